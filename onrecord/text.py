@@ -1,0 +1,106 @@
+"""Bytes to a text stream, and a story's text with its alignment built while it is put together.
+
+A text page's stream is the file decoded as UTF-8 with its newlines as they
+are. Nothing is ever repaired in the stream; a story's text is made from
+pieces of it, and every piece remembers where it stood.
+"""
+
+from __future__ import annotations
+
+from charset_normalizer import from_bytes
+
+from onrecord.model import Alignment, Block, BlockRole, Issue, Repair, Span
+
+
+def decode(data: bytes) -> tuple[str, str, tuple[Issue, ...]]:
+    """Return the text of `data`, the encoding used, and the Issues found.
+
+    >>> decode("Kharkiv – 3 hurt".encode())[:2]
+    ('Kharkiv – 3 hurt', 'utf-8')
+    """
+    try:
+        return data.decode("utf-8"), "utf-8", ()
+    except UnicodeDecodeError as error:
+        return _decode_other(data, error.start)
+
+
+def _decode_other(data: bytes, position: int) -> tuple[str, str, tuple[Issue, ...]]:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = data.decode("utf-16", "replace")
+        return text, "utf-16", (_guessed("utf-16", position),)
+    best = from_bytes(data[:200_000]).best()
+    encoding = best.encoding if best else "cp1252"
+    text = data.decode(encoding, "replace")
+    issues = [_guessed(encoding, position)]
+    if "\ufffd" in text:
+        issues.append(Issue(stage="text", code="encoding-broken", message=f"bytes that are not {encoding} were replaced"))
+    return text, encoding, tuple(issues)
+
+
+def _guessed(encoding: str, position: int) -> Issue:
+    return Issue(
+        stage="text", code="encoding-guessed", message=f"byte {position} is not valid UTF-8; read as {encoding}"
+    )
+
+
+class StoryText:
+    """Puts a story's text together from pieces of the stream and keeps the alignment as it goes.
+
+    >>> build = StoryText("Head\\n\\nBody one.Body two.")
+    >>> build.keep(6, 15); build.insert(" "); build.keep(15, 24); build.close_block("paragraph")
+    >>> build.text, build.alignment.to_stream(Span(0, 3)), build.blocks[0].span
+    ('Body one. Body two.', Span(start=6, end=9), Span(start=0, end=19))
+    """
+
+    def __init__(self, stream: str) -> None:
+        self._stream = stream
+        self._pieces: list[str] = []
+        self._segments: list[tuple[int, int, int]] = []
+        self._length = 0
+        self._block_start = 0
+        self.blocks: list[Block] = []
+        self.repairs: list[Repair] = []
+
+    def keep(self, start: int, end: int) -> None:
+        """Append stream[start:end]; a piece that continues the one before extends it."""
+        if end <= start:
+            return
+        if self._segments:
+            text_start, stream_start, length = self._segments[-1]
+            if stream_start + length == start and text_start + length == self._length:
+                self._segments[-1] = (text_start, stream_start, length + end - start)
+                self._append(self._stream[start:end])
+                return
+        self._segments.append((self._length, start, end - start))
+        self._append(self._stream[start:end])
+
+    def insert(self, text: str, at: int = 0, why: str = "") -> None:
+        """Append text that stands nowhere on the page (a separator); recorded as a repair where `why` is given."""
+        if why:
+            self.repairs.append(Repair(action="insert", start=at, end=at, text=text, why=why))
+        self._append(text)
+
+    def drop(self, start: int, end: int, why: str) -> None:
+        """Record that stream[start:end] was left out."""
+        self.repairs.append(Repair(action="remove", start=start, end=end, why=why))
+
+    def close_block(self, role: BlockRole, speaker: str | None = None) -> None:
+        """End a block here and start the next after a blank line; an empty block is no block."""
+        if self._length > self._block_start:
+            self.blocks.append(Block(span=Span(self._block_start, self._length), role=role, speaker=speaker))
+            self._append("\n\n")
+        self._block_start = self._length
+
+    @property
+    def text(self) -> str:
+        """The text so far, without the blank line after the last block."""
+        joined = "".join(self._pieces)
+        return joined[: self.blocks[-1].span.end] if self.blocks else joined
+
+    @property
+    def alignment(self) -> Alignment:
+        return Alignment(tuple(self._segments))
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
