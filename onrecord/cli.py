@@ -27,3 +27,14 @@ def read(pages: Annotated[list[Path], typer.Argument()], format: str = "jsonl") 
     for path in pages:
         for reading in read_page(page_reader.read(path.read_bytes(), path.name), resources):
             print(json.dumps(to_json(reading), ensure_ascii=False))
+
+
+@app.command()
+def bench(task: str, gold: Path, out: Annotated[Path, typer.Option()]) -> None:
+    """Write the reader's predictions for a gold set, in the set's own shape."""
+    from onrecord import bench as benchmarks
+    from onrecord.run import open_resources
+
+    with out.open("w", encoding="utf-8") as target:
+        for row in benchmarks.predict(task, gold, open_resources()):
+            target.write(json.dumps(row, ensure_ascii=False) + "\n")

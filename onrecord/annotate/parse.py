@@ -129,7 +129,7 @@ class Parser:
 
     def _append(self, parse: Parse, doc: Any, block: int, offset: int) -> None:
         base = len(parse.text)
-        strings = self._nlp.vocab.strings
+        strings: Any = self._nlp.vocab.strings
         rows = doc.to_array(COLUMNS).tolist()
         # a space token belongs to nothing, but removing it would break the head offsets
         for index, (orth, start, length, tag, dep, head, ent, iob, sent) in enumerate(rows):

@@ -1,0 +1,62 @@
+"""Predictions on public gold sets, by the very reader that `read` uses: one file per task.
+
+Each task is a module with `predict(row, resources) -> row`: it takes one
+object of a gold file, uses nothing but its input fields, and returns an
+object of the same shape with the reader's own answer.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from onrecord.annotate import Context, Resources, annotate
+from onrecord.errors import BadConfig
+from onrecord.model import Published, Span, Story, content_id
+from onrecord.text import StoryText
+
+
+def tasks() -> tuple[str, ...]:
+    """Return the names of the tasks, sorted."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def predict(task: str, gold: Path, resources: Resources) -> Iterator[dict[str, Any]]:
+    """Yield a prediction for every row of a gold file, in its order.
+
+    Raises BadConfig where there is no such task.
+    """
+    if task not in tasks():
+        raise BadConfig(f"there is no task {task!r}; choose one of {', '.join(tasks())}")
+    module = importlib.import_module(f"{__name__}.{task}")
+    if hasattr(module, "predict_all"):
+        yield from module.predict_all(rows(gold), resources)
+        return
+    for row in rows(gold):
+        yield module.predict(row | {"_folder": str(gold.parent)}, resources)
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """Read a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def read_text(text: str, resources: Resources, published: str | None = None) -> Context:
+    """Annotate a bare text as one story whose paragraphs are its lines; its offsets are those of `text`."""
+    build = StoryText(text)
+    position = 0
+    for line in text.split("\n"):
+        if line.strip():
+            build.keep(position, position + len(line))
+            build.close_block("paragraph")
+        position += len(line) + 1
+    story = Story(
+        id=content_id("story", text), page_id="bench", order=0, kind="report", headline=None,
+        extent=Span(0, len(text)), text=build.text, alignment=build.alignment, blocks=tuple(build.blocks),
+        published=Published(value=published, basis="stated" if published else "unknown"),
+    )  # fmt: skip
+    return annotate(story, resources)
