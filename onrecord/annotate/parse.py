@@ -185,10 +185,9 @@ def lemma_of(lookups: Any, word: str, pos: str) -> str:
     if word in index and pos != "verb":
         return word
     for old, new in lookups.get_table("lemma_rules", {}).get(pos, []):
-        if word.endswith(old):
-            form = word[: len(word) - len(old)] + new
-            if form in index:
-                return form
+        form = word[: len(word) - len(old)] + str(new) if word.endswith(old) else ""
+        if form in index:
+            return form
     return word
 
 
