@@ -1,0 +1,43 @@
+# Everything runs on a fresh machine with Python 3.11 to 3.13; nothing is needed beside make and Python.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
+.PHONY: setup demo test check evals bench lock clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml requirements.txt requirements-dev.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m onrecord.gazetteer
+	touch $@
+
+demo: setup
+	$(BIN)/onrecord demo
+
+test: setup
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: setup
+	$(BIN)/ruff format --check onrecord tests evals
+	$(BIN)/ruff check onrecord tests evals
+	$(BIN)/mypy
+	$(MAKE) test
+
+evals: setup
+	$(BIN)/python evals/gate.py
+
+bench: setup
+	$(BIN)/python evals/speed.py
+
+# New pins: needs uv. The files hold names, versions and hashes, never addresses.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist out
