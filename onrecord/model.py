@@ -127,7 +127,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One capture: its bytes' hash and its text stream (a pure function of the bytes)."""
+    """One capture: its bytes' hash and its text stream (a pure function of the bytes); `markup` where it is HTML."""
 
     name: str
     sha256: str
@@ -136,6 +136,7 @@ class Page:
     url: str | None = None
     captured_at: str | None = None
     encoding: str = "utf-8"
+    markup: str | None = None
     issues: tuple[Issue, ...] = ()
 
 

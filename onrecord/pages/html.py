@@ -1,0 +1,257 @@
+"""An HTML page: its text stream, its main text with an alignment built while extracting, and what was left out.
+
+The stream is every text node in document order. Before trafilatura chooses the
+main text, each text node of a copy of the tree is given a mark of two braille
+signs; the marks come back with the chosen text and say where every stretch
+stood. Braille signs are neither letters nor digits nor blanks, so they do not
+disturb what trafilatura decides by words.
+"""
+
+from __future__ import annotations
+
+import copy
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import lxml.html
+from lxml import etree
+from trafilatura import bare_extraction
+
+from onrecord.model import BlockRole, Issue, Span
+from onrecord.pages.metadata import json_nodes
+from onrecord.text import decode
+
+MARK_BASE = 0x2801
+MARK_COUNT = 255
+MARKED = re.compile("([\u2801-\u28ff]{2})")
+WORD = re.compile(r"\S+")
+META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+HTML_SIGNS = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "head"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS = HEADINGS | frozenset(
+    {"address", "article", "aside", "blockquote", "body", "button", "caption", "dd", "details", "dialog", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol",
+     "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"}
+)  # fmt: skip
+BREAKING = BLOCKS | {"br"}
+TAGS = re.compile(r"<[^<>]{1,200}>")
+WORD_SIGNS = re.compile(r"\w+")
+# fitted by evals: pages/aeb and pages/fundus
+STATED_SHARE = 0.85
+SHORTEST_STATED = 12
+ROLES: dict[str, BlockRole] = {"head": "heading", "item": "bullet"}
+MAX_DEPTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of the page as a reader sees it: the words' places in the stream, its role, and its element's name."""
+
+    words: tuple[Span, ...]
+    role: BlockRole = "paragraph"
+    tag: str = "p"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.words[0].start, self.words[-1].end)
+
+    def text(self, stream: str) -> str:
+        """Return the words joined by single blanks."""
+        return " ".join(word.of(stream) for word in self.words)
+
+
+def is_html(data: bytes) -> bool:
+    """Say whether the first kilobytes of a file look like HTML.
+
+    >>> is_html(b"<!DOCTYPE html><p>x"), is_html(b"Kyiv, 2 November")
+    (True, False)
+    """
+    return HTML_SIGNS.search(data[:4096]) is not None
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that the page's own meta element names, or None.
+
+    >>> declared_encoding(b'<meta charset="windows-1251">')
+    'windows-1251'
+    """
+    found = META_CHARSET.search(data[:4096])
+    return found[1].decode("ascii") if found else None
+
+
+def read_markup(data: bytes) -> tuple[str, str, str, tuple[Issue, ...]]:
+    """Return the text stream of an HTML page's bytes, the encoding used, the markup, and the Issues found."""
+    markup, encoding, issues = _decode_markup(data)
+    tree = parse_tree(markup)
+    return (text_stream(tree) if tree is not None else "", encoding, markup, issues)
+
+
+def _decode_markup(data: bytes) -> tuple[str, str, tuple[Issue, ...]]:
+    declared = declared_encoding(data)
+    text, encoding, issues = decode(data)
+    if encoding == "utf-8" or declared is None:
+        return text, encoding, issues
+    try:
+        return data.decode(declared), declared.lower(), ()
+    except (LookupError, UnicodeDecodeError):
+        return text, encoding, issues
+
+
+def parse_tree(markup: str) -> Any:
+    """Return the element tree of a page, or None where nothing can be parsed."""
+    # comments are dropped while parsing: they would cut one text node in two
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return lxml.html.document_fromstring(markup.replace("\0", "\ufffd").encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return None
+
+
+def text_stream(tree: Any) -> str:
+    """Return every text node of the tree in document order, joined."""
+    return "".join(tree.itertext())
+
+
+def text_nodes(tree: Any) -> Iterator[tuple[Any, str, int, bool]]:
+    """Yield (element, "text" or "tail", offset in the stream, seen by a reader) for every text node, in order."""
+    offset = 0
+    hidden = 0
+    for action, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        plain = isinstance(element.tag, str)
+        if action == "start":
+            hidden += element.tag in UNSEEN
+            if element.text:
+                yield element, "text", offset, not hidden
+                offset += len(element.text)
+        else:
+            hidden -= plain and element.tag in UNSEEN
+            if element.tail and element is not tree:
+                yield element, "tail", offset, not hidden
+                offset += len(element.tail)
+
+
+def visible_pieces(tree: Any) -> tuple[Piece, ...]:
+    """Return every block that a reader sees, in order: text nodes grouped by their nearest block element."""
+    groups: list[tuple[Any, list[Span]]] = []
+    for element, part, offset, seen in text_nodes(tree):
+        text = getattr(element, part)
+        if not seen or not text.strip():
+            continue
+        words = [Span(offset + word.start(), offset + word.end()) for word in WORD.finditer(text)]
+        home = _block_element(element if part == "text" else element.getparent())
+        # a block element that ends or starts between two nodes parts them
+        if groups and groups[-1][0] is home and not (part == "tail" and element.tag in BLOCKS):
+            groups[-1][1].extend(words)
+        else:
+            groups.append((home, words))
+    return tuple(_visible(home, words) for home, words in groups)
+
+
+def _visible(home: Any, words: list[Span]) -> Piece:
+    tag = str(home.tag)
+    role: BlockRole = "heading" if tag in HEADINGS else "bullet" if tag == "li" else "paragraph"
+    return Piece(tuple(words), role, tag)
+
+
+def _block_element(element: Any) -> Any:
+    while element is not None and element.tag not in BLOCKS and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def main_text(tree: Any, stream: str) -> tuple[Piece, ...]:
+    """Return the blocks of the page's main text with their place in the stream; empty where there is none.
+
+    Where the page's structured data holds the article's text, the visible blocks that
+    stand in it are the main text; otherwise trafilatura chooses.
+    """
+    extracted = _extracted(tree)
+    stated = _stated_body(tree)
+    if len(stated) < STATED_SHARE * sum(len(_folded(piece.text(stream))) for piece in extracted):
+        return extracted
+    chosen = tuple(piece for piece in visible_pieces(tree) if _stands_in(_folded(piece.text(stream)), stated))
+    size = sum(len(_folded(piece.text(stream))) for piece in chosen)
+    return chosen if stated and STATED_SHARE < size / len(stated) < 2 - STATED_SHARE else extracted
+
+
+def _stands_in(text: str, stated: str) -> bool:
+    return len(text) > SHORTEST_STATED and text in stated
+
+
+def _stated_body(tree: Any) -> str:
+    """Return the longest articleBody of the page's structured data, folded; empty where there is none."""
+    scripts = (script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or ""))
+    bodies = [node.get("articleBody") for script in scripts for node in json_nodes(script)]
+    return max(
+        (_folded(html.unescape(TAGS.sub(" ", body))) for body in bodies if isinstance(body, str)), key=len, default=""
+    )
+
+
+def _folded(text: str) -> str:
+    return "".join(WORD_SIGNS.findall(text)).lower()
+
+
+def _extracted(tree: Any) -> tuple[Piece, ...]:
+    marked = copy.deepcopy(tree)
+    nodes: list[tuple[int, str]] = []
+    for element, part, offset, seen in list(text_nodes(marked)):
+        text = getattr(element, part)
+        if seen and text.strip() and len(nodes) < MARK_COUNT * MARK_COUNT:
+            setattr(element, part, _mark(len(nodes)) + text)
+            nodes.append((offset, text))
+    for script in list(marked.iter("script")):
+        script.text = None
+    document = bare_extraction(marked, fast=True, include_comments=False, include_tables=False, with_metadata=False)
+    body = getattr(document, "body", None)
+    return () if body is None else tuple(_pieces(body, nodes))
+
+
+def breaks(tree: Any) -> frozenset[int]:
+    """Return the stream offsets at which a line or block of the page begins: words on its two sides stand apart."""
+    offset, found = 0, set()
+    for action, element in etree.iterwalk(tree, events=("start", "end")):
+        if element.tag in BREAKING:
+            found.add(offset)
+        offset += len((element.text if action == "start" else element.tail) or "")
+        if element.tag in BREAKING:
+            found.add(offset)
+    return frozenset(found)
+
+
+def _mark(number: int) -> str:
+    return chr(MARK_BASE + number // MARK_COUNT) + chr(MARK_BASE + number % MARK_COUNT)
+
+
+def _number(mark: str) -> int:
+    return (ord(mark[0]) - MARK_BASE) * MARK_COUNT + ord(mark[1]) - MARK_BASE
+
+
+def _pieces(body: Any, nodes: list[tuple[int, str]]) -> Iterator[Piece]:
+    place: dict[int, int] = {}
+    for element in body.iter("p", "head", "item", "quote", "ab", "code", "cell"):
+        if any(True for _ in element.iterchildren("p", "item", "list", "ab", "quote")):
+            text = element.text or ""
+        else:
+            text = "".join(element.itertext())
+        words = tuple(_locate(text, nodes, place))
+        if words:
+            yield Piece(words, ROLES.get(element.tag, "paragraph"), str(element.tag))
+
+
+def _locate(text: str, nodes: list[tuple[int, str]], place: dict[int, int]) -> Iterator[Span]:
+    """Yield the stream span of every word of a marked text, reading each node from where it was left."""
+    parts = MARKED.split(text)
+    for mark, stretch in zip(parts[1::2], parts[2::2], strict=True):
+        number = _number(mark)
+        if number >= len(nodes):
+            continue
+        offset, node = nodes[number]
+        for word in WORD.findall(stretch):
+            start = node.find(word, place.get(number, 0))
+            if start >= 0:
+                place[number] = start + len(word)
+                yield Span(offset + start, offset + start + len(word))
