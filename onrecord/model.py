@@ -115,7 +115,8 @@ class Alignment:
 class Issue:
     """Something a reader of the record must know: messy input, doubt, or a failed check.
 
-    `start` and `end` count into the page's text stream, or are None for the whole page.
+    `start` and `end` count into the page's text stream, or are None for the whole page; `data` is what a
+    developer needs beside the message (the traceback of a crash).
     """
 
     stage: str
@@ -123,6 +124,7 @@ class Issue:
     message: str
     start: int | None = None
     end: int | None = None
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
