@@ -42,6 +42,7 @@ TAGS = re.compile(r"<[^<>]{1,200}>")
 WORD_SIGNS = re.compile(r"\w+")
 # fitted by evals: pages/aeb and pages/fundus
 STATED_SHARE = 0.85
+LEAST_STATED = 0.5
 SHORTEST_STATED = 12
 ROLES: dict[str, BlockRole] = {"head": "heading", "item": "bullet"}
 MAX_DEPTH = 200
@@ -49,11 +50,12 @@ MAX_DEPTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block of the page as a reader sees it: the words' places in the stream, its role, and its element's name."""
+    """A block of the page as a reader sees it: the words' places in the stream, its role, its element's name, and whether it is a link."""
 
     words: tuple[Span, ...]
     role: BlockRole = "paragraph"
     tag: str = "p"
+    linked: bool = False
 
     @property
     def span(self) -> Span:
@@ -136,25 +138,26 @@ def text_nodes(tree: Any) -> Iterator[tuple[Any, str, int, bool]]:
 
 def visible_pieces(tree: Any) -> tuple[Piece, ...]:
     """Return every block that a reader sees, in order: text nodes grouped by their nearest block element."""
-    groups: list[tuple[Any, list[Span]]] = []
+    groups: list[tuple[Any, list[Span], bool]] = []
     for element, part, offset, seen in text_nodes(tree):
         text = getattr(element, part)
         if not seen or not text.strip():
             continue
         words = [Span(offset + word.start(), offset + word.end()) for word in WORD.finditer(text)]
-        home = _block_element(element if part == "text" else element.getparent())
+        parent = element if part == "text" else element.getparent()
+        home, linked = _block_element(parent), parent.tag == "a"
         # a block element that ends or starts between two nodes parts them
         if groups and groups[-1][0] is home and not (part == "tail" and element.tag in BLOCKS):
             groups[-1][1].extend(words)
         else:
-            groups.append((home, words))
-    return tuple(_visible(home, words) for home, words in groups)
+            groups.append((home, words, linked))
+    return tuple(_visible(*group) for group in groups)
 
 
-def _visible(home: Any, words: list[Span]) -> Piece:
+def _visible(home: Any, words: list[Span], linked: bool) -> Piece:
     tag = str(home.tag)
     role: BlockRole = "heading" if tag in HEADINGS else "bullet" if tag == "li" else "paragraph"
-    return Piece(tuple(words), role, tag)
+    return Piece(tuple(words), role, tag, linked)
 
 
 def _block_element(element: Any) -> Any:
@@ -171,7 +174,7 @@ def main_text(tree: Any, stream: str) -> tuple[Piece, ...]:
     """
     extracted = _extracted(tree)
     stated = _stated_body(tree)
-    if len(stated) < STATED_SHARE * sum(len(_folded(piece.text(stream))) for piece in extracted):
+    if len(stated) < LEAST_STATED * sum(len(_folded(piece.text(stream))) for piece in extracted):
         return extracted
     chosen = tuple(piece for piece in visible_pieces(tree) if _stands_in(_folded(piece.text(stream)), stated))
     size = sum(len(_folded(piece.text(stream))) for piece in chosen)

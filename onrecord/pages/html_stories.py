@@ -15,6 +15,8 @@ CAPTIONS = frozenset({"figcaption", "caption"})
 # "fell." and "「…」。", not "3.5" or a headline
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*(?:\s|$)|[。！？]|[।۔؟]")
 LEAST_LETTERS = 150
+CLEARLY_PROSE = 800
+INDEX_HEADINGS = 5
 
 
 def split_html(page: Page) -> tuple[Story, ...]:
@@ -24,7 +26,7 @@ def split_html(page: Page) -> tuple[Story, ...]:
         return ()
     main, lines = main_text(tree, page.stream), breaks(tree)
     seen, metadata = visible_pieces(tree), read_metadata(tree)
-    if not is_article(main, page.stream):
+    if not is_article(main, page.stream) or is_index(main, seen):
         return _numbered(_furniture(page, seen, (), lines))
     headline = _headline(seen, main, metadata, page.stream)
     body = [piece for piece in main if not _repeats(piece, headline, page.stream)]
@@ -34,14 +36,21 @@ def split_html(page: Page) -> tuple[Story, ...]:
 
 
 def is_article(main: tuple[Piece, ...], stream: str) -> bool:
-    """Say whether blocks read like prose: enough words, and a good part of them in sentences that end.
+    """Say whether blocks read like prose: enough letters, and many of them in sentences that end.
 
     A list of headlines has no full stops, and is no story.
     """
-    sizes = [(sum(word.end - word.start for word in piece.words), piece) for piece in main]
-    total = sum(size for size, _ in sizes)
-    prose = sum(size for size, piece in sizes if SENTENCE_END.search(piece.text(stream)))
-    return total >= LEAST_LETTERS and 2 * prose >= total
+    texts = [piece.text(stream) for piece in main]
+    total = sum(map(len, texts))
+    prose = sum(len(text) for text in texts if SENTENCE_END.search(text))
+    return total >= LEAST_LETTERS and (2 * prose >= total or prose >= CLEARLY_PROSE)
+
+
+def is_index(main: tuple[Piece, ...], seen: tuple[Piece, ...]) -> bool:
+    """Say whether the chosen blocks are teasers: as many linked headings as paragraphs among them."""
+    inside = Span(main[0].span.start, main[-1].span.end)
+    linked = sum(piece.linked and piece.role == "heading" for piece in seen if inside.contains(piece.span))
+    return linked >= INDEX_HEADINGS and 2 * linked >= sum(piece.role != "heading" for piece in main)
 
 
 def _story(page: Page, main: list[Piece], headline: Piece | None, metadata: Metadata, lines: frozenset[int]) -> Story:
