@@ -1,0 +1,108 @@
+"""EDTF dates and intervals → days, the words a reader sees, and the day count of a war."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+NOT_STATED = "date not stated"
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def interval(edtf: str | None) -> tuple[date, date] | None:
+    """Return the first and last day that an EDTF value covers, or None where it gives no certain days.
+
+    >>> interval("2024-10"), interval("2024-11-01/2024-11-02")[1]
+    ((datetime.date(2024, 10, 1), datetime.date(2024, 10, 31)), datetime.date(2024, 11, 2))
+    >>> interval("../2024-11") is None, interval("soon") is None
+    (True, True)
+    """
+    low, _, high = (edtf or "").strip().rstrip("~?%").partition("/")
+    first, last = _days(low.rstrip("~?%")), _days((high or low).rstrip("~?%"))
+    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+
+
+def _days(value: str) -> tuple[date, date] | None:
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?", value)
+    if not found:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        if year is None or month is None:
+            return (date(int(value[:4]), 1, 1), date(int(value[:4]), 12, 31))
+        last = monthrange(year, month)[1]
+        return (date(year, month, day or 1), date(year, month, day or last))
+    except ValueError:
+        return None
+
+
+def in_words(edtf: str | None) -> str:
+    """Say an EDTF value as a reader says it; what cannot be read stays as it is.
+
+    >>> in_words("2024-11-01/2024-11-02"), in_words("2024-10"), in_words("2024-10-29")
+    ('1–2 November 2024', 'October 2024', '29 October 2024')
+    """
+    days = interval(edtf)
+    if not days:
+        return edtf or NOT_STATED
+    low, high = days
+    if low == high:
+        return long_date(low)
+    if (low, high) == (date(low.year, 1, 1), date(low.year, 12, 31)):
+        return str(low.year)
+    if low.day == 1 and high == date(low.year, low.month, monthrange(low.year, low.month)[1]):
+        return f"{_MONTHS[low.month - 1]} {low.year}"
+    if (low.year, low.month) == (high.year, high.month):
+        return f"{low.day}–{long_date(high)}"
+    return f"{long_date(low)} to {long_date(high)}"
+
+
+def long_date(day: date) -> str:
+    """Say a day with its month's name, without a leading nought."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def dated(time: str | None, text: str | None) -> str:
+    """Say when a matter happened and what that rests on; never a guess.
+
+    >>> dated("2024-10-29", "on Tuesday")
+    '29 October 2024, from “on Tuesday”'
+    >>> dated(None, None), dated(None, "on Tuesday")
+    ('date not stated', '“on Tuesday”, date not known')
+    """
+    if time and text:
+        said = in_words(time)
+        return said if said.lower() in " ".join(text.split()).lower() else f"{said}, from “{' '.join(text.split())}”"
+    if time:
+        return f"{in_words(time)}, inferred"
+    return f"“{' '.join(text.split())}”, date not known" if text else NOT_STATED
+
+
+def is_earlier(time: str | None, published: str | None, day: date) -> bool:
+    """Say whether a matter lies before the day's news: it ended before the eve of `day`."""
+    days = interval(time) or interval(published)
+    return bool(days and days[1] < day - timedelta(days=1))
+
+
+def war_day(day: date, epoch: date) -> int | None:
+    """Count days of a war, its first day being 1; None before it.
+
+    >>> war_day(date(2024, 11, 2), date(2022, 2, 24))
+    983
+    """
+    count = (day - epoch).days + 1
+    return count if count > 0 else None
