@@ -303,7 +303,11 @@ class Attribution:
 
     `source_name` is the canonical name ("Government of X" for a state as
     speaker); `chain` runs from the ultimate source to the nearest channel;
-    `parent` is the index of the attribution this one is nested in.
+    `parent` is the index of the attribution this one is nested in, `continues`
+    of the one whose quotation it goes on with. `speech` is False for what
+    somebody thinks, wants or plans, and for speech that did not take place
+    ("did not say", "would say"). `pieces` are the parts of `content` without
+    the words that interrupt them.
     """
 
     content: Span
@@ -318,6 +322,9 @@ class Attribution:
     hedges: tuple[str, ...] = ()
     time: str | None = None
     parent: int | None = None
+    continues: int | None = None
+    speech: bool = True
+    pieces: tuple[Span, ...] = ()
     made_by: str
 
 
@@ -398,6 +405,15 @@ class Reading:
     events: tuple[EventMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """All that was read from one page. `issues` are those of a page without a story; else the first reading has them."""
+
+    page: Page
+    readings: tuple[Reading, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -64,6 +64,7 @@ class Context:
     timexes: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    attitudes: tuple[Attribution, ...] = ()
     events: tuple[EventMention, ...] = ()
     issues: list[Issue] = field(default_factory=list)
 
@@ -94,7 +95,7 @@ def annotate(story: Story, resources: Resources, conflict: Conflict | None = Non
     context.entities = find_entities(context)
     context.timexes = find_timexes(context)
     context.quantities = find_quantities(context)
-    context.attributions = find_attributions(context)
+    context.attributions, context.attitudes = find_attributions(context)
     context.events = find_events(context)
     return context
 

@@ -1,0 +1,370 @@
+"""Parse → drafts: for every word that brings in speech or thought, its cue, content and source as word ranges.
+
+A verb is a cue only in a frame that its lexicon entry names (a clause, an
+object, an infinitive …); the content is what fills the frame. Word ranges are
+half-open indexes into the parse; text spans are made later, in one place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.quotations import Quotation
+from onrecord.languages.en.attribution import ATTITUDES, SPEECH, Cue
+from onrecord.model import Stance
+
+Range = tuple[int, int]
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"ccomp"})
+ASIDES = frozenset({"parataxis", "advcl", "ccomp", "dep", "intj"})
+SELF = frozenset({"aux", "auxpass", "neg", "prt"})
+QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "„", "«", "»"})
+EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
+CLIMBS = 6
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making; `head` is the word that names the source, `anchor` the cue's own word."""
+
+    anchor: int
+    cue: Range | None
+    content: list[Range]
+    source: Range | None
+    head: int | None
+    stance: Stance
+    rule: str
+    speech: bool = True
+    hearer: Range | None = None
+    after: Draft | None = None
+    label: str | None = None
+    parent: Draft | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """A parse with its quotations laid over it: `inside[i]` is the outer quotation word i stands in, or -1."""
+
+    parse: Parse
+    text: str
+    quotations: list[Quotation]
+    inside: list[int] = field(default_factory=list)
+    words: list[Range] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+
+def set_scene(parse: Parse, text: str, quotations: tuple[Quotation, ...]) -> Scene:
+    """Lay the outer quotations over the words."""
+    outer = [q for q in quotations if q.level == 0]
+    scene = Scene(parse, text, outer, [-1] * len(parse))
+    for number, quotation in enumerate(outer):
+        first = bisect_right(parse.end, quotation.span.start)
+        last = bisect_left(parse.start, quotation.span.end)
+        scene.words.append((first, last))
+        scene.starts.append(quotation.span.start)
+        scene.ends.append(quotation.span.end)
+        for word in range(first, last):
+            scene.inside[word] = number
+    return scene
+
+
+def verb_drafts(scene: Scene) -> Iterator[Draft]:
+    """Yield a draft for every verb that is a cue in the frame it stands in."""
+    parse = scene.parse
+    for verb, (pos, lemma) in enumerate(zip(parse.pos, parse.lemma, strict=True)):
+        if pos != "VERB":
+            continue
+        for lexicon in (SPEECH, ATTITUDES):
+            cue = lexicon.get(lemma)
+            draft = _verb_draft(scene, verb, cue) if cue else None
+            if draft:
+                yield draft
+                break
+
+
+def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
+    parse = scene.parse
+    passive = is_passive(parse, verb)
+    source = agent_of(parse, verb) if passive else subject_of(parse, verb)
+    found = _passive_content(scene, verb, cue) if passive else _active_content(scene, verb, cue)
+    if not found:
+        return None
+    content, preposition, rule = found
+    content = [piece for piece in (trim(parse, piece) for piece in merged(content)) if piece[0] < piece[1]]
+    if not content:
+        return None
+    words = cue_range(parse, verb, preposition)
+    span = noun_range(parse, source) if source is not None else None
+    if span and any(low < span[1] and span[0] < high for low, high in content):
+        content = [left for piece in content for left in without(piece, span)]
+    speech = cue.speech
+    return Draft(verb, words, content, span, source, cue.stance, rule, speech) if content else None
+
+
+Found = tuple[list[Range], int | None, str]
+
+
+def _active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
+    parse, frames = scene.parse, cue.frames
+    if "c" in frames or "q" in frames:
+        pieces = clause_content(scene, verb, quoted_only="c" not in frames)
+        if pieces:
+            return pieces, None, "clause"
+    kids = {parse.dep[child]: child for child in reversed(parse.children[verb])}
+    if "a" in frames or "b" in frames:
+        pieces = _object_as(parse, verb, kids, "b" in frames)
+        if pieces:
+            return pieces, None, "object-as"
+    if ("h" in frames or "i" in frames) and "xcomp" in kids:
+        pieces = _infinitive(parse, kids, "h" in frames)
+        if pieces:
+            return pieces, None, "infinitive"
+    found = _prepositional(parse, verb, cue.prepositions)
+    if found:
+        return found
+    if "o" in frames and "dobj" in kids:
+        return [subtree(parse, kids["dobj"])], None, "object"
+    return None
+
+
+def clause_content(scene: Scene, verb: int, *, quoted_only: bool = False) -> list[Range]:
+    """Return what a verb of saying says as a clause, a quotation beside it, or the sentence it interrupts."""
+    parse = scene.parse
+    comps = [child for child in parse.children[verb] if parse.dep[child] in CLAUSES]
+    pieces = [] if quoted_only else [subtree(parse, comp) for comp in comps]
+    own = own_range(parse, verb, comps)
+    pieces = [part for piece in pieces for part in without(piece, own)]
+    if not pieces and not quoted_only and parse.dep[verb] == "parataxis" and has_subject(parse, verb):
+        pieces = without(subtree(parse, parse.head[verb]), own)
+    pieces = [grown(scene, piece, verb) for piece in pieces]
+    before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1])
+    for number in (before, after):
+        if number is not None and scene.inside[verb] != number:
+            piece = scene.words[number]
+            if not any(low < piece[1] and piece[0] < high for low, high in pieces):
+                pieces.append(piece)
+    return pieces
+
+
+def grown(scene: Scene, piece: Range, verb: int) -> Range:
+    """Grow a range whose edge lies inside a quotation to the whole quotation."""
+    low, high = piece
+    first, last = scene.inside[low], scene.inside[high - 1]
+    if first >= 0 and first != scene.inside[verb] and not _holds(scene, first, verb):
+        low = min(low, scene.words[first][0])
+    if last >= 0 and last != scene.inside[verb] and not _holds(scene, last, verb):
+        high = max(high, scene.words[last][1])
+    return low, high
+
+
+def _holds(scene: Scene, number: int, word: int) -> bool:
+    first, last = scene.words[number]
+    return first <= word < last
+
+
+def quotation_before(scene: Scene, word: int) -> int | None:
+    """Return the quotation that closes right before a word, set off by a comma, a question or a dash."""
+    at = scene.parse.start[word]
+    number = bisect_right(scene.ends, at) - 1
+    if number < 0 or scene.quotations[number].block != scene.parse.block[word]:
+        return None
+    end = scene.ends[number]
+    between, last = scene.text[end:at], scene.text[end - 2 : end - 1]
+    if between.strip(" \n\xa0,–—-") or at - end > 4:
+        return None
+    return number if last in ",?!…—-" or "," in between or "—" in between or "–" in between else None
+
+
+def quotation_after(scene: Scene, word: int) -> int | None:
+    """Return the quotation that opens right after the words before `word`, behind a comma, a colon or nothing."""
+    if word <= 0:
+        return None
+    end = scene.parse.end[word - 1]
+    number = bisect_left(scene.starts, end)
+    if number >= len(scene.starts) or scene.quotations[number].block != scene.parse.block[word - 1]:
+        return None
+    between = scene.text[end : scene.starts[number]]
+    return number if len(between) <= 4 and not between.strip(" \n\xa0,:–—-") else None
+
+
+def own_range(parse: Parse, verb: int, comps: list[int]) -> Range:
+    """Return the words of a verb's clause without what it says."""
+    low, high = verb, verb + 1
+    for child in parse.children[verb]:
+        if child not in comps and parse.pos[child] != "PUNCT" and parse.dep[child] not in ("conj", "cc", "parataxis"):
+            first, last = subtree(parse, child)
+            low, high = min(low, first), max(high, last)
+    for comp in comps:
+        first, last = subtree(parse, comp)
+        if first > verb:
+            high = min(high, max(first, verb + 1))
+        elif last <= verb:
+            low = max(low, min(last, verb))
+    return low, high
+
+
+def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> list[Range]:
+    """Return "X as Y", "X Y", or with `blame` "X of Y", as one range."""
+    told = kids.get("dobj")
+    second = next((child for child in parse.children[verb] if _is_second(parse, child, blame)), None)
+    if told is None or second is None or second < told:
+        return [subtree(parse, kids["oprd"])] if "oprd" in kids and told is None else []
+    return [(subtree(parse, told)[0], subtree(parse, second)[1])]
+
+
+def _is_second(parse: Parse, child: int, blame: bool) -> bool:
+    if parse.dep[child] in ("oprd", "xcomp"):
+        return True
+    words = ("of", "for", "with") if blame else ("as",)
+    return parse.dep[child] == "prep" and parse.lower[child] in words
+
+
+def _infinitive(parse: Parse, kids: dict[str, int], hearer: bool) -> list[Range]:
+    first, last = subtree(parse, kids["xcomp"])
+    if hearer and "dobj" in kids and kids["dobj"] < kids["xcomp"]:
+        first = subtree(parse, kids["dobj"])[0]
+    return [(first, last)]
+
+
+def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Found | None:
+    for child in parse.children[verb]:
+        if parse.dep[child] in ("prep", "agent") and parse.lower[child] in prepositions:
+            first, last = subtree(parse, child)
+            if last - child > 1 and first == child:
+                return [(child + 1, last)], child, "preposition"
+        if parse.dep[child] == "prt" and parse.lower[child] in prepositions:
+            told = next((word for word in parse.children[verb] if parse.dep[word] == "dobj"), None)
+            if told is not None:
+                return [subtree(parse, told)], child, "object"
+    return None
+
+
+def _passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
+    parse = scene.parse
+    if not cue.frames - {"q"}:
+        return None
+    if parse.dep[verb] == "acl":
+        noun = parse.head[verb]
+        first, _ = subtree(parse, noun)
+        return ([(first, verb)], None, "participle") if agent_of(parse, verb) is not None and noun < verb else None
+    if parse.dep[verb] == "advcl" and any(parse.lower[child] == "as" for child in parse.children[verb]):
+        if agent_of(parse, verb) is None:
+            return None
+        return without(subtree(parse, parse.head[verb]), subtree(parse, verb)), None, "as-said"
+    pieces = []
+    for child in parse.children[verb]:
+        if (parse.dep[child] in ("nsubjpass", "ccomp", "xcomp", "oprd") and not _is_expletive(parse, child)) or (
+            parse.dep[child] == "prep" and parse.lower[child] in ("as", "of")
+        ):
+            pieces.append(subtree(parse, child))
+    return (pieces, None, "passive") if pieces else None
+
+
+def _is_expletive(parse: Parse, word: int) -> bool:
+    return parse.lower[word] in ("it", "there") and parse.dep[word] in SUBJECTS
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Tell a passive: an auxiliary or subject of the passive, or a bare participle after its noun or after "as"."""
+    deps = {parse.dep[child] for child in parse.children[verb]}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    return parse.tag[verb] == "VBN" and "aux" not in deps and (parse.dep[verb] in ("acl", "advcl") or "agent" in deps)
+
+
+def agent_of(parse: Parse, verb: int) -> int | None:
+    """Return the noun after "by" of a passive verb."""
+    for child in parse.children[verb]:
+        if parse.dep[child] == "agent" or (parse.dep[child] == "prep" and parse.lower[child] == "by"):
+            return next((word for word in parse.children[child] if parse.dep[word] == "pobj"), None)
+    return None
+
+
+def has_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[child] in SUBJECTS for child in parse.children[verb])
+
+
+def subject_of(parse: Parse, verb: int) -> int | None:
+    """Return the word that names who acts in an active verb, climbing to the clause that lends its subject."""
+    word = verb
+    for _ in range(CLIMBS):
+        for child in parse.children[word]:
+            if parse.dep[child] in SUBJECTS and child != verb:
+                return None if _is_expletive(parse, child) and parse.lower[child] == "there" else child
+        dep, head = parse.dep[word], parse.head[word]
+        if dep in ("acl", "relcl"):
+            return head if parse.pos[head] in ("NOUN", "PROPN", "PRON") else None
+        if dep == "xcomp" and (control := _controller(parse, word, head)) is not None:
+            return control
+        if dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep") or head == word:
+            return None
+        word = head
+    return None
+
+
+def _controller(parse: Parse, word: int, head: int) -> int | None:
+    """Return the object that acts in an infinitive ("asked him to say")."""
+    return next((child for child in parse.children[head] if parse.dep[child] == "dobj" and child < word), None)
+
+
+def cue_range(parse: Parse, verb: int, preposition: int | None = None) -> Range:
+    """Return the cue: the verb with its auxiliaries, negation, particle, adverbs beside it and its preposition."""
+    mine = {child for child in parse.children[verb] if parse.dep[child] in SELF or parse.dep[child] == "advmod"}
+    low, high = verb, verb + 1
+    while low - 1 in mine:
+        low -= 1
+    while high in mine or high == preposition:
+        high += 1
+    return low, high
+
+
+def noun_range(parse: Parse, head: int) -> Range:
+    """Return a noun phrase with what hangs on it, without punctuation at its edges."""
+    return trim(parse, subtree(parse, head))
+
+
+def subtree(parse: Parse, word: int) -> Range:
+    return parse.subtree(word)
+
+
+def trim(parse: Parse, piece: Range) -> Range:
+    """Cut punctuation (not quotation marks that pair up) and blanks from both edges of a range."""
+    low, high = piece
+    while low < high and (parse.pos[low] == "SPACE" or (parse.text[low] in EDGE and parse.text[low] not in "“\"‘('")):
+        low += 1
+    while low < high and (
+        parse.pos[high - 1] == "SPACE" or (parse.text[high - 1] in EDGE and parse.text[high - 1] not in "”\"’)''")
+    ):
+        high -= 1
+    return low, high
+
+
+def without(piece: Range, hole: Range) -> list[Range]:
+    """Return a range less another.
+
+    >>> without((0, 10), (3, 5)), without((0, 4), (3, 9)), without((2, 4), (0, 9))
+    ([(0, 3), (5, 10)], [(0, 3)], [])
+    """
+    low, high = piece
+    if hole[0] >= high or hole[1] <= low:
+        return [piece]
+    return [part for part in ((low, hole[0]), (hole[1], high)) if part[0] < part[1]]
+
+
+def merged(pieces: list[Range]) -> list[Range]:
+    """Return ranges in order, those that touch joined.
+
+    >>> merged([(5, 8), (1, 3), (2, 5)])
+    [(1, 8)]
+    """
+    out: list[Range] = []
+    for low, high in sorted(pieces):
+        if out and low <= out[-1][1]:
+            out[-1] = (out[-1][0], max(high, out[-1][1]))
+        else:
+            out.append((low, high))
+    return out

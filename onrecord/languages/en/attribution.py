@@ -1,0 +1,275 @@
+"""English words of saying and thinking: which verbs, nouns and phrases bring in what somebody said.
+
+Each line of a table is a lemma, its frames, and the prepositions that may
+bring in the content. Frames: `c` a clause or a quotation ("say that"), `q`
+only a quotation ("go on: …"), `o` an object ("announce a plan"), `i` an
+infinitive ("promise to"), `h` a hearer and an infinitive ("urge X to"), `a`
+an object as something ("describe X as", "call X a"), `b` somebody blamed
+("accuse X of"). A frame that is missing makes the verb no cue there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from onrecord.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that brings in content: stance, frames, prepositions, and whether it is speech or only attitude."""
+
+    stance: Stance
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+    speech: bool = True
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SPEECH_VERBS: dict[str, str] = {
+    "asserts": """
+        say:c tell:c:about add:co state:co note:co remark:c:on,upon observe:c comment:cq:on,upon,about explain:co
+        write:c:about tweet:co:about retweet:o post:co blog:c:about email:c text:c report:co:on announce:coi declare:coa
+        mention:co point:c:to,out inform:c notify:c advise:ch disclose:co reveal:co divulge:co relate:co recount:co
+        recall:co reiterate:co repeat:co emphasize:co emphasise:co stress:co underscore:co underline:co highlight:co
+        assure:c reassure:c express:o voice:o convey:co communicate:co articulate:co describe:a characterize:a
+        characterise:a portray:a depict:a label:a brand:a dub:a term:a style:a call:a tout:oa hail:oa praise:oa
+        applaud:o commend:o laud:oa welcome:o congratulate:o thank:o testify:c:about,to reply:c respond:c answer:c
+        retort:c counter:c rejoin:c quip:c joke:c:about muse:c:about lament:co grumble:c:about gripe:c:about
+        moan:c:about,that sigh:q laugh:q shout:c:about yell:c scream:q cry:q exclaim:c whisper:c mutter:c murmur:c
+        chant:q chime:q proclaim:coa pronounce:a assert:co argue:c:for,against posit:c opine:c:on suggest:co imply:co
+        indicate:co signal:co hint:c:at speculate:c:about show:c find:c conclude:c determine:c read:q quote:o cite:o
+        reference:o discuss:o talk:q:about,of speak:q:about,of,against elaborate:q:on outline:o detail:co
+        summarize:coa summarise:coa echo:o agree:ci:on concur:c concede:co admit:co:to acknowledge:co recognize:co
+        recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o compare:o correct:q continue:q
+        go:q begin:q start:q propose:coi advocate:o:for recommend:coh suggest:co remind:c:of,about boast:c:about,of
+        brag:c:about interject:q intone:q recite:o reckon:c reason:c surmise:c tease:q fume:q snap:q thunder:q
+        rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a view:a update:c clarify:co
+        specify:co stipulate:c narrate:c report:co document:c publicize:o publicise:o caveat:c
+        enthuse:c gush:q crow:q contextualize:c elucidate:co trumpet:o broadcast:c:about relay:co paraphrase:o
+        ask:ch:about,for question:co wonder:c inquire:c:about enquire:c:about query:c ponder:c
+    """,
+    "claims": "claim:coi maintain:c insist:c:on,upon contend:c profess:ci purport:i pretend:ci rumour:c rumor:c",
+    "denies": """
+        deny:co reject:oa dismiss:oa refute:co rebut:o dispute:co disavow:o disown:o contradict:o repudiate:o
+        rebuff:o disagree:c:with object:c:to protest:c disclaim:o
+    """,
+    "confirms": "confirm:co corroborate:co verify:co certify:co substantiate:o authenticate:o",
+    "warns": "warn:ch:of,about,against,over caution:ch:of,about,against,over alert:c:to threaten:cio forewarn:c",
+    "predicts": "predict:coi forecast:co foresee:co project:coi prophesy:c anticipate:co envisage:co envision:co",
+    "demands": """
+        demand:coi urge:chio:against implore:chq beg:hq:for plead:cq:for,with call:h:for,on,upon appeal:q:for,to
+        request:coih order:ch instruct:ch command:h press:h:for push:h:for lobby:h:for,against petition:h encourage:h
+        invite:h exhort:h beseech:h entreat:h counsel:h
+    """,
+    "estimates": "estimate:coi calculate:ci assess:co gauge:o guess:c guesstimate:c",
+    "accuses": """
+        accuse:b blame:b fault:b chide:b rebuke:b charge:bc allege:co criticize:oa criticise:oa condemn:oa denounce:oa
+        slam:oa decry:oa lambast:oa lambaste:oa blast:oa deride:oa ridicule:oa mock:oa castigate:oa excoriate:oa
+        censure:oa reprimand:o scold:b berate:b chastise:b admonish:ob bemoan:co bewail:co deplore:co slate:o assail:oa
+        reproach:b complain:c:about,of denigrate:o vilify:oa disparage:oa pan:o impugn:o upbraid:b
+    """,
+    "promises": "promise:coi vow:coi pledge:coi swear:ci guarantee:co undertake:i offer:oi commit:q:to volunteer:ci",
+}
+
+ATTITUDE_VERBS: dict[str, str] = {
+    "asserts": """
+        believe:c think:c know:c hold:c feel:c support:o endorse:o oppose:o favour:o favor:o prefer:oi
+        like:i love:io hate:i want:iho wish:ci desire:oi see:a regard:a consider:a seem:ic appear:ic understand:c realize:c
+        realise:c remember:co agree:q:with decide:ci refuse:i decline:i seek:oi look:i hear:c learn:c discover:c
+        defend:o attack:o challenge:o vote:q:for,against approve:o:of disapprove:q:of back:o champion:o raise:o cast:a
+        deem:a rate:a rank:a judge:ca nominate:oh name:o release:o present:a paint:a frame:a introduce:o deliver:o
+        address:o wonder:c notice:c ignore:o accept:co demonstrate:c prove:c mean:c focus:q:on examine:o
+        embrace:o celebrate:o admire:o respect:o appreciate:co resent:o regret:co apologize:q:for apologise:q:for
+        forget:c joke:c suspect:co conceive:c imagine:c argue:c stand:q:by,behind side:q:with sympathize:q:with
+        contemplate:o mull:o debate:o weigh:o consider:oc share:o exclude:q resist:o disdain:o prioritize:o tend:q
+        discount:o disregard:o downplay:o shrug:q:off double:q:down distance:q speak:q:out advise:ch list:o file:o
+        issue:o publish:o send:q contrast:o learn:c struggle:q identify:oa unveil:o promote:o
+    """,
+    "claims": "suppose:ci presume:ci",
+    "warns": "worry:c:about,over,that fear:co dread:co",
+    "predicts": "expect:coih hope:ci:for await:o",
+    "demands": "want:iho need:q require:oh push:i:for press:q:for fight:q:for,against campaign:q:for,against force:h allow:q",
+    "estimates": "assume:c doubt:co judge:c",
+    "promises": "plan:ioc intend:io aim:i prepare:q mean:q resolve:i",
+    "denies": "reject:o mistrust:o",
+    "accuses": "resent:o",
+}
+
+
+def _parse(tables: dict[str, str], speech: bool) -> dict[str, Cue]:
+    """Read the tables: a lemma that comes twice keeps its first stance."""
+    cues: dict[str, Cue] = {}
+    for stance, table in tables.items():
+        for entry in table.split():
+            lemma, frames, *rest = entry.split(":")
+            prepositions = frozenset(rest[0].split(",")) if rest else frozenset()
+            cues.setdefault(lemma, Cue(cast(Stance, stance), frozenset(frames), prepositions, speech))
+    return cues
+
+
+SPEECH = _parse(SPEECH_VERBS, True)
+ATTITUDES = _parse(ATTITUDE_VERBS, False)
+
+# "his claim that", "warnings of": nouns that stand for an act of speech, with the stance they give
+NOUNS: dict[str, Stance] = {
+    noun: cast(Stance, stance)
+    for stance, table in {
+        "asserts": """
+            statement remark comment announcement declaration argument suggestion report indication observation
+            explanation account testimony message description characterization characterisation reference view opinion
+            assertion insistence assurance acknowledgement acknowledgment admission contention conclusion finding
+            revelation disclosure news word reminder proposal recommendation position belief sense notion idea theory
+            question concession commentary response reply answer tweet
+        """,
+        "claims": "claim rumour rumor speculation narrative myth",
+        "denies": "denial rejection dismissal refutation rebuttal opposition objection",
+        "confirms": "confirmation acknowledgment",
+        "warns": "warning caution concern worry fear alarm threat anxiety",
+        "predicts": "prediction forecast expectation projection hope prospect",
+        "demands": "demand request appeal plea call order instruction insistence",
+        "estimates": "estimate estimation assessment calculation assumption",
+        "accuses": "accusation allegation charge complaint criticism condemnation denunciation attack",
+        "promises": "promise pledge vow commitment offer guarantee plan decision",
+    }.items()
+    for noun in table.split()
+}  # fmt: skip
+NOUN_PREPOSITIONS = _words("of about for on over against to regarding concerning")
+# "made the claim that", "issued a warning": verbs that lend a noun cue their subject
+SUPPORT_VERBS = _words(
+    "make issue give raise voice express offer have send deliver release put provide share level repeat reject"
+)
+# "in his view", "by American estimates", "on her account"
+VIEW_NOUNS = _words("view opinion words estimation telling reckoning account judgment judgement eyes mind")
+ESTIMATE_NOUNS = _words("estimate estimation calculation count reckoning account measure tally projection")
+# "as reported by", "as X put it"
+ACCORDING = frozenset({"according"})
+PER = frozenset({"per"})
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "without"})
+# "has not commented", "did not respond", "declined to comment"
+COMMENT_VERBS = _words("comment respond reply answer say elaborate discuss confirm provide speak return address")
+REFUSALS = _words("decline refuse")
+SILENT_VERBS = _words("comment respond reply answer elaborate return")
+# "could say", "would announce": no statement has been made
+UNREAL_MODALS = _words("will would wo ’ll 'll may might could can ca should must shall")
+CONDITIONS = _words("if unless whether")
+
+HEDGE_WORDS = _words(
+    """reportedly allegedly apparently supposedly purportedly likely unlikely probably possibly presumably perhaps maybe
+    potentially seemingly ostensibly evidently conceivably arguably alleged purported suspected presumed unconfirmed
+    unverified may might could"""
+)
+HEDGE_PHRASES = (
+    "if substantiated", "if confirmed", "if true", "if verified", "if proven", "if correct", "it is believed", "it is thought",
+    "is thought to", "is believed to", "are thought to", "are believed to", "is said to", "are said to", "appears to",
+    "appear to", "seems to", "seem to",
+)  # fmt: skip
+
+# pages' own channels of speech, by the word that names them in the text
+CHANNELS: dict[str, str] = {
+    "telegram": "Telegram", "x": "X", "twitter": "Twitter", "facebook": "Facebook", "truth social": "Truth Social",
+    "instagram": "Instagram", "youtube": "YouTube", "tiktok": "TikTok", "vkontakte": "VKontakte", "whatsapp": "WhatsApp",
+    "viber": "Viber", "signal": "Signal", "weibo": "Weibo", "threads": "Threads", "bluesky": "Bluesky",
+    "linkedin": "LinkedIn", "substack": "Substack",
+}  # fmt: skip
+CHANNEL_PREPOSITIONS = _words("on via through to in by over")
+CHANNEL_NOUNS = _words(
+    """interview newspaper agency broadcaster television channel platform app outlet magazine network radio station
+    website podcast daily weekly program programme newswire wire journalists reporters"""
+)
+# words before a platform's name in running text ("on the social media platform X")
+PLATFORM_WORDS = _words("platform app messenger network media messaging social site channel formerly")
+
+PERSON_PRONOUNS = _words("he she")
+GROUP_PRONOUNS = _words("they it we")
+RELATIVES = _words("who which that whom")
+INTERVIEWERS = _words("interviewer q question host moderator reporter presenter anchor")
+
+# how states are named when they speak: capital or seat of power -> the state
+SEATS: dict[str, str] = {
+    "kremlin": "Russia", "moscow": "Russia", "kyiv": "Ukraine", "kiev": "Ukraine", "bankova": "Ukraine",
+    "washington": "the United States", "white house": "the United States", "seoul": "South Korea",
+    "pyongyang": "North Korea", "beijing": "China", "tokyo": "Japan", "berlin": "Germany", "paris": "France",
+    "london": "the United Kingdom", "downing street": "the United Kingdom", "westminster": "the United Kingdom",
+    "tehran": "Iran", "ankara": "Turkey", "warsaw": "Poland", "minsk": "Belarus", "budapest": "Hungary",
+    "bratislava": "Slovakia", "prague": "Czechia", "vilnius": "Lithuania", "riga": "Latvia", "tallinn": "Estonia",
+    "helsinki": "Finland", "stockholm": "Sweden", "oslo": "Norway", "copenhagen": "Denmark", "rome": "Italy",
+    "madrid": "Spain", "lisbon": "Portugal", "athens": "Greece", "sofia": "Bulgaria", "bucharest": "Romania",
+    "chisinau": "Moldova", "tbilisi": "Georgia", "yerevan": "Armenia", "baku": "Azerbaijan", "astana": "Kazakhstan",
+    "damascus": "Syria", "baghdad": "Iraq", "riyadh": "Saudi Arabia", "doha": "Qatar", "cairo": "Egypt",
+    "jerusalem": "Israel", "tel aviv": "Israel", "beirut": "Lebanon", "amman": "Jordan", "islamabad": "Pakistan",
+    "new delhi": "India", "delhi": "India", "kabul": "Afghanistan", "khartoum": "Sudan", "addis ababa": "Ethiopia",
+    "kigali": "Rwanda", "kinshasa": "the Democratic Republic of the Congo", "ottawa": "Canada", "canberra": "Australia",
+    "taipei": "Taiwan", "hanoi": "Vietnam", "brasilia": "Brazil", "caracas": "Venezuela", "havana": "Cuba",
+}  # fmt: skip
+
+# houses that speak for a department: by their seat
+HOUSES: dict[str, str] = {
+    "pentagon": "United States Department of Defense", "state department": "United States Department of State",
+    "foggy bottom": "United States Department of State", "bundestag": "Bundestag", "knesset": "Knesset",
+    "verkhovna rada": "Verkhovna Rada", "state duma": "State Duma", "duma": "State Duma",
+}  # fmt: skip
+
+# demonym or short form -> the state, for "American estimates", "the Ukrainians say"
+STATES: dict[str, str] = {
+    "american": "the United States", "americans": "the United States", "us": "the United States",
+    "u.s.": "the United States", "america": "the United States", "united states": "the United States",
+    "usa": "the United States", "british": "the United Kingdom", "uk": "the United Kingdom", "u.k.": "the United Kingdom",
+    "britain": "the United Kingdom", "united kingdom": "the United Kingdom", "russian": "Russia", "russians": "Russia",
+    "russia": "Russia", "russian federation": "Russia", "ukrainian": "Ukraine", "ukrainians": "Ukraine",
+    "ukraine": "Ukraine", "north korean": "North Korea", "north korea": "North Korea", "dprk": "North Korea",
+    "north koreans": "North Korea", "south korean": "South Korea", "south korea": "South Korea",
+    "south koreans": "South Korea", "republic of korea": "South Korea", "chinese": "China", "china": "China",
+    "japanese": "Japan", "japan": "Japan", "german": "Germany", "germans": "Germany", "germany": "Germany",
+    "french": "France", "france": "France", "iranian": "Iran", "iranians": "Iran", "iran": "Iran", "turkish": "Turkey",
+    "turkey": "Turkey", "türkiye": "Turkey", "turkiye": "Turkey", "polish": "Poland", "poland": "Poland",
+    "belarusian": "Belarus", "belarus": "Belarus", "hungarian": "Hungary", "hungary": "Hungary", "israeli": "Israel",
+    "israelis": "Israel", "israel": "Israel", "syrian": "Syria", "syria": "Syria", "indian": "India", "india": "India",
+    "pakistani": "Pakistan", "pakistan": "Pakistan", "italian": "Italy", "italy": "Italy", "spanish": "Spain",
+    "spain": "Spain", "canadian": "Canada", "canada": "Canada", "australian": "Australia", "australia": "Australia",
+    "norwegian": "Norway", "norway": "Norway", "swedish": "Sweden", "sweden": "Sweden", "danish": "Denmark",
+    "denmark": "Denmark", "finnish": "Finland", "finland": "Finland", "dutch": "the Netherlands",
+    "netherlands": "the Netherlands", "the netherlands": "the Netherlands", "belgian": "Belgium", "belgium": "Belgium",
+    "czech": "Czechia", "czechia": "Czechia", "czech republic": "Czechia", "slovak": "Slovakia", "slovakia": "Slovakia",
+    "romanian": "Romania", "romania": "Romania", "bulgarian": "Bulgaria", "bulgaria": "Bulgaria",
+    "lithuanian": "Lithuania", "lithuania": "Lithuania", "latvian": "Latvia", "latvia": "Latvia", "estonian": "Estonia",
+    "estonia": "Estonia", "moldovan": "Moldova", "moldova": "Moldova", "georgian": "Georgia", "georgia": "Georgia",
+    "armenian": "Armenia", "armenia": "Armenia", "azerbaijani": "Azerbaijan", "azerbaijan": "Azerbaijan",
+    "kazakh": "Kazakhstan", "kazakhstan": "Kazakhstan", "saudi": "Saudi Arabia", "saudi arabia": "Saudi Arabia",
+    "qatari": "Qatar", "qatar": "Qatar", "egyptian": "Egypt", "egypt": "Egypt", "jordanian": "Jordan",
+    "jordan": "Jordan", "lebanese": "Lebanon", "lebanon": "Lebanon", "iraqi": "Iraq", "iraq": "Iraq",
+    "afghan": "Afghanistan", "afghanistan": "Afghanistan", "sudanese": "Sudan", "sudan": "Sudan", "ethiopian": "Ethiopia",
+    "ethiopia": "Ethiopia", "rwandan": "Rwanda", "rwanda": "Rwanda", "congolese": "the Democratic Republic of the Congo",
+    "yemeni": "Yemen", "yemen": "Yemen", "libyan": "Libya", "libya": "Libya", "greek": "Greece", "greece": "Greece",
+    "serbian": "Serbia", "serbia": "Serbia", "swiss": "Switzerland", "switzerland": "Switzerland", "austrian": "Austria",
+    "austria": "Austria", "vietnamese": "Vietnam", "vietnam": "Vietnam", "taiwanese": "Taiwan", "taiwan": "Taiwan",
+    "brazilian": "Brazil", "brazil": "Brazil", "mexican": "Mexico", "mexico": "Mexico", "venezuelan": "Venezuela",
+    "venezuela": "Venezuela", "cuban": "Cuba", "cuba": "Cuba", "eritrean": "Eritrea", "eritrea": "Eritrea",
+    "malian": "Mali", "mali": "Mali", "nigerian": "Nigeria", "nigeria": "Nigeria", "kenyan": "Kenya", "kenya": "Kenya",
+    "myanmar": "Myanmar", "burmese": "Myanmar", "thai": "Thailand", "thailand": "Thailand", "filipino": "the Philippines",
+    "philippine": "the Philippines", "philippines": "the Philippines", "portuguese": "Portugal", "portugal": "Portugal",
+    "irish": "Ireland", "ireland": "Ireland", "icelandic": "Iceland", "iceland": "Iceland", "albanian": "Albania",
+    "albania": "Albania", "kosovar": "Kosovo", "kosovo": "Kosovo", "croatian": "Croatia", "croatia": "Croatia",
+    "slovenian": "Slovenia", "slovenia": "Slovenia", "emirati": "the United Arab Emirates",
+    "united arab emirates": "the United Arab Emirates", "uae": "the United Arab Emirates", "algerian": "Algeria",
+    "algeria": "Algeria", "moroccan": "Morocco", "morocco": "Morocco", "tunisian": "Tunisia", "tunisia": "Tunisia",
+    "somali": "Somalia", "somalia": "Somalia", "south african": "South Africa", "south africa": "South Africa",
+}  # fmt: skip
+
+# offices: their canonical English name, "of" the state where the page gives one
+OFFICES: dict[str, str] = {
+    "defense ministry": "Ministry of Defense", "defence ministry": "Ministry of Defense",
+    "ministry of defense": "Ministry of Defense", "ministry of defence": "Ministry of Defense",
+    "foreign ministry": "Ministry of Foreign Affairs", "ministry of foreign affairs": "Ministry of Foreign Affairs",
+    "interior ministry": "Ministry of Internal Affairs", "health ministry": "Ministry of Health",
+    "finance ministry": "Ministry of Finance", "energy ministry": "Ministry of Energy",
+    "prosecutor general's office": "Prosecutor General's Office", "prosecutor general’s office": "Prosecutor General's Office",
+    "general staff": "General Staff of the Armed Forces", "air force": "Air Force", "navy": "Navy",
+    "emergency service": "Emergency Service", "security service": "Security Service", "military intelligence": "Military Intelligence",
+    "government": "Government", "parliament": "Parliament", "intelligence": "intelligence",
+}  # fmt: skip
