@@ -1,15 +1,365 @@
-"""Reported events: trigger, type, arguments, status."""
+"""Reported events: trigger, type, arguments, status.
+
+A word that an event type lists as a trigger reports an event where the words
+that the trigger asks for stand in its clause. What the sentence makes unreal
+(a condition, a mere possibility, a demand) is no event; what it negates is
+kept as denied, what it announces as planned or expected.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.model import EventMention
+from onrecord.annotate.arguments import named_span, object_of, phrase_heads, places_under, reach, subject_of, verb_above
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.status import Standing, standing
+from onrecord.languages.en.events import BODIES, CLASSES, LEADERS, LIGHT_VERBS, NOT_STATES
+from onrecord.model import EventMention, Span, Status
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
+    from onrecord.event_types import EventType, Trigger
+    from onrecord.model import Entity
+
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
+NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One trigger with its word lists opened and ready to test."""
+
+    kind: EventType
+    trigger: Trigger
+    particle: str | None
+    near: frozenset[str]
+    phrase: frozenset[str]
+    subject: frozenset[str]
+    object: frozenset[str]
+    never: frozenset[str]
+
+    @property
+    def demand(self) -> int:
+        """How much the rule asks for: the more, the more specific its type."""
+        return (
+            2 * bool(self.phrase)
+            + 2 * bool(self.subject)
+            + 2 * bool(self.object)
+            + bool(self.near)
+            + bool(self.particle)
+        )
+
+
+@lru_cache(maxsize=4)
+def rules(kinds: tuple[EventType, ...]) -> dict[str, tuple[Rule, ...]]:
+    """Return the rules of all event types by lemma."""
+    table: dict[str, list[Rule]] = {}
+    for kind in kinds:
+        for trigger in kind.triggers:
+            for lemma in trigger.lemmas:
+                head, _, particle = lemma.partition(" ")
+                table.setdefault(head, []).append(_rule(kind, trigger, particle or None))
+    return {lemma: tuple(found) for lemma, found in table.items()}
+
+
+def _rule(kind: EventType, trigger: Trigger, particle: str | None) -> Rule:
+    return Rule(
+        kind, trigger, particle, _open(trigger.near), _open(trigger.phrase), _open(trigger.subject),
+        _open(trigger.object), _open(trigger.never),
+    )  # fmt: skip
+
+
+def _open(listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for entry in listed for word in (CLASSES[entry[1:]] if entry.startswith("@") else (entry,)))
+
+
+@dataclass(slots=True)
+class Clause:
+    """A trigger word with the words of its clause, its own phrase, and its arguments."""
+
+    parse: Parse
+    word: int
+    clause: list[int] = field(default_factory=list)
+    phrase: list[int] = field(default_factory=list)
+    subject: int | None = None
+    object: int | None = None
 
 
 def find_events(context: Context) -> tuple[EventMention, ...]:
     """Return the story's annotations in order of the text."""
-    return ()
+    scene = Scene.of(context)
+    parse, table = context.parse, rules(context.resources.event_types)
+    found: dict[int, list[Match]] = {}
+    for word, lemma in enumerate(parse.lemma):
+        listed = table.get(lemma) or table.get(parse.lower[word])
+        if listed:
+            match = _match(scene, word, listed)
+            if match:
+                found.setdefault(parse.sentence[word], []).append(match)
+    return tuple(event for number in sorted(found) for event in _sentence(scene, number, found[number]))
+
+
+@dataclass(slots=True)
+class Scene:
+    """A story's parse with the words that stand in place names and those that name a public speaker."""
+
+    parse: Parse
+    places: set[int]
+    speakers: set[int]
+
+    @classmethod
+    def of(cls, context: Context) -> Scene:
+        parse = context.parse
+        places = {word for toponym in context.toponyms for word in parse.words_in(toponym.span)}
+        return cls(parse, places, _speakers(context))
+
+
+def _speakers(context: Context) -> set[int]:
+    """Return the words that stand for a state, a leader or a body of states."""
+    parse = context.parse
+    speakers = {
+        word for entity in context.entities if _is_public(entity)
+        for mention in entity.mentions for word in parse.words_in(mention.span)
+    }  # fmt: skip
+    titled = {parse.text[word] for word in range(len(parse)) if parse.ent[word] == "PERSON" and _has_title(parse, word)}
+    for word in range(len(parse)):
+        if (
+            parse.lower[word] in LEADERS
+            or parse.text[word] in titled
+            or parse.text[word] in BODIES
+            or (parse.ent[word] == "GPE" and parse.dep[word] in ("nsubj", "conj", "nsubjpass"))
+        ):
+            speakers.add(word)
+    return speakers
+
+
+def _is_public(entity: Entity) -> bool:
+    if entity.type in ("government", "place.country"):
+        return True
+    return entity.type == "person" and any(word in LEADERS for word in (entity.role or "").lower().split())
+
+
+def _has_title(parse: Parse, word: int) -> bool:
+    """True for the last word of a name that has a leader's title before it or beside it."""
+    near = [child for child in parse.children[word] if parse.dep[child] in ("compound", "appos", "amod", "nmod")]
+    if parse.dep[word] == "appos":
+        near.append(parse.head[word])
+    return any(parse.lower[child] in LEADERS for child in near)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger that holds, with its clause and how it stands in the sentence."""
+
+    rule: Rule
+    clause: Clause
+    stand: Standing
+
+    @property
+    def type(self) -> str:
+        return self.rule.kind.name
+
+
+def _match(scene: Scene, word: int, listed: tuple[Rule, ...]) -> Match | None:
+    parse = scene.parse
+    pos = _part(parse, word)
+    fitting = [rule for rule in listed if rule.trigger.pos == pos and _has_particle(parse, word, rule.particle)]
+    if not fitting:
+        return None
+    clause = _clause(parse, word, pos)
+    holding = [rule for rule in fitting if _holds(scene, rule, clause)]
+    if not holding:
+        return None
+    stand = standing(parse, word)
+    return None if _is_unreal(stand) else Match(max(holding, key=lambda rule: rule.demand), clause, stand)
+
+
+def _is_unreal(stand: Standing) -> bool:
+    """True for what the sentence only supposes, asks for or holds possible; "may" is kept."""
+    if stand.conditional or stand.plan == "demanded":
+        return True
+    return stand.certainty == "possible" and stand.modal != "may"
+
+
+def _part(parse: Parse, word: int) -> str:
+    if parse.tag[word].startswith("VB"):
+        return "adj" if parse.dep[word] == "amod" else "verb"
+    return "adj" if parse.tag[word].startswith("J") else "noun"
+
+
+def _has_particle(parse: Parse, word: int, particle: str | None) -> bool:
+    return particle is None or any(parse.lower[child] == particle for child in parse.children[word])
+
+
+def _clause(parse: Parse, word: int, pos: str) -> Clause:
+    if pos == "verb":
+        subject, target = subject_of(parse, word), object_of(parse, word)
+        reached = set(reach(parse, word))
+        for argument in (subject, target):
+            if argument is not None:
+                reached.update(reach(parse, argument))
+        return Clause(parse, word, sorted(reached), [word], subject, target)
+    phrase = reach(parse, word)
+    verb = verb_above(parse, word)
+    clause = sorted({*phrase, *reach(parse, verb)}) if verb is not None else phrase
+    return Clause(parse, word, clause, phrase, subject_of(parse, verb) if verb is not None else None, None)
+
+
+def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
+    parse = clause.parse
+    if rule.never and any(parse.lemma[word] in rule.never or parse.lower[word] in rule.never for word in clause.clause):
+        return False
+    if rule.near and not _any(scene, clause.clause, rule.near, clause.word):
+        return False
+    if rule.phrase and not _any(scene, clause.phrase, rule.phrase, clause.word):
+        return False
+    return _fits(scene, clause.subject, rule.subject) and _fits(scene, clause.object, rule.object)
+
+
+def _fits(scene: Scene, head: int | None, wanted: frozenset[str]) -> bool:
+    if not wanted:
+        return True
+    return head is not None and _any(scene, reach(scene.parse, head), wanted, -1)
+
+
+def _any(scene: Scene, where: list[int], wanted: frozenset[str], but: int) -> bool:
+    parse, marks = scene.parse, wanted & MARKS
+    return any(
+        parse.lower[word] in wanted or parse.lemma[word] in wanted or (bool(marks) and _is_marked(scene, word, marks))
+        for word in where
+        if word != but
+    )
+
+
+def _is_marked(scene: Scene, word: int, marks: frozenset[str]) -> bool:
+    parse = scene.parse
+    kind, lower = parse.ent[word], parse.lower[word]
+    return (
+        ("NAME" in marks and (kind in NAME_KINDS or parse.pos[word] == "PROPN"))
+        or ("PLACE" in marks and (kind in PLACE_KINDS or word in scene.places))
+        or ("STATE" in marks and kind in ("GPE", "NORP") and lower not in NOT_STATES)
+        or ("PERSON" in marks and kind == "PERSON")
+        or ("MONEY" in marks and (kind == "MONEY" or lower in ("$", "€", "£")))
+        or ("SPEAKER" in marks and word in scene.speakers)
+    )
+
+
+def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMention]:
+    """Return the events of one sentence: each type once, the vague ones only where nothing better stands."""
+    types = {match.type for match in matches}
+    attacked = any(kind.startswith("attack.") for kind in types)
+    kept: list[Match] = []
+    for match in matches:
+        if match.type == "attack.other" and len({kind for kind in types if kind.startswith("attack.")}) > 1:
+            continue
+        if match.rule.trigger.weak and (attacked if match.type == "casualty.report" else len(types) > 1):
+            continue
+        if all(not _same(scene, match, other) for other in kept):
+            kept.append(match)
+    return [event for match in kept for event in _mentions(scene, number, match)]
+
+
+def _same(scene: Scene, match: Match, other: Match) -> bool:
+    """True where two triggers of one type tell of one event: no places of their own keep them apart."""
+    if match.type != other.type:
+        return False
+    if match.stand.negated != other.stand.negated:
+        return False
+    mine, theirs = (_own_places(scene, each) for each in (match, other))
+    return not (mine and theirs and not mine & theirs)
+
+
+def _own_places(scene: Scene, match: Match) -> frozenset[str]:
+    return frozenset(
+        scene.parse.text[word] for word in match.clause.phrase if _is_marked(scene, word, frozenset({"PLACE"}))
+    )
+
+
+def _mentions(scene: Scene, number: int, match: Match) -> list[EventMention]:
+    parse, word, trigger = scene.parse, match.clause.word, match.rule.trigger
+    recipients = _arguments(parse, match.clause, trigger.recipient)
+    if match.type == "territory.captured":
+        captured = places_under(parse, recipients or _predicate(parse, word), scene.places)
+        return [_mention(scene, number, match, (span,)) for span in captured] or [
+            _mention(scene, number, match, _spans(parse, recipients))
+        ]
+    return [_mention(scene, number, match, _spans(parse, recipients))]
+
+
+def _mention(scene: Scene, number: int, match: Match, recipients: tuple[Span, ...]) -> EventMention:
+    parse, word = scene.parse, match.clause.word
+    return EventMention(
+        span=parse.sentence_span(number),
+        trigger=parse.span(word, word + 1),
+        type=match.type,
+        actors=_spans(parse, _arguments(parse, match.clause, match.rule.trigger.actor)[:3]),
+        recipients=recipients,
+        status=_status(match),
+        negated=match.stand.negated,
+        made_by=f"events.{match.type.replace('.', '-').replace(':', '-')}-{match.rule.trigger.pos}@1",
+    )
+
+
+def _status(match: Match) -> Status:
+    stand = match.stand
+    if stand.negated:
+        return "denied"
+    if stand.plan == "planned":
+        return "planned"
+    if stand.plan == "expected" or stand.future:
+        return "expected"
+    return "asserted"
+
+
+def _spans(parse: Parse, heads: list[int]) -> tuple[Span, ...]:
+    return tuple(named_span(parse, head) for head in heads)
+
+
+def _predicate(parse: Parse, word: int) -> list[int]:
+    """Return what a noun is said to be: "the latest gains are the villages of …"."""
+    verb = verb_above(parse, word)
+    return [child for child in parse.children[verb] if parse.dep[child] == "attr"] if verb is not None else []
+
+
+def _arguments(parse: Parse, clause: Clause, places: tuple[str, ...]) -> list[int]:
+    """Return the head words of the first kind of place, in the trigger's order, that is filled."""
+    for place in places:
+        found = _argument(parse, clause, place)
+        if found:
+            return [head for first in found for head in phrase_heads(parse, first)]
+    return []
+
+
+def _argument(parse: Parse, clause: Clause, place: str) -> list[int]:
+    word = clause.word
+    if place == "subject":
+        lent = clause.phrase == [word] or _is_lent(parse, word)
+        return [clause.subject] if clause.subject not in (None, word) and lent else []
+    if place == "object":
+        return [clause.object] if clause.object is not None else []
+    if place == "possessor":
+        return [child for child in parse.children[word] if parse.dep[child] == "poss" or _is_demonym(parse, child)][:1]
+    if place == "dative":
+        return [child for child in parse.children[word] if parse.dep[child] == "dative" and parse.pos[child] != "ADP"]
+    return [
+        inner for child in parse.children[word] if parse.lower[child] == place
+        for inner in parse.children[child] if parse.dep[inner] == "pobj"
+    ]  # fmt: skip
+
+
+def _is_lent(parse: Parse, word: int) -> bool:
+    """True where a light verb lends the noun its subject: "launched an attack"."""
+    verb = verb_above(parse, word)
+    return verb is not None and parse.lemma[verb] in LIGHT_VERBS
+
+
+def _is_demonym(parse: Parse, word: int) -> bool:
+    return (
+        parse.dep[word] in ("amod", "compound", "nmod")
+        and parse.ent[word] in ("NORP", "GPE")
+        and parse.lower[word] not in NOT_STATES
+    )

@@ -1,0 +1,114 @@
+"""Walks over the parse: who does what a verb says, to whom, and which words a phrase holds."""
+
+from __future__ import annotations
+
+from onrecord.annotate.parse import Parse
+from onrecord.model import Span
+
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
+NAME_DEPS = frozenset({"compound", "amod", "poss", "nmod", "flat"})
+TARGET_PREPOSITIONS = ("on", "at", "in", "into", "against", "to")
+MAX_CLIMB = 6
+
+
+def reach(parse: Parse, top: int) -> list[int]:
+    """Return a word and what it governs, in order, not crossing into other clauses or coordinated verbs."""
+    reached, stack = [], [top]
+    while stack:
+        word = stack.pop()
+        reached.append(word)
+        for child in parse.children[word]:
+            if parse.dep[child] not in CLAUSES and not (
+                parse.dep[child] == "conj" and parse.tag[child].startswith("VB")
+            ):
+                stack.append(child)
+    return sorted(reached)
+
+
+def verb_above(parse: Parse, word: int) -> int | None:
+    """Return the nearest verb over a word, or None."""
+    for _ in range(MAX_CLIMB):
+        head = parse.head[word]
+        if head == word:
+            return None
+        word = head
+        if parse.tag[word].startswith("VB"):
+            return word
+    return None
+
+
+def subject_of(parse: Parse, verb: int) -> int | None:
+    """Return the head word of who does what a verb says: agent, subject, or the subject of the verb above."""
+    for _ in range(4):
+        children = parse.children[verb]
+        agent = next((child for child in children if parse.dep[child] == "agent"), None)
+        if agent is not None:
+            return next(iter(parse.children[agent]), None)
+        if any(parse.dep[child] in ("nsubjpass", "auxpass") for child in children):
+            return None
+        subject = next((child for child in children if parse.dep[child] == "nsubj"), None)
+        if subject is not None:
+            return _antecedent(parse, verb, subject)
+        if parse.head[verb] == verb:
+            return None
+        dep = parse.dep[verb]
+        if dep in ("acl", "amod"):
+            return parse.head[verb] if parse.tag[verb] == "VBG" else None
+        if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"):
+            return None
+        verb = parse.head[verb]
+    return None
+
+
+def _antecedent(parse: Parse, verb: int, subject: int) -> int:
+    """Return the noun that a relative pronoun stands for."""
+    if parse.dep[verb] == "relcl" and parse.tag[subject] in ("WDT", "WP"):
+        return parse.head[verb]
+    return subject
+
+
+def object_of(parse: Parse, verb: int) -> int | None:
+    """Return the head word of what a verb acts on: object, passive subject, or the object of a preposition of aim."""
+    for child in parse.children[verb]:
+        if parse.dep[child] in ("dobj", "nsubjpass"):
+            return child
+    if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN":
+        return parse.head[verb]
+    for child in parse.children[verb]:
+        if parse.dep[child] == "prep" and parse.lower[child] in TARGET_PREPOSITIONS:
+            return next((word for word in parse.children[child] if parse.dep[word] == "pobj"), None)
+    return None
+
+
+def phrase_heads(parse: Parse, head: int) -> list[int]:
+    """Return a noun and the nouns coordinated with it, in order."""
+    heads, word = [head], head
+    for _ in range(20):
+        after = next((child for child in parse.children[word] if parse.dep[child] == "conj"), None)
+        if after is None or parse.tag[after].startswith("VB"):
+            break
+        heads.append(after)
+        word = after
+    return heads
+
+
+def named_span(parse: Parse, head: int) -> Span:
+    """Return the span of a noun with the names and adjectives right before it."""
+    first = head
+    while (
+        first > 0 and parse.head[first - 1] in range(first, head + 1) and parse.dep[first - 1] in NAME_DEPS | {"case"}
+    ):
+        first -= 1
+    return parse.span(first, head + 1)
+
+
+def places_under(parse: Parse, heads: list[int], places: set[int]) -> list[Span]:
+    """Return the spans of the place names that stand under some words, each run of words once."""
+    inside = sorted({word for head in heads for word in parse.descendants(head) if word in places})
+    spans: list[Span] = []
+    for word in inside:
+        if spans and word - 1 in inside and parse.start[word] - spans[-1].end <= 1:
+            spans[-1] = Span(spans[-1].start, parse.end[word])
+        else:
+            spans.append(Span(parse.start[word], parse.end[word]))
+    return spans

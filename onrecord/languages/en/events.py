@@ -1,0 +1,107 @@
+"""English word classes that the triggers of event types refer to as "@name"; all lower case."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MISSILES = _words(
+    "missile missiles rocket rockets atacms iskander iskanders kinzhal kalibr tochka-u himars grad scud qassam"
+)
+DRONES = _words("drone drones uav uavs shahed shaheds quadcopter quadcopters fpv unmanned loitering geran kamikaze")
+AIRCRAFT = _words(
+    "air airstrike airstrikes aerial bomber bombers warplane warplanes jet jets aircraft helicopter helicopters "
+    "bomb bombs glide plane planes aviation fighter-jet"
+)
+SHELLS = _words(
+    "artillery mortar mortars shell shells shelling howitzer howitzers tank tanks cannon gunfire grenade grenades"
+)
+FORCES = _words(
+    "troop troops soldier soldiers force forces army armies unit units brigade brigades battalion battalions regiment "
+    "regiments division divisions personnel servicemen serviceman contingent contingents fighter fighters militant "
+    "militants mercenary mercenaries marine marines paratrooper paratroopers infantry reinforcement reinforcements "
+    "conscript conscripts reservist reservists officer officers peacekeeper peacekeepers warship warships fleet navy "
+    "military advisers squadron squadrons manpower"
+)
+WEAPONS = _words(
+    "weapon weapons weaponry arms ammunition ammo munition munitions shell shells missile missiles rocket rockets tank "
+    "tanks drone drones jet jets f-16 f-16s fighter-jet himars patriot patriots howitzer howitzers artillery launcher "
+    "launchers interceptor interceptors vehicle vehicles mine mines bomb bombs rifle rifles atacms iris-t nasams "
+    "javelin javelins stinger stingers equipment air-defence air-defense helicopter helicopters aircraft arsenal "
+    "hardware radar radars grenade grenades mortar mortars"
+)
+SETTLEMENTS = _words(
+    "village villages town towns settlement settlements city cities hub territory territories area areas land ground "
+    "district districts region height heights kilometer kilometers kilometre kilometres km km2 mile miles outpost base "
+    "position positions stronghold strongholds bridgehead island islands province crossing airport hill hills enclave "
+    "foothold suburb suburbs hectare hectares"
+)
+DAMAGEABLE = _words(
+    "building buildings house houses home homes residence residences apartment apartments block blocks complex facility "
+    "facilities infrastructure plant plants station stations substation substations grid power hospital hospitals "
+    "school schools clinic depot depots refinery refineries warehouse warehouses bridge bridges road roads railway rail "
+    "port ports airport airfield airfields terminal church churches mosque mosques museum structure structures dam "
+    "factory factories pipeline pipelines cable cables shop shops market hotel vehicle vehicles car cars equipment "
+    "property properties unit units kindergarten university dormitory office offices storage tank line lines network"
+)
+LEADERS = _words(
+    "president presidents minister ministers chancellor premier king queen emir prince secretary ambassador "
+    "envoy spokesman spokeswoman spokesperson leader leaders chief governor mayor government governments ministry "
+    "kremlin diplomat diplomats representative commissioner speaker parliament foreign officials lawmakers senator "
+    "prime-minister monarch pope dictator chairman chairwoman"
+)
+OFFICIALS = LEADERS | _words(
+    "official delegation delegations counterpart counterparts negotiator negotiators adviser advisor general commander "
+    "pontiff allies ally partner partners"
+)
+MONEY = _words(
+    "$ € £ ¥ usd eur gbp dollar dollars euro euros pound pounds yen rouble roubles ruble rubles hryvnia shekel shekels"
+)
+FUELS = _words("gas oil electricity power energy fuel coal heating water supply supplies flow flows transit grid")
+COURTS = _words("court courts judge judges tribunal jury prosecutor prosecutors justice magistrate")
+MILITARY = _words("military defence defense security lethal weapon weapons arms ammunition munitions air-defence army")
+AGREEMENTS = _words(
+    "agreement agreements treaty treaties pact pacts deal deals accord accords memorandum partnership ceasefire "
+    "cease-fire truce armistice protocol convention charter"
+)
+PEOPLE = _words(
+    "people person civilian civilians soldier soldiers officer officers individual individuals child children woman "
+    "women man men worker workers resident residents troops others policeman policemen rescuer rescuers medic medics "
+    "journalist journalists serviceman servicemen passenger passengers student students boy girl militant militants"
+)
+
+CLASSES: dict[str, frozenset[str]] = {
+    "missiles": MISSILES,
+    "drones": DRONES,
+    "aircraft": AIRCRAFT,
+    "shells": SHELLS,
+    "forces": FORCES,
+    "weapons": WEAPONS,
+    "settlements": SETTLEMENTS,
+    "damageable": DAMAGEABLE,
+    "leaders": LEADERS,
+    "officials": OFFICIALS,
+    "money": MONEY,
+    "fuels": FUELS,
+    "courts": COURTS,
+    "military": MILITARY,
+    "agreements": AGREEMENTS,
+    "people": PEOPLE,
+}
+
+# verbs that lend a noun their subject: "launched an attack", "carried out drills"
+LIGHT_VERBS = _words(
+    "launch carry conduct make hold stage mount have give announce begin start impose sign deliver perpetrate commit "
+    "undertake execute unleash order open pay take unveil approve reach receive continue step intensify"
+)
+# demonyms the parse marks as NORP but that are no state
+NOT_STATES = _words(
+    "western european muslim christian islamic jewish catholic arab kurdish african asian republican democratic"
+)
+
+# bodies that speak for states, as printed
+BODIES = frozenset(
+    {"EU", "NATO", "UN", "G7", "Kremlin", "Pentagon", "Brussels", "Beijing", "Washington", "Moscow", "Kyiv", "Tehran"}
+)

@@ -1,0 +1,65 @@
+"""English words that say how sure, how real and how far ahead a matter is; all lower-case lemmas."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+POSSIBLE_MODALS = _words("may might could can would")
+FUTURE_MODALS = _words("will shall 'll wo")
+DUTY_MODALS = _words("should must ought")
+
+PLANS = _words(
+    "plan intend aim prepare propose schedule arrange plot vow pledge promise agree decide commit undertake threaten "
+    "slate due ready set poised"
+)
+DUE = _words("due set slate ready poised schedule")
+EXPECTS = _words("expect anticipate forecast predict project foresee await likely expected imminent inevitable")
+HOPES = _words(
+    "hope want wish seek try attempt consider mull weigh contemplate aspire desire like need push strive explore"
+)
+DEMANDS = _words(
+    "demand urge call ask request implore beg appeal press require order recommend advise suggest encourage invite "
+    "instruct insist advocate oppose favor favour authorize authorise allow permit enable let help use"
+)
+DOUBTS = _words(
+    "believe think suspect doubt fear worry speculate guess assume suppose seem appear allege rumor rumour "
+    "estimate question wonder unclear uncertain possible probable unlikely claim suggest"
+)
+DENIALS = _words(
+    "deny refuse fail avoid prevent stop halt refrain reject refute abandon cancel forgo lack ban forbid prohibit "
+    "block foil thwart avert rule decline cease miss neglect unable prohibit"
+)
+ADVERBS_PROBABLE = _words("probably likely presumably apparently seemingly reportedly allegedly supposedly purportedly")
+ADVERBS_POSSIBLE = _words("perhaps possibly maybe potentially conceivably")
+ADJECTIVES_UNREAL = _words(
+    "possible potential alleged suspected hypothetical likely probable proposed prospective eventual planned expected "
+    "rumored rumoured supposed threatened feared anticipated apparent purported"
+)
+ADJECTIVES_FUTURE = _words(
+    "planned upcoming forthcoming future scheduled proposed expected next imminent impending intended prospective"
+)
+NOUNS_UNREAL = _words(
+    "possibility chance risk threat prospect likelihood probability hope fear plan proposal intention speculation rumor "
+    "rumour suspicion allegation idea option bid attempt effort scenario danger potential promise desire need goal aim "
+    "objective request demand talk ability opportunity expectation"
+)
+NEGATIONS = _words("not n't no never neither nor nobody nothing none without hardly scarcely barely cannot nowhere")
+NEGATIVE_PREFIXED = _words("lack absence denial refusal failure cancellation")
+CONDITIONS = _words("if unless whether provided assuming lest")
+HEDGES = _words(
+    "reportedly allegedly apparently possibly probably perhaps likely purportedly supposedly presumably seemingly "
+    "potentially ostensibly"
+)
+
+# words of the page that turn what was claimed before them into something not corroborated
+UNVERIFIED = (
+    r"\b(?:no|without|lacks?|any)\s+independent\s+(?:corroboration|confirmation|verification|evidence)\b"
+    r"|\b(?:could|can|has|have|had|was|were|been|be|is|are)\s*(?:not|n['’]t)\s+(?:yet\s+)?(?:immediately\s+|independently\s+|been\s+|be\s+)*"
+    r"(?:verif(?:y|ied)|confirm(?:ed)?\s+independently|corroborated?|substantiated?|authenticated?)\b"
+    r"|\b(?:unable|impossible)\s+to\s+(?:immediately\s+|independently\s+)*(?:verify|confirm|corroborate)\b"
+    r"|\b(?:remains?|remained|are|is|were|was)\s+(?:largely\s+|still\s+)?(?:unverified|unconfirmed|uncorroborated|unsubstantiated)\b"
+    r"|\bno\s+(?:evidence|proof|confirmation)\s+(?:has|have|was|were|to)\b"
+)
