@@ -1,0 +1,65 @@
+"""`onrecord.toml` and the environment → one frozen Settings, passed down as an argument."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from onrecord.errors import BadConfig
+
+FILE = Path("onrecord.toml")
+RECORD = "record.onrecord"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a user can set. Limits are in bytes.
+
+    `record`: the folder that holds the record. `workers`: how many processes read. `reading_limit`: a larger
+    page is captured and not read. `capture_limit`: a larger file is not captured.
+    """
+
+    record: str = RECORD
+    workers: int = 1
+    reading_limit: int = 20_000_000
+    capture_limit: int = 500_000_000
+
+    @property
+    def sha(self) -> str:
+        """A hash of what changes a reading; where the record lies and how many read do not."""
+        said = {name: value for name, value in asdict(self).items() if name not in ("record", "workers")}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def load(path: Path = FILE, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings: the file where there is one, then $ONRECORD_RECORD over it.
+
+    Raises BadConfig with the name of the setting that is wrong.
+
+    >>> load(Path("nowhere.toml"), {"ONRECORD_RECORD": "/tmp/war.onrecord"}).record
+    '/tmp/war.onrecord'
+    """
+    found = _read(path) if path.is_file() else {}
+    kinds = {field.name: type(getattr(Settings(), field.name)) for field in fields(Settings)}
+    for name, value in found.items():
+        if name not in kinds:
+            raise BadConfig(f"{path} sets {name!r}, which is no setting; there are {', '.join(sorted(kinds))}")
+        if type(value) is not kinds[name] or value == "" or (isinstance(value, int) and value < 1):
+            raise BadConfig(
+                f"{path} sets {name} to {value!r}; expected a {kinds[name].__name__} that is not empty or 0"
+            )
+    if environment.get("ONRECORD_RECORD"):
+        found["record"] = environment["ONRECORD_RECORD"]
+    return Settings(**found)  # type: ignore[arg-type]
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadConfig(f"{path} cannot be read as TOML: {error}") from error

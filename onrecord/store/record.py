@@ -1,0 +1,186 @@
+"""The record's statements, one named function each: what is written, and what is read back, as known on a time.
+
+Every function takes an open connection; the caller owns the transaction. A
+time is an ISO UTC second ("2024-11-02T06:00:00Z"); `as_of` means that only
+pages captured at or before it exist.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, or_, select
+
+from onrecord.model import content_id
+from onrecord.store.rows import TABLES, Row, Rows
+from onrecord.store.tables import captures, issues, log, metadata, pages, readings, runs, stories
+
+NO_HEAD = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One page as it came in: which bytes, under which name, when."""
+
+    sha256: str
+    name: str
+    captured_at: str
+    size: int
+    url: str | None = None
+
+    @property
+    def id(self) -> str:
+        return content_id("capture", self.sha256, self.name, self.url, self.captured_at)
+
+    @property
+    def leaf(self) -> str:
+        """The capture's leaf in the log: SHA-256 over a zero byte and its canonical JSON, as in RFC 6962."""
+        facts = [self.id, self.sha256, self.size, self.name, self.url, self.captured_at]
+        canonical = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(b"\0" + canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def next_head(head: str, leaf: str) -> str:
+    """Return the log's head after one more leaf.
+
+    >>> next_head(NO_HEAD, NO_HEAD)[:8]
+    'ae0798d0'
+    """
+    return hashlib.sha256(b"\1" + bytes.fromhex(head) + bytes.fromhex(leaf)).hexdigest()
+
+
+def start_run(connection: Connection, *, started_at: str, code_version: str, reader: str, config_sha: str) -> str:
+    """Note that a run began, and with what; return its id."""
+    run_id = content_id("run", started_at, code_version, reader, config_sha)
+    if connection.execute(select(runs.c.id).where(runs.c.id == run_id)).first() is None:
+        row = {"id": run_id, "started_at": started_at, "code_version": code_version, "reader": reader,
+               "config_sha": config_sha}  # fmt: skip
+        connection.execute(insert(runs), row)
+    return run_id
+
+
+def holds(connection: Connection, capture: Capture, *, at_that_time: bool) -> bool:
+    """Say whether these bytes are held under this name and URL, at any time or `at_that_time`."""
+    same = select(captures.c.id).where(
+        captures.c.sha256 == capture.sha256,
+        captures.c.name == capture.name,
+        captures.c.url.is_not_distinct_from(capture.url),
+    )
+    if at_that_time:
+        same = same.where(captures.c.captured_at == capture.captured_at)
+    return connection.execute(same.limit(1)).first() is not None
+
+
+def write_capture(connection: Connection, capture: Capture, run_id: str) -> None:
+    """Write a capture, its page where it is new, and its leaf of the log."""
+    known = select(pages.c.sha256).where(pages.c.sha256 == capture.sha256)
+    if connection.execute(known).first() is None:
+        connection.execute(insert(pages), {"sha256": capture.sha256, "size": capture.size})
+    row = {"id": capture.id, "sha256": capture.sha256, "name": capture.name, "url": capture.url,
+           "captured_at": capture.captured_at, "run_id": run_id}  # fmt: skip
+    connection.execute(insert(captures), row)
+    number, head = checkpoint(connection)
+    leaf = {"number": number + 1, "capture_id": capture.id, "leaf": capture.leaf, "head": next_head(head, capture.leaf)}
+    connection.execute(insert(log), leaf)
+
+
+def write_reading(connection: Connection, rows: Rows, reader: str, run_id: str) -> bool:
+    """Put a page's reading in the place of any older one; False where this reader's is there already."""
+    reading = rows["readings"][0]
+    held = select(readings.c.reader).where(readings.c.sha256 == reading["sha256"])
+    if connection.execute(held).scalar() == reader:
+        return False
+    connection.execute(delete(readings).where(readings.c.sha256 == reading["sha256"]))
+    connection.execute(insert(readings), reading | {"reader": reader, "run_id": run_id})
+    for name in TABLES[1:]:
+        if rows[name]:
+            connection.execute(insert(metadata.tables[name]), rows[name])
+    return True
+
+
+def write_source_issue(connection: Connection, subject: str, code: str, message: str) -> None:
+    """Note once that a source could not be captured."""
+    same = select(issues.c.number).where(issues.c.subject == subject, issues.c.code == code, issues.c.sha256.is_(None))
+    if connection.execute(same).first() is None:
+        row = {"subject": subject, "stage": "capture", "code": code, "message": message, "data": ""}
+        connection.execute(insert(issues), row)
+
+
+def forget_readings(connection: Connection) -> None:
+    """Drop every reading, so that all pages are read again; captures and their log stay."""
+    connection.execute(delete(readings))
+
+
+def checkpoint(connection: Connection) -> tuple[int, str]:
+    """Return how many captures the log holds and its head."""
+    last = connection.execute(select(log.c.number, log.c.head).order_by(log.c.number.desc()).limit(1)).first()
+    return (last.number, last.head) if last else (0, NO_HEAD)
+
+
+def unread(connection: Connection, reader: str) -> list[RowMapping]:
+    """Return the pages that this reader has not read, each with the first of its captures, in order of hash."""
+    stale = or_(readings.c.reader.is_(None), readings.c.reader != reader)
+    pages_held = pages.outerjoin(readings, readings.c.sha256 == pages.c.sha256)
+    query = select(pages.c.sha256).select_from(pages_held).where(stale).order_by(pages.c.sha256)
+    wanted = set(connection.execute(query).scalars())
+    first = first_captures(connection, None)
+    return [first[sha256] for sha256 in sorted(wanted)]
+
+
+def first_captures(connection: Connection, as_of: str | None) -> dict[str, RowMapping]:
+    """Return by page the capture by which the record came to know it."""
+    query = select(captures).order_by(captures.c.captured_at, captures.c.name, captures.c.url, captures.c.id)
+    if as_of is not None:
+        query = query.where(captures.c.captured_at <= as_of)
+    found: dict[str, RowMapping] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["sha256"], row)
+    return found
+
+
+def versions(connection: Connection, as_of: str | None) -> dict[str, str]:
+    """Return, for every page of which a later capture under the same URL or name differs, that later page."""
+    address = func.coalesce(captures.c.url, readings.c.url, captures.c.name).label("address")
+    held = captures.outerjoin(readings, readings.c.sha256 == captures.c.sha256)
+    query = select(address, captures.c.captured_at, captures.c.sha256).select_from(held)
+    if as_of is not None:
+        query = query.where(captures.c.captured_at <= as_of)
+    superseded: dict[str, str] = {}
+    earlier: dict[str, list[tuple[str, str]]] = {}
+    for row in connection.execute(query.order_by(address, captures.c.captured_at, captures.c.sha256)):
+        for time, sha256 in earlier.setdefault(row.address, []):
+            if time < row.captured_at and sha256 != row.sha256:
+                superseded[sha256] = row.sha256
+        earlier[row.address].append((row.captured_at, row.sha256))
+    return superseded
+
+
+def held_stories(connection: Connection, as_of: str | None) -> Iterator[RowMapping]:
+    """Yield the stories that the record holds, by page and position."""
+    query = select(stories).order_by(stories.c.sha256, stories.c.position)
+    yield from connection.execute(known(query, stories.c.sha256, as_of)).mappings()
+
+
+def known(query: Select[Any], sha256: Any, as_of: str | None) -> Select[Any]:
+    """Narrow a query to pages captured by `as_of`."""
+    if as_of is None:
+        return query
+    return query.where(sha256.in_(select(captures.c.sha256).where(captures.c.captured_at <= as_of)))
+
+
+def rows_of(connection: Connection, table: str, **equal: Any) -> list[Row]:
+    """Return the rows of a table where columns equal values, in the order of its key."""
+    found = metadata.tables[table]
+    query = select(found).order_by(*found.primary_key.columns)
+    for column, value in equal.items():
+        query = query.where(found.c[column] == value)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def count(connection: Connection, table: str) -> int:
+    """Return how many rows a table has."""
+    return connection.execute(select(func.count()).select_from(metadata.tables[table])).scalar_one()

@@ -1,0 +1,96 @@
+"""The record in one SQLite file: how to open it safely, its full text, and its own check of itself.
+
+The dialect points that another database has to offer are the public names
+here: `open_engine`, `create_full_text`, `matches` and `damage`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Float,
+    Integer,
+    Subquery,
+    create_engine,
+    event,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.errors import StoreError
+
+BUSY_SECONDS = 60.0
+FULL_TEXT = (
+    "CREATE VIRTUAL TABLE sentences_text USING fts5("
+    "text, content='sentences', content_rowid='number', tokenize='unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER sentences_inserted AFTER INSERT ON sentences BEGIN"
+    " INSERT INTO sentences_text(rowid, text) VALUES (new.number, new.text); END",
+    "CREATE TRIGGER sentences_deleted AFTER DELETE ON sentences BEGIN"
+    " INSERT INTO sentences_text(sentences_text, rowid, text) VALUES ('delete', old.number, old.text); END",
+    "CREATE TRIGGER sentences_updated AFTER UPDATE ON sentences BEGIN"
+    " INSERT INTO sentences_text(sentences_text, rowid, text) VALUES ('delete', old.number, old.text);"
+    " INSERT INTO sentences_text(rowid, text) VALUES (new.number, new.text); END",
+)
+FULL_TEXT_TABLE = table("sentences_text")
+CHECK_FULL_TEXT = "INSERT INTO sentences_text(sentences_text, rank) VALUES ('integrity-check', 1)"
+
+
+def open_engine(url: str, *, create: bool) -> Engine:
+    """Return an engine on a SQLite file; its transactions begin at once when they are to write.
+
+    Raises StoreError where the file is missing and `create` is not set.
+    """
+    path = Path(make_url(url).database or "")
+    if not create and not path.is_file():
+        raise StoreError(f"there is no record at {path.parent}: make one with `onrecord add SOURCE...`")
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    # the driver's own BEGIN comes too late and is never IMMEDIATE: it is switched off, and _begin says it
+    connection.isolation_level = None
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def create_full_text(connection: Connection) -> None:
+    """Create the full-text index over sentences and what keeps it in step."""
+    for statement in FULL_TEXT:
+        connection.exec_driver_sql(statement)
+
+
+def matches(expression: str) -> Subquery:
+    """Return the numbers of the sentences that match an FTS5 expression, with their rank (lower is better)."""
+    number: ColumnElement[int] = literal_column("rowid", Integer)
+    rank: ColumnElement[float] = literal_column("rank", Float)
+    condition = literal_column("sentences_text").op("MATCH")(expression)
+    return select(number.label("number"), rank.label("rank")).select_from(FULL_TEXT_TABLE).where(condition).subquery()
+
+
+def damage(connection: Connection) -> list[str]:
+    """Return what SQLite itself finds wrong: broken pages, dangling references, an index out of step."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    for table_name, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        found.append(f"row {row_id} of {table_name} refers to a missing row of {parent}")
+    try:
+        connection.exec_driver_sql(CHECK_FULL_TEXT)
+    except DatabaseError as error:
+        found.append(f"the full-text index does not agree with the sentences: {error}")
+    return found
