@@ -7,9 +7,12 @@ channel and hedges.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.cues import Draft, Range, Scene, set_scene, verb_drafts
+from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
 from onrecord.annotate.sources import name_source
 from onrecord.model import Attribution, Span
@@ -31,14 +34,25 @@ def find_attributions(context: Context) -> Found:
         return (), ()
     quotations = find_quotations(context.story.text, context.story.blocks)
     scene = set_scene(parse, context.story.text, quotations)
-    drafts = sorted(verb_drafts(scene), key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.anchor))
+    drafts = [*verb_drafts(scene), *phrase_drafts(scene)]
+    drafts.extend(carried_drafts(scene, drafts))
+    drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.anchor))
+    return _attributions(context, scene, drafts)
+
+
+def _attributions(context: Context, scene: Scene, drafts: list[Draft]) -> Found:
+    """Turn drafts into attributions, speech apart from thought, and number the links between them."""
+    numbers: dict[int, int] = {}
+    lists: tuple[list[Attribution], list[Attribution]] = ([], [])
+    for draft in drafts:
+        found = lists[0 if draft.speech else 1]
+        numbers[id(draft)] = len(found)
+        found.append(_attribution(context, scene, draft))
     said = [draft for draft in drafts if draft.speech]
-    thought = [draft for draft in drafts if not draft.speech]
-    return _attributions(context, scene, said), _attributions(context, scene, thought)
-
-
-def _attributions(context: Context, scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
-    return tuple(_attribution(context, scene, draft) for draft in drafts)
+    for position, draft in enumerate(said):
+        if draft.after is not None and draft.after.speech:
+            lists[0][position] = replace(lists[0][position], continues=numbers[id(draft.after)])
+    return tuple(lists[0]), tuple(lists[1])
 
 
 def _attribution(context: Context, scene: Scene, draft: Draft) -> Attribution:

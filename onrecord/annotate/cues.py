@@ -20,6 +20,7 @@ Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp"})
 ASIDES = frozenset({"parataxis", "advcl", "ccomp", "dep", "intj"})
+COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
 SELF = frozenset({"aux", "auxpass", "neg", "prt"})
 QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "„", "«", "»"})
 EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
@@ -76,7 +77,8 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
     """Yield a draft for every verb that is a cue in the frame it stands in."""
     parse = scene.parse
     for verb, (pos, lemma) in enumerate(zip(parse.pos, parse.lemma, strict=True)):
-        if pos != "VERB":
+        # who speaks inside a quotation is the quoted speaker's matter
+        if pos != "VERB" or scene.inside[verb] >= 0:
             continue
         for lexicon in (SPEECH, ATTITUDES):
             cue = lexicon.get(lemma)
@@ -88,7 +90,7 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
 
 def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     parse = scene.parse
-    passive = is_passive(parse, verb)
+    passive = is_passive(parse, verb) or "s" in cue.frames
     source = agent_of(parse, verb) if passive else subject_of(parse, verb)
     found = _passive_content(scene, verb, cue) if passive else _active_content(scene, verb, cue)
     if not found:

@@ -20,18 +20,12 @@ def predict(row: dict[str, Any], resources: Resources) -> dict[str, Any]:
 def spans_of(context: Context) -> list[dict[str, Any]]:
     """Return the attributions of a story as spans of its page's stream."""
     found = context.attributions + context.attitudes
-    out: list[dict[str, Any]] = []
-    rows: dict[int, dict[str, Any]] = {}
-    for index, attribution in enumerate(found):
-        pieces = _spans(context, attribution.pieces or (attribution.content,))
-        host = rows.get(attribution.continues) if attribution.continues is not None else None
-        if host is not None:
-            host["content"] = sorted(host["content"] + pieces)
-            rows[index] = host
-            continue
-        rows[index] = _row(context, attribution, pieces)
-        out.append(rows[index])
-    return out
+    rows = [_row(context, attribution, _spans(context, attribution.pieces)) for attribution in found]
+    for row, attribution in zip(rows, found, strict=True):
+        if attribution.continues is not None:
+            host = rows[attribution.continues]
+            host["content"] = sorted(host["content"] + row["content"])
+    return [row for row, attribution in zip(rows, found, strict=True) if attribution.continues is None]
 
 
 def _row(context: Context, attribution: Attribution, pieces: Spans) -> dict[str, Any]:

@@ -1,0 +1,150 @@
+"""Parse → drafts without a verb of saying: "according to X", "his claim that", "in X's view", "by American estimates"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.annotate.cues import (
+    Draft,
+    Range,
+    Scene,
+    cue_range,
+    grown,
+    merged,
+    noun_range,
+    subject_of,
+    trim,
+    without,
+)
+from onrecord.annotate.parse import Parse
+from onrecord.languages.en.attribution import (
+    ESTIMATE_NOUNS,
+    NOUN_PREPOSITIONS,
+    NOUNS,
+    SILENT_NOUNS,
+    SUPPORT_VERBS,
+    VIEW_NOUNS,
+)
+
+
+def phrase_drafts(scene: Scene) -> Iterator[Draft]:
+    """Yield a draft for every phrase and noun that brings in content."""
+    parse = scene.parse
+    for word, (pos, lower) in enumerate(zip(parse.pos, parse.lower, strict=True)):
+        if scene.inside[word] >= 0:
+            continue
+        draft = None
+        if lower == "according":
+            draft = _according(scene, word)
+        elif pos == "NOUN":
+            noun = parse.lemma[word]
+            if noun in VIEW_NOUNS or noun in ESTIMATE_NOUNS:
+                draft = _view(scene, word, noun)
+            if draft is None and noun in NOUNS:
+                draft = _noun(scene, word, noun)
+        if draft:
+            yield draft
+
+
+def _according(scene: Scene, word: int) -> Draft | None:
+    """Read "according to X": X is the source of the clause that the phrase belongs to."""
+    parse = scene.parse
+    to = next((child for child in parse.children[word] if parse.lower[child] == "to"), None)
+    named = (
+        next((child for child in parse.children[to] if parse.dep[child] == "pobj"), None) if to is not None else None
+    )
+    if to is None or named is None:
+        return None
+    content = _clause_around(scene, word)
+    if not content:
+        return None
+    return Draft(word, (word, to + 1), content, noun_range(parse, named), named, "asserts", "according-to")
+
+
+def _clause_around(scene: Scene, phrase: int) -> list[Range]:
+    """Return the clause that a phrase belongs to, without the phrase."""
+    parse = scene.parse
+    hole = parse.subtree(phrase)
+    head = parse.head[phrase]
+    while parse.pos[head] not in ("VERB", "AUX") and parse.head[head] != head:
+        head = parse.head[head]
+    if head == phrase:
+        return []
+    inner = next(
+        (c for c in parse.children[head] if parse.dep[c] == "ccomp" and head < phrase < parse.subtree(c)[1]), None
+    )
+    if inner is not None:
+        head = inner
+    elif parse.dep[head] == "relcl":
+        head = parse.head[head]
+    pieces = [trim(parse, part) for part in without(parse.subtree(head), hole)]
+    pieces = [grown(scene, piece, phrase) for piece in pieces if piece[0] < piece[1]]
+    return merged(pieces)
+
+
+def _view(scene: Scene, word: int, noun: str) -> Draft | None:
+    """Read "in his view", "by American estimates": whose view it is owns the clause."""
+    parse = scene.parse
+    preposition = parse.head[word]
+    wanted = ("by", "on", "in") if noun in ESTIMATE_NOUNS else ("in", "to")
+    if parse.dep[word] != "pobj" or parse.lower[preposition] not in wanted:
+        return None
+    owner = next((c for c in parse.children[word] if parse.dep[c] in ("poss", "amod", "compound")), None)
+    if owner is None or (parse.dep[owner] != "poss" and not parse.text[owner][:1].isupper()):
+        return None
+    content = _clause_around(scene, preposition)
+    if not content:
+        return None
+    stance = "estimates" if noun in ESTIMATE_NOUNS and noun != "account" else "asserts"
+    cue = (preposition, word + 1)
+    return Draft(word, cue, content, noun_range(parse, owner), owner, stance, "view")  # type: ignore[arg-type]
+
+
+def _noun(scene: Scene, word: int, noun: str) -> Draft | None:
+    parse = scene.parse
+    content, last, rule = _noun_content(parse, word)
+    if content is None:
+        return None
+    source, cue = _noun_source(parse, word, last)
+    that = rule == "noun-clause" and parse.lower[content[0]] == "that"
+    if source is None and not that:
+        return None
+    speech = rule == "noun-clause" and noun not in SILENT_NOUNS
+    content = trim(parse, content)
+    if content[0] >= content[1]:
+        return None
+    span = noun_range(parse, source) if source is not None else None
+    return Draft(word, cue, [content], span, source, NOUNS[noun], rule, speech)
+
+
+def _noun_content(parse: Parse, word: int) -> tuple[Range | None, int, str]:
+    """Return the clause or the phrase that a noun of saying brings in, and the cue's last word."""
+    for child in parse.children[word]:
+        if child < word:
+            continue
+        if parse.dep[child] == "acl" and _is_clause(parse, child):
+            return parse.subtree(child), word + 1, "noun-clause"
+        if parse.dep[child] == "prep" and parse.lower[child] in NOUN_PREPOSITIONS and child == word + 1:
+            first, last = parse.subtree(child)
+            if last - first > 1 and first == child:
+                return (child + 1, last), child + 1, "noun-preposition"
+    return None, word + 1, ""
+
+
+def _is_clause(parse: Parse, child: int) -> bool:
+    return any(
+        (parse.dep[word] == "mark" and parse.lower[word] == "that")
+        or (parse.dep[word] == "aux" and parse.tag[word] == "TO")
+        for word in parse.children[child]
+    )
+
+
+def _noun_source(parse: Parse, word: int, last: int) -> tuple[int | None, Range]:
+    """Return whose saying it is: a possessor, or the subject of a verb that only lends support ("made the claim")."""
+    owner = next((c for c in parse.children[word] if parse.dep[c] == "poss"), None)
+    if owner is not None:
+        return owner, (word, last)
+    verb = parse.head[word]
+    if parse.dep[word] == "dobj" and parse.lemma[verb] in SUPPORT_VERBS and verb < word:
+        return subject_of(parse, verb), (cue_range(parse, verb)[0], last)
+    return None, (word, last)
