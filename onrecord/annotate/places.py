@@ -1,15 +1,340 @@
-"""Place names, recognised and resolved against the gazetteer."""
+"""Place names, recognised and resolved against the gazetteer.
+
+Every run of capitalised words is looked up, longest stretch first. What the
+gazetteer knows is weighed by the words around it: prepositions, containers
+after a comma, nouns such as "region", the model's own guess at the kind of
+name. What survives is resolved together with all other names of the story.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.model import Toponym
+from onrecord.annotate.resolution import Choice, resolve
+from onrecord.gazetteer import ADJECTIVE, AREA, BARE, COUNTRY, DISTRICT, MAIN, REGION, SETTLEMENT, SHORT, Place
+from onrecord.languages.en import places as words
+from onrecord.model import Precision, Span, Toponym
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
+    from onrecord.annotate.parse import Parse
+    from onrecord.gazetteer import Gazetteer
+
+LONGEST = 6
+THRESHOLD = 2.0
+ENT_VOTES = {
+    "GPE": 3.0, "LOC": 2.5, "NORP": 2.0, "FAC": 0.8, "ORG": 0.3, "PERSON": -3.0, "": -0.8, "EVENT": 0.0, "LAW": 0.0,
+    "LANGUAGE": 0.5, "PRODUCT": -0.5, "WORK_OF_ART": -1.5, "DATE": -3.0, "TIME": -3.0, "CARDINAL": -3.0, "MONEY": 0.0,
+    "ORDINAL": -3.0, "QUANTITY": -2.0, "PERCENT": -3.0,
+}  # fmt: skip
+PRECISIONS: dict[int, Precision] = {
+    COUNTRY: "country", REGION: "region", DISTRICT: "district", SETTLEMENT: "settlement", AREA: "region",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of words that may be a place: words first up to, not including, last."""
+
+    first: int
+    last: int
+    span: Span
+    name: str
+    places: tuple[Place, ...]
+    rule: str
+    container: str | None = None
 
 
 def find_toponyms(context: Context) -> tuple[Toponym, ...]:
-    """Return the story's annotations in order of the text."""
-    return ()
+    """Return the story's place names in order of the text, adjectives of countries included.
+
+    Names that no gazetteer has, but whose words say that they are places
+    ("Dry Creek"), come back with precision `unresolved`. Issue codes:
+    place-ambiguous, place-unresolved.
+    """
+    candidates = _recognise(context.parse, context.story.text, context.resources.gazetteer)
+    choices = resolve([(c.name, c.places, c.container) for c in candidates], context.resources.gazetteer)
+    toponyms = []
+    for candidate, choice in zip(candidates, choices, strict=True):
+        toponyms.append(_toponym(context, candidate, choice))
+    return tuple(toponyms)
+
+
+def _toponym(context: Context, candidate: Candidate, choice: Choice) -> Toponym:
+    gazetteer = context.resources.gazetteer
+    place = choice.place
+    if place is None:
+        code = "place-ambiguous" if choice.rivals else "place-unresolved"
+        text = "several places bear this name" if choice.rivals else "no gazetteer entry bears this name"
+        context.issue("places", code, text, candidate.span)
+        return Toponym(
+            span=candidate.span, name=candidate.name, gazetteer_id=None, precision="unresolved",
+            candidates=tuple(gazetteer.place_id(rival.row) for rival in choice.rivals),
+            made_by=f"places.{candidate.rule}@1",
+        )  # fmt: skip
+    return Toponym(
+        span=candidate.span, name=place.name, gazetteer_id=gazetteer.place_id(place.row),
+        precision=PRECISIONS[place.level], country=gazetteer.country_name(place.country),
+        admin=gazetteer.admin_name(place.admin) if place.level != COUNTRY else None,
+        made_by=f"places.{candidate.rule}@1",
+    )  # fmt: skip
+
+
+def _recognise(parse: Parse, text: str, gazetteer: Gazetteer) -> list[Candidate]:
+    found: list[Candidate] = []
+    surnames = _surnames(parse)
+    index, count = 0, len(parse)
+    while index < count:
+        if not parse.text[index][:1].isupper():
+            index += 1
+            continue
+        candidate = _candidate_at(parse, text, gazetteer, index, surnames, found)
+        if candidate is None:
+            index += 1
+            continue
+        found.append(candidate)
+        index = candidate.last
+    return found
+
+
+def _surnames(parse: Parse) -> frozenset[str]:
+    """Return the last words of the full personal names: "Paris" after "Ms Paris Hilton" is not one, "Hilton" is."""
+    names = set()
+    ent, iob = parse.ent, parse.ent_iob
+    for index in range(1, len(parse)):
+        if ent[index] == "PERSON" and iob[index] == "I" and (index + 1 == len(parse) or iob[index + 1] != "I"):
+            word = parse.text[index]
+            names.add(parse.text[index - 1] if word in ("'s", "’s") else word)
+    return frozenset(names)
+
+
+def _run_end(parse: Parse, first: int) -> int:
+    """Return the end of the capitalised run that starts at a word, linking words inside it included."""
+    last = end = first + 1
+    limit = min(len(parse), first + LONGEST)
+    block = parse.block[first]
+    while end < limit and parse.block[end] == block:
+        word = parse.text[end]
+        if word[:1].isupper():
+            last = end + 1
+        elif word not in words.INSIDE and word not in ("-", "–", "'s", "’s") and not word.startswith(("-", "'")):
+            break
+        end += 1
+    return last
+
+
+def _candidate_at(
+    parse: Parse, text: str, gazetteer: Gazetteer, first: int, surnames: frozenset[str], found: list[Candidate]
+) -> Candidate | None:
+    end = _run_end(parse, first)
+    before = found[-1] if found else None
+    for last in range(end, first, -1):
+        if last < end and parse.text[last - 1][:1].islower():
+            continue
+        span = parse.span(first, last)
+        name = span.of(text)
+        places = gazetteer.find(name)
+        if not places and last - first == 1:
+            return _hyphenated(parse, gazetteer, first, text) or _unlisted(parse, text, first, end, gazetteer)
+        if places:
+            candidate = _weigh(parse, text, gazetteer, Candidate(first, last, span, name, places, ""), surnames, before)
+            if candidate is not None:
+                return candidate
+    return _feature(parse, text, first, end)
+
+
+def _hyphenated(parse: Parse, gazetteer: Gazetteer, index: int, text: str) -> Candidate | None:
+    """Read "U.S." out of "U.S.-led", which the parser keeps as one word."""
+    head, dash, tail = parse.text[index].partition("-")
+    if not dash or not head or tail.casefold() not in words.HYPHEN_TAILS:
+        return None
+    places = tuple(place for place in gazetteer.find(head) if place.level in (COUNTRY, AREA))
+    if not places:
+        return None
+    span = Span(parse.start[index], parse.start[index] + len(head))
+    return Candidate(index, index + 1, span, head, places, "hyphenated")
+
+
+def _weigh(
+    parse: Parse, text: str, gazetteer: Gazetteer, found: Candidate, surnames: frozenset[str], before: Candidate | None
+) -> Candidate | None:
+    """Return the candidate with its rule and places narrowed, or None where it is rather no place."""
+    first, last, name = found.first, found.last, found.name
+    places = _narrow(parse, found, before)
+    if not places:
+        return None
+    flags = 0
+    for place in places:
+        flags |= place.flag
+    votes = _kind_votes(places, last - first) + _context_votes(parse, first, last)
+    kind = parse.ent[first]
+    votes += ENT_VOTES.get(kind, 0.0)
+    if kind == "PERSON" and _ent_length(parse, first) > last - first:
+        votes -= 2.0
+    if last - first == 1:
+        votes += _word_votes(parse, first, name, surnames, places)
+    container = _container(parse, gazetteer, last, text)
+    if container:
+        if any(container in (place.country, place.admin) for place in places):
+            votes += 3.0
+        else:
+            container = None
+    if votes < THRESHOLD:
+        return None
+    found.places, found.container = places, container
+    found.rule = "demonym" if flags == ADJECTIVE else "name"
+    return found
+
+
+def _narrow(parse: Parse, found: Candidate, before: Candidate | None) -> tuple[Place, ...]:
+    """Keep the places whose way of bearing the name fits its form and surroundings."""
+    first, last, name = found.first, found.last, found.name
+    after = parse.lower[last] if last < len(parse) else ""
+    of_region = first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.REGION_NOUNS
+    keep = []
+    for place in found.places:
+        flag = place.flag
+        if flag == SHORT and not _is_state_short(parse, first, name, before):
+            continue
+        if flag == ADJECTIVE and not name[-1:].isalpha():
+            continue
+        if place.level == COUNTRY and flag == 2 and len(name) < 4 and not name.isupper():
+            continue
+        if after in words.REGION_NOUNS and place.level == SETTLEMENT and _has_region(found.places):
+            continue
+        if of_region and place.level == SETTLEMENT and _has_region(found.places):
+            continue
+        if place.level == DISTRICT and flag == BARE and parse.text[first:last] != [name]:
+            continue
+        keep.append(place)
+    return tuple(keep)
+
+
+def _has_region(places: tuple[Place, ...]) -> bool:
+    return any(place.level in (REGION, AREA) for place in places)
+
+
+def _is_state_short(parse: Parse, first: int, name: str, before: Candidate | None) -> bool:
+    """Tell "Ga." after "Athens, " from "Ga" elsewhere."""
+    if name in ("D.C.", "DC", "W.Va."):
+        return True
+    follows = first > 1 and parse.text[first - 1] == ","
+    if not follows or not parse.text[first - 2][:1].isupper():
+        return False
+    return name.isupper() or parse.text[first].endswith(".") or before is not None and before.last == first - 1
+
+
+def _kind_votes(places: tuple[Place, ...], length: int) -> float:
+    """Weigh what the name would mean: countries and regions first, then by population."""
+    best = -3.0
+    for place in places:
+        if place.level == COUNTRY:
+            vote = 3.5
+        elif place.level == AREA:
+            vote = 2.5
+        elif place.level == REGION:
+            vote = 1.0 if place.flag & BARE and not place.flag & ~BARE else 3.0
+        elif place.level == DISTRICT:
+            vote = -0.5 if place.flag == BARE else 3.0
+        else:
+            vote = 1.5 if place.population > 500_000 else 0.8 if place.population > 50_000 else 0.0
+            if not place.flag & MAIN:
+                vote -= 0.7
+        best = max(best, vote)
+    return best + (0.7 if length > 1 else 0.0)
+
+
+def _context_votes(parse: Parse, first: int, last: int) -> float:
+    votes = 0.0
+    previous = parse.lower[first - 1] if first else ""
+    if previous == "the" and first > 1:
+        votes -= 0.3
+        previous = parse.lower[first - 2]
+    if previous in words.COMPASS and first > 1:
+        votes += 1.0
+        previous = parse.lower[first - 2]
+    if previous in words.STRONG_LOCATIVE:
+        votes += 1.7
+    elif previous in words.LOCATIVE:
+        votes += 0.6
+        if previous == "of" and first > 1 and parse.lower[first - 2] in words.OF_HEADS:
+            votes += 1.5
+    after = parse.lower[last] if last < len(parse) else ""
+    if after in words.REGION_NOUNS:
+        votes += 2.0
+    elif after in words.CITY_NOUNS:
+        votes += 0.8
+    elif after in words.PERSON_VERBS:
+        votes -= 0.7
+    return votes
+
+
+def _ent_length(parse: Parse, index: int) -> int:
+    first = last = index
+    while first and parse.ent_iob[first] == "I":
+        first -= 1
+    last += 1
+    while last < len(parse) and parse.ent_iob[last] == "I":
+        last += 1
+    return last - first
+
+
+def _word_votes(parse: Parse, index: int, name: str, surnames: frozenset[str], places: tuple[Place, ...]) -> float:
+    """Weigh a single word: is it a common word, a surname of this story, part of a personal name?"""
+    lower = parse.lower[index]
+    if places[0].level in (COUNTRY, AREA) and places[0].flag != BARE:
+        return 0.0
+    votes = 0.0
+    if lower in words.NOT_PLACES:
+        votes -= 3.0
+    if name in surnames:
+        votes -= 2.0
+    if index and parse.text[index - 1][:1].isupper() and parse.lower[index - 1].rstrip(".") in words.TITLES:
+        votes -= 3.0
+    if not parse.tag[index].startswith("NNP"):
+        votes -= 1.0
+    return votes
+
+
+def _container(parse: Parse, gazetteer: Gazetteer, last: int, text: str) -> str | None:
+    """Return the country or "country.region" named right after a comma, as in "Kursk, Russia"."""
+    if last + 1 >= len(parse) or parse.text[last] != "," or not parse.text[last + 1][:1].isupper():
+        return None
+    for length in (3, 2, 1):
+        if last + 1 + length <= len(parse):
+            places = gazetteer.find(parse.span(last + 1, last + 1 + length).of(text))
+            for place in places:
+                if place.level in (COUNTRY, REGION) and place.flag != ADJECTIVE:
+                    return place.admin if place.level == REGION else place.country
+    return None
+
+
+def _unlisted(parse: Parse, text: str, first: int, end: int, gazetteer: Gazetteer) -> Candidate | None:
+    """Try the sound of a name that no list spells so, then the nouns that make any name a place."""
+    feature = _feature(parse, text, first, end)
+    if feature is not None:
+        return feature
+    name = parse.text[first]
+    if len(name) < 5 or parse.ent[first] == "PERSON" or not parse.tag[first].startswith("NNP"):
+        return None
+    if parse.lower[first] in words.NOT_PLACES or (first + 1 < end and parse.text[first + 1][:1].isupper()):
+        return None
+    places = gazetteer.find_by_sound(name)
+    votes = _context_votes(parse, first, first + 1) + ENT_VOTES.get(parse.ent[first], 0.0)
+    if not places or votes < 1.0:
+        return None
+    narrowed = _narrow(parse, Candidate(first, first + 1, parse.span(first, first + 1), name, places, ""), None)
+    return Candidate(first, first + 1, parse.span(first, first + 1), name, narrowed, "sound") if narrowed else None
+
+
+def _feature(parse: Parse, text: str, first: int, end: int) -> Candidate | None:
+    """Read "Dry Creek", "Maple Street", "Lake Benton": places by their own words, in no gazetteer."""
+    if parse.lower[first] in ("the", "a", "this") or parse.ent[first] in ("PERSON", "DATE", "CARDINAL"):
+        return None
+    for last in range(first + 2, end + 1):
+        word = parse.text[last - 1]
+        if word.rstrip(".") in words.FEATURES_AFTER and parse.text[last - 2][:1].isupper():
+            span = parse.span(first, last)
+            return Candidate(first, last, span, span.of(text), (), "feature")
+    return None

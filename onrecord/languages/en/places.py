@@ -1,0 +1,108 @@
+"""English words around place names: what comes before one, what follows one, and what only looks like one."""
+
+from __future__ import annotations
+
+LOCATIVE = frozenset(
+    "in at near from to into inside outside around across towards toward through throughout within over off via"
+    " between beyond along against of for by with past above below beneath on onto upon reach reached visit visited"
+    " left leave entered".split()
+)
+STRONG_LOCATIVE = frozenset("in at near from outside around across throughout inside toward towards into".split())
+REGION_NOUNS = frozenset(
+    "region oblast province governorate krai district state county territory republic canton prefecture voivodeship"
+    " raion area peninsula parish front axis sector direction regions oblasts provinces states".split()
+)
+CITY_NOUNS = frozenset("city town village settlement hamlet suburb port capital neighborhood neighbourhood".split())
+OF_HEADS = frozenset(
+    "city town village settlement hamlet suburb port capital region province district state county island governorate"
+    " towns villages cities settlements republic oblast outskirts university bank streets mayor governor people".split()
+)
+# Nouns that make a capitalised name before them a place even where no gazetteer has it.
+FEATURES_AFTER = frozenset(
+    "River Lake Creek Bay Island Islands Valley Mountain Mountains County Township Parish Peninsula Strait Canal Canyon"
+    " Beach Harbor Harbour Forest Desert Reservoir Bridge Heights Province District Oblast Raion Governorate Hills"
+    " Ridge Sea Ocean Glacier Highway Street Avenue Road Boulevard Drive Lane St Ave Rd Blvd Dr Ln Hwy Parkway Turnpike"
+    " Expressway Airport Archipelago Basin Plateau Gulf".split()
+)
+STREETS = frozenset(
+    "Street Avenue Road Boulevard Drive Lane St Ave Rd Blvd Dr Ln Hwy Highway Parkway Turnpike Expressway".split()
+)
+FEATURES_BEFORE = frozenset("Lake Mount Mt Fort Port Cape River Isle Camp Highway Interstate Route".split())
+# Capitalised words that a gazetteer also knows as villages somewhere, and that hardly ever mean them.
+NOT_PLACES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday the a an and or but he she it they we i you his her their our my your this that"
+    " these those there here who what when where why how if as so no not yes all any some many most more less few"
+    " mr mrs ms dr prof sir lady lord saint king queen prince princess pope general colonel major captain lieutenant"
+    " sergeant admiral commander president minister senator governor mayor chairman director secretary ambassador judge"
+    " justice sheriff officer detective chief deputy vice prime foreign defence defense interior finance police army"
+    " navy force forces guard marine marines air military militia brigade battalion division regiment corps command"
+    " ministry department agency bureau office service council committee commission court parliament congress senate"
+    " house assembly union party league federation association organization organisation institute university college"
+    " school academy hospital church mosque temple bank company corporation group club center centre museum library"
+    " press news times post journal tribune herald gazette guardian telegraph independent observer mirror star sun sky"
+    " today daily weekly magazine television radio network channel facebook twitter google apple amazon microsoft"
+    " telegram instagram youtube democrat democratic republican liberal labour labor conservative green social"
+    " christian muslim islam islamic catholic jewish orthodox protestant hindu buddhist sunni shia shiite god bible"
+    " english french spanish german arabic latin internet web east west north south northern southern eastern western"
+    " central upper lower new old great big little first second third one two three four five six seven eight nine ten"
+    " hundred thousand million billion world war peace victory freedom liberty independence unity hope justice truth"
+    " love life death spring summer autumn fall winter day week month year morning evening night time man woman men"
+    " women children people family mother father son brother sister boy girl friend student teacher doctor nurse"
+    " driver worker farmer player coach team game games season cup final finals championship olympics olympic home"
+    " street road avenue lane drive boulevard highway route bridge river lake sea bay island mountain hill valley park"
+    " field fields garden beach airport station hotel restaurant market mall store shop plaza square tower building"
+    " hall stadium arena theater theatre bay point summit forest grove plain plains union reform progress enterprise"
+    " economy energy oil gas power water fire rock stone iron gold silver white black red blue brown gray grey orange"
+    " rose pearl ruby best good better bush hill wood woods young long short smith johnson williams jones davis miller"
+    " wilson moore taylor anderson thomas jackson harris martin thompson garcia robinson clark lewis walker allen king"
+    " wright scott baker adams nelson carter mitchell roberts turner phillips campbell parker evans edwards collins"
+    " stewart morris rogers reed cook morgan bell murphy bailey cooper richardson cox howard ward torres peterson"
+    " james john robert michael william david richard joseph charles christopher daniel matthew mark donald steven paul"
+    " andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan gary nicholas eric jonathan"
+    " stephen larry scott frank brandon benjamin gregory samuel patrick alexander jack dennis jerry tyler aaron henry"
+    " jose douglas peter adam nathan zachary kyle mary patricia jennifer linda elizabeth barbara susan jessica sarah"
+    " karen nancy lisa margaret sandra ashley kimberly emily donna michelle carol amanda melissa deborah stephanie"
+    " rebecca laura sharon cynthia kathleen amy angela anna emma olivia victor ivan oleh oleg sergei sergey vladimir"
+    " volodymyr andrei andrii dmitry dmytro mikhail alexei oleksandr yuri maria natalia olga elena ali ahmed mohammed"
+    " muhammad mohammad hassan hussein omar yusuf ibrahim abdullah khan abu bin al el ben van von de la le san santa st"
+    " ms inc ltd corp llc co plc act bill law rule article section chapter part number page figure table issue report"
+    " story review study plan project program programme deal treaty agreement accord pact convention resolution summit"
+    " conference meeting forum festival day eve christmas easter ramadan thanksgiving halloween valentine copyright photo"
+    " image video read related share click subscribe advertisement source sources editor reporter staff writer story"
+    " interview interviewer question answer update breaking live opinion analysis sport sports business politics"
+    " culture science health weather travel food fashion music film arts books technology education environment climate"
+    " crime covid coronavirus virus bitcoin medal honor honour award prize nobel oscar emmy grammy super bowl series"
+    " general assembly security human rights nations united international national federal state states local regional"
+    " public private royal imperial supreme high special joint allied alliance coalition axis front operation mission"
+    " task unit team squad patriot leopard abrams bradley tiger panther eagle falcon hawk viper raptor shadow storm"
+    " hammer stinger javelin iskander kinzhal zircon kalibr shahed geran lancet bayraktar himars atacms hezbollah hamas"
+    " taliban isis isil daesh wagner azov nato opec asean brics imf who un eu au ap afp bbc cnn nbc abc cbs fox msnbc"
+    " reuters bloomberg tass ria interfax fbi cia nsa kgb fsb gru sbu hur dhs epa fda nasa irs nra aclu ceo cfo coo"
+    " ambassador envoy spokesman spokeswoman spokesperson".split()
+)
+# Names that are a place beyond doubt for these purposes though they stand among the words above.
+COMPASS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest"
+    " northeastern northwestern southeastern southwestern north-east north-west south-east south-west upper lower"
+    " north-eastern north-western south-eastern south-western mid far outer inner greater downtown".split()
+)
+INSIDE = frozenset(
+    "of the and de la le les du des del da do di van der den am an ez al el ad ar as ash el- al- & sur".split()
+)
+PERSON_VERBS = frozenset(
+    "said says say told tells added adds noted notes explained stated argued testified recalled wrote writes tweeted"
+    " replied asked admitted".split()
+)
+HYPHEN_TAILS = frozenset(
+    "led based backed born born-and-raised occupied controlled held made style wide run bound allied supported trained"
+    " listed sponsored supplied funded owned built area funded sanctioned".split()
+)
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady gen general col colonel maj major capt captain lt lieutenant sgt"
+    " sergeant adm admiral cmdr commander cpl corporal pvt private president minister premier chancellor senator sen"
+    " representative rep congressman congresswoman governor gov mayor chairman chairwoman secretary ambassador envoy"
+    " judge justice sheriff detective officer deputy king queen prince princess pope bishop archbishop cardinal rabbi"
+    " imam sheikh sheik ayatollah father sister brother rev reverend coach spokesman spokeswoman spokesperson"
+    " marshal inspector constable superintendent emir sultan".split()
+)
