@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from onrecord.annotate.parse import Parse
+from onrecord.languages.en.events import TRANSPARENT
 from onrecord.model import Span
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
 NAME_DEPS = frozenset({"compound", "amod", "poss", "nmod", "flat"})
+CORE_DEPS = frozenset({"compound", "amod", "nummod", "nmod", "conj", "appos", "quantmod", "flat"})
 TARGET_PREPOSITIONS = ("on", "at", "in", "into", "against", "to")
 MAX_CLIMB = 6
 
@@ -23,6 +25,38 @@ def reach(parse: Parse, top: int) -> list[int]:
             ):
                 stack.append(child)
     return sorted(reached)
+
+
+def core(parse: Parse, head: int) -> list[int]:
+    """Return a noun with its coordinated nouns and the words right before it, looking through "hundreds of".
+
+    What only owns the noun, or is told about it further on, is left out.
+    """
+    words: list[int] = []
+    stack = [head]
+    while stack:
+        word = stack.pop()
+        words.append(word)
+        for child in parse.children[word]:
+            dep = parse.dep[child]
+            if dep in CORE_DEPS and not (dep == "conj" and parse.tag[child].startswith("VB")):
+                stack.append(child)
+            elif dep == "prep" and parse.lower[child] == "of" and _is_measure(parse, word):
+                stack.extend(parse.children[child])
+    return sorted(words)
+
+
+def _is_measure(parse: Parse, word: int) -> bool:
+    return parse.lower[word] in TRANSPARENT or parse.pos[word] == "NUM"
+
+
+def compound_top(parse: Parse, word: int) -> int:
+    """Return the noun that a compound ends in."""
+    for _ in range(MAX_CLIMB):
+        if parse.dep[word] not in ("compound", "nmod", "amod") or not parse.tag[parse.head[word]].startswith("N"):
+            break
+        word = parse.head[word]
+    return word
 
 
 def verb_above(parse: Parse, word: int) -> int | None:
@@ -54,9 +88,12 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         dep = parse.dep[verb]
         if dep in ("acl", "amod"):
             return parse.head[verb] if parse.tag[verb] == "VBG" else None
-        if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"):
+        if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"):
             return None
-        verb = parse.head[verb]
+        above = verb_above(parse, verb) if dep == "pcomp" else parse.head[verb]
+        if above is None:
+            return None
+        verb = above
     return None
 
 

@@ -12,10 +12,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.arguments import named_span, object_of, phrase_heads, places_under, reach, subject_of, verb_above
+from onrecord.annotate.arguments import (
+    compound_top,
+    core,
+    named_span,
+    object_of,
+    phrase_heads,
+    places_under,
+    reach,
+    subject_of,
+    verb_above,
+)
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, standing
-from onrecord.languages.en.events import BODIES, CLASSES, LEADERS, LIGHT_VERBS, NOT_STATES
+from onrecord.languages.en.events import BODIES, CLASSES, EVENT_HEADS, LEADERS, LIGHT_VERBS, NOT_STATES, PLAN_NOUNS
 from onrecord.model import EventMention, Span, Status
 
 if TYPE_CHECKING:
@@ -46,7 +56,8 @@ class Rule:
     def demand(self) -> int:
         """How much the rule asks for: the more, the more specific its type."""
         return (
-            2 * bool(self.phrase)
+            -9 * (self.kind.name == "attack.other")
+            + 2 * bool(self.phrase)
             + 2 * bool(self.subject)
             + 2 * bool(self.object)
             + bool(self.near)
@@ -131,7 +142,7 @@ def _speakers(context: Context) -> set[int]:
             parse.lower[word] in LEADERS
             or parse.text[word] in titled
             or parse.text[word] in BODIES
-            or (parse.ent[word] == "GPE" and parse.dep[word] in ("nsubj", "conj", "nsubjpass"))
+            or parse.ent[word] == "GPE"
         ):
             speakers.add(word)
     return speakers
@@ -168,7 +179,7 @@ def _match(scene: Scene, word: int, listed: tuple[Rule, ...]) -> Match | None:
     parse = scene.parse
     pos = _part(parse, word)
     fitting = [rule for rule in listed if rule.trigger.pos == pos and _has_particle(parse, word, rule.particle)]
-    if not fitting:
+    if not fitting or (pos == "noun" and _is_modifier(parse, word)) or (pos == "verb" and _is_purpose(parse, word)):
         return None
     clause = _clause(parse, word, pos)
     holding = [rule for rule in fitting if _holds(scene, rule, clause)]
@@ -178,9 +189,21 @@ def _match(scene: Scene, word: int, listed: tuple[Rule, ...]) -> Match | None:
     return None if _is_unreal(stand) else Match(max(holding, key=lambda rule: rule.demand), clause, stand)
 
 
+def _is_modifier(parse: Parse, word: int) -> bool:
+    """True for a noun that only says what kind of thing the next noun is: "strike drones", "launch systems"."""
+    return parse.dep[word] in ("compound", "nmod", "amod") and parse.lemma[parse.head[word]] not in EVENT_HEADS
+
+
+def _is_purpose(parse: Parse, word: int) -> bool:
+    """True for an infinitive of purpose: "missiles to strike bases" tells of no strike."""
+    if parse.tag[word] != "VB" or parse.dep[word] not in ("acl", "advcl", "relcl"):
+        return False
+    return parse.lemma[parse.head[word]] not in PLAN_NOUNS
+
+
 def _is_unreal(stand: Standing) -> bool:
     """True for what the sentence only supposes, asks for or holds possible; "may" is kept."""
-    if stand.conditional or stand.plan == "demanded":
+    if stand.conditional or stand.supposed or stand.plan == "demanded":
         return True
     return stand.certainty == "possible" and stand.modal != "may"
 
@@ -203,7 +226,7 @@ def _clause(parse: Parse, word: int, pos: str) -> Clause:
             if argument is not None:
                 reached.update(reach(parse, argument))
         return Clause(parse, word, sorted(reached), [word], subject, target)
-    phrase = reach(parse, word)
+    phrase = reach(parse, compound_top(parse, word))
     verb = verb_above(parse, word)
     clause = sorted({*phrase, *reach(parse, verb)}) if verb is not None else phrase
     return Clause(parse, word, clause, phrase, subject_of(parse, verb) if verb is not None else None, None)
@@ -223,7 +246,7 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
 def _fits(scene: Scene, head: int | None, wanted: frozenset[str]) -> bool:
     if not wanted:
         return True
-    return head is not None and _any(scene, reach(scene.parse, head), wanted, -1)
+    return head is not None and _any(scene, core(scene.parse, head), wanted, -1)
 
 
 def _any(scene: Scene, where: list[int], wanted: frozenset[str], but: int) -> bool:
@@ -256,6 +279,8 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
     for match in matches:
         if match.type == "attack.other" and len({kind for kind in types if kind.startswith("attack.")}) > 1:
             continue
+        if match.type == "diplomacy.statement" and any(kind.startswith("court.") for kind in types):
+            continue
         if match.rule.trigger.weak and (attacked if match.type == "casualty.report" else len(types) > 1):
             continue
         if all(not _same(scene, match, other) for other in kept):
@@ -264,19 +289,25 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
 
 
 def _same(scene: Scene, match: Match, other: Match) -> bool:
-    """True where two triggers of one type tell of one event: no places of their own keep them apart."""
+    """True where two triggers of one type tell of one event: neither doer nor place keeps them apart."""
     if match.type != other.type:
         return False
     if match.stand.negated != other.stand.negated:
         return False
-    mine, theirs = (_own_places(scene, each) for each in (match, other))
-    return not (mine and theirs and not mine & theirs)
+    if match.type.split(".")[0] not in ("attack", "territory", "battle"):
+        return True
+    mine, theirs = (_places_of(scene, each) for each in (match, other))
+    doers = {each.clause.subject for each in (match, other)} if match.type == "territory.captured" else set()
+    return not (mine and theirs and mine != theirs) and (len(doers) < 2 or None in doers)
 
 
-def _own_places(scene: Scene, match: Match) -> frozenset[str]:
+def _places_of(scene: Scene, match: Match) -> frozenset[int]:
+    """Return the words right behind a trigger that say where or at what it was aimed."""
+    parse = scene.parse
     return frozenset(
-        scene.parse.text[word] for word in match.clause.phrase if _is_marked(scene, word, frozenset({"PLACE"}))
-    )
+        inner for child in parse.children[match.clause.word] if parse.lower[child] in ("in", "on", "at", "near", "against")
+        for inner in parse.children[child] if parse.dep[inner] == "pobj"
+    )  # fmt: skip
 
 
 def _mentions(scene: Scene, number: int, match: Match) -> list[EventMention]:

@@ -19,7 +19,7 @@ MAX_CLIMB = 12
 OBJECT_DEPS = frozenset(
     {"dobj", "pobj", "attr", "nsubjpass", "xcomp", "ccomp", "acl", "pcomp", "prep", "oprd", "acomp", "dative"}
 )
-CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
+CLAUSAL_DEPS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 
 
 @dataclass(slots=True)
@@ -28,7 +28,8 @@ class Standing:
 
     `plan` is "planned", "expected" or "demanded" where such a word governs
     it, else None; `conditional` holds inside an if-clause; `modal` is the
-    word that made it possible ("may", "could").
+    word that made it possible ("may", "could"); `supposed` holds under a noun
+    such as risk or speculation.
     """
 
     certainty: Certainty = "certain"
@@ -37,6 +38,7 @@ class Standing:
     plan: str | None = None
     conditional: bool = False
     modal: str | None = None
+    supposed: bool = False
 
     def doubt(self, certainty: Certainty) -> None:
         if certainty == "possible" or self.certainty == "certain":
@@ -46,57 +48,83 @@ class Standing:
 def standing(parse: Parse, index: int) -> Standing:
     """Return how word `index` stands in its sentence; linear in the depth of the parse."""
     result = Standing()
-    _own_marks(parse, index, result)
+    _read_marks(parse, index, result)
     word = index
     for _ in range(MAX_CLIMB):
         parent, dep = parse.head[word], parse.dep[word]
         if parent == word:
             break
-        if dep not in ("conj", "appos") or not _own_clause(parse, word):
-            _governed(parse, word, parent, dep, result)
-        if dep in CLAUSE_DEPS and not (dep == "ccomp" and not _told(parse, parent)):
+        if dep == "conj" and _has_subject(parse, word):
+            break
+        if dep == "pobj" and not _through_preposition(parse, parent, result):
+            break
+        if dep in ("advcl", "relcl", "parataxis", "npadvmod"):
+            break
+        _read_governor(parse, word, parent, dep, result)
+        if dep == "ccomp" and parse.lemma[parent] not in words.GOVERNORS:
             break
         word = parent
-        _own_marks(parse, word, result, via=dep)
+        _read_marks(parse, word, result, via=dep)
     return result
 
 
-def _own_clause(parse: Parse, word: int) -> bool:
+def _has_subject(parse: Parse, word: int) -> bool:
     return any(parse.dep[child] in ("nsubj", "nsubjpass") for child in parse.children[word])
 
 
-def _told(parse: Parse, governor: int) -> bool:
-    """True where the clause under `governor` is only told of, as under "say"."""
-    lemma = parse.lemma[governor]
-    return lemma not in words.PLANS | words.EXPECTS | words.HOPES | words.DEMANDS | words.DOUBTS | words.DENIALS
+def _through_preposition(parse: Parse, preposition: int, result: Standing) -> bool:
+    """True where what governs a preposition's object also decides on it; reads the noun or verb above it."""
+    above = parse.head[preposition]
+    lemma = parse.lemma[above]
+    if parse.lower[preposition] == "without":
+        result.negated = True
+        return False
+    if lemma in words.NOUNS_SUPPOSED and parse.pos[above] == "NOUN":
+        result.supposed = True
+        result.doubt("possible")
+        return False
+    if lemma in words.NOUNS_PLANNED and parse.pos[above] == "NOUN":
+        result.plan = result.plan or "planned"
+        result.future = True
+        return False
+    if lemma in words.NEGATIVE_PREFIXED:
+        result.negated = True
+        return False
+    if lemma in words.NOUNS_TRANSPARENT:
+        return True
+    return parse.tag[above].startswith("V") and lemma in words.GOVERNORS
 
 
-def _own_marks(parse: Parse, word: int, result: Standing, via: str = "") -> None:
+def _read_marks(parse: Parse, word: int, result: Standing, via: str = "") -> None:
     """Read the modals, negations, adverbs and conditions that hang on a word."""
-    verbal = parse.tag[word].startswith("V")
     for child in parse.children[word]:
         lower, dep = parse.lower[child], parse.dep[child]
         if dep in ("aux", "auxpass"):
-            _modal(lower, result)
-        elif dep == "neg" or (lower in words.NEGATIONS and dep in ("det", "advmod", "preconj")):
-            if not (via and not verbal and dep == "det"):
-                result.negated = not result.negated if via == "xcomp" and result.negated else True
-        elif dep == "mark" and lower in words.CONDITIONS:
+            _read_modal(lower, result, perfect=_is_perfect(parse, word))
+        elif lower in words.NEGATIONS and dep in ("neg", "det", "advmod", "preconj", "nsubj"):
+            result.negated = True
+        elif dep in ("mark", "prep") and lower in words.CONDITIONS:
             result.conditional = True
             result.doubt("possible")
         elif dep in ("advmod", "amod"):
-            _modifier(lower, dep, via, result)
-        elif dep == "nsubj" and verbal and lower in ("nobody", "nothing", "none", "neither"):
-            result.negated = True
-    if parse.lower[word] in words.NEGATIVE_PREFIXED and via:
+            _read_modifier(lower, dep, via, result)
+    if (
+        parse.lemma[word] == "have"
+        and via == "xcomp"
+        and any(parse.lower[child] == "yet" for child in parse.children[word])
+    ):
         result.negated = True
 
 
-def _modal(lower: str, result: Standing) -> None:
+def _is_perfect(parse: Parse, word: int) -> bool:
+    return any(parse.lower[child] == "have" and parse.dep[child] == "aux" for child in parse.children[word])
+
+
+def _read_modal(lower: str, result: Standing, perfect: bool) -> None:
     if lower in words.POSSIBLE_MODALS:
         result.doubt("possible")
         result.modal = result.modal or lower
-        result.future = True
+        result.future = result.future or not perfect
     elif lower in words.FUTURE_MODALS:
         result.future = True
         result.plan = result.plan or "expected"
@@ -106,7 +134,7 @@ def _modal(lower: str, result: Standing) -> None:
         result.plan = result.plan or "demanded"
 
 
-def _modifier(lower: str, dep: str, via: str, result: Standing) -> None:
+def _read_modifier(lower: str, dep: str, via: str, result: Standing) -> None:
     if dep == "advmod" and lower in words.ADVERBS_PROBABLE:
         result.doubt("probable")
     elif dep == "advmod" and lower in words.ADVERBS_POSSIBLE:
@@ -119,34 +147,42 @@ def _modifier(lower: str, dep: str, via: str, result: Standing) -> None:
             result.plan = "planned" if lower in ("planned", "proposed", "scheduled") else "expected"
 
 
-def _governed(parse: Parse, word: int, parent: int, dep: str, result: Standing) -> None:
+def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Standing) -> None:
     """Read what the governing word does to a word that is its object or its clause."""
-    if dep not in OBJECT_DEPS and not (dep == "nsubj" and parse.pos[parent] == "ADJ"):
+    if dep not in OBJECT_DEPS:
         return
-    lemma = parse.lemma[parent]
-    infinitive = dep == "xcomp" or (dep in ("acl", "ccomp") and parse.tag[word] == "VB")
-    if lemma in words.DENIALS and parse.pos[parent] == "VERB":
+    lemma, noun = parse.lemma[parent], parse.pos[parent] == "NOUN"
+    if noun:
+        _read_noun(lemma, dep, result)
+    elif lemma in words.DENIALS:
         result.negated = True
-    elif lemma in words.PLANS and (infinitive or dep in ("dobj", "nsubjpass", "prep", "ccomp")):
+    elif lemma in words.PLANS and (dep in CLAUSAL_DEPS or lemma in words.PLANS_OF_THINGS):
         result.future = True
         result.plan = result.plan or ("expected" if lemma in words.DUE else "planned")
     elif lemma in words.EXPECTS:
         result.future = True
         result.plan = result.plan or "expected"
         result.doubt("probable")
-    elif lemma in words.HOPES and (infinitive or dep in ("ccomp", "prep")):
+    elif lemma in words.HOPES and (dep in CLAUSAL_DEPS or dep == "prep"):
         result.future = True
         result.plan = result.plan or "demanded"
         result.doubt("possible")
-    elif lemma in words.DEMANDS and (infinitive or dep == "prep"):
+    elif lemma in words.DEMANDS and (parse.tag[word] == "VB" or dep == "prep"):
         result.future = True
         result.plan = result.plan or "demanded"
-    elif lemma in words.DOUBTS and dep in ("ccomp", "xcomp"):
+    elif lemma in words.DOUBTS and dep in CLAUSAL_DEPS:
         result.doubt("probable")
-    elif lemma in words.NOUNS_UNREAL and parse.pos[parent] == "NOUN" and dep in ("acl", "prep", "ccomp"):
+
+
+def _read_noun(lemma: str, dep: str, result: Standing) -> None:
+    if dep not in ("acl", "ccomp"):
+        return
+    if lemma in words.NOUNS_SUPPOSED:
+        result.supposed = True
         result.doubt("possible")
-        result.future = True
+    elif lemma in words.NOUNS_PLANNED:
         result.plan = result.plan or "planned"
+        result.future = True
 
 
 def hedges_in(parse: Parse, first: int, last: int) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ FORCES = _words(
     "regiments division divisions personnel servicemen serviceman contingent contingents fighter fighters militant "
     "militants mercenary mercenaries marine marines paratrooper paratroopers infantry reinforcement reinforcements "
     "conscript conscripts reservist reservists officer officers peacekeeper peacekeepers warship warships fleet navy "
-    "military advisers squadron squadrons manpower"
+    "advisers squadron squadrons manpower"
 )
 WEAPONS = _words(
     "weapon weapons weaponry arms ammunition ammo munition munitions shell shells missile missiles rocket rockets tank "
@@ -48,7 +48,7 @@ DAMAGEABLE = _words(
 )
 LEADERS = _words(
     "president presidents minister ministers chancellor premier king queen emir prince secretary ambassador "
-    "envoy spokesman spokeswoman spokesperson leader leaders chief governor mayor government governments ministry "
+    "envoy spokesman spokeswoman spokesperson leader leaders governor mayor government governments ministry "
     "kremlin diplomat diplomats representative commissioner speaker parliament foreign officials lawmakers senator "
     "prime-minister monarch pope dictator chairman chairwoman"
 )
@@ -105,3 +105,18 @@ NOT_STATES = _words(
 BODIES = frozenset(
     {"EU", "NATO", "UN", "G7", "Kremlin", "Pentagon", "Brussels", "Beijing", "Washington", "Moscow", "Kyiv", "Tehran"}
 )
+
+# nouns that say only how much or what kind of the thing that follows "of"
+TRANSPARENT = _words(
+    "number numbers half part parts most some all hundreds thousands dozens tens scores millions couple pair batch series "
+    "majority bulk rest share group groups kind kinds type types lot lots village villages town towns city cities "
+    "settlement settlements region area areas territory district province control stretch swathes portion remainder "
+    "package shipment delivery consignment contingent unit units additional variety range leader leaders president "
+    "minister ministers ministry government secretary"
+)
+# nouns that leave the event in a noun before them an event: "mobilisation drive", not "strike drones"
+EVENT_HEADS = _words(
+    "drive campaign package operation operations plan effort efforts wave spree series mission talks announcement round "
+    "process attack attacks strike strikes assault barrage raid raids agreement deal programme program push call summit"
+)
+PLAN_NOUNS = _words("plan agreement deal promise decision pledge order vow intention commitment proposal intend")

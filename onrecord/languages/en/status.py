@@ -16,13 +16,14 @@ PLANS = _words(
     "slate due ready set poised"
 )
 DUE = _words("due set slate ready poised schedule")
+PLANS_OF_THINGS = _words("plan propose prepare schedule arrange threaten plot slate due set")
 EXPECTS = _words("expect anticipate forecast predict project foresee await likely expected imminent inevitable")
 HOPES = _words(
     "hope want wish seek try attempt consider mull weigh contemplate aspire desire like need push strive explore"
 )
 DEMANDS = _words(
     "demand urge call ask request implore beg appeal press require order recommend advise suggest encourage invite "
-    "instruct insist advocate oppose favor favour authorize authorise allow permit enable let help use"
+    "instruct insist advocate oppose favor favour"
 )
 DOUBTS = _words(
     "believe think suspect doubt fear worry speculate guess assume suppose seem appear allege rumor rumour "
@@ -32,6 +33,7 @@ DENIALS = _words(
     "deny refuse fail avoid prevent stop halt refrain reject refute abandon cancel forgo lack ban forbid prohibit "
     "block foil thwart avert rule decline cease miss neglect unable prohibit"
 )
+GOVERNORS = PLANS | EXPECTS | HOPES | DEMANDS | DOUBTS | DENIALS
 ADVERBS_PROBABLE = _words("probably likely presumably apparently seemingly reportedly allegedly supposedly purportedly")
 ADVERBS_POSSIBLE = _words("perhaps possibly maybe potentially conceivably")
 ADJECTIVES_UNREAL = _words(
@@ -41,11 +43,14 @@ ADJECTIVES_UNREAL = _words(
 ADJECTIVES_FUTURE = _words(
     "planned upcoming forthcoming future scheduled proposed expected next imminent impending intended prospective"
 )
-NOUNS_UNREAL = _words(
-    "possibility chance risk threat prospect likelihood probability hope fear plan proposal intention speculation rumor "
-    "rumour suspicion allegation idea option bid attempt effort scenario danger potential promise desire need goal aim "
-    "objective request demand talk ability opportunity expectation"
+NOUNS_SUPPOSED = _words(
+    "possibility chance risk threat prospect likelihood probability hope fear worry concern speculation rumor rumour "
+    "suspicion allegation idea option scenario danger potential desire need goal aim request demand ability capability "
+    "opportunity brink verge question condition case talk"
 )
+NOUNS_PLANNED = _words("plan proposal intention bid promise objective pledge vow decision commitment expectation")
+# nouns through which a negation or a doubt reaches what follows "of": "no sign of an attack"
+NOUNS_TRANSPARENT = _words("sign signs evidence indication kind type number report reports hint trace form part series")
 NEGATIONS = _words("not n't no never neither nor nobody nothing none without hardly scarcely barely cannot nowhere")
 NEGATIVE_PREFIXED = _words("lack absence denial refusal failure cancellation")
 CONDITIONS = _words("if unless whether provided assuming lest")
