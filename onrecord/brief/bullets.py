@@ -1,0 +1,244 @@
+"""Passages → Drafts of lines: the page's own sentence, cut by rules, checked against the words it cites.
+
+A draft tries the full set of cuts first, then single words only, then the
+sentence as printed; the first that the checker lets through wins. What cannot
+stand alone ("This move …") joins the line before it in the same paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.brief import checker, cuts, standing
+from onrecord.brief.days import NOT_STATED, dated
+from onrecord.brief.lines import WORDS_PER_LINE, Cut
+from onrecord.brief.passages import Passage, triggers
+from onrecord.conflicts import Conflict
+from onrecord.model import Claim, Span
+
+_PRONOUN = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|We|Our|Them|Him)\b")
+_POINTING = re.compile(r"(?:This|These|That|Those|Such|Both|Some|Others|Another|One of (?:them|these|those))\b")
+_DEFINITE = re.compile(
+    r"(?:Among the (?:dead|wounded|injured|victims|killed)|The (?:same )?(?:latter|former|two|pair|trio|defendants?|accused|"
+    r"suspects?|victims?|attacks?|strikes?|assaults?|raids?|barrages?|blasts?|explosions?|packages?|deals?|agreements?|"
+    r"moves?|declarations?|announcements?|decisions?|meetings?|talks|visits?|incidents?|operations?|soldiers?|"
+    r"sentences?|rulings?|verdicts?|statements?|reports?|figures?|losses|wounded|dead|injured))\b"
+)
+_AGENTS = frozenset(["he", "she", "they"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A line before it has a number: words, what they cite, who stands behind them, and why it may not be printed.
+
+    `cited` are spans of the story's text; `also` further spans that give a name.
+    """
+
+    passage: Passage
+    text: str
+    cited: tuple[Span, ...]
+    also: tuple[Span, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    said: tuple[standing.Speaker, ...] = ()
+    status: str = standing.MISSING
+    problems: tuple[str, ...] = ()
+    more: tuple[Draft, ...] = field(default=())
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.passage.claims
+
+    @property
+    def lead(self) -> Claim | None:
+        """The claim that dates the line: the first event that is no mere statement, else the first claim."""
+        events = [claim for claim in self.passage.events if claim.predicate != "diplomacy.statement"]
+        return next(iter([*events, *self.passage.events, *self.passage.figures]), None)
+
+    @property
+    def dated(self) -> str:
+        """When it happened in words; "" where the line itself says it."""
+        claims = [self.lead, *self.passage.claims] if self.lead else []
+        timed = next((claim for claim in claims if claim.time), self.lead)
+        return dated(timed.time, timed.time_text) if timed else NOT_STATED
+
+
+def is_worth_a_line(passage: Passage, conflict: Conflict) -> bool:
+    """Say whether a passage reports something: an event, a figure, or a named source's statement; never opinion."""
+    if any(claim.predicate != "diplomacy.statement" for claim in passage.events):
+        return True
+    said = standing.speakers(passage, conflict)
+    opinion = bool(said) and all(speaker.is_analyst for speaker in said)
+    if opinion or passage.source.reading.story.kind in ("analysis", "interview"):
+        return False
+    stances = {each.stance for each in passage.attributions}
+    return bool(passage.claims) or (bool(said) and stances != {"predicts"})
+
+
+def drafts(passages: Sequence[Passage], conflict: Conflict) -> tuple[Draft, ...]:
+    """Write a draft for each passage worth a line; those that cannot stand alone join the one before."""
+    written: list[Draft] = []
+    for passage in passages:
+        if not is_worth_a_line(passage, conflict):
+            continue
+        draft = write(passage, conflict)
+        before = written[-1] if written else None
+        if before and _leans(draft.text) and _may_join(before, draft):
+            written[-1] = join(before, draft)
+        else:
+            written.append(_refuse_stump(draft))
+    return tuple(written)
+
+
+def _leans(text: str) -> bool:
+    return bool(_PRONOUN.match(text) or _POINTING.match(text) or _DEFINITE.match(text))
+
+
+def _may_join(before: Draft, draft: Draft) -> bool:
+    last = before.more[-1].passage if before.more else before.passage
+    same = last.source is draft.passage.source and last.block == draft.passage.block
+    close = 0 <= draft.passage.span.start - last.span.end <= 3 and last.whole and draft.passage.whole
+    return same and close and not before.problems and not draft.problems and _fits(before, draft)
+
+
+def _fits(before: Draft, draft: Draft) -> bool:
+    return length(before) + len(draft.text.split()) <= WORDS_PER_LINE and sentences(before) + sentences(draft) <= 3
+
+
+def length(draft: Draft) -> int:
+    """Count the words of a line, its date included."""
+    return len(f"{draft.text} {draft.dated}".split())
+
+
+def sentences(draft: Draft) -> int:
+    """Count the sentences of a line."""
+    return len(re.findall(r"[.!?][”\"’)]*(?:\s|$)", draft.text))
+
+
+def join(before: Draft, draft: Draft) -> Draft:
+    """Set a second sentence behind the first, with all that it cites."""
+    weaker = standing.MISSING if standing.MISSING in (before.status, draft.status) else before.status
+    return replace(
+        before,
+        text=f"{before.text} {draft.text}",
+        cited=before.cited + draft.cited,
+        also=before.also + draft.also,
+        cuts=before.cuts + draft.cuts,
+        said=before.said + tuple(each for each in draft.said if each.name not in {one.name for one in before.said}),
+        status=weaker,
+        passage=replace(before.passage, events=before.passage.events + draft.passage.events,
+                        figures=before.passage.figures + draft.passage.figures,
+                        attributions=before.passage.attributions + draft.passage.attributions),
+        more=(*before.more, draft),
+    )  # fmt: skip
+
+
+def _refuse_stump(draft: Draft) -> Draft:
+    if _PRONOUN.match(draft.text) or _POINTING.match(draft.text):
+        first = draft.text.split()[0]
+        return replace(draft, problems=(*draft.problems, f'"{first}" points at words that the line does not hold'))
+    return draft
+
+
+def write(passage: Passage, conflict: Conflict) -> Draft:
+    """Write one passage as a line: the first version that passes the checker, else the fullest cut with its problems."""
+    said = standing.speakers(passage, conflict)
+    resolved, also = _names_for_pronouns(passage)
+    best: Draft | None = None
+    for light in (False, True, None):
+        draft = _version(passage, light, resolved, also)
+        draft = replace(draft, said=said, status=standing.status(passage, said))
+        draft = replace(draft, problems=_problems(draft, resolved, also, bool(said and said[0].side)))
+        if not draft.problems:
+            return draft
+        best = best or draft
+    assert best is not None
+    return best
+
+
+def _version(
+    passage: Passage, light: bool | None, resolved: tuple[tuple[str, str], ...], also: tuple[Span, ...]
+) -> Draft:
+    texts, cited, removed = [], [], []
+    for span in passage.spans:
+        raw = span.of(passage.source.reading.story.text)
+        text, removals = (cuts.finish(" ".join(raw.split())), ()) if light is None else _cut(passage, span, raw, light)
+        texts.append(text)
+        cited.append(_kept(span, raw, removals))
+        removed += [Cut(rule=each.rule, words=" ".join(each.span.of(raw).split())) for each in removals]
+    text = " ".join(texts)
+    for pronoun, name in resolved:
+        text = re.sub(rf"\b{pronoun}\b", lambda found, name=name: name, text, count=1)  # type: ignore[misc]
+    return Draft(passage=passage, text=text, cited=tuple(cited), also=also, cuts=tuple(removed))
+
+
+def _cut(passage: Passage, span: Span, raw: str, light: bool) -> tuple[str, tuple[cuts.Removal, ...]]:
+    inside = [
+        Span(each.start - span.start, each.end - span.start) for each in _protected(passage) if each.overlaps(span)
+    ]
+    return cuts.cut(raw, inside, light)
+
+
+def _protected(passage: Passage) -> list[Span]:
+    spans = [claim.evidence[0].span for claim in passage.figures]
+    spans += list(triggers(passage).values())
+    for attribution in passage.attributions:
+        spans += [part for part in (attribution.source, attribution.cue) if part]
+    return spans
+
+
+def _kept(span: Span, raw: str, removals: Sequence[cuts.Removal]) -> Span:
+    """Return the stretch of a sentence that a line cites: without what was cut at its two ends."""
+    start, end = 0, len(raw)
+    for removal in removals:
+        if removal.span.start == 0:
+            start = removal.span.end
+        if not raw[removal.span.end :].strip(" .!?\n"):
+            end = removal.span.start
+    return Span(span.start + start, span.start + end)
+
+
+def _names_for_pronouns(passage: Passage) -> tuple[tuple[tuple[str, str], ...], tuple[Span, ...]]:
+    """Find the printed name for a pronoun that speaks, where the passage itself does not give it."""
+    for attribution in passage.attributions:
+        pronoun = passage.source.words(attribution.source) if attribution.source else ""
+        entity = standing.entity_named(passage, attribution.source_id, attribution.source_name)
+        if pronoun.lower() not in _AGENTS or entity is None:
+            continue
+        mention = standing.nearest_name(passage, entity)
+        if mention and not passage.span.contains(mention.span):
+            return ((pronoun, passage.source.words(mention.span)),), (mention.span,)
+    return _opening_pronoun(passage)
+
+
+def _opening_pronoun(passage: Passage) -> tuple[tuple[tuple[str, str], ...], tuple[Span, ...]]:
+    opening = passage.source.words(passage.span).split(" ", 1)[0]
+    if opening.lower() not in _AGENTS:
+        return (), ()
+    for entity in passage.source.reading.entities:
+        if any(mention.span.start == passage.span.start for mention in entity.mentions):
+            mention = standing.nearest_name(passage, entity)
+            if mention and not passage.span.contains(mention.span):
+                return ((opening, passage.source.words(mention.span)),), (mention.span,)
+    return (), ()
+
+
+def _problems(
+    draft: Draft, resolved: tuple[tuple[str, str], ...], also: tuple[Span, ...], belligerent: bool
+) -> tuple[str, ...]:
+    source, passage = draft.passage.source, draft.passage
+    first, last = passage.spans[0], passage.spans[-1]
+    text = source.reading.story.text
+    cited = checker.Cited(
+        words=tuple(source.words(span) for span in draft.cited),
+        others=tuple(source.words(span) for span in also),
+        resolved=resolved,
+        before=text[(passage.sentence or first).start : draft.cited[0].start],
+        after=text[draft.cited[-1].end : (passage.sentence or last).end],
+        belligerent=belligerent and any(claim.predicate.startswith("territory") for claim in passage.events),
+    )
+    problems = list(checker.check(draft.text, cited))
+    if length(draft) > WORDS_PER_LINE:
+        problems.append(f"{length(draft)} words, more than {WORDS_PER_LINE}")
+    return tuple(problems)

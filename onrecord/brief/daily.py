@@ -1,0 +1,291 @@
+"""A day's sources → Brief: sections in the conflict's order, each line from claims, each checked before it is let in.
+
+What counts for the day: with `since` None, everything the sources say, so
+that each of their events stands in the brief once; matters that ended before
+the eve of the day are marked as earlier, first known now. With `since` (the
+day of the brief before), matters known and published before it are left out.
+Sources published after the day, or held after `as_known_at`, do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from onrecord.brief import joining
+from onrecord.brief.bullets import Draft, drafts
+from onrecord.brief.days import interval, is_earlier, long_date, war_day
+from onrecord.brief.joining import Group
+from onrecord.brief.lines import (
+    QUOTE_LENGTH,
+    WORDS_PER_LINE,
+    Brief,
+    Flag,
+    Line,
+    Note,
+    Refused,
+    Section,
+    WarDay,
+)
+from onrecord.brief.passages import passages
+from onrecord.brief.sources import Source
+from onrecord.conflicts import Conflict
+from onrecord.model import READ_KINDS, Span, content_id
+
+RULE_SET = "brief@1"
+OTHER = "Other"
+_AHEAD = frozenset(("planned", "expected"))
+_DAY_COUNT = re.compile(r"\b(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th) day\b|\b[Dd]ay (\d{1,3}(?:,\d{3})*|\d+)\b")
+
+
+@dataclass
+class _Notes:
+    """Numbers notes as they are first cited; the same words keep one number."""
+
+    notes: list[Note] = field(default_factory=list)
+
+    def cite(self, source: Source, span: Span) -> tuple[int, ...]:
+        return tuple(self._number(source, part) for part in _pieces(source, source.at(span)))
+
+    def _number(self, source: Source, span: Span) -> int:
+        page = source.reading.page
+        for note in self.notes:
+            if (note.sha256, note.start, note.end) == (page.sha256, span.start, span.end):
+                return note.number
+        number = len(self.notes) + 1
+        self.notes.append(
+            Note(
+                number=number,
+                document=source.document,
+                story_id=source.reading.story.id,
+                start=span.start,
+                end=span.end,
+                sha256=page.sha256,
+                quote=" ".join(span.of(page.stream).split()),
+                url=page.url,
+            )
+        )
+        return number
+
+
+def _pieces(source: Source, span: Span) -> list[Span]:
+    """Cut a cited stretch into quotable pieces of at most QUOTE_LENGTH, at blanks."""
+    text, pieces, start = source.reading.page.stream, [], span.start
+    while span.end - start > QUOTE_LENGTH:
+        blank = text.rfind(" ", start + 1, start + QUOTE_LENGTH)
+        end = blank if blank > start else start + QUOTE_LENGTH
+        pieces.append(Span(start, end))
+        start = end + 1 if blank > start else end
+    return [*pieces, Span(start, span.end)]
+
+
+def daily(
+    day: date,
+    sources: Sequence[Source],
+    conflict: Conflict,
+    *,
+    as_known_at: str,
+    since: date | None = None,
+    previous: Brief | None = None,
+    record_checkpoint: str | None = None,
+    generated_by: str = "onrecord",
+    human_editor: str | None = None,
+) -> Brief:
+    """Write the brief of a day from its sources; the same arguments give the same brief.
+
+    `as_known_at` is an ISO time or day, `previous` the brief that changes are counted against.
+    """
+    counted = tuple(source for source in sources if _counts(source, day, as_known_at))
+    groups = joining.groups([draft for source in counted for draft in drafts(passages(source), conflict)])
+    groups = tuple(group for group in groups if _is_new(group, since))
+    notes = _Notes()
+    sections, ahead = _sections(groups, conflict, notes, day)
+    refused = tuple(_refusal(group.lead, notes) for group in groups if group.lead.problems)
+    lines = tuple(line for section in sections for line in section.lines) + ahead
+    documents = tuple(dict.fromkeys(source.document for source in counted))
+    return Brief(
+        date=day.isoformat(),
+        title=f"{conflict.title}: {long_date(day)}",
+        standfirst=_standfirst(lines, documents, as_known_at),
+        war_day=_war_day(day, counted, conflict),
+        as_known_at=as_known_at,
+        captures=len({source.reading.page.sha256 for source in counted}),
+        documents=len({source.reading.story.id for source in counted if source.reading.story.kind in READ_KINDS}),
+        origins=len({each.name for group in groups for draft in group.drafts for each in draft.said}),
+        rule_set=RULE_SET,
+        record_checkpoint=record_checkpoint,
+        generated_by=generated_by,
+        human_editor=human_editor,
+        sections=sections,
+        changes=_changes(lines, previous),
+        open_items=ahead,
+        flags=tuple(_flags(counted)),
+        notes=tuple(notes.notes),
+        refused=refused,
+        method=_method(day, since, groups),
+    )
+
+
+def _counts(source: Source, day: date, as_known_at: str) -> bool:
+    published = interval(source.reading.story.published.value)
+    if published and published[0] > day:
+        return False
+    return source.known_at is None or source.known_at[: len(as_known_at)] <= as_known_at
+
+
+def _is_new(group: Group, since: date | None) -> bool:
+    """Say whether any of a group's sources became known, or was published, after the brief before."""
+    if since is None:
+        return True
+    for draft in group.drafts:
+        source = draft.passage.source
+        published = interval(source.reading.story.published.value)
+        known = source.known_at[:10] if source.known_at else None
+        if known is None or known > since.isoformat():
+            return published is None or published[1] >= since - timedelta(days=1) or known is not None
+        if published and published[1] > since:
+            return True
+    return False
+
+
+def _sections(
+    groups: Sequence[Group], conflict: Conflict, notes: _Notes, day: date
+) -> tuple[tuple[Section, ...], tuple[Line, ...]]:
+    printable = [group for group in groups if not group.lead.problems]
+    titles = [section.title for section in conflict.sections]
+    homes: dict[str, list[Group]] = {title: [] for title in titles}
+    for group in printable:
+        if not _is_ahead(group):
+            homes.setdefault(_home(group.lead, conflict), []).append(group)
+    sections = tuple(
+        Section(title=title, lines=tuple(_line(group, notes, day) for group in _ordered(members, day)))
+        for title, members in homes.items()
+    )
+    return sections, tuple(_line(group, notes, day) for group in printable if _is_ahead(group))
+
+
+def _ordered(groups: Iterable[Group], day: date) -> list[Group]:
+    return sorted(groups, key=lambda group: (_earlier(group.lead, day), joining.weight(group)))
+
+
+def _is_ahead(group: Group) -> bool:
+    """Say whether a line is about what is planned or expected only."""
+    events = [claim for claim in group.lead.passage.events if claim.predicate != "diplomacy.statement"]
+    told = events or [claim for claim in group.lead.passage.figures if not group.lead.passage.events]
+    return bool(told) and all(claim.status in _AHEAD for claim in told)
+
+
+def _home(draft: Draft, conflict: Conflict) -> str:
+    """Choose the section: the page's own heading if it is one, else event type, measure or word, in the file's order."""
+    titles = {section.title.lower(): section.title for section in conflict.sections}
+    heading = draft.passage.heading.lower()
+    for lower, title in titles.items():
+        if heading.startswith(lower):
+            return title
+    lead, measures = draft.lead, {claim.predicate for claim in draft.passage.figures}
+    for section in conflict.sections:
+        words = any(re.search(rf"\b{re.escape(word)}\b", draft.text) for word in section.keywords)
+        if (lead and lead.predicate in section.event_types) or words or measures & set(section.measures):
+            return section.title
+    return titles.get("diplomacy", OTHER) if lead is None else OTHER
+
+
+def _earlier(draft: Draft, day: date) -> bool:
+    lead = draft.lead
+    return is_earlier(lead.time if lead else None, draft.passage.source.reading.story.published.value, day)
+
+
+def _line(group: Group, notes: _Notes, day: date) -> Line:
+    lead = group.lead
+    numbers = [number for draft in group.drafts for number in _cited(draft, notes)]
+    claims = tuple(dict.fromkeys(claim.id for draft in group.drafts for claim in draft.claims))
+    return Line(
+        id=content_id("line", lead.text, list(claims)),
+        status=joining.status(group),
+        text=lead.text,
+        dated=lead.dated,
+        chain=_chain(group),
+        claim_ids=claims,
+        notes=tuple(dict.fromkeys(numbers)),
+        cuts=lead.cuts,
+        earlier=_earlier(lead, day),
+    )
+
+
+def _cited(draft: Draft, notes: _Notes) -> tuple[int, ...]:
+    source = draft.passage.source
+    return tuple(number for span in (*draft.cited, *draft.also) for number in notes.cite(source, span))
+
+
+def _chain(group: Group) -> str:
+    from onrecord.brief.standing import chain
+
+    lead = group.lead
+    words = chain(lead.passage, lead.said)
+    others = dict.fromkeys(draft.passage.source.document for draft in group.others)
+    others.pop(lead.passage.source.document, None)
+    return words + "".join(f" and in {document}" for document in others)
+
+
+def _refusal(draft: Draft, notes: _Notes) -> Refused:
+    return Refused(text=draft.text, reasons=draft.problems, notes=_cited(draft, notes))
+
+
+def _standfirst(lines: Sequence[Line], documents: Sequence[str], as_known_at: str) -> str:
+    count = len(lines)
+    if not count:
+        return f"Nothing in this record for the day, as known on {as_known_at}."
+    pages = f"{len(documents)} page" + ("" if len(documents) == 1 else "s")
+    return f"{count} lines from {pages}, in the pages’ own words, as known on {as_known_at}."
+
+
+def _war_day(day: date, sources: Sequence[Source], conflict: Conflict) -> WarDay:
+    reported = [
+        (source.document, int((found[1] or found[2]).replace(",", "")))
+        for source in sources
+        if source.reading.story.kind in READ_KINDS
+        for found in [_DAY_COUNT.search(source.reading.story.text)]
+        if found
+    ]
+    return WarDay(
+        computed=war_day(day, conflict.epoch), epoch=conflict.epoch.isoformat(), reported=tuple(dict.fromkeys(reported))
+    )
+
+
+def _changes(lines: Sequence[Line], previous: Brief | None) -> tuple[str, ...]:
+    if previous is None:
+        return ("No earlier brief to compare with.",)
+    before = {claim for line in previous.lines for claim in line.claim_ids}
+    now = {claim for line in lines for claim in line.claim_ids}
+    fresh = [line for line in lines if not set(line.claim_ids) & before]
+    gone = [line for line in previous.lines if not set(line.claim_ids) & now]
+    grown = len(lines) - len(fresh)
+    return (
+        f"{len(fresh)} lines are new since the brief of {previous.date}; {grown} stood in it; "
+        f"{len(gone)} of its lines are not repeated.",
+    )
+
+
+def _flags(sources: Iterable[Source]) -> Iterable[Flag]:
+    for source in sources:
+        for issue in source.reading.issues:
+            yield Flag(
+                code=issue.code, message=issue.message, document=source.document, start=issue.start, end=issue.end
+            )
+
+
+def _method(day: date, since: date | None, groups: Sequence[Group]) -> tuple[str, ...]:
+    rules = sorted({cut.rule for group in groups for cut in group.lead.cuts})
+    window = f"after the brief of {since.isoformat()}" if since else "in the pages given"
+    return (
+        f"Rule set {RULE_SET}. Each line is a sentence of a page, shortened by rules only: no word is added, no number "
+        "is added up, averaged or converted.",
+        f"A line is printed only if every word, number, name, date and quotation in it stands in the words its notes "
+        f"cite, in their order, and if it is no longer than {WORDS_PER_LINE} words.",
+        "Cuts made in this brief: " + (", ".join(rules) if rules else "none") + ".",
+        f"Covers what became known {window}; a matter that ended before the eve of {day.isoformat()} is marked as earlier.",
+        "No status is stronger than the weakest attribution of the line. Opinion, forecasts of analysts, interviews "
+        "nobody can verify, sidebars and captions make no lines.",
+    )
