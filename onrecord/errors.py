@@ -40,6 +40,7 @@ class StoreOutdated(StoreError):
 
 ISSUE_CODES: dict[str, str] = {
     # capture and decoding
+    "source-unreadable": "a file or folder could not be read: not captured",
     "page-empty": "the page holds no text",
     "page-binary": "the bytes are not text: captured, not read",
     "page-too-large": "the page is larger than the reading limit: captured, not read",

@@ -88,11 +88,14 @@ def write_capture(connection: Connection, capture: Capture, run_id: str) -> None
     connection.execute(insert(log), leaf)
 
 
-def write_reading(connection: Connection, rows: Rows, reader: str, run_id: str) -> bool:
-    """Put a page's reading in the place of any older one; False where this reader's is there already."""
+def write_reading(connection: Connection, rows: Rows, reader: str, run_id: str, *, anew: bool = False) -> bool:
+    """Put a page's reading in the place of any older one; False where this reader's is there already.
+
+    `anew` puts it there all the same.
+    """
     reading = rows["readings"][0]
     held = select(readings.c.reader).where(readings.c.sha256 == reading["sha256"])
-    if connection.execute(held).scalar() == reader:
+    if connection.execute(held).scalar() == reader and not anew:
         return False
     connection.execute(delete(readings).where(readings.c.sha256 == reading["sha256"]))
     connection.execute(insert(readings), reading | {"reader": reader, "run_id": run_id})
@@ -110,32 +113,30 @@ def write_source_issue(connection: Connection, subject: str, code: str, message:
         connection.execute(insert(issues), row)
 
 
-def forget_readings(connection: Connection) -> None:
-    """Drop every reading, so that all pages are read again; captures and their log stay."""
-    connection.execute(delete(readings))
-
-
 def checkpoint(connection: Connection) -> tuple[int, str]:
     """Return how many captures the log holds and its head."""
     last = connection.execute(select(log.c.number, log.c.head).order_by(log.c.number.desc()).limit(1)).first()
     return (last.number, last.head) if last else (0, NO_HEAD)
 
 
-def unread(connection: Connection, reader: str) -> list[RowMapping]:
-    """Return the pages that this reader has not read, each with the first of its captures, in order of hash."""
-    stale = or_(readings.c.reader.is_(None), readings.c.reader != reader)
+def unread(connection: Connection, reader: str | None) -> list[RowMapping]:
+    """Return the pages that this reader has not read (None: all), each with its first capture, in order of hash."""
     pages_held = pages.outerjoin(readings, readings.c.sha256 == pages.c.sha256)
-    query = select(pages.c.sha256).select_from(pages_held).where(stale).order_by(pages.c.sha256)
+    query = select(pages.c.sha256).select_from(pages_held)
+    if reader is not None:
+        query = query.where(or_(readings.c.reader.is_(None), readings.c.reader != reader))
     wanted = set(connection.execute(query).scalars())
     first = first_captures(connection, None)
     return [first[sha256] for sha256 in sorted(wanted)]
 
 
-def first_captures(connection: Connection, as_of: str | None) -> dict[str, RowMapping]:
-    """Return by page the capture by which the record came to know it."""
+def first_captures(connection: Connection, as_of: str | None, sha256: str | None = None) -> dict[str, RowMapping]:
+    """Return by page (all, or one) the capture by which the record came to know it."""
     query = select(captures).order_by(captures.c.captured_at, captures.c.name, captures.c.url, captures.c.id)
     if as_of is not None:
         query = query.where(captures.c.captured_at <= as_of)
+    if sha256 is not None:
+        query = query.where(captures.c.sha256 == sha256)
     found: dict[str, RowMapping] = {}
     for row in connection.execute(query).mappings():
         found.setdefault(row["sha256"], row)
@@ -184,3 +185,9 @@ def rows_of(connection: Connection, table: str, **equal: Any) -> list[Row]:
 def count(connection: Connection, table: str) -> int:
     """Return how many rows a table has."""
     return connection.execute(select(func.count()).select_from(metadata.tables[table])).scalar_one()
+
+
+def bodies(connection: Connection, sha256: str) -> list[bytes]:
+    """Return the packed readings of a page, in the order of its stories."""
+    query = select(stories.c.body).where(stories.c.sha256 == sha256).order_by(stories.c.position)
+    return list(connection.execute(query).scalars())

@@ -6,6 +6,7 @@ here: `open_engine`, `create_full_text`, `matches` and `damage`.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -52,10 +53,14 @@ def open_engine(url: str, *, create: bool) -> Engine:
     path = Path(make_url(url).database or "")
     if not create and not path.is_file():
         raise StoreError(f"there is no record at {path.parent}: make one with `onrecord add SOURCE...`")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, json_serializer=_json)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

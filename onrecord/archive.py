@@ -1,0 +1,175 @@
+"""A record on disk: one folder with `record.db`, the captured bytes in `blobs/`, and `checkpoints.txt`.
+
+war.onrecord/record.db          rows, full text and the log of captures
+war.onrecord/blobs/ab/abcd…     the bytes, by SHA-256
+war.onrecord/checkpoints.txt    the log's head after each run: what a record set back to an older copy lacks
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from onrecord import pages
+from onrecord.blobs import Blobs
+from onrecord.errors import BadConfig, StoreError
+from onrecord.model import Page, Reading
+from onrecord.store import Store, open_store, record
+from onrecord.store.record import Capture
+from onrecord.store.rows import unpack
+
+DATABASE = "record.db"
+CHECKPOINTS = "checkpoints.txt"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?(?:Z|\+00:00)")
+
+
+class Run(Protocol):
+    """A run of the program as rows refer to it."""
+
+    def id(self, connection: Connection) -> str:
+        """Return the run's id, its row written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A reading as the record holds it: from when, and which later page has taken its page's place."""
+
+    reading: Reading
+    known_at: str
+    superseded_by: str | None = None
+
+
+class Archive:
+    """An open record. Close it, or use it in a `with`."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self.folder = folder
+        self.store = store
+        self.blobs = Blobs(folder / "blobs")
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.store.close()
+
+    def capture(self, data: bytes, capture: Capture, run: Run, *, at_that_time: bool = False) -> bool:
+        """Keep a page's bytes, then its row and its leaf of the log in one transaction; False where it was held.
+
+        After the return nothing short of a lost disk loses the page. `at_that_time` asks for a capture at this
+        very time and not at any.
+        """
+        with self.store.read() as connection:
+            if (
+                record.holds(connection, capture, at_that_time=at_that_time)
+                and self.blobs.path(capture.sha256).is_file()
+            ):
+                return False
+        self.blobs.put(data)
+        with self.store.write() as connection:
+            if record.holds(connection, capture, at_that_time=at_that_time):
+                return False
+            record.write_capture(connection, capture, run.id(connection))
+        return True
+
+    def page(self, sha256: str, name: str, url: str | None = None, captured_at: str | None = None) -> Page:
+        """Return the page of held bytes, made anew from them."""
+        return pages.read(self.blobs.get(sha256), name, url=url, captured_at=captured_at)
+
+    def held(self, as_of: str | None = None) -> Iterator[Held]:
+        """Yield all readings as known on `as_of`, in canonical order: time of capture, name, hash, position."""
+        with self.store.read() as connection:
+            first = record.first_captures(connection, as_of)
+            later = record.versions(connection, as_of)
+            for capture in sorted(first.values(), key=lambda row: (row["captured_at"], row["name"], row["sha256"])):
+                bodies = record.bodies(connection, capture["sha256"])
+                if not bodies:
+                    continue
+                page = self.page(capture["sha256"], capture["name"], capture["url"], capture["captured_at"])
+                for body in bodies:
+                    yield Held(
+                        reading=unpack(body, page),
+                        known_at=capture["captured_at"],
+                        superseded_by=later.get(capture["sha256"]),
+                    )
+
+    def checkpoint(self) -> tuple[int, str]:
+        """Return how many captures the log holds and its head."""
+        with self.store.read() as connection:
+            return record.checkpoint(connection)
+
+    def note_checkpoint(self) -> tuple[int, str]:
+        """Append the log's head to `checkpoints.txt` where it has moved, flushed to the disk; return it."""
+        number, head = self.checkpoint()
+        path = self.folder / CHECKPOINTS
+        line = f"{number} {head}\n"
+        try:
+            if not path.is_file() or line not in path.read_text(encoding="ascii", errors="replace"):
+                with path.open("a", encoding="ascii") as target:
+                    target.write(line)
+                    target.flush()
+                    os.fsync(target.fileno())
+        except OSError as error:
+            raise StoreError(f"{path} cannot be written: {error.strerror}; the captures themselves are safe") from error
+        return number, head
+
+
+def open_archive(place: str | Path, *, create: bool = False) -> Archive:
+    """Open the record in a folder, or make it with `create`.
+
+    Raises StoreError where there is none, where the place is a database URL that this version does not know, or
+    where the folder cannot be made.
+    """
+    if "://" in str(place):
+        open_store(str(place))
+        raise StoreError(f"give the folder of the record, not {place}")
+    folder = Path(place)
+    if folder.is_file():
+        raise StoreError(f"{folder} is a file; a record is a folder: give another --record")
+    if create:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"the folder {folder} cannot be made: {error.strerror}") from error
+    return Archive(folder, open_store(f"sqlite:///{folder / DATABASE}", create=create))
+
+
+def utc(moment: datetime) -> str:
+    """Return a moment as an ISO UTC second.
+
+    >>> utc(datetime(2024, 11, 2, 6, 0, tzinfo=UTC))
+    '2024-11-02T06:00:00Z'
+    """
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def time_of(value: str, *, end: bool = False) -> str:
+    """Return a day or a UTC time given by a user as an ISO UTC second; a day's first, or with `end` its last.
+
+    Raises BadConfig where it is neither.
+
+    >>> time_of("2024-11-02", end=True), time_of("2024-11-02T06:00Z")
+    ('2024-11-02T23:59:59Z', '2024-11-02T06:00:00Z')
+    """
+    if match := TIME.fullmatch(value):
+        found = f"{match[1]}T{match[2]}:{match[3] or '00'}Z"
+    elif DAY.fullmatch(value):
+        found = f"{value}T23:59:59Z" if end else f"{value}T00:00:00Z"
+    else:
+        raise BadConfig(f"{value!r} is no date: give a day (2024-11-02) or a UTC time (2024-11-02T06:00:00Z)")
+    try:
+        datetime.fromisoformat(found)
+    except ValueError as error:
+        raise BadConfig(f"{value!r} is no date: {error}") from error
+    return found
