@@ -7,9 +7,17 @@ pieces of it, and every piece remembers where it stood.
 
 from __future__ import annotations
 
+import re
+
 from charset_normalizer import from_bytes
 
 from onrecord.model import Alignment, Block, BlockRole, Issue, Repair, Span
+
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"BZh", b"7z\xbc\xaf",
+          b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"SQLite format 3\x00", b"Rar!", b"\xfd7zXZ")  # fmt: skip
+_CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
+HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]+")
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[Issue, ...]]:
@@ -18,6 +26,45 @@ def decode(data: bytes) -> tuple[str, str, tuple[Issue, ...]]:
     >>> decode("Kharkiv – 3 hurt".encode())[:2]
     ('Kharkiv – 3 hurt', 'utf-8')
     """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        return data.decode("utf-8", "replace"), "utf-8", (_issue("page-empty", "the page holds no text"),)
+    if is_binary(data):
+        return "", "binary", (_issue("page-binary", "the bytes are not text: captured, not read"),)
+    text, encoding, issues = _decode(data)
+    return text, encoding, issues + _odd_characters(text)
+
+
+def is_binary(data: bytes) -> bool:
+    """True for bytes that are no text: a known file type, or many control characters.
+
+    >>> is_binary(b"\\x89PNG\\r\\n"), is_binary("Kyiv, 3 hurt".encode("utf-16"))
+    (True, False)
+    """
+    if data.startswith(_BYTE_ORDER_MARKS):
+        return False
+    if data.startswith(_MAGIC):
+        return True
+    sample = data[:65_536]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > 0.1 * len(sample) or sample.count(0) > 0.3 * len(sample)
+
+
+def _odd_characters(text: str) -> tuple[Issue, ...]:
+    issues = []
+    if "\x00" in text:
+        issues.append(_issue("nul-bytes", f"the text holds {text.count(chr(0))} NUL characters"))
+    hidden = HIDDEN.search(text.lstrip("\ufeff"))
+    if hidden:
+        issues.append(_issue("hidden-characters", "the text holds characters that are not seen: direction marks, "
+                             "zero-width or tag characters"))  # fmt: skip
+    return tuple(issues)
+
+
+def _issue(code: str, message: str) -> Issue:
+    return Issue(stage="text", code=code, message=message)
+
+
+def _decode(data: bytes) -> tuple[str, str, tuple[Issue, ...]]:
     try:
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError as error:
@@ -33,7 +80,9 @@ def _decode_other(data: bytes, position: int) -> tuple[str, str, tuple[Issue, ..
     text = data.decode(encoding, "replace")
     issues = [_guessed(encoding, position)]
     if "\ufffd" in text:
-        issues.append(Issue(stage="text", code="encoding-broken", message=f"bytes that are not {encoding} were replaced"))
+        issues.append(
+            Issue(stage="text", code="encoding-broken", message=f"bytes that are not {encoding} were replaced")
+        )
     return text, encoding, tuple(issues)
 
 

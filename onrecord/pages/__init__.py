@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from onrecord.model import READ_KINDS, Page, Span, Story, content_id
+from onrecord.model import READ_KINDS, Page, Story
 from onrecord.pages import html
+from onrecord.pages.blocks import text_blocks
 from onrecord.pages.html_stories import split_html
-from onrecord.text import StoryText, decode
+from onrecord.pages.stories import split_blocks
+from onrecord.text import decode
 
 
 def read(data: bytes, name: str, *, url: str | None = None, captured_at: str | None = None) -> Page:
@@ -30,19 +32,7 @@ def split(page: Page) -> tuple[Story, ...]:
     """Cut a page into its stories, sidebars, captions and furniture, in the order of the stream."""
     if page.markup is not None:
         return split_html(page)
-    build = StoryText(page.stream)
-    position = 0
-    for line in page.stream.split("\n"):
-        build.keep(position, position + len(line))
-        build.close_block("paragraph")
-        position += len(line) + 1
-    if not build.blocks:
-        return ()
-    extent = build.alignment.to_stream(Span(0, len(build.text)))
-    story = Story(id=content_id("story", page.sha256, extent.start, extent.end), page_id=page.sha256, order=0,
-                  kind="report", headline=None, extent=extent, text=build.text, alignment=build.alignment,
-                  blocks=tuple(build.blocks))  # fmt: skip
-    return (story,)
+    return split_blocks(page, text_blocks(page.stream))
 
 
 __all__ = ["READ_KINDS", "read", "split"]

@@ -1,0 +1,247 @@
+"""Kinds of blocks → the part each plays on the page, by the cheapest path through it.
+
+A page is read as a sequence of parts: furniture outside stories, a headline,
+what stands under it (byline, date, sharing), a standfirst, body, section
+titles and furniture inside the body. Each part has a cost for each kind of
+block and each step from part to part has one; a title pays less as a headline
+where its words come again in the text below it, and the cheapest path through
+the page is taken (dynamic programming, linear in the number of blocks).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from onrecord.languages.en import pages as words
+from onrecord.pages.blocks import PageBlock
+from onrecord.pages.cohesion import Cohesion
+from onrecord.pages.furniture import Kind, plain
+
+
+class Part(IntEnum):
+    """What a block does on the page."""
+
+    OUTSIDE = 0
+    HEADLINE = 1
+    UNDER_HEADLINE = 2
+    STANDFIRST = 3
+    BODY = 4
+    SECTION = 5
+    INSERT = 6
+
+
+NEVER = 1e9
+_O, _H, _L, _D, _B, _U, _I = Part
+PROSE_KINDS = frozenset({Kind.PROSE, Kind.BULLET, Kind.TURN})
+TITLE_KINDS = frozenset({Kind.TITLE, Kind.QUESTION})
+_UNDER = frozenset({Kind.SHELL, Kind.BYLINE})
+_SEPARATES = frozenset({Kind.END_MARK, Kind.RULE, Kind.LABEL, Kind.AGE})
+
+# Cost of a kind of block in each part; what is not listed cannot be.
+_COST: dict[Kind, dict[Part, float]] = {
+    Kind.PROSE: {_O: 5.0, _H: 6.0, _L: 5.0, _D: 1.0, _B: 0.0, _U: 6.0, _I: 5.0},
+    Kind.QUESTION: {_O: 2.5, _H: 2.0, _D: 1.5, _B: 1.8, _U: 0.6, _I: 3.0},
+    Kind.TITLE: {_O: 1.2, _H: 0.0, _L: 2.5, _D: 2.0, _B: 2.5, _U: 0.4, _I: 2.5},
+    Kind.BULLET: {_O: 3.0, _H: 6.0, _B: 0.0, _I: 4.0},
+    Kind.TURN: {_O: 6.0, _B: 0.0},
+    Kind.CAPTION: {_O: 0.5, _L: 0.2, _I: 0.2},
+    Kind.BYLINE: {_O: 1.0, _L: 0.0, _I: 0.8},
+    Kind.SHELL: {_O: 0.6, _L: 0.0, _I: 0.8},
+    Kind.LABEL: {_O: 0.0, _H: 6.0, _L: 2.5, _B: 6.0, _U: 1.5, _I: 1.5},
+    Kind.AGE: {_O: 0.0, _L: 0.8, _I: 1.0},
+    Kind.LIST_HEAD: {_O: 0.0, _H: 6.0, _L: 1.0, _U: 2.5, _I: 1.0},
+    Kind.END_MARK: {_O: 0.0, _L: 2.0, _I: 2.5},
+    Kind.SITE: {_O: 0.3, _L: 0.2, _I: 0.2},
+    Kind.RULE: {_O: 0.0, _L: 0.5, _I: 0.3},
+    Kind.FURNITURE: {_O: 0.0, _L: 0.1, _I: 0.1},
+}
+# Cost of the step from one part to the next.
+_STEP: dict[Part, dict[Part, float]] = {
+    _O: {_O: 0.0, _H: 1.5, _B: 5.0},
+    _H: {_H: 4.0, _L: 0.0, _D: 0.3, _B: 0.0, _U: 1.0},
+    _L: {_L: 0.0, _D: 0.3, _B: 0.0, _U: 1.0},
+    _D: {_L: 0.2, _D: 3.0, _B: 0.0, _U: 0.5},
+    _B: {_O: 0.8, _H: 2.0, _B: 0.0, _U: 0.8, _I: 0.6},
+    _U: {_B: 0.0, _U: 1.5, _I: 0.8},
+    _I: {_B: 0.2, _U: 0.8, _I: 0.0},
+}
+_START = {_O: 0.0, _H: 0.0, _B: 1.5}
+_END = frozenset({_O, _B})
+_FROM: tuple[tuple[tuple[int, float], ...], ...] = tuple(
+    tuple((int(before), _STEP[before][part]) for before in Part if part in _STEP[before]) for part in Part
+)
+
+
+def parts_of(blocks: list[PageBlock], kinds: list[Kind]) -> list[Part]:
+    """Return the part that each block plays on the page.
+
+    >>> from onrecord.pages.blocks import text_blocks
+    >>> from onrecord.pages.furniture import kinds_of
+    >>> page = text_blocks("Menu\\nBridge over the Tisa reopens\\nThe bridge over the Tisa was opened on Monday.\\nRead more")
+    >>> [part.name for part in parts_of(page, kinds_of(page))]
+    ['OUTSIDE', 'HEADLINE', 'BODY', 'OUTSIDE']
+    """
+    if not blocks:
+        return []
+    rows = _costs(blocks, kinds)
+    prose = [index for index, kind in enumerate(kinds) if kind in PROSE_KINDS]
+    cohesion = Cohesion((index, blocks[index].text) for index in prose)
+    evidence = _title_evidence(blocks, kinds, prose, cohesion)
+    _ease_standfirsts(rows, blocks, kinds, cohesion)
+    for index, found in evidence.items():
+        rows[index][_H] += found.as_headline()
+        rows[index][_U] += found.as_section()
+    parts = _cheapest(rows)
+    return _cheapest(rows) if _keep_habit(rows, parts, evidence) else parts
+
+
+def _keep_habit(rows: list[list[float]], parts: list[Part], evidence: dict[int, _Evidence]) -> bool:
+    """Make bare titles dearer as headlines on a page whose headlines carry a label or a byline; say whether any was."""
+    headlines = [found for index, found in evidence.items() if parts[index] is _H]
+    share = sum(found.marked for found in headlines) / (len(headlines) or 1)
+    bare = [index for index, found in evidence.items() if parts[index] is _H and not found.marked]
+    if len(headlines) < 3 or share < 0.6 or not bare:
+        return False
+    for index in bare:
+        rows[index][_H] += 2.5 * share
+    return True
+
+
+def _cheapest(costs: list[list[float]]) -> list[Part]:
+    first = costs[0]
+    best = [first[part] + _START.get(part, NEVER) for part in Part]
+    came: list[list[int]] = []
+    for row in costs[1:]:
+        now, back = [], []
+        for part in range(len(Part)):
+            value, source = min((best[before] + step, before) for before, step in _FROM[part])
+            now.append(value + row[part])
+            back.append(source)
+        best = now
+        came.append(back)
+    part = min(_END, key=lambda end: (best[end], end))
+    path = [Part(part)]
+    for back in reversed(came):
+        path.append(Part(back[path[-1]]))
+    return path[::-1]
+
+
+def _costs(blocks: list[PageBlock], kinds: list[Kind]) -> list[list[float]]:
+    rows = []
+    for block, kind in zip(blocks, kinds, strict=True):
+        table = _COST[kind]
+        row = [table.get(part, NEVER) for part in Part]
+        if kind is Kind.PROSE:
+            _ease_short_prose(row, block.text)
+        rows.append(row)
+    return rows
+
+
+def _ease_short_prose(row: list[float], text: str) -> None:
+    """A short sentence may be a headline, a standfirst or a line of the site; a long one hardly."""
+    count = text.count(" ") + 1
+    if count > 45:
+        row[_D] += 4.0
+    row[_O] += min(10.0, count / 20)
+    if count <= 14:
+        row[_O] -= 2.0
+        row[_I] -= 1.5
+    if count <= 25:
+        row[_H] -= 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What speaks for a title being a headline, and what against."""
+
+    words: int
+    after: float
+    before: float
+    across: float
+    label_before: bool
+    shell_after: bool
+    leaning: bool
+    turn_after: bool
+    bullet_after: bool
+    bullet_before: bool
+    listed: bool
+    digest: bool
+    names: bool
+    tells: bool
+
+    @property
+    def marked(self) -> bool:
+        return self.label_before or self.shell_after
+
+    def as_headline(self) -> float:
+        cost = 0.4 - 4.0 * self.after + 2.0 * self.before + 2.0 * self.across
+        cost += (1.5 if self.words <= 3 else 0.8) if self.words <= 4 else (-0.8 if self.words >= 7 else 0.0)
+        cost += 1.5 * self.leaning - 3.0 * self.turn_after + 1.5 * (self.bullet_after and not self.digest)
+        cost += 0.5 * self.names - 0.6 * self.tells
+        cost += 1.2 * self.listed - 1.5 * self.digest
+        return cost - 1.0 * self.label_before - 3.0 * self.shell_after
+
+    def as_section(self) -> float:
+        cost = 2.5 * self.shell_after + 1.0 * self.label_before + 1.5 * self.turn_after
+        return cost + (1.0 if self.words >= 9 else 0.0) - 1.5 * self.bullet_after
+
+
+def _ease_standfirsts(rows: list[list[float]], blocks: list[PageBlock], kinds: list[Kind], cohesion: Cohesion) -> None:
+    """One sentence over longer paragraphs, the first of which tells it again, is a standfirst."""
+    for index in range(1, len(kinds) - 1):
+        text = blocks[index].text
+        if kinds[index] is not Kind.PROSE or kinds[index - 1] in PROSE_KINDS or kinds[index + 1] is not Kind.PROSE:
+            continue
+        if not 8 <= text.count(" ") + 1 <= 32 or text[0] in '"“‘' or words.SENTENCE_BREAK.search(text[:-2]):
+            continue
+        lede = blocks[index + 1].text
+        longer = len(lede) > 1.6 * len(text) and lede[0] not in '"“‘' and words.SENTENCE_BREAK.search(lede)
+        if longer and not words.LEANING.match(lede):
+            rows[index][_D] -= 1.0 + 3.0 * cohesion.fit(text, [], [index + 1]).after
+
+
+def _title_evidence(
+    blocks: list[PageBlock], kinds: list[Kind], prose: list[int], cohesion: Cohesion
+) -> dict[int, _Evidence]:
+    found: dict[int, _Evidence] = {}
+    at = 0
+    for index, kind in enumerate(kinds):
+        while at < len(prose) and prose[at] < index:
+            at += 1
+        if kind in TITLE_KINDS and at < len(prose):
+            found[index] = _evidence(blocks, kinds, cohesion, index, prose[max(0, at - 8) : at], _run(kinds, prose, at))
+    return found
+
+
+def _run(kinds: list[Kind], prose: list[int], at: int) -> list[int]:
+    """Return up to five prose blocks from prose[at] on, as far as no other title stands between them."""
+    run = prose[at : at + 5]
+    for place, (left, right) in enumerate(pairwise(run)):
+        if any(kinds[between] in TITLE_KINDS for between in range(left + 1, min(right, left + 12))):
+            return run[: place + 1]
+    return run
+
+
+def _evidence(
+    blocks: list[PageBlock], kinds: list[Kind], cohesion: Cohesion, index: int, before: list[int], after: list[int]
+) -> _Evidence:
+    fit = cohesion.fit(blocks[index].text, before, after)
+    last = kinds[index - 1] if index else None
+    next_ = kinds[index + 1] if index + 1 < len(kinds) else None
+    lead = kinds[after[0]]
+    return _Evidence(
+        words=blocks[index].text.count(" ") + 1,
+        after=fit.after, before=fit.before, across=fit.across if before else 0.0,
+        label_before=last in _SEPARATES,
+        shell_after=next_ in _UNDER,
+        leaning=bool(words.LEANING.match(blocks[after[0]].text)),
+        turn_after=lead is Kind.TURN and not (before and kinds[before[-1]] is Kind.TURN),
+        bullet_after=lead is Kind.BULLET and not (before and kinds[before[-1]] is Kind.TURN),
+        bullet_before=bool(before) and kinds[before[-1]] is Kind.BULLET,
+        listed=last in (Kind.AGE, Kind.LIST_HEAD),
+        names=bool(words.SECTION_OPENING.match(blocks[index].text)),
+        tells=bool(words.HEADLINE_VERB.search(blocks[index].text)),
+        digest=bool(words.DIGEST_OPENING.search(plain(blocks[index].text))),
+    )  # fmt: skip
