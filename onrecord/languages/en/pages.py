@@ -204,7 +204,6 @@ _STOP = """
     you all one out new say may can how why did get got him per off now too any via
 """
 STOP_WORDS: frozenset[str] = frozenset(_STOP.split())
-)
 
 # Verbs as headlines use them, and openings that section titles use: a headline tells, a section title names.
 HEADLINE_VERB = re.compile(
