@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.resolution import Choice, resolve
 from onrecord.gazetteer import ADJECTIVE, AREA, BARE, COUNTRY, DISTRICT, MAIN, REGION, SETTLEMENT, SHORT, Place
 from onrecord.languages.en import places as words
+from onrecord.languages.en.people import KNOWN_SURNAMES
 from onrecord.model import Precision, Span, Toponym
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST = 6
 THRESHOLD = 2.0
+DOUBT = 2.2
+DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ",", ":"})
 ENT_VOTES = {
     "GPE": 3.0, "LOC": 2.5, "NORP": 2.0, "FAC": 0.8, "ORG": 0.3, "PERSON": -3.0, "": -0.8, "EVENT": 0.0, "LAW": 0.0,
     "LANGUAGE": 0.5, "PRODUCT": -0.5, "WORK_OF_ART": -1.5, "DATE": -3.0, "TIME": -3.0, "CARDINAL": -3.0, "MONEY": 0.0,
@@ -83,19 +86,33 @@ def _toponym(context: Context, candidate: Candidate, choice: Choice) -> Toponym:
 
 def _recognise(parse: Parse, text: str, gazetteer: Gazetteer) -> list[Candidate]:
     found: list[Candidate] = []
+    doubtful: list[Candidate] = []
     surnames = _surnames(parse)
     index, count = 0, len(parse)
     while index < count:
         if not parse.text[index][:1].isupper():
             index += 1
             continue
-        candidate = _candidate_at(parse, text, gazetteer, index, surnames, found)
+        candidate = _candidate_at(parse, text, gazetteer, index, surnames, found, doubtful)
         if candidate is None:
             index += 1
             continue
         found.append(candidate)
         index = candidate.last
-    return found
+    return _with_echoes(found, doubtful)
+
+
+def _with_echoes(found: list[Candidate], doubtful: list[Candidate]) -> list[Candidate]:
+    """Add the doubtful mentions of names that the story uses as places beyond doubt elsewhere."""
+    sure = {candidate.name for candidate in found}
+    taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
+    echoes = []
+    for candidate in doubtful:
+        if candidate.name in sure and taken.isdisjoint(range(candidate.first, candidate.last)):
+            candidate.rule = "echo"
+            echoes.append(candidate)
+            taken.update(range(candidate.first, candidate.last))
+    return sorted(found + echoes, key=lambda candidate: candidate.first) if echoes else found
 
 
 def _surnames(parse: Parse) -> frozenset[str]:
@@ -125,12 +142,18 @@ def _run_end(parse: Parse, first: int) -> int:
 
 
 def _candidate_at(
-    parse: Parse, text: str, gazetteer: Gazetteer, first: int, surnames: frozenset[str], found: list[Candidate]
+    parse: Parse,
+    text: str,
+    gazetteer: Gazetteer,
+    first: int,
+    surnames: frozenset[str],
+    found: list[Candidate],
+    doubtful: list[Candidate],
 ) -> Candidate | None:
     end = _run_end(parse, first)
     before = found[-1] if found else None
     for last in range(end, first, -1):
-        if last < end and parse.text[last - 1][:1].islower():
+        if last - first > 1 and not parse.text[last - 1][:1].isupper():
             continue
         span = parse.span(first, last)
         name = span.of(text)
@@ -139,7 +162,9 @@ def _candidate_at(
             return _hyphenated(parse, gazetteer, first, text) or _unlisted(parse, text, first, end, gazetteer)
         if places:
             candidate = _weigh(parse, text, gazetteer, Candidate(first, last, span, name, places, ""), surnames, before)
-            if candidate is not None:
+            if candidate is not None and candidate.rule == "doubtful":
+                doubtful.append(candidate)
+            elif candidate is not None:
                 return candidate
     return _feature(parse, text, first, end)
 
@@ -176,14 +201,16 @@ def _weigh(
         votes += _word_votes(parse, first, name, surnames, places)
     container = _container(parse, gazetteer, last, text)
     if container:
-        if any(container in (place.country, place.admin) for place in places):
+        if _may_lie_in(places, container):
             votes += 3.0
         else:
             container = None
-    if votes < THRESHOLD:
+    if votes < THRESHOLD - DOUBT:
         return None
     found.places, found.container = places, container
-    found.rule = "demonym" if flags == ADJECTIVE else "name"
+    found.rule = "doubtful" if votes < THRESHOLD else "demonym" if flags == ADJECTIVE else "name"
+    if flags & SHORT and last < len(parse) and parse.text[last] == "." and "." in name:
+        found.span = Span(found.span.start, parse.end[last])  # the parser parts "W.Va" from its full stop
     return found
 
 
@@ -261,6 +288,11 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
         if previous == "of" and first > 1 and parse.lower[first - 2] in words.OF_HEADS:
             votes += 1.5
     after = parse.lower[last] if last < len(parse) else ""
+    if first == 0 or parse.block[first - 1] != parse.block[first]:
+        if after in DATELINE_ENDS and parse.text[first].isupper():
+            votes += 4.0
+    if after in words.BODIES:
+        votes += 1.2
     if after in words.REGION_NOUNS:
         votes += 2.0
     elif after in words.CITY_NOUNS:
@@ -292,8 +324,17 @@ def _word_votes(parse: Parse, index: int, name: str, surnames: frozenset[str], p
         votes -= 2.0
     if index and parse.text[index - 1][:1].isupper() and parse.lower[index - 1].rstrip(".") in words.TITLES:
         votes -= 3.0
+    if name in KNOWN_SURNAMES:
+        votes -= 4.0
     if not parse.tag[index].startswith("NNP"):
         votes -= 1.0
+    if (
+        index
+        and parse.tag[index - 1].startswith("NNP")
+        and parse.ent[index] != "GPE"
+        and parse.text[index - 1].isalpha()
+    ):
+        votes -= 1.0 if parse.ent[index] == "ORG" else 2.0
     return votes
 
 
@@ -308,6 +349,13 @@ def _container(parse: Parse, gazetteer: Gazetteer, last: int, text: str) -> str 
                 if place.level in (COUNTRY, REGION) and place.flag != ADJECTIVE:
                     return place.admin if place.level == REGION else place.country
     return None
+
+
+def _may_lie_in(places: tuple[Place, ...], container: str) -> bool:
+    """Tell "Lebanon, Pa." from a list of countries such as "Russia, China, Japan"."""
+    if places[0].level in (COUNTRY, AREA) and "." not in container:
+        return False
+    return any(container in (place.country, place.admin) for place in places if place.level != COUNTRY)
 
 
 def _unlisted(parse: Parse, text: str, first: int, end: int, gazetteer: Gazetteer) -> Candidate | None:
@@ -334,6 +382,8 @@ def _feature(parse: Parse, text: str, first: int, end: int) -> Candidate | None:
         return None
     for last in range(first + 2, end + 1):
         word = parse.text[last - 1]
+        if not word[:1].isupper():
+            return None
         if word.rstrip(".") in words.FEATURES_AFTER and parse.text[last - 2][:1].isupper():
             span = parse.span(first, last)
             return Candidate(first, last, span, span.of(text), (), "feature")

@@ -24,7 +24,9 @@ from onrecord.gazetteer import (
     DISTRICT,
     MAIN,
     REGION,
+    SETTLEMENT,
     SOUND,
+    SPELLED,
     Gazetteer,
     Place,
     kilometres,
@@ -37,6 +39,9 @@ FAR_KM = 161.0
 REGION_WEIGHT = 1.6
 COUNTRY_WEIGHT = 0.8
 CONTAINER_WEIGHT = 8.0
+CAPITAL_WEIGHT = 1.0
+# States whose bare name means a city first.
+TOWN_FIRST = frozenset({"New York", "Washington"})
 
 Named = tuple[str, tuple[Place, ...], str | None]
 
@@ -104,19 +109,21 @@ def _prior(place: Place) -> float:
         return score - 0.2
     if place.flag & BARE:
         return score - (2.5 if place.level == DISTRICT else 1.5)
-    return score - (0.5 if place.flag & SOUND or place.level != 4 else 1.2)
+    if place.level != SETTLEMENT or place.flag & SOUND:
+        return score - 0.5
+    return score - (1.2 if place.country in SPELLED else 2.2)
 
 
 def _level_prior(place: Place) -> float:
     if place.level == COUNTRY:
         return 7.0
     if place.level == REGION:
-        return 5.5
+        return 4.2 if place.name in TOWN_FIRST else 5.5
     if place.level == AREA:
         return 5.5
     if place.level == DISTRICT:
         return 3.5
-    return 0.85 * math.log10(place.population + 150)
+    return 0.85 * math.log10(place.population + 150) + (CAPITAL_WEIGHT if place.capital else 0.0)
 
 
 def _shares(scores: list[float]) -> list[float]:

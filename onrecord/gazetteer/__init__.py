@@ -28,6 +28,7 @@ from onrecord.gazetteer.build import (
     SETTLEMENT,
     SHORT,
     SOUND,
+    SPELLED,
     compile_gazetteer,
     compiled_path,
     key_hash,
@@ -54,6 +55,7 @@ class Place:
     population: int
     lat: float
     lon: float
+    capital: bool = False
 
 
 class Gazetteer:
@@ -76,6 +78,7 @@ class Gazetteer:
         self._regions: dict[str, int] = head["regions"]
         self._nations: dict[str, int] = head["nations"]
         self._slugs: dict[str, str] = head["slugs"]
+        self._capitals = frozenset(head["capitals"])
         self._own = {slug: int(row) for row, slug in self._slugs.items()}
         self._found: dict[str, tuple[Place, ...]] = {}
         self._hash: Any = self._arrays["hash"]
@@ -121,6 +124,7 @@ class Gazetteer:
             row, flag, int(column["level"][row]), self.name(row), self._countries[int(column["country"][row])],
             self._admins[int(column["admin"][row])], int(column["population"][row]), float(column["lat"][row]),
             float(column["lon"][row]),
+            row in self._capitals,
         )  # fmt: skip
 
     def name(self, row: int) -> str:
@@ -173,6 +177,6 @@ def open_gazetteer() -> Gazetteer:
 
 
 __all__ = [
-    "ADJECTIVE", "ALIAS", "AREA", "BARE", "COUNTRY", "DISTRICT", "MAIN", "REGION", "SETTLEMENT", "SHORT", "SOUND",
+    "ADJECTIVE", "ALIAS", "AREA", "BARE", "COUNTRY", "DISTRICT", "MAIN", "REGION", "SETTLEMENT", "SHORT", "SOUND", "SPELLED",
     "Gazetteer", "Place", "compile_gazetteer", "compiled_path", "kilometres", "open_gazetteer",
 ]  # fmt: skip

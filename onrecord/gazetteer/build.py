@@ -50,6 +50,7 @@ class Table:
     country: list[str] = field(default_factory=list)
     admin: list[str] = field(default_factory=list)
     slugs: dict[int, str] = field(default_factory=dict)
+    capitals: list[int] = field(default_factory=list)
     keys: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def add(
@@ -160,6 +161,8 @@ def collect() -> Table:
         _add_country(table, iso, row, facts.get(iso, {}))
     cities = _cities(table)
     _add_settlements(table, cities)
+    capitals = (cities.get((iso, plain_key(fact.get("capital") or ""))) for iso, fact in facts.items())
+    table.capitals = sorted(row for row in capitals if row is not None)
     _add_regions(table, cities)
     _add_counties(table)
     for row in read_list("areas.csv"):
@@ -337,6 +340,7 @@ def _arrays(table: Table) -> tuple[dict[str, Any], dict[str, Any]]:
         "admins": [f"{country}.{admin}" for country, admin in admins],
         "regions": regions,
         "nations": {table.country[row]: row for row in range(len(table.ids)) if table.level[row] == COUNTRY},
+        "capitals": table.capitals,
         "slugs": {str(row): slug for row, slug in table.slugs.items()},
     }
     return arrays, texts

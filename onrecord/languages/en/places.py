@@ -106,3 +106,9 @@ TITLES = frozenset(
     " imam sheikh sheik ayatollah father sister brother rev reverend coach spokesman spokeswoman spokesperson"
     " marshal inspector constable superintendent emir sultan".split()
 )
+# Bodies that carry their town's name before their own: "Alexandria police", "Leeds United" is not one.
+BODIES = frozenset(
+    "police university college school schools hospital mayor council sheriff fire department airport court resident"
+    " residents officials authorities cathedral museum parliament embassy consulate city library zoo district"
+    " chamber marathon".split()
+)
