@@ -68,3 +68,6 @@ UNVERIFIED = (
     r"|\b(?:remains?|remained|are|is|were|was)\s+(?:largely\s+|still\s+)?(?:unverified|unconfirmed|uncorroborated|unsubstantiated)\b"
     r"|\bno\s+(?:evidence|proof|confirmation)\s+(?:has|have|was|were|to)\b"
 )
+ESTIMATES = _words("estimate estimates estimated analysis assessment estimation calculations")
+# cues by which somebody tells of an own act: what they announce is done by announcing it
+OWN_ACTS = _words("announce unveil declare impose sign order launch approve authorize authorise pledge vow promise")

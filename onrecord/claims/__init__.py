@@ -1,0 +1,114 @@
+"""Annotations of one story → Claims (figures and events) with Evidence.
+
+A figure is a quantity that claims something about the world, an event is an
+event mention; both get who did it, to whom, where, when, who says so and how
+sure they are, each only where the page's words give it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from onrecord.annotate import Context
+from onrecord.claims.circumstances import Moment, moment_of, place_of
+from onrecord.claims.roles import actors_of, plain_name, recipients_of, subject_text
+from onrecord.claims.setting import Setting
+from onrecord.claims.speakers import Voice, unverified_sentences, voice_of
+from onrecord.model import Claim, EventMention, Evidence, Quantity, Span, Status, Toponym, content_id
+
+EVENT_STATUS: dict[str, Status] = {"estimated": "reported", "confirmed": "reported", "unverified": "claimed"}
+CARRIERS = ("attack.", "battle", "casualty.", "court.", "infrastructure.", "deployment", "other:")
+
+
+def build(context: Context) -> tuple[Claim, ...]:
+    """Return the story's claims in order of the text."""
+    setting = Setting.of(context)
+    doubted = unverified_sentences(setting)
+    figures = [_figure(setting, quantity, doubted) for quantity in context.quantities if quantity.is_claim]
+    events = [_event(setting, event, figures, doubted) for event in context.events]
+    return tuple(sorted([*figures, *events], key=lambda claim: (claim.evidence[0].span, claim.kind, claim.id)))
+
+
+def _figure(setting: Setting, quantity: Quantity, doubted: set[int]) -> Claim:
+    word = setting.word_of(quantity.span)
+    voice = voice_of(setting, quantity.span, word, quantity.measure, doubted)
+    event = setting.event_near(word)
+    claim = Claim(
+        id=_identity(setting, "figure", quantity.measure, quantity.span),
+        kind="figure",
+        predicate=quantity.measure,
+        evidence=(_evidence(setting, quantity.span, quantity.made_by),),
+        low=quantity.low,
+        high=quantity.high,
+        qualifier=quantity.qualifier,
+        unit=quantity.unit,
+        rate=quantity.rate,
+        subject=subject_text(setting, quantity, word),
+        actors=actors_of(setting, event, word, quantity),
+        recipients=recipients_of(setting, event),
+    )
+    return _said(_set(claim, place_of(setting, word, quantity.measure), moment_of(setting, word, voice)), voice)
+
+
+def _event(setting: Setting, event: EventMention, figures: list[Claim], doubted: set[int]) -> Claim:
+    word = setting.word_of(event.trigger)
+    voice = voice_of(setting, event.trigger, word, event.type, doubted, event=event)
+    killed, wounded = _losses(event, figures)
+    claim = Claim(
+        id=_identity(
+            setting, "event", event.type, event.recipients[0] if len(event.recipients) == 1 else event.trigger
+        ),
+        kind="event",
+        predicate=event.type,
+        evidence=(_evidence(setting, event.span, event.made_by),),
+        actors=tuple(name for name in (plain_name(setting, span) for span in event.actors) if name),
+        recipients=recipients_of(setting, event),
+        killed=killed,
+        wounded=wounded,
+    )
+    place, moment = place_of(setting, word, event.type, event=event), moment_of(setting, word, voice, event=event)
+    said = _said(_set(claim, place, moment), voice)
+    return replace(said, status=EVENT_STATUS.get(voice.status, voice.status), negated=event.negated)
+
+
+def _set(claim: Claim, place: Toponym | None, moment: Moment | None) -> Claim:
+    """Return the claim with its place and time."""
+    if place:
+        claim = replace(
+            claim, place=place.name, place_id=place.gazetteer_id, admin=place.admin, country=place.country
+        )  # fmt: skip
+    if moment:
+        claim = replace(claim, time=moment.value, time_text=moment.text, time_precision=moment.precision)
+    return claim
+
+
+def _said(claim: Claim, voice: Voice) -> Claim:
+    """Return the claim with its speaker and the status the speaker's words give it."""
+    return replace(
+        claim, speaker=voice.speaker, via=voice.via, chain=voice.chain, said_at=voice.said_at, hedges=voice.hedges,
+        status=voice.status, negated=voice.negated,
+    )  # fmt: skip
+
+
+def _identity(setting: Setting, kind: str, predicate: str, span: Span) -> str:
+    return content_id("claim", setting.story.id, kind, predicate, span.start, span.end)
+
+
+def _evidence(setting: Setting, span: Span, made_by: str) -> Evidence:
+    return Evidence(story_id=setting.story.id, span=span, exact=span.of(setting.story.text), made_by=made_by)
+
+
+def _losses(event: EventMention, figures: list[Claim]) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lower bounds of killed and wounded that stand in an event's own sentence; never a sum."""
+    if not event.type.startswith(CARRIERS) or event.type == "other:shooting_down":
+        return None, None
+    inside = [claim for claim in figures if event.span.contains(claim.evidence[0].span)]
+    return _only(inside, "killed"), _only(inside, "wounded")
+
+
+def _only(figures: list[Claim], measure: str) -> Decimal | None:
+    return next((claim.low for claim in figures if claim.predicate == measure), None)
+
+
+__all__ = ["build"]

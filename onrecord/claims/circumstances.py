@@ -1,0 +1,201 @@
+"""Where and when: the place and the time that a word's own clause, sentence or paragraph gives it.
+
+A place counts where it stands as a place (behind "in", "near", "on"), not
+where it stands for a government; of several the finest, then the nearest. A
+time counts where it dates the matter, not where it dates the telling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.annotate.arguments import reach, verb_above
+from onrecord.claims.setting import Setting
+from onrecord.claims.speakers import Voice
+from onrecord.languages.en.places_of import LOCATIVES, PAST_WORDS
+from onrecord.model import EventMention, Timex, Toponym
+
+FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
+PLACED = (
+    "attack.", "battle", "territory.", "deployment", "casualty.", "infrastructure.", "energy.", "military_exercise",
+    "court.", "diplomacy.visit", "diplomacy.meeting", "diplomacy.agreement", "mobilisation", "other:", "killed", "wounded",
+    "casualties", "missing", "captured", "troops_", "officers_", "people_affected", "population", "area_captured",
+    "settlements_captured", "counterattacks", "front_length", "drones_", "missiles_", "prison_term", "munitions_produced",
+    "share",
+)  # fmt: skip
+CARRIED = (
+    "attack.",
+    "casualty.",
+    "infrastructure.",
+    "killed",
+    "wounded",
+    "casualties",
+    "other:buildings",
+    "other:districts",
+)
+TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
+OWN_PLACE = frozenset(
+    {"dobj", "nsubjpass", "compound", "poss", "pobj", "appos", "conj", "attr", "npadvmod", "nmod", "amod"}
+)
+
+
+def place_of(setting: Setting, word: int | None, predicate: str, event: EventMention | None = None) -> Toponym | None:
+    """Return the toponym that a claim is about, or None where no place is certain."""
+    if word is None or not predicate.startswith(PLACED) or predicate in TOLD_ELSEWHERE:
+        return None
+    number = setting.parse.sentence[word]
+    listed = setting.toponyms.get(number, [])
+    if event and predicate == "territory.captured":
+        own = [toponym for _, toponym in listed if any(span.overlaps(toponym.span) for span in event.recipients)]
+        if own:
+            return own[0]
+    fit = [(at, toponym) for at, toponym in listed if _stands_as_place(setting, at, toponym)]
+    clause = _clause_words(setting, word)
+    return (
+        _best(word, [found for found in fit if found[0] in clause])
+        or _best(word, fit)
+        or (_carried(setting, number) if predicate.startswith(CARRIED) else None)
+    )
+
+
+def _clause_words(setting: Setting, word: int) -> set[int]:
+    verb = word if setting.parse.tag[word].startswith("VB") else verb_above(setting.parse, word)
+    words = set(reach(setting.parse, word))
+    return words | set(reach(setting.parse, verb)) if verb is not None else words
+
+
+def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
+    """True where a place name is a place of something: a country only behind a word of place, a town anywhere but as doer."""
+    parse = setting.parse
+    top = _phrase_top(setting, at)
+    dep = parse.dep[top]
+    if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ"):
+        return False
+    behind = dep == "pobj" and parse.lower[parse.head[top]] in LOCATIVES
+    if toponym.precision == "country":
+        return behind and parse.dep[at] != "poss"
+    return behind or (dep in OWN_PLACE and parse.lower[parse.head[top]] not in ("with", "between", "by", "from"))
+
+
+def _phrase_top(setting: Setting, at: int) -> int:
+    """Return the head noun of the phrase that a name stands in: "Kursk" in "in the Kursk region"."""
+    parse, word = setting.parse, at
+    for _ in range(5):
+        head = parse.head[word]
+        if parse.dep[word] in ("compound", "poss", "nmod", "amod", "conj", "appos"):
+            word = head
+        elif (
+            parse.dep[word] == "pobj" and parse.lower[head] == "of" and parse.dep[parse.head[head]] in ("pobj", "dobj")
+        ):
+            word = parse.head[head]
+        else:
+            break
+    return word
+
+
+def _best(word: int, found: list[tuple[int, Toponym]]) -> Toponym | None:
+    """Return the finest of several places, then the nearest."""
+    if not found:
+        return None
+    return min(found, key=lambda pair: (FINENESS[pair[1].precision], abs(pair[0] - word), pair[0]))[1]
+
+
+def _carried(setting: Setting, number: int) -> Toponym | None:
+    """Return the settlement or region of the paragraph's earlier sentences, if they leave no choice."""
+    for earlier in reversed(setting.sentences_of_block(number)):
+        fine = [
+            toponym for at, toponym in setting.toponyms.get(earlier, [])
+            if toponym.precision in ("settlement", "region", "district") and _stands_as_place(setting, at, toponym)
+        ]  # fmt: skip
+        if fine:
+            names = {toponym.name for toponym in fine if toponym.precision == "settlement"} or {
+                toponym.name for toponym in fine
+            }
+            return fine[0] if len(names) == 1 else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a matter happened: EDTF date or interval, the page's words for it, and how fine it is."""
+
+    value: str
+    text: str | None
+    precision: str
+
+
+def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMention | None = None) -> Moment | None:
+    """Return when a claim's matter happened, or None; a digest's own day stands in where a bullet names no day."""
+    if word is None:
+        return None
+    number = setting.parse.sentence[word]
+    listed = [(at, timex) for at, timex in setting.timexes.get(number, []) if timex.type in ("DATE", "TIME")]
+    clause = _clause_words(setting, word)
+    inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
+    told = voice.cue_words
+    others = [(at, timex) for at, timex in listed if not told or at not in told]
+    found = _nearest(word, inside) or (_nearest(word, others) if len(others) == 1 else None)
+    if found:
+        return _moment(setting, found)
+    return None if listed else _digest_day(setting, number, event)
+
+
+def _hangs_in(setting: Setting, at: int, clause: set[int]) -> bool:
+    head = setting.parse.head[at]
+    return head in clause or setting.parse.head[head] in clause
+
+
+def _nearest(word: int, found: list[tuple[int, Timex]]) -> Timex | None:
+    dated = [(abs(at - word), at, timex) for at, timex in found if timex.low]
+    pool = dated or [(abs(at - word), at, timex) for at, timex in found]
+    return min(pool, key=lambda entry: entry[:2])[2] if pool else None
+
+
+def _moment(setting: Setting, timex: Timex) -> Moment | None:
+    if not timex.low or not timex.high:
+        return None
+    return Moment(edtf(timex.low, timex.high), timex.span.of(setting.story.text), precision(timex.low, timex.high))
+
+
+def edtf(low: str, high: str) -> str:
+    """Return two ISO days as the shortest EDTF date or interval.
+
+    >>> edtf("2024-10-01", "2024-10-31"), edtf("2024-11-02", "2024-11-02"), edtf("2024-11-01", "2024-11-02")
+    ('2024-10', '2024-11-02', '2024-11-01/2024-11-02')
+    """
+    if low == high:
+        return low
+    if low.endswith("-01-01") and high.endswith("-12-31") and low[:4] == high[:4]:
+        return low[:4]
+    first, last = date.fromisoformat(low), date.fromisoformat(high)
+    if first.day == 1 and first.month == last.month and first.year == last.year and (last + timedelta(days=1)).day == 1:
+        return low[:7]
+    return f"{low}/{high}"
+
+
+def precision(low: str, high: str) -> str:
+    """Return how fine an interval of days is: day, week, month, year or unknown."""
+    width = (date.fromisoformat(high) - date.fromisoformat(low)).days
+    for limit, name in ((1, "day"), (8, "week"), (31, "month"), (366, "year")):
+        if width <= limit:
+            return name
+    return "unknown"
+
+
+def _digest_day(setting: Setting, number: int, event: EventMention | None) -> Moment | None:
+    """Return the day a digest reports on, for its bullets alone: the day before its date, and its date."""
+    story = setting.story
+    first, last = setting.parse.sentences[number]
+    block = story.blocks[setting.parse.block[first]]
+    if story.kind != "digest" or block.role != "bullet" or not story.published.value:
+        return None
+    if event and event.status in ("planned", "expected"):
+        return None
+    if any(setting.parse.lower[word] in PAST_WORDS for word in range(first, last)):
+        return None
+    low, _, high = story.published.value.partition("/")
+    if len(low) != 10 or len(high or low) != 10:
+        return None
+    before = (date.fromisoformat(low) - timedelta(days=1)).isoformat()
+    return Moment(f"{before}/{high or low}", None, "day")

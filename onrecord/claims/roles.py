@@ -1,0 +1,146 @@
+"""Who did it and to whom, in plain canonical names, and what a figure counts, in the page's own words."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.arguments import named_span, phrase_heads, subject_of, verb_above
+from onrecord.claims.setting import Setting
+from onrecord.model import Entity, EventMention, Quantity, Span
+
+GOVERNMENT = "Government of "
+MAX_SUBJECT_WORDS = 14
+SUBJECT_STOPS = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "appos", "punct", "parataxis"})
+# "50.4501, 30.5234", "50°27′N 30°31′E": where somebody stands must not travel with a claim
+COORDINATES = re.compile(
+    r"[-+]?\d{1,2}\.\d{3,}\s*°?\s*[NS]?\s*[,;/ ]\s*[-+]?\d{1,3}\.\d{3,}\s*°?\s*[EW]?"
+    r"|\d{1,2}\s*°\s*\d{1,2}[^A-Za-z0-9]{0,3}(?:\d{1,2}(?:\.\d+)?[^A-Za-z0-9]{0,3})?[NS]"
+    r"[,;\s]*\d{1,3}\s*°\s*\d{1,2}[^A-Za-z0-9]{0,3}(?:\d{1,2}(?:\.\d+)?[^A-Za-z0-9]{0,3})?[EW]"
+)
+WITHHELD = "[coordinates withheld]"
+
+
+def withhold(text: str) -> str:
+    """Replace coordinates in a text.
+
+    >>> withhold("troops near 50.4501, 30.5234")
+    'troops near [coordinates withheld]'
+    """
+    return COORDINATES.sub(WITHHELD, text)
+
+
+def plain_name(setting: Setting, span: Span) -> str | None:
+    """Return the canonical name that a span stands for, a state as its plain country; None where nothing names it."""
+    words = setting.parse.words_in(span)
+    if not len(words):
+        return None
+    for word in (words[-1], *words[:-1]):
+        name = _name_at(setting, word)
+        if name:
+            return name
+    return None
+
+
+def _name_at(setting: Setting, word: int) -> str | None:
+    entity = setting.entity_by_word.get(word)
+    if entity:
+        return plain_entity(entity)
+    toponym = setting.toponym_by_word.get(word)
+    if toponym:
+        return toponym.name
+    return _party_name(setting, setting.parse.text[word])
+
+
+def plain_entity(entity: Entity) -> str:
+    """Return an entity's name as an actor: a government is its country."""
+    if entity.type == "government":
+        return entity.country or entity.name.removeprefix(GOVERNMENT)
+    return entity.name
+
+
+def _party_name(setting: Setting, text: str) -> str | None:
+    conflict = setting.context.conflict
+    if conflict is None:
+        return None
+    for party in conflict.parties:
+        if text == party.name or text in party.demonyms or text in party.spellings or text in party.metonyms:
+            return party.name
+    return None
+
+
+def actors_of(setting: Setting, event: EventMention | None, word: int | None, quantity: Quantity) -> tuple[str, ...]:
+    """Return who did what a figure is about: the event's actors, else the verb's subject, else the counted noun's state."""
+    if event and event.actors:
+        names = tuple(name for name in (plain_name(setting, span) for span in event.actors) if name)
+        if names:
+            return names
+    if word is None:
+        return ()
+    own = _own_state(setting, quantity)
+    if own:
+        return (own,)
+    verb = verb_above(setting.parse, word)
+    subject = subject_of(setting.parse, verb) if verb is not None else None
+    if subject is None or subject in setting.parse.words_in(quantity.span):
+        return ()
+    names = tuple(
+        name for head in phrase_heads(setting.parse, subject)
+        if (name := plain_name(setting, named_span(setting.parse, head)))
+    )  # fmt: skip
+    return names[:3]
+
+
+def _own_state(setting: Setting, quantity: Quantity) -> str | None:
+    """Return the state in the counted words: "3,000 North Korean soldiers"."""
+    for word in setting.parse.words_in(quantity.counted or quantity.span):
+        if setting.parse.ent[word] == "NORP" or setting.parse.dep[word] == "poss":
+            name = _name_at(setting, word)
+            if name:
+                return name
+    return None
+
+
+def recipients_of(setting: Setting, event: EventMention | None) -> tuple[str, ...]:
+    """Return what an event was done to: canonical names, else the page's own words for it."""
+    if event is None:
+        return ()
+    text = setting.story.text
+    return tuple(plain_name(setting, span) or withhold(span.of(text)) for span in event.recipients[:6])
+
+
+def subject_text(setting: Setting, quantity: Quantity, word: int | None) -> str | None:
+    """Return the page's words for what is counted, with the phrases that narrow it down."""
+    span = quantity.counted
+    if span is None or word is None:
+        return withhold(span.of(setting.story.text)) if span else None
+    head = setting.word_of(span)
+    if head is None:
+        return None
+    words = sorted(
+        {*setting.parse.words_in(span), *_narrowing(setting, head)} - set(setting.parse.words_in(quantity.span))
+    ) or [head]
+    run = _run_around(words, head)
+    found = setting.parse.span(run[0], run[-1] + 1)
+    return withhold(found.of(setting.story.text)).strip(" ,;") or None
+
+
+def _narrowing(setting: Setting, head: int) -> list[int]:
+    """Return a noun's words with its prepositional phrases, clauses and coordinated nouns left out."""
+    found: list[int] = []
+    stack = [head]
+    while stack and len(found) < MAX_SUBJECT_WORDS:
+        word = stack.pop()
+        found.append(word)
+        stack.extend(child for child in setting.parse.children[word] if setting.parse.dep[child] not in SUBJECT_STOPS)
+    return found
+
+
+def _run_around(words: list[int], head: int) -> list[int]:
+    """Return the unbroken run of words that holds the head, so that the text is one stretch of the page."""
+    at = words.index(head) if head in words else 0
+    first = last = at
+    while first > 0 and words[first - 1] == words[first] - 1:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] == words[last] + 1:
+        last += 1
+    return words[first : last + 1]

@@ -1,0 +1,93 @@
+"""A story's annotations, indexed so that a claim finds what stands around it without searching the story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from onrecord.annotate import Context
+from onrecord.annotate.parse import Parse
+from onrecord.model import Attribution, Entity, EventMention, Span, Story, Timex, Toponym
+
+Noted = TypeVar("Noted", Toponym, Timex, EventMention)
+
+
+@dataclass(slots=True)
+class Setting:
+    """One story with its annotations by sentence and by word."""
+
+    context: Context
+    story: Story
+    parse: Parse
+    toponyms: dict[int, list[tuple[int, Toponym]]] = field(default_factory=dict)
+    timexes: dict[int, list[tuple[int, Timex]]] = field(default_factory=dict)
+    events: dict[int, list[tuple[int, EventMention]]] = field(default_factory=dict)
+    attributions: dict[int, list[Attribution]] = field(default_factory=dict)
+    entity_by_word: dict[int, Entity] = field(default_factory=dict)
+    toponym_by_word: dict[int, Toponym] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, context: Context) -> Setting:
+        setting = cls(context, context.story, context.parse)
+        for toponym in context.toponyms:
+            setting._note(setting.toponyms, toponym.span, toponym)
+            for word in context.parse.words_in(toponym.span):
+                setting.toponym_by_word.setdefault(word, toponym)
+        for timex in context.timexes:
+            setting._note(setting.timexes, timex.span, timex)
+        for event in context.events:
+            setting._note(setting.events, event.trigger, event)
+        setting._index_entities()
+        setting._index_attributions()
+        return setting
+
+    def _note(self, table: dict[int, list[tuple[int, Noted]]], span: Span, annotation: Noted) -> None:
+        word = self.word_of(span)
+        if word is not None:
+            table.setdefault(self.parse.sentence[word], []).append((word, annotation))
+
+    def _index_entities(self) -> None:
+        for entity in self.context.entities:
+            for mention in entity.mentions:
+                for word in self.parse.words_in(mention.span):
+                    self.entity_by_word.setdefault(word, entity)
+
+    def _index_attributions(self) -> None:
+        """List attributions under every sentence that their content touches; a long quotation touches several."""
+        for attribution in self.context.attributions:
+            words = self.parse.words_in(attribution.content)
+            if len(words):
+                for number in range(self.parse.sentence[words[0]], self.parse.sentence[words[-1]] + 1):
+                    self.attributions.setdefault(number, []).append(attribution)
+
+    def word_of(self, span: Span) -> int | None:
+        """Return the word of a span that governs its other words, or None where the span holds no word."""
+        inside = self.parse.words_in(span)
+        if not len(inside):
+            return None
+        return next(
+            (word for word in inside if self.parse.head[word] not in inside or self.parse.head[word] == word), inside[0]
+        )
+
+    def sentence_of(self, word: int | None) -> int | None:
+        return None if word is None else self.parse.sentence[word]
+
+    def sentences_of_block(self, number: int) -> range:
+        """Return the numbers of the sentences in the same block as a sentence, up to and without it."""
+        block = self.parse.block[self.parse.sentences[number][0]]
+        first = number
+        while first > 0 and self.parse.block[self.parse.sentences[first - 1][0]] == block and number - first < 12:
+            first -= 1
+        return range(first, number)
+
+    def event_near(self, word: int | None) -> EventMention | None:
+        """Return the event of a word's sentence whose trigger stands nearest, speech events left out."""
+        number = self.sentence_of(word)
+        if number is None or word is None:
+            return None
+        near = [
+            (abs(at - word), at, event)
+            for at, event in self.events.get(number, [])
+            if event.type != "diplomacy.statement"
+        ]
+        return min(near, key=lambda found: found[:2])[2] if near else None

@@ -1,0 +1,9 @@
+"""English words that make a name a place of something, and words that point to an earlier time; all lower case."""
+
+from __future__ import annotations
+
+LOCATIVES = frozenset(
+    "in at on near around over into inside within across along outside towards toward to from through throughout "
+    "behind beside above off onto against of".split()
+) - {"from", "against"}
+PAST_WORDS = frozenset("previous previously earlier since ago months years decades formerly once historically".split())
