@@ -1,15 +1,218 @@
-"""Numbers with interval, qualifier, unit and what they count."""
+"""Numbers with interval, qualifier, unit and what they count.
+
+Numerals come from the number grammar; a unit or a counted noun, a hedge and a
+direction are read around each; neighbours are joined into ranges and terms;
+then each is given its measure. Dates, times, names and list numbers fall out;
+ages and idioms stay but are no claims.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.model import Quantity
+from onrecord.annotate import hedges, intervals
+from onrecord.annotate.drafts import Draft
+from onrecord.annotate.measure_of import Index, choose_measure, index_of
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.units import MONEY_BEFORE, attach_unit, settle_letter
+from onrecord.model import Quantity, Span
+from onrecord.numerals import STARTS, Numeral, match_numeral
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
 
+VERSION = 1
+DIGIT = re.compile(r"\d|\.\d|[½¼¾⅓⅔⅛⅕⅖⅗]")
+PREFIXED = frozenset({"minus", "plus", "sub", "non", "under", "over", "near", "pre", "post", "about"})
+NEGATIVE = re.compile(r"(?:(?:^|[\s($€£])[-−–]|minus[ -])$")
+LINK = re.compile(r"https?:|www\.|@|\.com|\.org")
+
 
 def find_quantities(context: Context) -> tuple[Quantity, ...]:
-    """Return the story's annotations in order of the text."""
-    return ()
+    """Return the story's quantities in order of the text, and note those out of their measure's bounds."""
+    parse, text = context.parse, context.story.text
+    drafts = read_drafts(parse, text)
+    index = index_of(context.resources.measures)
+    for draft in drafts:
+        _finish(draft, text, parse, index)
+    quantities = tuple(_quantity(draft, parse) for draft in drafts)
+    _note_bounds(context, quantities)
+    return quantities
+
+
+def read_drafts(parse: Parse, text: str) -> list[Draft]:
+    """Return what each number of a text is, before measures are chosen."""
+    drafts = [_draft(numeral, text, parse) for numeral in numerals_in(parse, text)]
+    for draft in drafts:
+        attach_unit(draft, text, parse)
+    _settle_letters(drafts, text, parse)
+    drafts = [draft for draft in drafts if not hedges.is_no_quantity(draft, text, parse)]
+    drafts = intervals.join(drafts, text, parse)
+    intervals.carry_nouns(drafts, text, parse)
+    return drafts
+
+
+def numerals_in(parse: Parse, text: str) -> Iterator[Numeral]:
+    """Yield the numerals of the parsed words, in order."""
+    end = 0
+    for index, word in enumerate(parse.lower):
+        if parse.end[index] <= end:
+            continue
+        if word.isalpha():
+            if word in STARTS and parse.start[index] >= end:
+                numeral = _word_numeral(text, parse.start[index])
+                if numeral:
+                    end = numeral.end
+                    yield numeral
+            continue
+        position = max(end, parse.start[index])
+        while position < parse.end[index]:
+            numeral = _digit_numeral(text, position, parse.end[index])
+            if numeral is None:
+                break
+            if numeral.value is not None:
+                yield numeral
+            end = position = max(position + 1, numeral.end)
+
+
+def _word_numeral(text: str, start: int) -> Numeral | None:
+    if start > 1 and text[start - 1] in "-–" and text[start - 2].isalpha() and text[max(0, start - 6) : start - 1].lower()[-5:] != "minus":
+        return None
+    return match_numeral(text, start)
+
+
+def _digit_numeral(text: str, position: int, limit: int) -> Numeral | None:
+    """Return the first numeral in digits of a word; one without a value where digits belong to a name ("F-16")."""
+    found = DIGIT.search(text, position, limit)
+    if found is None:
+        word = match_numeral(text, position) if text[position].isalpha() and "-" in text[position:limit] else None
+        return word
+    start = found.start()
+    if not text[position:start].isalpha() or MONEY_BEFORE.search(text, max(0, start - 6), start):
+        if _belongs_to_word(text, start) or LINK.search(text, position, limit):
+            return Numeral(start=start, end=limit, value=None, rule="vague")
+        return match_numeral(text, start) or Numeral(start=start, end=limit, value=None, rule="vague")
+    return Numeral(start=start, end=limit, value=None, rule="vague")
+
+
+def _belongs_to_word(text: str, start: int) -> bool:
+    """Return whether letters stand right before a digit, as in "RS-26" and "COVID-19", and are no currency."""
+    if start == 0 or text[start - 1] in " \u00a0\n(":
+        return False
+    if text[start - 1].isalpha():
+        return not MONEY_BEFORE.search(text, max(0, start - 6), start)
+    if text[start - 1] not in "-–" or start < 2 or not text[start - 2].isalpha():
+        return False
+    word = re.search(r"[A-Za-z]+$", text[max(0, start - 12) : start - 1])
+    return word is None or word[0].lower() not in PREFIXED
+
+
+def _draft(numeral: Numeral, text: str, parse: Parse) -> Draft:
+    words = parse.words_in(Span(numeral.start, numeral.end))
+    first, after = words.start, max(words.stop, words.start + 1)
+    value = numeral.value
+    negative = bool(NEGATIVE.search(text, max(0, numeral.start - 7), numeral.start))
+    if negative and value is not None:
+        value = -value
+    return Draft(
+        numeral=numeral, start=numeral.start, end=numeral.end, first=first, after=after, anchor=_top(parse, first, after),
+        low=value, high=value, negative=negative,
+    )  # fmt: skip
+
+
+def _top(parse: Parse, first: int, after: int) -> int:
+    """Return the word of a phrase whose head lies outside it."""
+    for word in range(after - 1, first - 1, -1):
+        if not first <= parse.head[word] < after or parse.head[word] == word:
+            return word
+    return after - 1
+
+
+def _settle_letters(drafts: list[Draft], text: str, parse: Parse) -> None:
+    """Read "m" as million where a noun follows or another number of the sentence is in millions, else by its size."""
+    for draft in drafts:
+        if draft.numeral.suffix == "m":
+            whole = draft.value is not None and draft.value / 10**6
+            is_million = draft.noun is not None or bool(whole and whole < 1000 and whole != int(whole)) or bool(
+                whole and whole < 100
+            )  # fmt: skip
+            settle_letter(draft, text, is_million)
+
+
+def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
+    if draft.qualifier != "range":
+        hedges.read_hedge(draft, text, parse)
+    hedges.read_change(draft, text, parse)
+    if hedges.is_age(draft, text, parse):
+        draft.measure, draft.kind, draft.unit, draft.is_claim = "other:age", "age", "year of age", False
+        return
+    draft.measure = choose_measure(draft, parse, text, index)
+    draft.is_claim = _is_claim(draft, text, parse)
+
+
+RELATIVE_BEFORE = frozenset("next last past coming previous recent following first final preceding every".split())
+RELATIVE_AFTER = frozenset("ago later earlier away before after prior hence on".split())
+DEFINITE = frozenset("the these those both our their its his her your my all other which".split())
+
+
+def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
+    """Return whether a quantity says something about the world, and is no relative date, idiom or reference back."""
+    before = parse.lower[draft.first - 1] if draft.first else ""
+    after = parse.lower[draft.after] if draft.after < len(parse) else ""
+    fits = not draft.measure.startswith("other:")
+    if draft.numeral.rule == "vague":
+        return fits
+    if draft.rule == "hyphen-noun" or draft.unit is None and not fits:
+        return draft.unit is not None and fits
+    if draft.kind == "duration" and not fits:
+        return before not in RELATIVE_BEFORE and after not in RELATIVE_AFTER and draft.vague is False
+    if draft.value == 1 and draft.rule == "of-noun":
+        return False
+    if draft.unit in ("time", "thing", "way", "side", "point", "reason", "half"):
+        return False
+    if before in DEFINITE and draft.kind == "count" and draft.value is not None and draft.value <= 10:
+        return fits
+    return draft.numeral.rule != "zero" or fits
+
+
+def _quantity(draft: Draft, parse: Parse) -> Quantity:
+    counted = parse.span(*draft.counted) if draft.counted else None
+    return Quantity(
+        span=intervals.span_of(draft), low=draft.low, high=draft.high, qualifier=draft.qualifier, unit=draft.unit,
+        measure=draft.measure, rate=draft.rate, counted=counted, concept=_concept(draft, parse), change=draft.change,
+        vague=draft.vague, is_claim=draft.is_claim, made_by=f"quantities.{draft.rule}@{VERSION}",
+    )  # fmt: skip
+
+
+def _concept(draft: Draft, parse: Parse) -> tuple[str, ...]:
+    """Return the words of what is measured: the noun described, and the subject of the verb above it."""
+    words = []
+    if draft.modified is not None:
+        words.append(parse.lower[draft.modified])
+    word = draft.anchor
+    for _ in range(6):
+        up = parse.head[word]
+        if up == word:
+            break
+        if parse.tag[up].startswith("NN") and up != draft.noun:
+            words.append(parse.lower[up])
+        elif parse.tag[up].startswith("VB"):
+            words.extend(
+                parse.lower[inner] for child in parse.children[up] if parse.dep[child] in ("nsubj", "nsubjpass") and child != word
+                for inner in range(max(0, child - 3), child + 1) if parse.tag[inner].startswith("NN")
+            )  # fmt: skip
+            break
+        word = up
+    return tuple(dict.fromkeys(words))
+
+
+def _note_bounds(context: Context, quantities: tuple[Quantity, ...]) -> None:
+    measures = {measure.name: measure for measure in context.resources.measures}
+    for quantity in quantities:
+        measure = measures.get(quantity.measure)
+        if measure and not (measure.allows(quantity.low) and measure.allows(quantity.high)):
+            context.issue(
+                "quantities", "quantity-out-of-bounds", f"{quantity.measure} lies outside the bounds of its measure", quantity.span
+            )  # fmt: skip

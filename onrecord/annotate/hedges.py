@@ -1,0 +1,239 @@
+"""What stands around a number: hedges, direction of change, and the signs that it is no quantity at all."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.drafts import Draft
+from onrecord.annotate.parse import Parse
+from onrecord.languages.en import numerals as en
+from onrecord.model import Qualifier
+
+SENTENCE_END = re.compile(r"[.!?;:,]\s*$")
+AGED = re.compile(r"(?:\baged?(?: of| between)?|\bages?(?: of)?|the age of|turned|turning)\s*$", re.IGNORECASE)
+# "at 4:30", "2 p.m.", "0900 GMT"
+CLOCK_AFTER = re.compile(r"[:.]\d\d\b|\s?(?:[ap]\.?m\b|o['’]clock|GMT|hrs\b|UTC|local time|noon)", re.IGNORECASE)
+DATE_AFTER = re.compile(r"\s?[-–/]\s?\d|\s(?:BC|AD|BCE|CE)\b|['’]?s\b")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+SCORE_AFTER = re.compile(r"\s?[-–]\s?(\d+)(?![\d,.%]|\s?(?:percent|per cent))")
+SUMMING_VERBS = {"surpass": "more_than", "exceed": "more_than", "top": "more_than", "outnumber": "more_than", "pass": "more_than"}
+
+
+def is_no_quantity(draft: Draft, text: str, parse: Parse) -> bool:
+    """Return whether a number is a date, a time of day, a name, a label, a score or part of a list."""
+    rule = draft.numeral.rule
+    if rule == "zero":
+        return not _counts_nothing(draft, parse)
+    if rule == "vague":
+        return draft.noun is None and not draft.unit
+    if rule in ("digits", "digit-fraction"):
+        return _written_digits(draft, text, parse)
+    return rule in ("words", "couple") and _idle_word(draft, text, parse)
+
+
+def _counts_nothing(draft: Draft, parse: Parse) -> bool:
+    """"no casualties" is a figure, "no doubt" is not; "no one was hurt" is one by its verb."""
+    if draft.noun is not None:
+        return any(word in en.ZERO_COUNTED for word in draft.words)
+    return parse.lower[draft.first] in ("nobody", "none", "no")
+
+
+def _written_digits(draft: Draft, text: str, parse: Parse) -> bool:
+    before = text[max(0, draft.start - 2) : draft.start]
+    if before[-1:] in ("#", ":", "@", "/", "_", "\\") or (before[-1:] == "." and before[:1].isalnum()):
+        return True
+    if draft.unit is not None and draft.kind not in ("count", "age"):
+        return draft.kind == "duration" and draft.numeral.scale == 1 and _month_near(draft, parse) and False
+    tail = text[draft.numeral.end : draft.numeral.end + 14]
+    if CLOCK_AFTER.match(tail) or _too_long(draft, text):
+        return True
+    return (
+        _is_date(draft, tail, parse) or _is_score(draft, tail) or _is_listing(draft, text, tail, parse)
+        or _is_name(draft, parse) or AGE_ONLY_YEARS(draft, tail)
+    )  # fmt: skip
+
+
+def AGE_ONLY_YEARS(draft: Draft, tail: str) -> bool:
+    """A plural year, "the 1990s"."""
+    return bool(re.match(r"['’]?s\b", tail))
+
+
+def _too_long(draft: Draft, text: str) -> bool:
+    digits = text[draft.numeral.start : draft.numeral.end]
+    return digits.isdigit() and (len(digits) > 9 or (len(digits) > 1 and digits[0] == "0"))
+
+
+def _month_near(draft: Draft, parse: Parse) -> bool:
+    before = parse.lower[draft.first - 1] if draft.first else ""
+    after = parse.lower[draft.after] if draft.after < len(parse) else ""
+    if before in en.MONTHS:
+        return before != "may" or parse.tag[draft.first - 1] == "NNP"
+    if after == "of" and draft.after + 1 < len(parse):
+        after = parse.lower[draft.after + 1]
+    return after in en.MONTHS and (after != "may" or parse.tag[draft.after] == "NNP")
+
+
+def _is_date(draft: Draft, tail: str, parse: Parse) -> bool:
+    digits = str(draft.value)
+    if draft.numeral.scale == 1 and digits.isdigit() and draft.value is not None and draft.value <= 31:
+        return _month_near(draft, parse)
+    if not YEAR.match(digits) or "," in parse.text[draft.first]:
+        return False
+    after = parse.tag[draft.after] if draft.after < len(parse) else ""
+    before = parse.lower[draft.first - 1] if draft.first else ""
+    if after in ("NNS", "JJ") and before not in en.YEAR_CUES and before not in en.MONTHS and before != "the":
+        return False
+    return draft.kind != "count" or before in en.YEAR_CUES | en.MONTHS | {"the"} or after in ("NN", "NNP")
+
+
+def _is_score(draft: Draft, tail: str) -> bool:
+    """"2-1" is a score; "10-15" a range, told apart by the order and by a unit."""
+    found = SCORE_AFTER.match(tail)
+    return bool(found and draft.value is not None and draft.numeral.scale == 1 and draft.value >= int(found[1]))
+
+
+def _is_listing(draft: Draft, text: str, tail: str, parse: Parse) -> bool:
+    """"3. Kharkiv" at the start of a paragraph."""
+    opens = draft.first == 0 or parse.block[draft.first - 1] != parse.block[draft.first]
+    return opens and bool(re.match(r"[.)]\s", tail)) and draft.noun is None
+
+
+def _is_name(draft: Draft, parse: Parse) -> bool:
+    """"Boeing 737", "Article 5", "Falcon 9": a digit that ends a name or follows a label."""
+    if not draft.first or parse.block[draft.first - 1] != parse.block[draft.first]:
+        return False
+    before, tag = parse.lower[draft.first - 1], parse.tag[draft.first - 1]
+    if before in en.LABELS and draft.rule != "hyphen-noun":
+        return draft.numeral.scale == 1 and parse.tag[draft.first - 1] in ("NN", "NNP", "NNS", "IN", "JJ")
+    if tag not in ("NNP", "NNPS") or before in en.MONTHS or parse.end[draft.first - 1] + 1 != parse.start[draft.first]:
+        return False
+    plural = draft.noun is not None and parse.tag[draft.noun] == "NNS"
+    return draft.numeral.scale == 1 and not plural and not _big(draft)
+
+
+def _big(draft: Draft) -> bool:
+    return draft.value is not None and draft.value >= 1000 and draft.numeral.rule == "digits" and draft.noun is not None
+
+
+def _idle_word(draft: Draft, text: str, parse: Parse) -> bool:
+    """Return whether a number word is a pronoun or an idiom: "the one who", "one day"."""
+    if draft.value != 1 or draft.numeral.scale != 1:
+        return draft.numeral.rule == "couple" and draft.noun is None and draft.unit is None
+    before = parse.lower[draft.first - 1] if draft.first else ""
+    after = parse.lower[draft.after] if draft.after < len(parse) else ""
+    if before in en.ONE_LEADERS or after in en.ONE_FOLLOWERS and draft.rule != "hyphen-noun":
+        return True
+    return draft.noun is None and draft.unit is None and (after != "of" or parse.tag[draft.first] != "CD")
+
+
+def is_age(draft: Draft, text: str, parse: Parse) -> bool:
+    """Return whether a number is somebody's age: "aged 45", "Ann Lee, 45, said", "12-year-old"."""
+    if draft.kind == "age" or re.match(r"[\s-](?:month|week|day|hour)s?[\s-]olds?\b", text[draft.numeral.end : draft.numeral.end + 14]):
+        return True
+    if draft.kind not in ("", "count") or draft.value is None or draft.value > 120 or draft.numeral.rule == "fraction":
+        return False
+    if AGED.search(text, max(0, draft.start - 18), draft.start):
+        return draft.noun is None
+    return _after_name(draft, text, parse)
+
+
+def _after_name(draft: Draft, text: str, parse: Parse) -> bool:
+    if draft.first < 2 or draft.noun is not None or parse.lower[draft.first - 1] != ",":
+        return False
+    tail = text[draft.end : draft.end + 1]
+    return parse.ent[draft.first - 2] == "PERSON" and (tail in (",", ".", ")", ";") or text[draft.end : draft.end + 5] == " from")
+
+
+def read_hedge(draft: Draft, text: str, parse: Parse) -> None:
+    """Set the qualifier and open the interval accordingly."""
+    rule = draft.numeral.rule
+    qualifier = hedge_of(draft, text, parse)
+    if rule in ("plural-scale", "few-scale", "vague"):
+        draft.vague = True
+    if rule == "plural-scale":
+        bound = draft.value or 0
+        draft.low, draft.high = (bound if bound == 12 else bound * 2, None)
+        draft.qualifier = "at_least"
+        return
+    if rule == "few-scale":
+        draft.low, draft.high, draft.qualifier = (draft.value or 0) * 2, None, "at_least"
+        return
+    if rule == "vague" or draft.low is None:
+        return
+    if rule == "couple" and qualifier == "exact":
+        qualifier = "couple"
+    if rule == "fraction" and qualifier == "exact":
+        qualifier = "fraction"
+    draft.qualifier = qualifier
+    open_interval(draft, qualifier)
+
+
+def open_interval(draft: Draft, qualifier: Qualifier | None) -> None:
+    """Drop the end of the interval that a hedge leaves open."""
+    if qualifier in ("at_least", "more_than"):
+        draft.high = None
+    elif qualifier in ("at_most", "less_than"):
+        draft.low = None
+
+
+def hedge_of(draft: Draft, text: str, parse: Parse) -> Qualifier:
+    """Return the qualifier that the words around a number give it; "exact" where there are none."""
+    before = text[max(0, draft.start - 45) : draft.start].lower()
+    found = en.HEDGE_BEFORE.search(before)
+    if found and found.lastgroup and not _other_sense(draft, found, before):
+        return found.lastgroup  # type: ignore[return-value]
+    after = text[draft.end : draft.end + 24]
+    for name, pattern in en.HEDGES_AFTER:
+        if pattern.match(after):
+            return name  # type: ignore[return-value]
+    if draft.first and SUMMING_VERBS.get(parse.lemma[draft.first - 1]):
+        return "more_than"
+    return "exact"
+
+
+def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
+    """"over three years" says when, not how much; "in some 20" and "near 5 p.m." are rarer than the hedge."""
+    words = found[0].strip()
+    if words == "over" and (draft.kind == "duration" or before.rstrip().endswith(("rule over", "lasting over", "all over"))):
+        return not before.rstrip().endswith(("just over", "well over", "for over", "lasted over"))
+    if words in ("above", "beyond", "under", "near", "below") and draft.numeral.rule == "words":
+        return draft.value is not None and draft.value < 10
+    return words == "around" and draft.kind == "duration" and before.endswith("all around ")
+
+
+CHANGES = {"exact": "=", "about": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<",
+           "range": "=", "couple": "=", "fraction": "="}  # fmt: skip
+SIGN_BEFORE = re.compile(r"(?P<up>\+|\bup(?: by)?(?: another)?)\s?[$€£¥]?$|(?P<down>(?:^|\s)[-−–]|\bdown(?: by)?|\boff|minus[ -])\s?[$€£¥]?$")
+
+
+def read_change(draft: Draft, text: str, parse: Parse) -> None:
+    """Set the change: up or down where the number is the size of one, else the sign of its hedge."""
+    draft.change = _direction(draft, text, parse) or CHANGES.get(draft.qualifier or "exact", "=")
+
+
+def _direction(draft: Draft, text: str, parse: Parse) -> str:
+    if draft.kind in ("duration", "age") or draft.unit in ("day", "week", "month", "year"):
+        return ""
+    before = _without_hedge(text[max(0, draft.start - 40) : draft.start].lower())
+    signed = SIGN_BEFORE.search(before)
+    if signed:
+        return signed.lastgroup or ""
+    if draft.kind == "count":
+        return ""
+    word = draft.anchor
+    for _ in range(4):
+        up = parse.head[word]
+        if parse.dep[word] in ("dobj", "npadvmod", "oprd", "advmod", "obl", "nmod", "dep", "attr", "nsubj") and parse.tag[up][:2] == "VB":
+            return "up" if parse.lemma[up] in en.UP else "down" if parse.lemma[up] in en.DOWN else ""
+        if parse.dep[word] == "pobj" and parse.lower[up] in ("by", "to") and parse.tag[parse.head[up]][:2] == "VB":
+            verb = parse.lemma[parse.head[up]]
+            return "up" if verb in en.UP else "down" if verb in en.DOWN else ""
+        if parse.dep[word] not in ("nummod", "conj", "appos", "compound", "quantmod") or up == word:
+            return ""
+        word = up
+    return ""
+
+
+def _without_hedge(before: str) -> str:
+    found = en.HEDGE_BEFORE.search(before)
+    return before[: found.start()] if found else before

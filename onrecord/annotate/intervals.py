@@ -1,0 +1,194 @@
+"""Neighbouring numbers to one: ranges, terms of years and months, shared units, conversions in brackets, parts of wholes."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.drafts import Draft
+from onrecord.annotate.parse import Parse
+from onrecord.languages.en import counted as nouns
+from onrecord.languages.en.numerals import DOWN, UP
+from onrecord.model import Span
+
+RANGE_GAP = re.compile(r"^\s?(?:-|–|—|−|to|−|or|to as (?:many|much) as|-to-|to between)\s?$|^\s?(?:to|and)\s?[$€£¥]$", re.IGNORECASE)
+AND_GAP = re.compile(r"^\s(?:and|to|or)\s[$€£¥]?$", re.IGNORECASE)
+LIST_GAP = re.compile(r"^(?:,|,? and|,? or|-? or|,? but)\s?$", re.IGNORECASE)
+BETWEEN = re.compile(r"(?:between|ranging|range|anywhere|somewhere)(?: from| between)?(?: about| around| roughly)?\s?[$€£¥]?$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom(?: about| around)?\s?[$€£¥]?$", re.IGNORECASE)
+BRACKET_GAP = re.compile(r"^\s?[(\[]\s?(?:about|around|approximately|roughly|or|some|~|US|nearly|almost|over|more than)?\s?$", re.IGNORECASE)
+OF_GAP = re.compile(r"^(?: \w+)? (?:out )?of (?:the |a total of |its |their |about |some |at least |more than )?$", re.IGNORECASE)
+STEPS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
+NEAREST = 3
+
+
+def join(drafts: list[Draft], text: str, parse: Parse) -> list[Draft]:
+    """Return the drafts with neighbours joined or marked; every rule looks at a pair that stands side by side."""
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        if left.dropped or parse.block[left.first] != parse.block[right.first] or right.start - left.numeral.end > 60:
+            continue
+        gap = text[left.end : right.start] if left.end <= right.start else text[left.numeral.end : right.start]
+        bare = text[left.numeral.end : right.start]
+        for rule in (_compound, _range, _bracket, _part, _share_unit):
+            if rule(left, right, gap, bare, text, parse):
+                break
+    return [draft for draft in drafts if not draft.dropped]
+
+
+def _compound(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
+    """"four years and 10 months" is one term of 58 months."""
+    factor = STEPS.get((left.unit or "", right.unit or ""))
+    if factor is None or gap.strip().lower() != "and" or left.low is None or right.low is None:
+        return False
+    right.low = right.high = left.low * factor + right.low
+    _absorb(left, right)
+    right.rule = "compound-duration"
+    return True
+
+
+def _absorb(left: Draft, right: Draft) -> None:
+    right.start, right.first = left.start, left.first
+    left.dropped = True
+
+
+def _range(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
+    """"11,000 to 12,000", "between 3 and 5", "10-15": one interval, closed at both ends."""
+    before = text[max(0, left.start - 30) : left.start]
+    if left.low is None or right.low is None or not _one_unit(left, right):
+        return False
+    if not (RANGE_GAP.match(gap) or (AND_GAP.match(gap) and BETWEEN.search(before))):
+        return False
+    if " and" in gap and not BETWEEN.search(before):
+        return False
+    low, high = _scaled(left, right), right.low
+    if low is None or high is None or low >= high or _is_change(left, parse, before, gap) or _is_pair(left, right, gap):
+        return False
+    right.low, right.high = low, high
+    right.qualifier = "range"
+    _absorb(left, right)
+    right.rule = "range"
+    return True
+
+
+def _is_pair(left: Draft, right: Draft, gap: str) -> bool:
+    """"a 7- or 8-inch screen" and "10 or 12" are two values; "two or three" is an interval."""
+    if gap.strip() != "or":
+        return "or" in gap.split() or gap.startswith("-")  and "or" in gap
+    return left.low is None or right.low is None or right.low - left.low != 1
+
+
+def _one_unit(left: Draft, right: Draft) -> bool:
+    if left.unit is None or left.unit == right.unit:
+        return True
+    return left.kind == "money" and right.kind in ("money", "") or (left.kind == "count" and right.unit == left.unit)
+
+
+def _scaled(left: Draft, right: Draft):  # type: ignore[no-untyped-def]
+    """"10 to 15 billion" begins at 10 billion; "$200 to $4 million" does not begin at 200 million."""
+    if left.low is None or right.value is None or left.numeral.scale != 1 or right.numeral.scale == 1:
+        return left.low
+    if left.low < right.value / right.numeral.scale:
+        return left.low * right.numeral.scale
+    return left.low
+
+
+def _is_change(left: Draft, parse: Parse, before: str, gap: str) -> bool:
+    """"rose from 3,000 to 10,000" is a change from one value to another."""
+    if "to" not in gap.split() or not FROM.search(before):
+        return False
+    words = parse.lemma[max(0, left.first - 5) : left.first]
+    return any(word in UP or word in DOWN for word in words)
+
+
+def _bracket(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
+    """"€118 billion ($126 billion)": the same amount in another unit."""
+    if not BRACKET_GAP.match(gap) or left.unit == right.unit or left.kind != right.kind or left.kind in ("", "count"):
+        return False
+    right.rule = "money-in-brackets" if right.kind == "money" else "conversion-in-brackets"
+    right.whole_of, right.modified = None, left.modified
+    right.anchor = left.anchor
+    right.rate = right.rate or left.rate
+    return True
+
+
+def _part(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
+    """"27 of 49 drones": a part and its whole, two numbers of one noun."""
+    if not OF_GAP.match(bare) or left.numeral.rule in ("plural-scale", "couple", "vague") or left.kind not in ("", "count"):
+        return False
+    left.whole_of, right.part_of = right, left
+    left.unit, left.kind, left.noun, left.counted = right.unit, right.kind, right.noun, right.counted
+    left.words = list(right.words)
+    left.end = max(left.numeral.end, left.start)
+    left.rule, right.rule = "part-of", "whole-of"
+    left.anchor = left.after - 1
+    return True
+
+
+def _share_unit(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
+    """"14 and 16 years", "7- or 8-inch": each of two numbers has the unit of the second."""
+    if left.unit is not None or right.unit is None or not LIST_GAP.match(bare) or left.numeral.rule != right.numeral.rule:
+        return False
+    if left.kind or left.low is None or "," in bare and "and" not in bare:
+        return False
+    left.unit, left.kind, left.noun, left.counted = right.unit, right.kind, right.noun, right.counted
+    left.words, left.rate, left.modified = list(right.words), right.rate, right.modified
+    left.anchor, left.rule = right.anchor, "shared-unit"
+    return True
+
+
+def carry_nouns(drafts: list[Draft], text: str, parse: Parse) -> None:
+    """Give numbers without a noun the one that grammar makes plain, and say so in their rule."""
+    for position, draft in enumerate(drafts):
+        if draft.unit is not None or draft.value is None or draft.numeral.rule not in ("digits", "words", "plural-scale", "couple"):
+            continue
+        if _collective(draft, parse) or _deployed(draft, parse):
+            continue
+        _from_before(draft, drafts[max(0, position - NEAREST) : position], parse)
+
+
+def _collective(draft: Draft, parse: Parse) -> bool:
+    """"a contingent of 2,600" counts persons."""
+    preposition = parse.head[draft.anchor]
+    over = parse.head[preposition]
+    if parse.dep[draft.anchor] != "pobj" or parse.lower[preposition] != "of" or parse.lemma[over].lower() not in nouns.COLLECTIVES:
+        return False
+    draft.unit, draft.kind, draft.rule = "person", "count", "collective-noun"
+    draft.words += [parse.lemma[over].lower(), "person"]
+    return True
+
+
+def _deployed(draft: Draft, parse: Parse) -> bool:
+    """"commit 11,000 to the war" counts troops: nothing else is sent to a war without its name."""
+    verb = parse.head[draft.anchor]
+    if parse.dep[draft.anchor] not in ("dobj", "nsubjpass") or parse.lemma[verb].lower() not in nouns.DEPLOYING:
+        return False
+    low, high = parse.sentences[parse.sentence[draft.first]]
+    if not {"war", "front", "battle", "combat", "army", "frontline", "troop", "soldier", "fight"} & set(parse.lemma[low:high]):
+        return False
+    draft.unit, draft.kind, draft.rule = "person", "count", "deployed-noun"
+    draft.words += ["troop", "person"]
+    return True
+
+
+def _from_before(draft: Draft, earlier: list[Draft], parse: Parse) -> None:
+    for other in reversed(earlier):
+        same = parse.sentence[other.first] == parse.sentence[draft.first]
+        if not same or other.unit is None or other.low is None and other.high is None:
+            continue
+        if other.kind not in ("count", "share") or other.part_of or not _comparable(draft, other):
+            return
+        draft.unit, draft.kind, draft.rule = other.unit, other.kind, "carried-noun"
+        draft.words = list(other.words)
+        return
+
+
+def _comparable(draft: Draft, other: Draft) -> bool:
+    """Two numbers count one thing only where they are of one order: 2.8m and 100,000, not 3 and 2,000."""
+    if draft.value is None or other.value is None or not other.value or not draft.value:
+        return False
+    ratio = draft.value / other.value
+    return 1 / 40 < ratio < 40
+
+
+def span_of(draft: Draft) -> Span:
+    """Return the span of a number and its unit."""
+    return Span(draft.start, draft.end)

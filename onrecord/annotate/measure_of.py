@@ -1,0 +1,280 @@
+"""Which measure a number belongs to: the patterns of the measures against the parse around it.
+
+The words that govern the counted noun are collected once, nearest first, as
+(relation, lemma); each measure's patterns are looked up by them. Nothing here
+names a measure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from onrecord.annotate.drafts import Draft
+from onrecord.annotate.parse import Parse
+from onrecord.languages.en import counted as nouns
+from onrecord.measures import Measure, Pattern
+
+Key = tuple[str, str]
+Index = dict[Key, list[tuple[Measure, Pattern]]]
+RELATIONS = ("head", "object", "subject", "of", "state", "whole")
+BASE = {"head": 50, "state": 45, "object": 40, "subject": 40, "whole": 60, "of": 32, "counted": 10}
+STEP = 4
+NEAR = 14
+_BUILT: dict[int, tuple[tuple[Measure, ...], Index]] = {}
+
+
+def index_of(measures: tuple[Measure, ...]) -> Index:
+    """Return the patterns of all measures by the words that can set them off; built once."""
+    built = _BUILT.get(id(measures))
+    if built is None:
+        built = _BUILT[id(measures)] = (measures, _build(measures))
+    return built[1]
+
+
+def _build(measures: tuple[Measure, ...]) -> Index:
+    index: Index = defaultdict(list)
+    for measure in measures:
+        for pattern in measure.patterns:
+            keys = [(name, lemma) for name in RELATIONS for lemma in getattr(pattern, name)]
+            for key in keys or [("counted", lemma) for lemma in sorted(pattern.counted)]:
+                index[key].append((measure, pattern))
+    return dict(index)
+
+
+@dataclass(slots=True)
+class Setting:
+    """What stands around a number: governors as (relation, lemma, steps away), lemmas and text nearby, the mood."""
+
+    governors: list[tuple[str, str, int]]
+    lemmas: frozenset[str]
+    text: str
+    mood: str
+    verb: int | None
+
+
+def choose_measure(draft: Draft, parse: Parse, text: str, index: Index) -> str:
+    """Return the name of the best measure for a number, or "other:" and what it counts."""
+    setting = setting_of(draft, parse, text)
+    best: tuple[int, str] | None = None
+    chosen: Measure | None = None
+    for relation, lemma, steps in setting.governors:
+        for measure, pattern in index.get((relation, lemma), ()):
+            if fits(measure, pattern, draft, setting):
+                score = _score(pattern, relation, steps)
+                if best is None or score > best[0]:
+                    best, chosen = (score, measure.name), measure
+    if chosen is None:
+        return f"other:{other_name(draft, parse)}"
+    if draft.unit is None and chosen.kind == "count":
+        draft.unit, draft.kind = chosen.unit, "count"
+    return chosen.name
+
+
+def _score(pattern: Pattern, relation: str, steps: int) -> int:
+    met = sum(bool(part) for part in (pattern.counted, pattern.near, pattern.phrase, pattern.mood))
+    return BASE[relation] - STEP * steps + 5 * met + pattern.strength
+
+
+def fits(measure: Measure, pattern: Pattern, draft: Draft, setting: Setting) -> bool:
+    """Return whether every condition of a pattern holds."""
+    if not _unit_fits(measure, pattern, draft):
+        return False
+    if pattern.counted and pattern.counted.isdisjoint(draft.words) and draft.kind not in pattern.counted:
+        return False
+    if pattern.mood and setting.mood not in pattern.mood:
+        return False
+    if pattern.near and pattern.near.isdisjoint(setting.lemmas):
+        return False
+    if pattern.against and not pattern.against.isdisjoint(setting.lemmas):
+        return False
+    return not pattern.phrase or any(phrase in setting.text for phrase in pattern.phrase)
+
+
+KINDS = {"money": "money", "area": "area", "distance": "distance", "share": "share", "duration": "duration"}
+
+
+def _unit_fits(measure: Measure, pattern: Pattern, draft: Draft) -> bool:
+    if measure.kind == "count":
+        if draft.kind not in ("count", ""):
+            return False
+        return bool(pattern.counted or pattern.head) or draft.unit in (measure.unit, None)
+    return KINDS.get(measure.kind) == draft.kind
+
+
+def setting_of(draft: Draft, parse: Parse, text: str) -> Setting:
+    """Collect what stands around a number."""
+    low, high = parse.sentences[parse.sentence[draft.first]]
+    low, high = max(low, draft.first - NEAR), min(high, draft.after + NEAR)
+    governors, verb = governors_of(draft, parse)
+    for word in draft.words:
+        governors.append(("head", word, 0))
+        governors.append(("counted", word, 0))
+    if draft.kind:
+        governors.append(("counted", draft.kind, 0))
+    near = frozenset(parse.lemma[low:high]) | frozenset(parse.lower[low:high])
+    return Setting(governors, near, text[parse.start[low] : parse.end[high - 1]].lower(), mood_of(parse, verb, draft), verb)
+
+
+def governors_of(draft: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]], int | None]:
+    """Climb from a number to the verb above it and return (relation, lemma, steps) on the way, and that verb."""
+    found: list[tuple[str, str, int]] = []
+    root = draft.noun if draft.noun is not None and draft.whole_of is None and draft.part_of is None else draft.anchor
+    found.extend(_own_words(draft, parse, root))
+    if draft.modified is not None:
+        found.append(("of", parse.lemma[draft.modified].lower(), 0))
+    word, verb = root, None
+    for steps in range(7):
+        up, dep = parse.head[word], parse.dep[word]
+        if up == word or parse.sentence[up] != parse.sentence[word]:
+            break
+        relation = _relation(parse, word, up, dep, draft)
+        for name, lemma in relation:
+            found.append((name, lemma, steps))
+        if parse.tag[up][:2] == "VB" and dep not in ("amod", "compound"):
+            verb = up
+            if dep not in ("conj",):
+                found.extend(_around_verb(parse, up, word, dep, steps))
+                break
+        word = up
+    return found, verb if verb is not None else _own_verb(parse, root)
+
+
+def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[Key]:
+    verb = parse.tag[up][:2] == "VB"
+    lemma = parse.lemma[up].lower()
+    if dep in ("dobj", "nsubjpass", "oprd", "obj"):
+        return _with_particle(parse, up, "object")
+    if dep == "nsubj":
+        return _with_particle(parse, up, "subject") if verb else [("state", parse.lower[up])]
+    if dep in ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod", "poss", "appos", "attr", "advmod", "dep", "acl"):
+        return [] if verb else [("of", lemma)]
+    if dep == "pobj":
+        over = parse.head[up]
+        if parse.tag[over] == "CD" and parse.lower[up] == "of":
+            return []
+        if parse.lower[up] == "among":
+            return [("state", parse.lower[word])]
+        return [] if parse.lower[up] == "by" and draft.kind == "count" else [("of", parse.lemma[over].lower())]
+    return []
+
+
+def _with_particle(parse: Parse, verb: int, relation: str) -> list[Key]:
+    """"shoot" with "down" is "shoot down" first; a participle used as an adjective is a state too."""
+    lemma = parse.lemma[verb].lower()
+    found = [(relation, lemma)]
+    for child in parse.children[verb]:
+        if parse.dep[child] in ("prt", "advmod", "prep", "oprd", "acomp") and verb < child <= verb + 6:
+            found.append((relation, f"{lemma} {parse.lower[child]}"))
+    if relation == "subject" and parse.tag[verb] in ("VBN", "VBD") and not _has_object(parse, verb):
+        # headlines and lists drop the auxiliary: "12 killed in raid"
+        found.append(("state", parse.lower[verb]))
+    return found
+
+
+def _has_object(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[child] in ("dobj", "ccomp", "xcomp", "attr", "acomp", "prep") and child > verb for child in parse.children[verb])
+
+
+def _around_verb(parse: Parse, verb: int, word: int, dep: str, steps: int) -> list[tuple[str, str, int]]:
+    """Words that share the verb: the subject of "toll rose to 12", the complement of "12 were wounded", "left 5 dead"."""
+    found = []
+    for child in parse.children[verb]:
+        if child == word:
+            continue
+        name = parse.dep[child]
+        if name in ("acomp", "oprd") or (name in ("xcomp", "ccomp", "advcl") and parse.tag[child] in ("JJ", "VBN")):
+            found.append(("state", parse.lower[child], steps))
+        elif name in ("nsubj", "nsubjpass") and dep in ("prep", "attr", "dobj", "npadvmod", "pobj", "oprd", "acomp"):
+            found.append(("of", parse.lemma[child].lower(), steps + 1))
+        elif name == "dobj" and dep in ("prep", "pobj", "npadvmod"):
+            found.append(("of", parse.lemma[child].lower(), steps + 1))
+        elif name == "attr" and dep == "nsubj":
+            found.append(("of", parse.lemma[child].lower(), steps + 1))
+        elif name == "prep" and parse.lower[child] in ("among", "of"):
+            found.extend(("state", parse.lower[obj], steps) for obj in parse.children[child])
+    return found
+
+
+def _own_words(draft: Draft, parse: Parse, root: int) -> list[tuple[str, str, int]]:
+    """What is said inside the phrase: "12 |wounded| soldiers", "two people |killed| in", "40 |dead|"."""
+    found = []
+    children = parse.children[root]
+    for child in children:
+        dep = parse.dep[child]
+        if dep in ("acl", "relcl"):
+            found.extend(_clause(parse, child))
+        elif dep == "amod" and draft.first <= child:
+            found.append(("state", parse.lower[child], 0))
+    after = draft.counted[1] if draft.counted else draft.after
+    if after < len(parse) and parse.lower[after] in nouns.STATES and parse.sentence[after] == parse.sentence[draft.first]:
+        found.append(("state", parse.lower[after], 0))
+        found.append(("object", parse.lemma[after].lower(), 1))
+    if draft.noun is not None and parse.lower[draft.noun] in nouns.STATES:
+        found.append(("state", parse.lower[draft.noun], 0))
+    return found
+
+
+def _clause(parse: Parse, verb: int) -> list[tuple[str, str, int]]:
+    lemma = parse.lemma[verb].lower()
+    passive = any(parse.dep[child] in ("auxpass", "nsubjpass") for child in parse.children[verb])
+    if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN" or passive:
+        return [("object", lemma, 0), ("state", parse.lower[verb], 1)]
+    subject = any(parse.dep[child] == "nsubj" and parse.lower[child] in ("who", "that", "which") for child in parse.children[verb])
+    if subject or parse.tag[verb] == "VBG":
+        return [("subject", lemma, 1)]
+    return [("object", lemma, 1)]
+
+
+def _own_verb(parse: Parse, root: int) -> int | None:
+    for child in parse.children[root]:
+        if parse.dep[child] in ("acl", "relcl"):
+            return child
+    return None
+
+
+def mood_of(parse: Parse, verb: int | None, draft: Draft) -> str:
+    """Return "planned", "expected" or "done" for the verb over a number, from its auxiliaries and what governs it."""
+    steps = 0
+    while verb is not None and steps < 4:
+        mood = _verb_mood(parse, verb)
+        if mood:
+            return mood
+        up = parse.head[verb]
+        if up == verb or parse.dep[verb] not in ("xcomp", "acl", "conj", "advcl", "ccomp", "relcl", "prep", "pcomp"):
+            break
+        if parse.dep[verb] in ("ccomp", "relcl", "advcl") and not _infinitive(parse, verb):
+            break
+        lemma = parse.lemma[up].lower()
+        if lemma in nouns.PLANNING:
+            return "planned"
+        if lemma in nouns.EXPECTING:
+            return "expected"
+        verb, steps = up, steps + 1
+    return "done"
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[child] == "to" and parse.dep[child] == "aux" for child in parse.children[verb])
+
+
+def _verb_mood(parse: Parse, verb: int) -> str:
+    lemma = parse.lemma[verb].lower()
+    words = {parse.lower[child] for child in parse.children[verb]}
+    stays = lemma == "be" and words & {"could", "may", "might"} and not words & {"soon"}
+    if not stays and words & nouns.EXPECTING:
+        return "expected"
+    if lemma in ("expect", "anticipate", "slate", "schedule") and words & {"be", "is", "are", "was", "were"}:
+        return "expected"
+    if lemma in nouns.PLANNING and parse.dep[verb] == "ROOT" and lemma in ("plan", "pledge", "promise", "offer", "intend", "consider"):
+        return "planned"
+    return ""
+
+
+def other_name(draft: Draft, parse: Parse) -> str:
+    """Name what a number counts where no measure fits: the singular of its noun, or of its kind."""
+    if draft.kind in ("count",) and draft.noun is not None:
+        name = draft.words[0] if draft.words[0] != "strong" else draft.words[-1]
+        return "_".join("".join(c if c.isalnum() else " " for c in name).split()) or "count"
+    return {"money": "money", "share": "share", "duration": "duration", "distance": "distance", "area": "area",
+            "age": "age", "mass": "mass", "physical": draft.unit or "quantity"}.get(draft.kind, "count").replace(" ", "_")  # fmt: skip

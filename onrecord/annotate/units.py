@@ -1,0 +1,269 @@
+"""Number → its unit: money before or after it, a unit of measure, a rate; or the noun that it counts."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.drafts import Draft
+from onrecord.annotate.parse import Parse
+from onrecord.languages.en import counted as nouns
+from onrecord.languages.en import units as en
+from onrecord.languages.en.numerals import MONTHS
+
+_PREFIX = "|".join(re.escape(prefix) for prefix in sorted([*en.PREFIXES, *en.ISO_CODES], key=lambda p: (-len(p), p)))
+# "US$ |5", "€|5", "$-|5"
+MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<code>{_PREFIX})[\s\u00a0]?[-−–]?$")
+# "| km", "|-year-old", "| per cent", "|%"
+WORDS_AFTER = re.compile(
+    r"(?P<gap>[\s\u00a0]?|-)(?P<one>%|°[CFcf]?|℃|″|[A-Za-zμµΩ][A-Za-z²³23/.]*(?:-(?:old|olds|year|hour|hours|feet|foot|ft|mile|"
+    r"metre|meter|year)s?)?)(?:[ -](?P<two>[A-Za-zº]+)(?:[ -](?P<three>[A-Za-z]+)(?:[ -](?P<four>[A-Za-z]+))?)?)?"
+)
+AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day|hour)s?[\s-]olds?\b", re.IGNORECASE)
+_RATE = "|".join(sorted(en.RATES, key=lambda rate: (-len(rate), rate)))
+RATE_AFTER = re.compile(rf"[\s-]?(?:(?:per|an?|each|every)[\s-]|/)(?P<rate>{_RATE})\b|\s(?P<adverb>daily|annually|hourly|weekly"
+                        r"|monthly|yearly)\b", re.IGNORECASE)  # fmt: skip
+METRE_CUES = re.compile(
+    r"[\s-](?:tall|high|long|deep|wide|away|from|above|below|race|sprint|freestyle|hurdles|altitude|depth|elevation|north"
+    r"|south|east|west|ahead|range|radius|distance|apart|thick|behind|final|relay)\b"
+)
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "``", "''", "AFX"})
+OF_LEADERS = frozenset("the its their his her our my your these those all some this that both".split())
+PRONOUNS = frozenset("them us it which whom whose you".split())
+TIME_NOUNS = frozenset(
+    "today yesterday tomorrow tonight overnight monday tuesday wednesday thursday friday saturday sunday morning evening "
+    "afternoon".split()
+) | MONTHS  # fmt: skip
+AMBIGUOUS = frozenset({"won", "real", "bit", "bar", "bars", "stone", "dong", "lari", "second", "rand", "pt", "pts", "yard"})
+SCALE_POUNDS = 100_000
+RUN = 9
+
+
+def attach_unit(draft: Draft, text: str, parse: Parse) -> None:
+    """Fill unit, kind, rate and what is counted, from the text and the parse around a number."""
+    if not (_money_before(draft, text) or _unit_after(draft, text, parse)):
+        _count(draft, text, parse)
+    else:
+        draft.modified = _modified(draft, parse)
+    _rate(draft, text, parse)
+
+
+def _money_before(draft: Draft, text: str) -> bool:
+    found = MONEY_BEFORE.search(text, max(0, draft.start - 6), draft.start)
+    if found is None or draft.numeral.rule not in ("digits", "words"):
+        return False
+    draft.unit = en.PREFIXES.get(found["code"], found["code"])
+    draft.kind = "money"
+    draft.start = found.start()
+    draft.rule = "money-before"
+    if text[draft.end : draft.end + 8].lower().startswith(" dollars"):
+        draft.end += 8
+    return True
+
+
+def _unit_after(draft: Draft, text: str, parse: Parse) -> bool:
+    if draft.numeral.rule in ("zero", "plural-scale") and draft.numeral.value == 0:
+        return False
+    found = WORDS_AFTER.match(text, draft.end, min(len(text), draft.end + 60))
+    if found is None:
+        return False
+    first = found["one"].rstrip(".") if found["one"].lower() not in ("m.p.h.",) else found["one"]
+    later = [found[name] for name in ("two", "three", "four") if found[name]]
+    for count in range(len(later), -1, -1):
+        name = _unit_named(" ".join([first, *later[:count]]), found["gap"], draft)
+        if name is None and count and first.lower() == "more":
+            name = _unit_named(" ".join(later[:count]), found["gap"], draft)
+        if name and not _other_word(draft, parse, found.start("one"), first):
+            _set_unit(draft, name, found.end(("one", "two", "three", "four")[count]), parse)
+            return True
+    return False
+
+
+def _unit_named(words: str, gap: str, draft: Draft) -> str | None:
+    """Return the canonical unit of some words after a number, or None."""
+    digits = draft.numeral.rule == "digits"
+    if digits and words in en.CASED and (gap == "" or words not in en.GLUED_ONLY and words not in ("R", "J", "N")):
+        return en.CASED[words]
+    lower = words.lower()
+    if lower in en.GLUED_ONLY and (gap not in ("", "-") or not digits):
+        return None
+    if lower in ("pound", "pounds") and draft.numeral.scale >= SCALE_POUNDS:
+        return "GBP"
+    if lower.upper() in en.ISO_CODES and words.isupper():
+        return words
+    return en.UNITS.get(lower) or en.MONEY.get(lower)
+
+
+def _other_word(draft: Draft, parse: Parse, position: int, word: str) -> bool:
+    """Return whether a word that can be a unit is something else here: "three won medals"."""
+    if word.lower() not in AMBIGUOUS:
+        return False
+    if word.lower() == "second":
+        return draft.numeral.rule == "words" and draft.value != 1
+    index = parse.word_at(position)
+    return index is not None and not parse.tag[index].startswith("NN")
+
+
+def _set_unit(draft: Draft, name: str, end: int, parse: Parse) -> None:
+    money = len(name) == 3 and name.isupper() or name in ("cent", "penny", "bitcoin")
+    draft.unit, draft.end = name, end
+    draft.kind = "money" if money else en.KINDS.get(name, "physical")
+    draft.rule = "money-after" if money else "numeral-unit"
+    last = parse.word_at(end - 1)
+    if last is not None and last >= draft.first:
+        draft.anchor = last
+        draft.after = max(draft.after, last + 1)
+
+
+def settle_letter(draft: Draft, text: str, is_million: bool) -> None:
+    """Decide what a bare "m" after digits means: million, or metres ("a 500m race")."""
+    if draft.numeral.suffix != "m" or draft.kind == "money" or draft.value is None:
+        return
+    if METRE_CUES.match(text, draft.numeral.end) or not is_million:
+        draft.low = draft.high = draft.value / draft.numeral.scale
+        draft.unit, draft.kind, draft.rule = "metre", "distance", "numeral-unit"
+        draft.end, draft.counted, draft.noun, draft.words = draft.numeral.end, None, None, []
+
+
+def _modified(draft: Draft, parse: Parse) -> int | None:
+    """Return the noun that a measured quantity stands in front of: "a three-day |raid|"."""
+    return _run(parse, draft.after)[1]
+
+
+def _rate(draft: Draft, text: str, parse: Parse) -> None:
+    found = RATE_AFTER.match(text, draft.end)
+    if found:
+        rate = (found["rate"] or found["adverb"]).lower()
+        draft.rate = en.RATES.get(rate) or en.ADVERB_RATES[rate]
+        return
+    sentence = parse.sentences[parse.sentence[draft.first]][0]
+    for index in range(draft.first - 1, max(sentence, draft.first - 7) - 1, -1):
+        if parse.lower[index] in en.ADVERB_RATES and draft.kind != "duration" and _leads_to(parse, index, draft):
+            draft.rate = en.ADVERB_RATES[parse.lower[index]]
+            return
+        if parse.tag[index] in (",", ":", "CC", "VBD", "VBZ", "VBP"):
+            return
+
+
+def _leads_to(parse: Parse, index: int, draft: Draft) -> bool:
+    """Return whether an adjective of rate ("daily toll of") stands over the number in the parse."""
+    noun = parse.head[index]
+    word = draft.anchor
+    for _ in range(6):
+        if word == noun:
+            return True
+        if parse.head[word] == word:
+            return False
+        word = parse.head[word]
+    return False
+
+
+def _count(draft: Draft, text: str, parse: Parse) -> None:
+    """Find the noun phrase that a number without unit counts."""
+    begin = draft.after
+    size = len(parse)
+    if text[draft.end : draft.end + 7].lower() == "-strong":
+        draft.words.append("strong")
+        draft.end += 7
+        draft.rule = "strong"
+        while begin < size and parse.start[begin] < draft.end:
+            begin += 1
+    elif text[draft.end : draft.end + 1] == "-" and draft.numeral.rule in ("digits", "words"):
+        draft.rule = "hyphen-noun"
+        begin += 1
+    if begin < size - 1 and parse.lower[begin] == "out" and parse.lower[begin + 1] == "of":
+        begin += 1
+    if begin < size and parse.lower[begin] == "of":
+        begin += 1
+        draft.rule = "of-noun" if draft.rule == "numeral" else draft.rule
+    while begin < size and parse.lower[begin] in OF_LEADERS and draft.rule == "of-noun":
+        begin += 1
+    if draft.numeral.rule == "fraction":
+        _set_share(draft, parse, begin)
+        return
+    first, noun, last = _run(parse, begin)
+    if noun is not None and parse.sentence[noun] == parse.sentence[draft.first]:
+        _set_noun(draft, parse, first, noun, last)
+
+
+def _set_share(draft: Draft, parse: Parse, begin: int) -> None:
+    """A part of a whole is a share in percent: "half of the territory" is 50."""
+    first, noun, last = _run(parse, begin)
+    draft.unit, draft.kind, draft.rule = "percent", "share", "fraction"
+    draft.words.append("fraction")
+    if draft.value is not None:
+        draft.low = draft.high = _percent(draft)
+    if noun is not None:
+        draft.counted, draft.modified = (first, last), noun
+
+
+def _percent(draft: Draft):  # type: ignore[no-untyped-def]
+    value = draft.value * 100 if draft.value is not None else None
+    return value.quantize(value.__class__("0.01")).normalize() if value is not None else None
+
+
+def _run(parse: Parse, begin: int) -> tuple[int, int | None, int]:
+    """Return first word, head noun and end of the noun phrase that begins at a word."""
+    noun: int | None = None
+    index = begin
+    size = min(len(parse), begin + RUN)
+    while index < size:
+        tag = parse.tag[index]
+        if tag in NOUN_TAGS:
+            if parse.lower[index] in TIME_NOUNS:
+                break
+            noun = index
+            if tag == "NNS" and parse.dep[index] != "compound":
+                break
+        elif tag in ("CC", ",") and noun is None and index > begin and parse.tag[index - 1] in ("JJ", "JJR", "JJS"):
+            pass
+        elif tag not in MODIFIER_TAGS or (noun is not None and tag in ("VBN", "VBG", "JJ") and parse.dep[index] != "amod"):
+            break
+        index += 1
+    if noun is None:
+        return begin, _state(parse, begin), begin + 1
+    return begin, noun, noun + 1
+
+
+def _state(parse: Parse, begin: int) -> int | None:
+    """Return a word that stands for the counted: "12 |dead|", "40 |others|"."""
+    if begin < len(parse) and (parse.lower[begin] in ("others", "dead", "wounded", "injured")):
+        return begin
+    return None
+
+
+def _set_noun(draft: Draft, parse: Parse, first: int, noun: int, last: int) -> None:
+    draft.noun, draft.counted = noun, (first, last)
+    draft.words.append(singular(parse, noun))
+    if noun > first and parse.tag[noun - 1] in NOUN_TAGS:
+        draft.words.append(f"{parse.lower[noun - 1]} {draft.words[-1]}")
+    draft.unit = unit_of(parse, first, noun)
+    draft.words.append(draft.unit)
+    draft.kind = "count"
+    draft.end = max(draft.end, parse.end[noun])
+    if parse.head[draft.anchor] == noun or draft.rule in ("of-noun", "strong") or parse.head[noun] != draft.anchor:
+        draft.anchor = noun if draft.rule != "of-noun" else draft.anchor
+    if draft.rule == "numeral":
+        draft.rule = "numeral-noun"
+
+
+def singular(parse: Parse, noun: int) -> str:
+    """Return the singular of a noun in lower case."""
+    lower = parse.lower[noun]
+    return nouns.SINGULARS.get(lower) or parse.lemma[noun].lower()
+
+
+def unit_of(parse: Parse, first: int, noun: int) -> str:
+    """Return the unit of a counted noun: "person" for all people, else its singular."""
+    word = singular(parse, noun)
+    pair = f"{parse.lower[noun - 1]} {word}" if noun > first else word
+    if word in nouns.PERSONS or _demonym(parse, noun) or word in ("force",):
+        return "person"
+    if pair in nouns.SAME:
+        return nouns.SAME[pair]
+    return nouns.SAME.get(word, word)
+
+
+def _demonym(parse: Parse, noun: int) -> bool:
+    lower = parse.lower[noun]
+    return parse.tag[noun] in ("NNPS", "NNP") and lower.endswith("s") and lower.endswith(nouns.DEMONYM_ENDINGS)

@@ -1,0 +1,71 @@
+"""English nouns that news counts: who is a person, what is a drone, a building, a body of troops."""
+
+from __future__ import annotations
+
+PERSONS = frozenset(
+    "people person individual civilian child kid boy girl man woman baby infant toddler teenager teen adult elder "
+    "pensioner resident inhabitant citizen national native villager townsman local victim casualty fatality survivor "
+    "hostage captive prisoner pow detainee inmate convict suspect defendant refugee evacuee returnee migrant immigrant "
+    "deportee passenger pedestrian driver motorist passer-by passerby bystander onlooker worker employee staff staffer "
+    "labourer laborer miner farmer teacher student pupil schoolchild doctor nurse medic paramedic physician surgeon "
+    "patient rescuer firefighter fireman lifeguard volunteer activist protester protestor demonstrator rioter "
+    "journalist reporter correspondent photographer cameraman editor author blogger lawyer judge prosecutor juror witness "
+    "politician minister lawmaker senator congressman deputy mp mep governor mayor president premier leader official "
+    "diplomat ambassador envoy delegate negotiator mediator adviser advisor expert analyst scientist researcher engineer "
+    "technician operator specialist contractor consultant trainer instructor officer policeman policewoman cop guard "
+    "gendarme agent spy soldier troop serviceman servicewoman servicemember trooper infantryman gunner sniper sapper "
+    "paratrooper marine sailor seaman airman pilot navigator crewman crewmember general colonel major captain lieutenant "
+    "sergeant corporal private commander conscript recruit draftee reservist veteran cadet fighter militant combatant "
+    "rebel insurgent guerrilla terrorist extremist gunman attacker bomber assailant jihadist mercenary legionnaire "
+    "peacekeeper inspector monitor observer attendee participant guest visitor tourist traveller traveler pilgrim "
+    "worshipper believer priest monk nun bishop imam rabbi voter candidate respondent member colleague friend relative "
+    "parent mother father son daughter brother sister wife husband spouse grandmother grandfather orphan widow twin "
+    "personnel manpower men women children others other dead wounded injured missing hospitalised hospitalized "
+    "settler neighbour neighbor tenant customer consumer client subscriber user shopper buyer investor shareholder "
+    "player footballer athlete fan spectator actor singer musician artist dancer writer foreigner soul teammate "
+    "homeless disabled youth youngster minor senior aide assistant secretary chief boss executive director manager "
+    "founder owner entrepreneur broker banker trader economist professor academic scholar historian graduate boyfriend "
+    "girlfriend lover accomplice collaborator informant whistleblower dissident opponent supporter backer ally donor "
+    "beneficiary recipient applicant candidate signatory parishioner fisherman fishermen sailor crew american briton".split()
+)
+# what a head noun must look like to be a people's name: "11 Ukrainians", "three Israelis"
+DEMONYM_ENDINGS = ("ians", "eans", "cans", "ans", "ese", "ish", "raelis", "aqis", "nis", "ghans", "rians", "anes", "oles",
+                   "urks", "urds", "abs", "ews", "lims", "zechs", "reeks", "utch", "rench", "wiss", "ots")  # fmt: skip
+# "a contingent of 2,600": a body of persons, counted without a noun
+COLLECTIVES = frozenset(
+    "contingent force army garrison detachment battalion brigade regiment division corps unit crew grouping crowd "
+    "group delegation team troop militia platoon column convoy company squad workforce staff".split()
+)
+DEPLOYING = frozenset("deploy send commit dispatch mobilise mobilize recruit station muster field transfer".split())
+# to one name: as a count, a Shahed is a drone and an apartment block a building
+SAME = {
+    "uav": "drone", "uas": "drone", "shahed": "drone", "geran": "drone", "quadcopter": "drone", "ucav": "drone",
+    "house": "building", "residence": "building", "structure": "building", "dwelling": "building", "cottage": "building",
+    "air strike": "airstrike", "warplane": "aircraft", "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft",
+    "nation": "country", "household": "household", "counter-attack": "counterattack", "servicemen": "person",
+    "hryvnia": "UAH",
+}  # fmt: skip
+# plural nouns whose singular a lemma table gets wrong
+SINGULARS = {
+    "people": "person", "personnel": "person", "aircraft": "aircraft", "troops": "troop", "forces": "force",
+    "series": "series", "headquarters": "headquarters", "premises": "premises", "means": "means", "species": "species",
+    "casualties": "casualty", "others": "other", "dead": "dead", "wounded": "wounded", "injured": "injured",
+    "servicemen": "serviceman", "servicewomen": "servicewoman", "policemen": "policeman", "gunmen": "gunman",
+    "fishermen": "fisherman", "lives": "life", "losses": "loss", "uavs": "uav", "drones": "drone", "missiles": "missile",
+    "shells": "shell", "rounds": "round", "children": "child", "fatalities": "fatality", "pows": "pow",
+    "airstrikes": "airstrike", "counterattacks": "counterattack", "shaheds": "shahed", "gerans": "geran",
+    "interceptors": "interceptor", "howitzers": "howitzer", "fleeing": "person", "men": "man", "women": "woman",
+}  # fmt: skip
+# a word after the number that says what became of the counted: "12 dead", "30 injured", "four missing"
+STATES = frozenset(
+    "dead killed wounded injured hurt missing displaced homeless captured detained arrested hospitalised hospitalized "
+    "rescued evacuated downed destroyed intercepted launched fired damaged unaccounted dying martyred slain".split()
+)
+PLANNING = frozenset(
+    "plan decide intend decision pledge promise propose vow consider want aim offer agree prepare order seek ready hope "
+    "approve proposal intention request pledge commitment willing willingness threaten".split()
+)
+EXPECTING = frozenset(
+    "expect due anticipate set imminent imminently soon slated forecast likely predict schedule estimate_to way route "
+    "could may might will shall would upcoming".split()
+)
