@@ -19,14 +19,20 @@ from onrecord.conflicts import Conflict
 from onrecord.model import Claim, Span
 
 _PRONOUN = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|We|Our|Them|Him)\b")
-_POINTING = re.compile(r"(?:This|These|That|Those|Such|Both|Some|Others|Another|One of (?:them|these|those))\b")
+_POINTING = re.compile(r"(?:This|These|That|Those|Such|Others|One of (?:them|these|those))\b")
+# "… characterised this collaboration as …" needs the sentence before it, but not "this month"
+_POINTING_INSIDE = re.compile(
+    r"\b(?:this|these|such) (?!(?:war|week|month|year|morning|afternoon|evening|night|summer|winter|spring|autumn|time|"
+    r"is|a|as)\b)[a-z]+"
+)
 _DEFINITE = re.compile(
     r"(?:Among the (?:dead|wounded|injured|victims|killed)|The (?:same )?(?:latter|former|two|pair|trio|defendants?|accused|"
     r"suspects?|victims?|attacks?|strikes?|assaults?|raids?|barrages?|blasts?|explosions?|packages?|deals?|agreements?|"
     r"moves?|declarations?|announcements?|decisions?|meetings?|talks|visits?|incidents?|operations?|soldiers?|"
     r"sentences?|rulings?|verdicts?|statements?|reports?|figures?|losses|wounded|dead|injured))\b"
 )
-_AGENTS = frozenset(["he", "she", "they"])
+_AGENTS = frozenset(("he", "she", "they"))
+_LEAST = {"other": 1, "diplomacy.statement": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +51,30 @@ class Draft:
     status: str = standing.MISSING
     problems: tuple[str, ...] = ()
     more: tuple[Draft, ...] = field(default=())
+    first: Passage | None = None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         return self.passage.claims
 
     @property
+    def parts(self) -> tuple[tuple[Passage, tuple[standing.Speaker, ...]], ...]:
+        """Each sentence's passage and its own speakers, in order."""
+        own = self.first or self.passage
+        inside = {each.source_name for each in own.attributions} | {claim.speaker for claim in own.claims}
+        said = tuple(each for each in self.said if not self.more or each.name in inside)
+        return ((own, said), *((draft.passage, draft.said) for draft in self.more))
+
+    @property
     def lead(self) -> Claim | None:
         """The claim that dates the line: the first event that is no mere statement, else the first claim."""
-        events = [claim for claim in self.passage.events if claim.predicate != "diplomacy.statement"]
-        return next(iter([*events, *self.passage.events, *self.passage.figures]), None)
+        events = sorted(self.passage.events, key=lambda claim: _LEAST.get(claim.predicate.split(":")[0], 0))
+        return next(iter([*events, *self.passage.figures]), None)
 
     @property
     def dated(self) -> str:
         """When it happened in words; "" where the line itself says it."""
-        claims = [self.lead, *self.passage.claims] if self.lead else []
-        timed = next((claim for claim in claims if claim.time), self.lead)
-        return dated(timed.time, timed.time_text) if timed else NOT_STATED
+        return dated(self.lead.time, self.lead.time_text, self.text) if self.lead else NOT_STATED
 
 
 def is_worth_a_line(passage: Passage, conflict: Conflict) -> bool:
@@ -92,7 +105,12 @@ def drafts(passages: Sequence[Passage], conflict: Conflict) -> tuple[Draft, ...]
 
 
 def _leans(text: str) -> bool:
-    return bool(_PRONOUN.match(text) or _POINTING.match(text) or _DEFINITE.match(text))
+    if _PRONOUN.match(text) or _POINTING.match(text) or _DEFINITE.match(text):
+        return True
+    inside = _POINTING_INSIDE.search(text)
+    if inside is None:
+        return False
+    return not any(each.start <= inside.start() < each.end for each in cuts.quotations(text))
 
 
 def _may_join(before: Draft, draft: Draft) -> bool:
@@ -131,6 +149,7 @@ def join(before: Draft, draft: Draft) -> Draft:
                         figures=before.passage.figures + draft.passage.figures,
                         attributions=before.passage.attributions + draft.passage.attributions),
         more=(*before.more, draft),
+        first=before.first or before.passage,
     )  # fmt: skip
 
 
@@ -143,18 +162,40 @@ def _refuse_stump(draft: Draft) -> Draft:
 
 def write(passage: Passage, conflict: Conflict) -> Draft:
     """Write one passage as a line: the first version that passes the checker, else the fullest cut with its problems."""
-    said = standing.speakers(passage, conflict)
     resolved, also = _names_for_pronouns(passage)
     best: Draft | None = None
     for light in (False, True, None):
-        draft = _version(passage, light, resolved, also)
-        draft = replace(draft, said=said, status=standing.status(passage, said))
-        draft = replace(draft, problems=_problems(draft, resolved, also, bool(said and said[0].side)))
+        draft = _with_speakers(_version(passage, light, resolved, also), conflict)
+        draft = replace(draft, problems=_problems(draft, resolved, also))
         if not draft.problems:
             return draft
         best = best or draft
     assert best is not None
     return best
+
+
+def _with_speakers(draft: Draft, conflict: Conflict) -> Draft:
+    """Keep what was read inside the cited words only, and say who stands behind that."""
+    passage = within(draft.passage, draft.cited)
+    said = standing.speakers(passage, conflict)
+    names = tuple(each.span for each in said if each.span and not any(span.contains(each.span) for span in draft.cited))
+    also = tuple(dict.fromkeys((*draft.also, *names)))
+    return replace(draft, passage=passage, said=said, also=also, status=standing.status(passage, said))
+
+
+def within(passage: Passage, cited: Sequence[Span]) -> Passage:
+    """Return the passage without the events, figures and attributions that stand in words cut away."""
+    places = triggers(passage)
+
+    def kept(span: Span) -> bool:
+        return any(each.start <= span.start < each.end for each in cited)
+
+    return replace(
+        passage,
+        events=tuple(each for each in passage.events if each.id not in places or kept(places[each.id])),
+        figures=tuple(each for each in passage.figures if kept(each.evidence[0].span)),
+        attributions=tuple(each for each in passage.attributions if kept(each.content)),
+    )
 
 
 def _version(
@@ -174,9 +215,10 @@ def _version(
 
 
 def _cut(passage: Passage, span: Span, raw: str, light: bool) -> tuple[str, tuple[cuts.Removal, ...]]:
-    inside = [
-        Span(each.start - span.start, each.end - span.start) for each in _protected(passage) if each.overlaps(span)
-    ]
+    start, text = passage.span.start, passage.source.reading.story.text
+    quoted = [Span(start + each.start, start + each.end) for each in cuts.quotations(passage.span.of(text))]
+    kept = [each for each in (*_protected(passage), *quoted) if each.overlaps(span)]
+    inside = [Span(each.start - span.start, each.end - span.start) for each in kept]
     return cuts.cut(raw, inside, light)
 
 
@@ -224,9 +266,7 @@ def _opening_pronoun(passage: Passage) -> tuple[tuple[tuple[str, str], ...], tup
     return (), ()
 
 
-def _problems(
-    draft: Draft, resolved: tuple[tuple[str, str], ...], also: tuple[Span, ...], belligerent: bool
-) -> tuple[str, ...]:
+def _problems(draft: Draft, resolved: tuple[tuple[str, str], ...], also: tuple[Span, ...]) -> tuple[str, ...]:
     source, passage = draft.passage.source, draft.passage
     first, last = passage.spans[0], passage.spans[-1]
     text = source.reading.story.text
@@ -236,7 +276,8 @@ def _problems(
         resolved=resolved,
         before=text[(passage.sentence or first).start : draft.cited[0].start],
         after=text[draft.cited[-1].end : (passage.sentence or last).end],
-        belligerent=belligerent and any(claim.predicate.startswith("territory") for claim in passage.events),
+        belligerent=bool(draft.said and draft.said[0].side)
+        and any(claim.predicate.startswith("territory") for claim in passage.events),
     )
     problems = list(checker.check(draft.text, cited))
     if length(draft) > WORDS_PER_LINE:

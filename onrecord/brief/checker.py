@@ -121,7 +121,7 @@ def _plain(text: str) -> str:
 
 
 def _quotations(text: str, cited: Cited) -> Iterable[str]:
-    held = [_plain(one or other) for stretch in cited.words for one, other in _QUOTE.findall(stretch)]
+    held = [_plain(one or other) for one, other in _QUOTE.findall(" ".join(cited.words))]
     for one, other in _QUOTE.findall(text):
         if _plain(one or other) not in held:
             yield f'quotation not as on the page: "{_plain(one or other)[:60]}"'

@@ -106,7 +106,7 @@ _OPENING_COMMENT = re.compile(
 )
 _TAIL_GLOSS = re.compile(
     r"(?:,|;|\s*[—–]|\s-{1,2})\s*(?:(?:" + "|".join(sorted(GLOSS_ADVERBS)) + r")\s+)?"
-    r"(" + "|".join(sorted(GLOSS_VERBS)) + r")\b(?P<rest>[^\n]*)"
+    r"(" + "|".join(sorted(GLOSS_VERBS)) + r")\b(?=(?P<rest>[^\n]*))"
 )
 _TAIL_BACKDROP = re.compile(
     r"(?<!comes)(?<!came)(?<!come)(?<!coming),?\s+(?:" + "|".join(BACKDROPS) + r")\b(?P<rest>[^,;\n]*)\s*$"
@@ -119,6 +119,10 @@ _TAIL_RELATIVE = re.compile(
 )
 _BACKDROP_WORDS = re.compile(
     r"\b(?:tensions?|concerns?|fears?|war|conflict|hostilities|uncertainty|situation|developments?|crisis|violence)\b"
+)
+# "a staggering 60 drones", "a staggering $60 billion.": the article goes with the word; not in "a vast $60 million plan"
+_COUNT = re.compile(
+    r" (?:\d[\d,.]*(?![\w-])(?! (?:million|billion))|[$€£][\d,.]*\d(?: (?:million|billion|trillion))?(?=\W*(?:$|[.,;])))"
 )
 _STOP = re.compile(r"[.!?]?[”\"’)]*\s*$")
 
@@ -197,9 +201,17 @@ def _is_attributive(text: str, words: Sequence[re.Match[str]], index: int) -> bo
 
 def _with_blank(text: str, word: re.Match[str]) -> Span:
     end = word.end()
+    article = re.search(r"\b[Aa]n? $", text[: word.start()])
+    if article and _COUNT.match(text, end):
+        return Span(article.start(), end + 1)
     if text[end : end + 2] == ", ":
         return Span(word.start(), end + 2) if word.start() == 0 else Span(word.start(), end)
     return Span(word.start(), end + 1) if text[end : end + 1] == " " else Span(max(word.start() - 1, 0), end)
+
+
+def quotations(text: str) -> list[Span]:
+    """Return the stretches between quotation marks; one that is not closed runs to the end."""
+    return [Span(found.start(), found.end()) for found in _QUOTED.finditer(text)]
 
 
 def cut(text: str, protected: Sequence[Span], light: bool = False) -> tuple[str, tuple[Removal, ...]]:
@@ -211,7 +223,7 @@ def cut(text: str, protected: Sequence[Span], light: bool = False) -> tuple[str,
     'Kyiv was hit.'
     """
     found = [] if light else [*openings(text), *tails(text)]
-    quoted = [Span(each.start(), each.end()) for each in _QUOTED.finditer(text)]
+    quoted = quotations(text)
     removals: list[Removal] = []
     for removal in sorted([*found, *loaded_words(text)], key=lambda each: (each.span.start, -each.span.end)):
         if _may_go(removal, protected, quoted) and not (removals and removals[-1].span.overlaps(removal.span)):

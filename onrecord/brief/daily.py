@@ -31,7 +31,9 @@ from onrecord.brief.lines import (
 )
 from onrecord.brief.passages import passages
 from onrecord.brief.sources import Source
+from onrecord.brief.standing import chain
 from onrecord.conflicts import Conflict
+from onrecord.conflicts import Section as Topic
 from onrecord.model import READ_KINDS, Span, content_id
 
 RULE_SET = "brief@1"
@@ -172,8 +174,7 @@ def _ordered(groups: Iterable[Group], day: date) -> list[Group]:
 
 def _is_ahead(group: Group) -> bool:
     """Say whether a line is about what is planned or expected only."""
-    events = [claim for claim in group.lead.passage.events if claim.predicate != "diplomacy.statement"]
-    told = events or [claim for claim in group.lead.passage.figures if not group.lead.passage.events]
+    told = group.lead.passage.events or group.lead.passage.figures
     return bool(told) and all(claim.status in _AHEAD for claim in told)
 
 
@@ -184,12 +185,20 @@ def _home(draft: Draft, conflict: Conflict) -> str:
     for lower, title in titles.items():
         if heading.startswith(lower):
             return title
-    lead, measures = draft.lead, {claim.predicate for claim in draft.passage.figures}
     for section in conflict.sections:
-        words = any(re.search(rf"\b{re.escape(word)}\b", draft.text) for word in section.keywords)
-        if (lead and lead.predicate in section.event_types) or words or measures & set(section.measures):
+        if draft.lead and draft.lead.predicate in section.event_types:
             return section.title
-    return titles.get("diplomacy", OTHER) if lead is None else OTHER
+        if not section.event_types and _is_about(draft, section):
+            return section.title
+    about = (section.title for section in conflict.sections if _is_about(draft, section))
+    return next(about, titles.get("diplomacy", OTHER) if draft.lead is None else OTHER)
+
+
+def _is_about(draft: Draft, section: Topic) -> bool:
+    """Say whether a line's measures or words, its opening backdrop left out, belong to a section."""
+    text = re.sub(r"^(?:Amid|Amidst|Against|In light of|In the face of)\b[^.]*, ", "", draft.text)
+    words = any(re.search(rf"\b{re.escape(word)}\b", text) for word in section.keywords)
+    return words or any(claim.predicate in section.measures for claim in draft.passage.figures)
 
 
 def _earlier(draft: Draft, day: date) -> bool:
@@ -220,13 +229,12 @@ def _cited(draft: Draft, notes: _Notes) -> tuple[int, ...]:
 
 
 def _chain(group: Group) -> str:
-    from onrecord.brief.standing import chain
-
     lead = group.lead
-    words = chain(lead.passage, lead.said)
-    others = dict.fromkeys(draft.passage.source.document for draft in group.others)
-    others.pop(lead.passage.source.document, None)
-    return words + "".join(f" and in {document}" for document in others)
+    parts = list(dict.fromkeys(chain(passage, said) for passage, said in lead.parts))
+    words = ", then ".join(parts)
+    comma = "," if len(parts) > 1 or words.startswith("no source") else ""
+    documents = dict.fromkeys(draft.passage.source.document for draft in group.drafts)
+    return f"{words}{comma} in " + ", ".join(documents)
 
 
 def _refusal(draft: Draft, notes: _Notes) -> Refused:

@@ -76,20 +76,21 @@ def long_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def dated(time: str | None, text: str | None) -> str:
-    """Say when a matter happened and what that rests on; never a guess.
+def dated(time: str | None, text: str | None, line: str = "") -> str:
+    """Say when a matter happened and what that rests on; never a guess. Words that `line` holds are not said again.
 
     >>> dated("2024-10-29", "on Tuesday")
     '29 October 2024, from “on Tuesday”'
     >>> dated(None, None), dated(None, "on Tuesday")
     ('date not stated', '“on Tuesday”, date not known')
     """
-    if time and text:
-        said = in_words(time)
-        return said if said.lower() in " ".join(text.split()).lower() else f"{said}, from “{' '.join(text.split())}”"
-    if time:
-        return f"{in_words(time)}, inferred"
-    return f"“{' '.join(text.split())}”, date not known" if text else NOT_STATED
+    words = " ".join((text or "").split())
+    if not time:
+        return f"“{words}”, date not known" if words and words not in line else NOT_STATED
+    said = in_words(time)
+    if words and said.lower() in words.lower():
+        return said
+    return f"{said}, from “{words}”" if words and words not in line else f"{said}, inferred"
 
 
 def is_earlier(time: str | None, published: str | None, day: date) -> bool:

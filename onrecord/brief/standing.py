@@ -6,10 +6,11 @@ side of the war speaking about the fighting is one side, whichever side it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.brief.passages import Passage
+from onrecord.brief.passages import Passage, triggers
 from onrecord.conflicts import Conflict
 from onrecord.model import Attribution, Claim, Entity, Mention, Span
 
@@ -47,6 +48,31 @@ _OPINION = frozenset(
         "historian",
     ]
 )
+_NOBODY = frozenset(
+    [
+        "report",
+        "reports",
+        "speculation",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "concern",
+        "concerns",
+        "fear",
+        "fears",
+        "source",
+        "sources",
+        "claims",
+        "reporting",
+        "suggestions",
+        "accusations",
+        "allegations",
+    ]
+)
+_MEDIA = re.compile(
+    r"\b(?:agenc(?:y|ies)|newspapers?|media|news|outlets?|broadcasters?|channels?|daily|magazine)\b", re.I
+)
 _PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "him", "them"])
 
 
@@ -71,8 +97,9 @@ def speakers(passage: Passage, conflict: Conflict) -> tuple[Speaker, ...]:
             found.setdefault(speaker.name, speaker)
     if not found:
         for claim in passage.claims:
-            if claim.speaker and claim.speaker not in found:
-                found[claim.speaker] = _carried(passage, claim, conflict)
+            carried = _carried(passage, claim, conflict)
+            if carried:
+                found.setdefault(carried.name, carried)
     return tuple(found.values())
 
 
@@ -81,10 +108,10 @@ def _speaker(passage: Passage, attribution: Attribution, conflict: Conflict) -> 
     printed = passage.source.words(attribution.source) if attribution.source else ""
     span = attribution.source
     entity = entity_named(passage, attribution.source_id, name)
-    if entity and (not printed or printed.lower() in _PRONOUNS):
-        mention = nearest_name(passage, entity)
-        printed, span = (passage.source.words(mention.span), mention.span) if mention else ("", None)
-    if not printed or printed.lower() in _PRONOUNS:
+    mention = nearest_name(passage, entity) if entity else None
+    if mention and (not printed or printed.lower() in _PRONOUNS or _is_shorter(printed, passage, mention)):
+        printed, span = passage.source.words(mention.span), mention.span
+    if not printed or printed.lower() in _PRONOUNS or printed.lower().split()[-1] in _NOBODY:
         return None
     return Speaker(
         name=name or printed,
@@ -96,16 +123,24 @@ def _speaker(passage: Passage, attribution: Attribution, conflict: Conflict) -> 
     )
 
 
-def _carried(passage: Passage, claim: Claim, conflict: Conflict) -> Speaker:
-    """A source that the claim has from another sentence, in the words printed there."""
+def _is_shorter(printed: str, passage: Passage, mention: Mention) -> bool:
+    """Say whether a fuller printed name exists: "Choe" for "Choe Son Hui"."""
+    fuller = passage.source.words(mention.span)
+    return printed != fuller and printed in fuller.split()
+
+
+def _carried(passage: Passage, claim: Claim, conflict: Conflict) -> Speaker | None:
+    """A source that the claim has from another sentence, in the words printed there; None where nothing is printed."""
     name = claim.speaker or ""
     entity = entity_named(passage, None, name)
     mention = nearest_name(passage, entity) if entity else None
-    printed = passage.source.words(mention.span) if mention else name
+    if mention is None:
+        return None
+    printed = passage.source.words(mention.span)
     return Speaker(
         name=name,
         printed=printed,
-        span=mention.span if mention else None,
+        span=mention.span,
         side=side_of(f"{name} {printed}", entity, conflict),
         is_analyst=_is_analyst(printed, entity),
     )
@@ -120,12 +155,10 @@ def entity_named(passage: Passage, entity_id: str | None, name: str | None) -> E
 
 
 def nearest_name(passage: Passage, entity: Entity) -> Mention | None:
-    """Return the printed name of an entity that serves a reader best: inside the passage, else its fullest."""
+    """Return the printed name of an entity that serves a reader best: the fullest up to here, and of those the last."""
     names = [mention for mention in entity.mentions if mention.kind == "name"]
     before = [mention for mention in names if mention.span.start < passage.span.end]
-    inside = [mention for mention in before if passage.span.contains(mention.span)]
-    pool = inside or before or names
-    return max(pool, key=lambda mention: (mention.span.end - mention.span.start, mention.span.start), default=None)
+    return max(before, key=lambda mention: (mention.span.end - mention.span.start, mention.span.start), default=None)
 
 
 def tidy(printed: str) -> str:
@@ -155,7 +188,9 @@ def _is_analyst(printed: str, entity: Entity | None) -> bool:
 
 
 def side_of(words: str, entity: Entity | None, conflict: Conflict) -> str:
-    """Return the name of the warring party that a speaker belongs to, or "" for all others."""
+    """Return the name of the warring party that a speaker belongs to, or "" for all others; news media have no side."""
+    if _MEDIA.search(words):
+        return ""
     padded = f" {words} ".replace("'", " ").replace("’", " ").replace(",", " ")
     for party in conflict.parties:
         if party.role != "side":
@@ -169,14 +204,15 @@ def side_of(words: str, entity: Entity | None, conflict: Conflict) -> str:
 
 
 def chain(passage: Passage, said: tuple[Speaker, ...]) -> str:
-    """Say through whom a matter came: speaker, channels, document."""
-    document = passage.source.document
+    """Say through whom a matter came: speaker and channels, or that the page names none."""
     if not said:
-        return f"no source named, in {document}"
+        return "no source named"
+    if has_unsourced_event(passage):
+        return "no source named for the event"
     ordered = _innermost_first(passage, said)
     names = [speaker.printed + (f" via {speaker.via}" if speaker.via else "") for speaker in ordered]
     nested = any(each.parent is not None for each in passage.attributions) and len(names) == 2
-    return (" via " if nested else "; ").join(names) + f" in {document}"
+    return (" via " if nested else "; ").join(names)
 
 
 def _innermost_first(passage: Passage, said: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
@@ -186,7 +222,7 @@ def _innermost_first(passage: Passage, said: tuple[Speaker, ...]) -> tuple[Speak
 
 def status(passage: Passage, said: tuple[Speaker, ...]) -> str:
     """Choose the status word that the weakest attribution allows."""
-    if not said or _has_unsourced_event(passage):
+    if not said or has_unsourced_event(passage):
         return MISSING
     stances = {each.stance for each in passage.attributions}
     marks = {claim.status for claim in passage.claims}
@@ -202,15 +238,24 @@ def status(passage: Passage, said: tuple[Speaker, ...]) -> str:
     return _of_matter(passage, said)
 
 
-def _has_unsourced_event(passage: Passage) -> bool:
-    hard = [claim for claim in passage.events if claim.predicate != _TALK]
-    return bool(hard) and any(not claim.speaker for claim in hard) and not _all_said(passage, hard)
+def has_unsourced_event(passage: Passage) -> bool:
+    """Say whether the page tells of violence, movement or a court in its own voice, outside all that is attributed."""
+    places = triggers(passage)
+    for claim in passage.events:
+        if claim.speaker or not claim.predicate.startswith((*_FIGHTING, "deployment", "court", "mobilisation")):
+            continue
+        if not _is_covered(passage, places.get(claim.id)):
+            return True
+    return False
 
 
-def _all_said(passage: Passage, claims: Iterable[Claim]) -> bool:
-    """Say whether what was said covers the claims' own words, as far as the reading tells."""
-    covered = {claim.id for claim in claims if claim.speaker}
-    return all(claim.id in covered or claim.status not in ("asserted", "confirmed") for claim in claims)
+def _is_covered(passage: Passage, trigger: Span | None) -> bool:
+    """Say whether something attributed holds the trigger; without a trigger, whether it holds half of the words."""
+    said = [each for each in passage.attributions if each.source_name or each.source]
+    if trigger:
+        return any(each.content.overlaps(trigger) or (each.cue and each.cue.overlaps(trigger)) for each in said)
+    length = sum(span.end - span.start for span in passage.spans)
+    return sum(each.content.end - each.content.start for each in said) * 2 > length
 
 
 def _on_fighting(figures: Iterable[Claim], passage: Passage) -> bool:
@@ -223,12 +268,14 @@ def _of_matter(passage: Passage, said: tuple[Speaker, ...]) -> str:
     if any(speaker.side for speaker in said):
         if passage.figures:
             return ONE_SIDE
-        return CLAIM if fighting else STATEMENT
+        if fighting:
+            return CLAIM
     return origins(1) if passage.events and not _only_own_acts(passage, said) else STATEMENT
 
 
 def _only_own_acts(passage: Passage, said: tuple[Speaker, ...]) -> bool:
-    names = {speaker.name for speaker in said} | {speaker.name.removeprefix("Government of ") for speaker in said}
+    names = {speaker.name for speaker in said} | {speaker.side for speaker in said if speaker.side}
+    names |= {name.removeprefix("Government of ").removeprefix("the ") for name in names}
     return all(set(claim.actors) & names for claim in passage.events)
 
 
