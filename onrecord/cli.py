@@ -3,12 +3,115 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+from onrecord import config
+from onrecord.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+NOTHING_FOUND, WRONG_USE, REFUSED, DAMAGED = 1, 2, 3, 4
+EPILOG = "Exit codes: 0 done, 1 nothing found, 2 wrong use, 3 refused for safety, 4 the record is damaged."
+
+
+class Verbs(TyperGroup):
+    """Turns every error that a user can act on into one sentence and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            _say(str(error))
+            raise typer.Exit(WRONG_USE) from error
+        except BrokenPipeError:
+            # the reader of the output has gone (`| head`): what is left in the buffer has nowhere to go
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+
+app = typer.Typer(
+    cls=Verbs,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EPILOG,
+)
+
+
+class Layout(StrEnum):
+    """How readings and answers are printed."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+RecordOption = Annotated[
+    str | None,
+    typer.Option(
+        "--record",
+        help="The record's folder (record.db, blobs/). Default: $ONRECORD_RECORD, onrecord.toml, ./record.onrecord.",
+        show_default=False,
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", help="As known on this day or UTC time: pages captured later do not count.", metavar="DATE"
+    ),
+]
+LayoutOption = Annotated[Layout, typer.Option("--format", help="How to print.")]
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
+def _dump(value: Any, *, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+
+
+def _open(place: str | None, *, create: bool = False) -> Record:
+    from onrecord.record import open_record
+
+    return open_record(place or config.load().record, create=create)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a callback that draws bars on standard error, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bars: dict[str, Any] = {}
+
+        def draw(what: str, done: int, total: int) -> None:
+            if what not in bars:
+                bars[what] = progress.add_task(what, total=total)
+            progress.update(bars[what], completed=done)
+
+        yield draw
 
 
 @app.callback()
@@ -16,21 +119,187 @@ def main() -> None:
     """Keep the record of who said what about a war, with the exact words behind every line."""
 
 
-@app.command()
-def read(pages: Annotated[list[Path], typer.Argument()], format: str = "jsonl") -> None:
-    """Print what pages say and keep nothing."""
-    from onrecord import pages as page_reader
+@app.command(epilog="Example: onrecord read page.html other.txt --format text")
+def read(
+    pages: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PAGE...")],
+    layout: LayoutOption = Layout.jsonl,
+    captured_at: Annotated[
+        str | None, typer.Option(help="When the pages were captured; printed with them.", metavar="DATE")
+    ] = None,
+) -> None:
+    """Print what pages say and keep nothing: one JSON object per story, or text for people."""
+    from onrecord import report
+    from onrecord.moments import time_of
     from onrecord.reading import to_json
-    from onrecord.run import open_resources, read_page
+    from onrecord.run import open_resources, read_bytes
+    from onrecord.sources import find_sources, source_bytes
 
+    settings, at = config.load(), time_of(captured_at) if captured_at else None
+    refused: list[tuple[str, str]] = []
+    sources = find_sources(pages, refused)
     resources = open_resources()
-    for path in pages:
-        for reading in read_page(page_reader.read(path.read_bytes(), path.name), resources):
-            print(json.dumps(to_json(reading), ensure_ascii=False))
+    rows: list[dict[str, Any]] = []
+    stories = 0
+    for source in sources:
+        try:
+            data = source_bytes(source, settings.capture_limit)
+        except OnRecordError as error:
+            refused.append((source.name, str(error)))
+            continue
+        read = read_bytes(data, source.name, resources, captured_at=at, limit=settings.reading_limit)
+        for line in report.page_issues(source.name, read.issues):
+            _say(line)
+        stories += len(read.readings)
+        for row in map(to_json, read.readings):
+            if layout is Layout.json:
+                rows.append(row)
+            else:
+                _print([_dump(row)] if layout is Layout.jsonl else report.reading(row))
+        sys.stdout.flush()
+    if layout is Layout.json:
+        typer.echo(_dump(rows, indent=1))
+    _finish(refused, stories)
 
 
-@app.command()
-def bench(task: str, gold: Path, out: Annotated[Path, typer.Option()]) -> None:
+def _finish(refused: list[tuple[str, str]], found: int) -> None:
+    for name, why in refused:
+        _say(f"{name}: {why}")
+    if refused:
+        raise typer.Exit(WRONG_USE)
+    if not found:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+@app.command(epilog="Example: onrecord add pages/ report.html --record war.onrecord; then `onrecord search`, `brief`")
+def add(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, or - for standard input; none reads again what an older reader read."),
+    ] = None,
+    record: RecordOption = None,
+    captured_at: Annotated[
+        str | None,
+        typer.Option(help="When the pages were captured, for captures made earlier or elsewhere.", metavar="DATE"),
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="The address from which the one page given was captured.")] = None,
+    workers: Annotated[int | None, typer.Option(help="How many processes read (each takes up to 1 GB).", min=1)] = None,
+    reread: Annotated[bool, typer.Option("--reread", help="Read every held page again.")] = False,
+) -> None:
+    """Capture pages into the record, each safe before it is read, then read what is new.
+
+    The same bytes twice change nothing. Breaking off is safe at any moment: the same command goes on.
+    """
+    from onrecord import report
+    from onrecord.errors import BadConfig
+    from onrecord.intake import Terms
+    from onrecord.moments import time_of
+
+    given = sources or []
+    if url and (len(given) != 1 or Path(given[0]).is_dir()):
+        raise BadConfig("--url says where one page comes from: give exactly one file with it")
+    at = time_of(captured_at) if captured_at else None
+    with _open(record, create=bool(given)) as held, _progress() as progress:
+        terms = Terms(
+            settings=config.load(), captured_at=at, url=url, reread=reread, workers=workers, progress=progress
+        )
+        added = held.add(*given, terms=terms)
+        shown = added.pages or {sha256: sha256[:12] for sha256 in added.read}
+        stories, codes = held.summary_rows(list(shown))
+    number = added.checkpoint[0]
+    _print(report.summary(shown, added.new, added.held, len(added.read), number, stories, codes))
+    _finish(added.refused, 1)
+
+
+@app.command(
+    epilog="Example: onrecord search '\"air defence\" NOT drill speaker:Zelenskyy date:2024-11-01..2024-11-05'"
+)
+def search(
+    query: Annotated[list[str], typer.Argument(help="Words, phrases, NOT, OR, and field:value.", metavar="QUERY")],
+    record: RecordOption = None,
+    as_of: AsOf = None,
+    layout: LayoutOption = Layout.text,
+    limit: Annotated[int, typer.Option(help="How many sentences to print.", min=1)] = 20,
+) -> None:
+    """Find sentences and the claims in them.
+
+    Fields: speaker, place, measure, type, status, unit, subject, actor, stance, publisher, page, headline, kind;
+    and with a day, month or range a..b: date (of the matter), published, said.
+    """
+    from dataclasses import asdict
+
+    from onrecord import report
+
+    with _open(record) as held:
+        found, total = held.search(" ".join(query), as_of=as_of, limit=limit)
+    if not found:
+        _say("No sentence in this record matches.")
+        raise typer.Exit(NOTHING_FOUND)
+    if layout is Layout.text:
+        _print(report.hits(found, total))
+    elif layout is Layout.jsonl:
+        _print(_dump(asdict(hit)) for hit in found)
+    else:
+        typer.echo(_dump({"total": total, "hits": [asdict(hit) for hit in found]}, indent=1))
+
+
+@app.command(epilog="Example: onrecord explain claim_3f9a1c (the beginning of an id will do)")
+def explain(
+    wanted: Annotated[
+        str, typer.Argument(help="A claim, attribution, sentence, story or capture; or a page's hash.", metavar="ID")
+    ],
+    record: RecordOption = None,
+    as_of: AsOf = None,
+    layout: LayoutOption = Layout.text,
+) -> None:
+    """Print the walk from a line to the bytes: claim, evidence, sentence, story, page, hash, with every rule."""
+    from onrecord import report
+
+    with _open(record) as held:
+        found = held.explain(wanted, as_of=as_of)
+    if found is None:
+        _say(f"Nothing in this record has the id {wanted}.")
+        raise typer.Exit(NOTHING_FOUND)
+    _print(report.tree(found) if layout is Layout.text else [_dump(found, indent=1 if layout is Layout.json else None)])
+
+
+@app.command(epilog="Example: onrecord verify --checkpoint '5 dafb00363cda3696'")
+def verify(
+    record: RecordOption = None,
+    checkpoint: Annotated[
+        str | None, typer.Option(help="A checkpoint noted elsewhere, `number head`, that the log must still contain.")
+    ] = None,
+) -> None:
+    """Check every span, hash and reference of the record against its bytes, and its log; change nothing."""
+    from onrecord import report
+
+    with _open(record) as held:
+        found = held.verify(checkpoint)
+    _print(report.verified(found))
+    if found.failures:
+        raise typer.Exit(DAMAGED)
+
+
+@app.command(epilog="Example: onrecord export --what claims --format csv > claims.csv")
+def export(
+    record: RecordOption = None,
+    what: Annotated[str, typer.Option(help="stories, claims, figures, events or attributions.")] = "stories",
+    form: Annotated[
+        str, typer.Option("--format", help="jsonl (without loss) or csv (safe to open in a spreadsheet).")
+    ] = "jsonl",
+    as_of: AsOf = None,
+) -> None:
+    """Print the record's stories or claims in a standard format, in an order that does not change."""
+    with _open(record) as held:
+        for line in held.export(what, form, as_of=as_of):
+            typer.echo(line, nl=False)
+
+
+@app.command(epilog="Example: onrecord bench quantities gold.jsonl --out predictions.jsonl")
+def bench(
+    task: Annotated[str, typer.Argument(help="The name of the task, as in the evals folder.")],
+    gold: Annotated[Path, typer.Argument(help="The gold set.", exists=True, dir_okay=False)],
+    out: Annotated[Path, typer.Option(help="Where the predictions go.")],
+) -> None:
     """Write the reader's predictions for a gold set, in the set's own shape."""
     from onrecord import bench as benchmarks
     from onrecord.run import open_resources

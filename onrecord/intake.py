@@ -8,35 +8,22 @@ was: it reads what this version's reader has not read yet.
 from __future__ import annotations
 
 import hashlib
-import os
-import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import Connection
 
-from onrecord.archive import Archive, utc
+from onrecord.archive import Archive
 from onrecord.config import Settings
-from onrecord.errors import BadConfig, BadPage
+from onrecord.errors import BadPage
+from onrecord.moments import utc
+from onrecord.sources import Source, find_sources, source_bytes, source_name
 from onrecord.store import record
 from onrecord.store.record import Capture
 from onrecord.versioning import code_version, reader_version
 from onrecord.workers import LineReader, MakeReader, Task, read_all
-
-STANDARD_INPUT = "-"
-URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One thing to capture: its name in the record and the file that holds it, None for standard input."""
-
-    name: str
-    path: Path | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,50 +59,6 @@ class Terms:
     standard_input: BinaryIO | None = None
 
 
-def find_sources(given: Sequence[str], refused: list[tuple[str, str]], record_folder: Path) -> list[Source]:
-    """Return what to capture, in order: files as named, folders file by file with hidden files left out.
-
-    Folders that cannot be listed go to `refused`. Raises BadPage for a name that is neither file nor folder,
-    BadConfig for a URL, before anything is captured.
-    """
-    for name in given:
-        if URL.match(name):
-            raise BadConfig(f"{name} is an address: this version fetches nothing; save the page and add the file")
-        if name != STANDARD_INPUT and not Path(name).exists():
-            raise BadPage(f"there is no file or folder {name}; nothing was captured")
-    sources: list[Source] = []
-    for name in given:
-        if name == STANDARD_INPUT:
-            sources.append(Source(STANDARD_INPUT, None))
-        elif Path(name).is_dir():
-            sources += _walk(Path(name), refused, record_folder)
-        else:
-            sources.append(Source(_printable(Path(name).name), Path(name)))
-    return sources
-
-
-def _walk(folder: Path, refused: list[tuple[str, str]], record_folder: Path) -> Iterator[Source]:
-    """Yield the files under a folder, named by their path in it; neither hidden files nor the record itself."""
-
-    def note(error: OSError) -> None:
-        refused.append((_printable(str(error.filename)), f"the folder cannot be listed: {error.strerror}"))
-
-    for here, folders, files in os.walk(folder, onerror=note):
-        place = Path(here)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and (place / name).resolve() != record_folder.resolve()
-        )
-        for name in sorted(files):
-            path = place / name
-            if not name.startswith(".") and path.is_file():
-                yield Source(_printable(path.relative_to(folder).as_posix()), path)
-
-
-def _printable(name: str) -> str:
-    """Return a file name as text that can be stored, where the system's own encoding left it broken."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def add(archive: Archive, given: Sequence[str], terms: Terms) -> Added:
     """Capture sources, each safe before the next, then read every page that this version has not read.
 
@@ -140,13 +83,12 @@ def add(archive: Archive, given: Sequence[str], terms: Terms) -> Added:
 
 def _capture(archive: Archive, source: Source, terms: Terms, run: _Run, added: Added) -> None:
     try:
-        data = _bytes(source, terms)
-    except (OSError, BadPage) as error:
-        why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-        added.refused.append((source.name, f"the file cannot be read: {why}"))
+        data = source_bytes(source, terms.settings.capture_limit, terms.standard_input)
+    except BadPage as error:
+        added.refused.append((source.name, str(error)))
         return
     sha256 = hashlib.sha256(data).hexdigest()
-    name = source.name if source.path else f"standard-input-{sha256[:8]}"
+    name = source_name(source, sha256)
     captured_at = terms.captured_at or utc(terms.clock())
     capture = Capture(sha256=sha256, name=name, captured_at=captured_at, size=len(data), url=terms.url)
     is_new = archive.capture(data, capture, run, at_that_time=terms.captured_at is not None)
@@ -154,19 +96,6 @@ def _capture(archive: Archive, source: Source, terms: Terms, run: _Run, added: A
     added.new += is_new
     added.held += not is_new
     added.pages.setdefault(sha256, name)
-
-
-def _bytes(source: Source, terms: Terms) -> bytes:
-    limit = terms.settings.capture_limit
-    if source.path is None:
-        data = (terms.standard_input or sys.stdin.buffer).read(limit + 1)
-    elif source.path.stat().st_size > limit:
-        raise BadPage(f"it is larger than the capture limit of {limit:,} bytes (`capture_limit` in onrecord.toml)")
-    else:
-        data = source.path.read_bytes()
-    if len(data) > limit:
-        raise BadPage(f"it is larger than the capture limit of {limit:,} bytes (`capture_limit` in onrecord.toml)")
-    return data
 
 
 def _read_new(archive: Archive, terms: Terms, run: _Run, added: Added) -> None:

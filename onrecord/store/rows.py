@@ -58,14 +58,13 @@ def stream_sha256(stream: str) -> str:
 
 
 def digest(rows: Rows) -> str:
-    """Return one hash over all rows of a page, so that a changed or missing row shows."""
-    plain = json.dumps(
-        [[name, rows[name]] for name in TABLES if name != "readings"],
-        sort_keys=True,
-        ensure_ascii=True,
-        default=bytes.hex,
-    )
-    return hashlib.sha256(plain.encode()).hexdigest()
+    """Return one hash over all rows of a page in any order, so that a changed, missing or added row shows."""
+    digest = hashlib.sha256()
+    for name in TABLES[1:]:
+        lines = (json.dumps(row, sort_keys=True, default=bytes.hex) for row in rows[name])
+        for line in sorted(lines):
+            digest.update(f"{name} {line}\n".encode())
+    return digest.hexdigest()
 
 
 def pack(reading: Reading) -> bytes:

@@ -1,0 +1,100 @@
+"""The record as Python callers and the command line use it: open it, add, ask, check, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord import config, export
+from onrecord.archive import Archive, Held, open_archive
+from onrecord.explain import Tree, explain
+from onrecord.intake import Added, Terms, add
+from onrecord.model import Claim
+from onrecord.moments import time_of
+from onrecord.store import record as statements
+from onrecord.store.query import parse
+from onrecord.store.rows import Row
+from onrecord.store.search import Hit, search
+from onrecord.verify import Verified, verify
+
+
+class Record:
+    """An open record. Use it in a `with`, or close it.
+
+    `as_of` everywhere is a day or a UTC time: only pages captured by then count.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.archive.close()
+
+    def add(self, *sources: str | Path, terms: Terms | None = None, captured_at: str | None = None) -> Added:
+        """Capture files, folders or "-" (standard input), then read every page that is still to be read.
+
+        Raises BadPage for a source that does not exist, before anything is captured.
+        """
+        terms = terms or Terms(settings=config.load())
+        if captured_at is not None:
+            terms = replace(terms, captured_at=time_of(captured_at))
+        return add(self.archive, [str(source) for source in sources], terms)
+
+    def readings(self, as_of: str | None = None) -> Iterator[Held]:
+        """Yield every reading with the time from which the record holds it, in canonical order."""
+        return self.archive.held(_by(as_of))
+
+    def claims(self, as_of: str | None = None) -> Iterator[Claim]:
+        """Yield every claim, in the order of the readings."""
+        for held in self.readings(as_of):
+            yield from held.reading.claims
+
+    def search(self, query: str, *, as_of: str | None = None, limit: int = 20) -> tuple[list[Hit], int]:
+        """Return the best `limit` sentences for a query and how many there are; raises BadConfig for an odd query."""
+        with self.archive.store.read() as connection:
+            return search(connection, self.archive.store.dialect, parse(query), as_of=_by(as_of), limit=limit)
+
+    def explain(self, wanted: str, *, as_of: str | None = None) -> Tree | None:
+        """Return the walk from an id to the bytes, or None where nothing has it."""
+        return explain(self.archive, wanted, _by(as_of))
+
+    def verify(self, checkpoint: str | None = None) -> Verified:
+        """Check every hash, span and reference, and the log; raises nothing for what is broken, but lists it."""
+        return verify(self.archive, checkpoint)
+
+    def export(self, what: str = "stories", form: str = "jsonl", *, as_of: str | None = None) -> Iterator[str]:
+        """Yield an export line by line; see `onrecord.export`."""
+        return export.lines(self.readings(as_of), what, form)
+
+    def digest(self) -> str:
+        """Return the canonical hash of what the record says, whatever the order in which it was added."""
+        return export.digest(self.readings())
+
+    def summary_rows(self, pages: Sequence[str]) -> tuple[list[Row], list[str]]:
+        """Return the stories of some pages without their bodies, and the codes of these pages' Issues."""
+        stories: list[Row] = []
+        codes: list[str] = []
+        with self.archive.store.read() as connection:
+            for sha256 in pages:
+                stories += statements.rows_of(connection, "stories", sha256=sha256)
+                codes += [row["code"] for row in statements.rows_of(connection, "issues", sha256=sha256)]
+        return stories, codes
+
+
+def open_record(place: str | Path | None = None, *, create: bool = False) -> Record:
+    """Open a record folder; by default $ONRECORD_RECORD, the setting in onrecord.toml, or ./record.onrecord.
+
+    Raises StoreError where there is none and `create` is not set, StoreOutdated where a newer version made it.
+    """
+    return Record(open_archive(place or config.load().record, create=create))
+
+
+def _by(as_of: str | None) -> str | None:
+    return None if as_of is None else time_of(as_of, end=True)
