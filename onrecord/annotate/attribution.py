@@ -7,20 +7,23 @@ channel and hedges.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.annotate.carried import carried_drafts
+from onrecord.annotate.channels import channel_of
 from onrecord.annotate.cues import Draft, Range, Scene, set_scene, verb_drafts
 from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
-from onrecord.annotate.sources import name_source
+from onrecord.annotate.sources import Name, Sources
+from onrecord.annotate.speech import hedges_of, is_speech, silence_drafts, stance_of
+from onrecord.annotate.turns import turn_drafts
 from onrecord.model import Attribution, Span
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
 
 DIRECT_SHARE = 0.9
+DEEPEST = 6
 Kind = Literal["direct", "indirect", "mixed"]
 
 
@@ -34,30 +37,46 @@ def find_attributions(context: Context) -> Found:
         return (), ()
     quotations = find_quotations(context.story.text, context.story.blocks)
     scene = set_scene(parse, context.story.text, quotations)
-    drafts = [*verb_drafts(scene), *phrase_drafts(scene)]
+    drafts = [*turn_drafts(context, scene), *verb_drafts(scene), *phrase_drafts(scene)]
+    drafts.extend(silence_drafts(scene, drafts))
+    for draft in drafts:
+        draft.speech = is_speech(scene, draft)
     drafts.extend(carried_drafts(scene, drafts))
     drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.anchor))
+    nest(drafts)
     return _attributions(context, scene, drafts)
+
+
+def nest(drafts: list[Draft]) -> None:
+    """Give every draft whose cue stands in another's content that other as its parent: the innermost speaks through it."""
+    open_drafts: list[Draft] = []
+    for draft in drafts:
+        open_drafts = [other for other in open_drafts if other.content[-1][1] > draft.content[0][0]]
+        for other in open_drafts:
+            if any(low <= draft.anchor < high for low, high in other.content) and other.anchor != draft.anchor:
+                draft.parent = other
+        if draft.speech:
+            open_drafts.append(draft)
 
 
 def _attributions(context: Context, scene: Scene, drafts: list[Draft]) -> Found:
     """Turn drafts into attributions, speech apart from thought, and number the links between them."""
+    sources = Sources(context)
+    names = {id(d): sources.name(d) for d in sorted(drafts, key=lambda d: d.anchor)}
     numbers: dict[int, int] = {}
-    lists: tuple[list[Attribution], list[Attribution]] = ([], [])
+    lists: tuple[list[Draft], list[Draft]] = ([], [])
     for draft in drafts:
-        found = lists[0 if draft.speech else 1]
-        numbers[id(draft)] = len(found)
-        found.append(_attribution(context, scene, draft))
-    said = [draft for draft in drafts if draft.speech]
-    for position, draft in enumerate(said):
-        if draft.after is not None and draft.after.speech:
-            lists[0][position] = replace(lists[0][position], continues=numbers[id(draft.after)])
-    return tuple(lists[0]), tuple(lists[1])
+        numbers[id(draft)] = len(lists[not draft.speech])
+        lists[not draft.speech].append(draft)
+    said, thought = (tuple(_attribution(scene, draft, names, numbers) for draft in of_kind) for of_kind in lists)
+    return said, thought
 
 
-def _attribution(context: Context, scene: Scene, draft: Draft) -> Attribution:
+def _attribution(scene: Scene, draft: Draft, names: dict[int, Name], numbers: dict[int, int]) -> Attribution:
     pieces = tuple(scene.parse.span(*piece) for piece in draft.content)
-    name, identity = name_source(context, draft)
+    name, identity = names[id(draft)]
+    via = channel_of(scene, draft)
+    after, parent = draft.after, draft.parent
     return Attribution(
         content=Span(pieces[0].start, pieces[-1].end),
         pieces=pieces,
@@ -65,12 +84,28 @@ def _attribution(context: Context, scene: Scene, draft: Draft) -> Attribution:
         source_name=name,
         source_id=identity,
         cue=scene.parse.span(*draft.cue) if draft.cue else None,
-        kind=_kind(scene, draft.content),
-        stance=draft.stance,
+        kind="direct" if draft.rule == "turn" else _kind(scene, draft.content),
+        stance=stance_of(scene, draft),
         speech=draft.speech,
-        chain=(name,) if name else (),
+        via=via,
+        chain=_chain(draft, names, via),
+        hedges=hedges_of(scene, draft),
+        parent=numbers.get(id(parent)) if parent else None,
+        continues=numbers.get(id(after)) if after and after.speech else None,
         made_by=f"attribution.{draft.rule}@1",
     )
+
+
+def _chain(draft: Draft, names: dict[int, Name], via: str | None) -> tuple[str, ...]:
+    """Return who said it, then who passed it on, outwards, then the channel."""
+    chain: list[str] = []
+    at: Draft | None = draft
+    while at is not None and len(chain) < DEEPEST:
+        name = names[id(at)][0]
+        if name and name not in chain:
+            chain.append(name)
+        at = at.parent
+    return (*chain, via) if via and via not in chain else tuple(chain)
 
 
 def _kind(scene: Scene, content: list[Range]) -> Kind:

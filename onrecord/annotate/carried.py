@@ -19,11 +19,11 @@ def carried_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield a draft for every free-standing quotation that no draft covers, in order of the text."""
     said = sorted((draft for draft in drafts if draft.speech and draft.source), key=lambda draft: draft.anchor)
     covered = _covered(scene, drafts)
-    position, last = 0, None
+    position = 0
     recent: Draft | None = None
     for number, (first, end) in enumerate(scene.words):
         while position < len(said) and said[position].anchor < first:
-            last = recent = said[position]
+            recent = said[position]
             position += 1
         if number in covered or not _stands_alone(scene, number):
             continue

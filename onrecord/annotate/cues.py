@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations import Quotation
-from onrecord.languages.en.attribution import ATTITUDES, SPEECH, Cue
+from onrecord.languages.en.attribution import ATTITUDES, BREAKS, SPEECH, WEEKDAYS, Cue
 from onrecord.model import Stance
 
 Range = tuple[int, int]
@@ -97,6 +97,7 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
         return None
     content, preposition, rule = found
     content = [piece for piece in (trim(parse, piece) for piece in merged(content)) if piece[0] < piece[1]]
+    content = [piece for piece in content if any(c.isalnum() for word in parse.text[piece[0] : piece[1]] for c in word)]
     if not content:
         return None
     words = cue_range(parse, verb, preposition)
@@ -129,8 +130,24 @@ def _active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
     if found:
         return found
     if "o" in frames and "dobj" in kids:
-        return [subtree(parse, kids["dobj"])], None, "object"
+        return [object_range(scene, kids["dobj"])], None, "object"
     return None
+
+
+def object_range(scene: Scene, noun: int) -> Range:
+    """Return an object's noun phrase up to where its sentence goes on: "… as Russia …", "… on Tuesday", ", stating …"."""
+    parse = scene.parse
+    low, high = subtree(parse, noun)
+    for word in range(noun + 1, high):
+        if scene.inside[word] >= 0:
+            continue
+        if parse.lower[word] in BREAKS or (parse.lower[word] == "as" and parse.dep[word] == "mark"):
+            return low, word
+        if parse.lower[word] == "on" and word + 1 < high and parse.lower[word + 1] in WEEKDAYS:
+            return low, word
+        if parse.text[word] == "," and word + 1 < high and parse.tag[word + 1] == "VBG":
+            return low, word
+    return low, high
 
 
 def clause_content(scene: Scene, verb: int, *, quoted_only: bool = False) -> list[Range]:

@@ -1,22 +1,236 @@
 """Who a source is: from the words that name it to a canonical name.
 
-Persons come from the story's entities; a state that speaks is "Government of
-X"; an office keeps its name; an anonymous source keeps its description and is
-never resolved to a person.
+Persons and bodies come from the story's entities; a state that speaks, by its
+name, its people or its seat of power, is "Government of X"; a document speaks
+for whoever issued it; an anonymous source keeps its description, numbered so
+that two officials stay two, and is never resolved to a person.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.cues import Draft
+from onrecord.annotate.cues import Draft, Range, trim
+from onrecord.languages.en.attribution import (
+    DOCUMENTS,
+    HOUSES,
+    NAMELESS,
+    OFFICES,
+    PERSON_PRONOUNS,
+    RELATIVES,
+    SEATS,
+    STATES,
+)
+from onrecord.model import Entity, content_id
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
 
+Name = tuple[str | None, str | None]
+NOBODY: Name = (None, None)
+ISSUERS = frozenset({"from", "by", "of"})
+CHANNELS_OF = frozenset({"through", "via"})
+ARTICLES = frozenset({"a", "an", "the", "both"})
+SAME = frozenset({"same", "this", "that"})
+STATE_TYPES = frozenset({"place.country", "government"})
 
-def name_source(context: Context, draft: Draft) -> tuple[str | None, str | None]:
-    """Return the canonical name of a draft's source and its entity's id, or None where nothing names it."""
-    if draft.source is None:
-        return None, None
-    return context.parse.span(*draft.source).of(context.story.text), None
+
+class Sources:
+    """Names the sources of one story in the order of its text, remembering who spoke last."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.parse = context.parse
+        self.person: Name = NOBODY
+        self.named: dict[int, Name] = {}
+        self.anonymous: dict[str, Name] = {}
+        self.full = {} if context.entities else _full_names(context)
+
+    def name(self, draft: Draft) -> Name:
+        """Return the canonical name of a draft's source and its id, or two Nones where nothing names it."""
+        if draft.label:
+            return draft.label, content_id("source", draft.label)
+        if draft.after is not None and id(draft.after) in self.named:
+            return self.named[id(draft.after)]
+        if draft.head is None:
+            return NOBODY
+        name = self.named[id(draft)] = self.resolve(draft.head)
+        return name
+
+    def resolve(self, head: int, depth: int = 0) -> Name:
+        """Return who the noun phrase with this head word is."""
+        parse, lower = self.parse, self.parse.lower[head]
+        if lower in RELATIVES and parse.pos[head] in ("PRON", "DET", "SCONJ", "ADP"):
+            before = self._antecedent(head)
+            return self.resolve(before, depth + 1) if before is not None and depth < 3 else NOBODY
+        entity = self._entity(head)
+        if entity is not None:
+            return self._known(entity)
+        if lower in PERSON_PRONOUNS or lower in ("his", "her"):
+            return self.person
+        if parse.pos[head] == "PRON":
+            return NOBODY
+        return (
+            self._person(head)
+            or self._office(head)
+            or self._state(head)
+            or self._document(head, depth)
+            or self._described(head)
+        )
+
+    def _antecedent(self, head: int) -> int | None:
+        """Return the noun that a relative pronoun stands for."""
+        word = self.parse.head[head]
+        for _ in range(4):
+            if self.parse.dep[word] == "relcl":
+                return self.parse.head[word]
+            word = self.parse.head[word]
+        return None
+
+    def _entity(self, head: int) -> Entity | None:
+        """Return the entity named by a head word, by the name set beside it, or by the pronoun or noun that means it."""
+        if not self.context.entities:
+            return None
+        parse = self.parse
+        beside = [c for c in parse.children[head] if parse.dep[c] == "appos" and parse.pos[c] == "PROPN"]
+        for word in (*beside, head):
+            entity = self.context.entity_at(parse.span(word, word + 1))
+            if entity is not None:
+                return entity
+        return None
+
+    def _known(self, entity: Entity) -> Name:
+        if entity.type == "person":
+            self.person = (entity.name, entity.id)
+        if entity.type == "place.country":
+            return f"Government of {_with_article(entity.name)}", entity.id
+        if entity.type in ("place.settlement", "place.region") and entity.name.lower() in SEATS:
+            return f"Government of {SEATS[entity.name.lower()]}", entity.id
+        return entity.name, entity.id
+
+    def _person(self, head: int) -> Name | None:
+        """Return a person named by the model's own names, where the story's entities are not known."""
+        parse = self.parse
+        words = [head, *(c for c in parse.children[head] if parse.dep[c] == "appos")]
+        for word in words:
+            if parse.ent[word] == "PERSON":
+                name = self.full.get(_name_at(self.context, word), _name_at(self.context, word))
+                self.person = (name, content_id("source", name))
+                return self.person
+        return None
+
+    def _state(self, head: int) -> Name | None:
+        parse = self.parse
+        low = head
+        while low > 0 and parse.dep[low - 1] in ("compound", "amod", "nmod") and parse.head[low - 1] == head:
+            low -= 1
+        for first in range(low, head + 1):
+            words = " ".join(parse.lower[first : head + 1])
+            if words in HOUSES:
+                return HOUSES[words], content_id("source", HOUSES[words])
+            state = SEATS.get(words) or (STATES.get(words) if parse.pos[head] != "ADJ" else None)
+            if state:
+                return _government(state)
+        return None
+
+    def _office(self, head: int) -> Name | None:
+        """Return an office with the state that the page gives it, itself the head or the channel of its state."""
+        parse = self.parse
+        low, high = parse.subtree(head)
+        words = " ".join(parse.lower[low:high])
+        for phrase, office in OFFICES.items():
+            if phrase in words:
+                state = next((STATES[w] for w in _pairs(parse.lower[low:high]) if w in STATES), None)
+                name = f"{office} of {state}" if state else office
+                return name, content_id("source", name)
+        return None
+
+    def _document(self, head: int, depth: int) -> Name | None:
+        """Return whoever issued a report, a statement, a poll."""
+        parse = self.parse
+        if parse.lemma[head] not in DOCUMENTS or depth > 2:
+            return None
+        for child in parse.children[head]:
+            if parse.dep[child] == "poss":
+                return self.resolve(child, depth + 1)
+            if parse.dep[child] == "prep" and parse.lower[child] in ISSUERS:
+                named = next(
+                    (c for c in parse.children[child] if parse.dep[c] == "pobj" and parse.pos[c] == "PROPN"), None
+                )
+                if named is not None:
+                    return self.resolve(named, depth + 1)
+        return None
+
+    def _described(self, head: int) -> Name:
+        """Return an anonymous source by its description; "the same official" is the one named before."""
+        parse = self.parse
+        if parse.lemma[head] in NAMELESS:
+            return NOBODY
+        kids = parse.children[head]
+        if any(parse.lower[c] in SAME for c in kids) and self.anonymous:
+            known = self.anonymous.get(parse.lemma[head]) or self.anonymous.get("")
+            if known:
+                return known
+        low, high = self._plain(head)
+        name = self.context.parse.span(low, high).of(self.context.story.text)
+        proper = parse.pos[head] == "PROPN"
+        given = (name, content_id("source", name if proper else (self.context.story.id, parse.start[head])))
+        if not proper:
+            self.anonymous[parse.lemma[head]] = self.anonymous[""] = given
+        return given
+
+    def _plain(self, head: int) -> Range:
+        """Return a noun phrase without article, relative clause and apposition."""
+        parse = self.parse
+        low, high = head, head + 1
+        for child in parse.children[head]:
+            if parse.dep[child] in ("relcl", "appos", "acl", "punct", "advcl") or parse.pos[child] == "PUNCT":
+                if child > head:
+                    break
+                continue
+            first, last = parse.subtree(child)
+            low, high = min(low, first), max(high, last)
+        while low < head and parse.lower[low] in ARTICLES:
+            low += 1
+        return trim(parse, (low, high))
+
+
+def _full_names(context: Context) -> dict[str, str]:
+    """Return the longest form of every person's name in the story by its last word."""
+    parse = context.parse
+    full: dict[str, str] = {}
+    for word in range(len(parse)):
+        if parse.ent[word] == "PERSON" and parse.ent_iob[word] == "B":
+            name = _name_at(context, word)
+            last = name.split()[-1] if name else name
+            for key in (last, name):
+                if len(name) > len(full.get(key, "")):
+                    full[key] = name
+    return full
+
+
+def _name_at(context: Context, word: int) -> str:
+    """Return the model's name that a word belongs to, without a possessive ending."""
+    parse = context.parse
+    low = high = word
+    while low > 0 and parse.ent_iob[low] == "I":
+        low -= 1
+    while high + 1 < len(parse) and parse.ent_iob[high + 1] == "I":
+        high += 1
+    name = parse.span(low, high + 1).of(context.story.text)
+    return name.removesuffix("'s").removesuffix("’s").strip()
+
+
+def _pairs(words: list[str]) -> list[str]:
+    """Return the words and the pairs of neighbours, pairs first."""
+    return [f"{a} {b}" for a, b in pairwise(words)] + words
+
+
+def _government(state: str) -> Name:
+    name = f"Government of {state}"
+    return name, content_id("source", name)
+
+
+def _with_article(country: str) -> str:
+    return f"the {country}" if country.startswith(("United ", "Netherlands", "Philippines", "Democratic ")) else country

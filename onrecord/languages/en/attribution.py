@@ -10,6 +10,7 @@ an object as something ("describe X as", "call X a"), `b` somebody blamed
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import cast
 
@@ -37,8 +38,8 @@ SPEECH_VERBS: dict[str, str] = {
         mention:co point:c:to,out inform:c notify:c advise:ch disclose:co reveal:co divulge:co relate:co recount:co
         recall:co reiterate:co repeat:co emphasize:co emphasise:co stress:co underscore:co underline:co highlight:co
         assure:c reassure:c express:o voice:o convey:co communicate:co articulate:co describe:a characterize:a
-        characterise:a portray:a depict:a label:a brand:a dub:a term:a style:a call:a tout:oa hail:oa praise:oa
-        applaud:o commend:o laud:oa welcome:o congratulate:o thank:o testify:c:about,to reply:c respond:c answer:c
+        characterise:a portray:a depict:a label:a brand:a dub:a term:a style:a call:a tout:oa hail:oa praise:boa
+        applaud:bo commend:bo laud:oa welcome:o congratulate:o thank:bo testify:c:about,to reply:c respond:c answer:c
         retort:c counter:c rejoin:c quip:c joke:c:about muse:c:about lament:co grumble:c:about gripe:c:about
         moan:c:about,that sigh:q laugh:q shout:c:about yell:c scream:q cry:q exclaim:c whisper:c mutter:c murmur:c
         chant:q chime:q proclaim:coa pronounce:a assert:co argue:c:for,against posit:c opine:c:on suggest:co imply:co
@@ -66,10 +67,10 @@ SPEECH_VERBS: dict[str, str] = {
         request:coih order:ch instruct:ch command:h press:h:for push:h:for lobby:h:for,against petition:h encourage:h
         invite:h exhort:h beseech:h entreat:h counsel:h
     """,
-    "estimates": "estimate:coi calculate:ci assess:co gauge:o guess:c guesstimate:c",
+    "estimates": "estimate:coi calculate:ci assess:c gauge:o guess:c guesstimate:c",
     "accuses": """
-        accuse:b blame:b fault:b chide:b rebuke:b charge:bc allege:co criticize:oa criticise:oa condemn:oa denounce:oa
-        slam:oa decry:oa lambast:oa lambaste:oa blast:oa deride:oa ridicule:oa mock:oa castigate:oa excoriate:oa
+        accuse:b blame:b fault:b chide:b rebuke:b charge:bc allege:co criticize:boa criticise:boa condemn:boa denounce:boa
+        slam:boa decry:oa lambast:oa lambaste:oa blast:boa deride:oa ridicule:oa mock:boa castigate:oa excoriate:oa
         censure:oa reprimand:o scold:b berate:b chastise:b admonish:ob bemoan:co bewail:co deplore:co slate:o assail:oa
         reproach:b complain:c:about,of denigrate:o vilify:oa disparage:oa pan:o impugn:o upbraid:b
     """,
@@ -146,6 +147,30 @@ ESTIMATE_NOUNS = _words("estimate estimation calculation count reckoning account
 ACCORDING = frozenset({"according"})
 PER = frozenset({"per"})
 
+# words after which an infinitive of saying did take place ("went on to say")
+ONSETS = _words("go continue begin start proceed move use rush hasten")
+# first and second person outside quotation marks: the writer or the reader, not a source
+OWN_VOICE = _words("i we you one us me myself ourselves yourself")
+# nouns that can speak, besides names and those that end in -er, -or, -ist …
+SPEAKERS = _words(
+    """official president minister government ministry office administration army military agency service authority police
+    court parliament party company firm group union council committee commission source aide expert critic ally chief
+    head general staff witness resident people country nation state side family relative victim student friend member
+    team department embassy press paper medium newspaper channel outlet site command force troop rebel campaign board
+    panel judge king queen pope prince princess deputy envoy diplomat chairman chairwoman chair man woman person
+    spokesman spokeswoman spokesperson analyst delegation defendant premier bloc alliance coalition organization
+    organisation institute centre center think-tank watchdog community society church bank fund house senate congress
+    regime junta militia movement opposition faction congressman congresswoman colleague attorney counsel veteran
+    civilian patient doctor nurse surgeon soldier commander captain colonel major lieutenant sergeant admiral brigade
+    battalion unit corps mission summit body federation association league tribunal prosecutor mother father son
+    daughter wife husband brother sister parent child mayor guest host crew clerk secretary adjutant capital west
+    partner neighbour neighbor executive elite public voter crowd protester refugee captive hostage spouse kin"""
+)
+AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "ian", "crat", "ese")
+# objects with which a verb of saying says nothing ("claimed three lives", "asked to remain anonymous")
+NO_MATTER = _words("life lives victims anonymous unnamed unidentified bet question himself herself themselves itself")
+BREAKS = _words("amid amidst")
+WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "without"})
 # "has not commented", "did not respond", "declined to comment"
 COMMENT_VERBS = _words("comment respond reply answer say elaborate discuss confirm provide speak return address")
@@ -181,12 +206,34 @@ CHANNEL_NOUNS = _words(
 # words before a platform's name in running text ("on the social media platform X")
 PLATFORM_WORDS = _words("platform app messenger network media messaging social site channel formerly")
 
+# what speaks for whoever issued it
+DOCUMENTS = _words(
+    """analysis report study statement survey poll assessment data figure estimate review briefing update bulletin
+    article post message letter tweet dispatch communique communiqué document memo paper release comment remark
+    video footage speech address interview website account spokesperson spokesman spokeswoman"""
+)
+# sources that name nobody
+NAMELESS = _words(
+    """report rumour rumor speculation claim allegation sign evidence word fact news concern fear worry hope belief
+    suggestion suspicion thing reason idea question story event move development situation"""
+)
 PERSON_PRONOUNS = _words("he she")
 GROUP_PRONOUNS = _words("they it we")
 RELATIVES = _words("who which that whom")
 INTERVIEWERS = _words("interviewer q question host moderator reporter presenter anchor")
 
 # how states are named when they speak: capital or seat of power -> the state
+# "Thank you for having me."
+COURTESIES = re.compile(
+    r"(?:thanks?\b|thank you\b|my pleasure\b|it['’]s (?:a|my) pleasure|good (?:morning|evening)|hello\b)", re.I
+)
+# outlets that are known by name, for "told Reuters"
+OUTLETS = _words(
+    """reuters afp ap bloomberg cnn bbc cnbc nbc abc cbs fox npr tass ria interfax ukrinform yonhap kcna xinhua anadolu
+    dpa efe ansa kyodo nhk pbs sky itv channel dw rfi axios politico vox semafor newsweek time guardian times post
+    journal telegraph economist spiegel bild zeit monde figaro hurriyet haaretz jazeera arabiya dozhd meduza rt sputnik
+    izvestia kommersant pravda vedomosti unian suspilne hromadske rferl voa nikkei asahi chosun hankyoreh dawn hindu"""
+)
 SEATS: dict[str, str] = {
     "kremlin": "Russia", "moscow": "Russia", "kyiv": "Ukraine", "kiev": "Ukraine", "bankova": "Ukraine",
     "washington": "the United States", "white house": "the United States", "seoul": "South Korea",

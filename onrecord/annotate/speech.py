@@ -1,0 +1,179 @@
+"""Which drafts are speech that took place, and how it was said: stance, hedges, silence.
+
+Thought, plans, speech that is denied, possible or conditional, and lifeless
+subjects ("the move underlines") are kept apart: they are no statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.annotate.cues import SUBJECTS, Draft, Range, Scene, cue_range, has_subject, noun_range, subject_of, trim
+from onrecord.annotate.parse import Parse
+from onrecord.languages.en.attribution import (
+    AGENT_ENDINGS,
+    COMMENT_VERBS,
+    CONDITIONS,
+    DOCUMENTS,
+    HEDGE_PHRASES,
+    HEDGE_WORDS,
+    NEGATIONS,
+    NO_MATTER,
+    NOUNS,
+    ONSETS,
+    OWN_VOICE,
+    REFUSALS,
+    SILENT_VERBS,
+    SPEAKERS,
+    UNREAL_MODALS,
+)
+from onrecord.model import Stance
+
+SPEAKING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+FREE_RULES = frozenset({"clause", "according-to", "carried-quotation", "turn", "speaker-label"})
+UNSOURCED = frozenset({"noun-clause", "passive", "carried-quotation", "turn", "speaker-label"})
+VOICED = frozenset({"express", "voice", "raise", "issue", "make", "convey", "articulate"})
+HEDGES = re.compile(r"\b(?:" + "|".join(HEDGE_PHRASES) + "|" + "|".join(sorted(HEDGE_WORDS)) + r")\b", re.IGNORECASE)
+
+
+def is_speech(scene: Scene, draft: Draft) -> bool:
+    """Tell speech that took place from thought and from speech that did not."""
+    parse = scene.parse
+    if not draft.speech or draft.rule == "silence":
+        return draft.speech
+    if draft.head is None:
+        if draft.rule not in UNSOURCED or (draft.rule == "passive" and not _is_clausal(parse, draft)):
+            return False
+    elif parse.lower[draft.head] in OWN_VOICE or (draft.rule not in FREE_RULES and not speaks(parse, draft.head)):
+        return False
+    if parse.pos[draft.anchor] == "VERB" and _unreal(parse, draft.anchor):
+        return False
+    return not _says_nothing(parse, draft)
+
+
+def _is_clausal(parse: Parse, draft: Draft) -> bool:
+    return any(parse.dep[child] in ("ccomp", "xcomp") for child in parse.children[draft.anchor])
+
+
+def speaks(parse: Parse, head: int) -> bool:
+    """Tell a noun that can speak: a name, a person, a body or a document."""
+    if parse.pos[head] in ("PROPN", "PRON", "DET") or parse.ent[head] in SPEAKING_NAMES:
+        return True
+    lemma = parse.lemma[head]
+    return lemma in SPEAKERS or lemma in DOCUMENTS or lemma.endswith(AGENT_ENDINGS) or parse.pos[head] in ("ADJ", "NUM")
+
+
+def _unreal(parse: Parse, verb: int) -> bool:
+    """Tell a verb that says what was not said: negated, possible, conditional, or only wanted."""
+    kids = parse.children[verb]
+    if any(
+        parse.dep[c] == "neg"
+        or (parse.dep[c] == "aux" and parse.lower[c] in UNREAL_MODALS)
+        or (parse.dep[c] == "mark" and parse.lower[c] in CONDITIONS)
+        for c in kids
+    ):
+        return True
+    if any(parse.dep[c] == "aux" and parse.tag[c] == "TO" for c in kids):
+        return parse.lemma[parse.head[verb]] not in ONSETS
+    head = parse.head[verb]
+    if parse.dep[verb] == "pcomp" and parse.lower[head] in ("without", "from", "of"):
+        return True
+    return (
+        parse.dep[verb] == "conj" and not has_subject(parse, verb) and parse.tag[verb] == "VB" and _unreal(parse, head)
+    )
+
+
+def _says_nothing(parse: Parse, draft: Draft) -> bool:
+    """Tell objects that make the verb another one ("claimed three lives") or say nothing ("thanked him")."""
+    low, high = draft.content[0]
+    if len(draft.content) > 1 or draft.rule not in ("object", "passive", "participle", "infinitive"):
+        return False
+    words = [parse.lower[word] for word in range(low, high)]
+    if len(words) == 1 and parse.pos[low] == "PRON":
+        return True
+    return not NO_MATTER.isdisjoint(words[:4])
+
+
+def silence_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield "has not commented on X", "did not respond to Y"; mark "declined to comment" among the drafts."""
+    parse = scene.parse
+    for draft in drafts:
+        if draft.rule == "infinitive" and parse.lemma[draft.anchor] in REFUSALS:
+            _mark_refusal(parse, draft)
+    for verb, (pos, lemma) in enumerate(zip(parse.pos, parse.lemma, strict=True)):
+        if pos == "VERB" and lemma in SILENT_VERBS and scene.inside[verb] < 0 and _is_silent(parse, verb):
+            source = subject_of(parse, verb)
+            if source is not None:
+                cue, content = _silence(parse, verb)
+                yield Draft(verb, cue, [content], noun_range(parse, source), source, "declines_comment", "silence")
+
+
+def _mark_refusal(parse: Parse, draft: Draft) -> None:
+    said = next((c for c in parse.children[draft.anchor] if parse.dep[c] == "xcomp"), None)
+    if said is not None and parse.lemma[said] in COMMENT_VERBS:
+        draft.stance, draft.speech, draft.rule = "declines_comment", True, "silence"
+
+
+def _is_silent(parse: Parse, verb: int) -> bool:
+    if any(parse.dep[c] == "neg" for c in parse.children[verb]):
+        return not any(parse.dep[c] in ("dobj", "ccomp") for c in parse.children[verb])
+    head = parse.head[verb]
+    return parse.dep[verb] == "xcomp" and parse.lemma[head] in ("have", "fail") and "yet" in parse.lower[head:verb]
+
+
+def _silence(parse: Parse, verb: int) -> tuple[Range, Range]:
+    """Return the cue and the matter that nothing was said about; the verb itself where no matter is named."""
+    low, high = cue_range(parse, verb)
+    if parse.dep[verb] == "xcomp":
+        low = parse.head[verb]
+    for child in parse.children[verb]:
+        if parse.dep[child] == "prep" and parse.lower[child] in ("on", "to", "about", "upon") and child > verb:
+            content = trim(parse, (child + 1, parse.subtree(child)[1]))
+            if content[0] < content[1]:
+                return (low, child + 1 if child == high else high), content
+    return (low, max(verb, low + 1)), (verb, verb + 1)
+
+
+def stance_of(scene: Scene, draft: Draft) -> Stance:
+    """Refine a plain stance by what is said: a forecast, an estimate, a fear."""
+    parse = scene.parse
+    if draft.stance not in ("asserts", "claims") or draft.after is not None:
+        return draft.stance
+    if parse.lemma[draft.anchor] in VOICED:
+        noun = next((c for c in parse.children[draft.anchor] if parse.dep[c] in ("dobj", "nsubjpass")), None)
+        return NOUNS.get(parse.lemma[noun], draft.stance) if noun is not None else draft.stance
+    low, high = draft.content[0]
+    if draft.rule not in ("clause", "according-to", "turn"):
+        return draft.stance
+    return _by_modal(parse, low, high) or draft.stance
+
+
+def _by_modal(parse: Parse, low: int, high: int) -> Stance | None:
+    """Read the modal of the content's own verb: "will" and "may" look ahead, "may have" and "could have" estimate."""
+    for word in range(low, high):
+        if parse.tag[word] == "MD" and parse.dep[word] == "aux" and not low <= parse.head[parse.head[word]] < word:
+            perfect = any(parse.lower[c] == "have" for c in parse.children[parse.head[word]])
+            if parse.lower[word] in ("will", "'ll", "’ll", "wo", "may", "might", "could"):
+                return "estimates" if perfect else "predicts"
+            return None
+        if parse.lower[word] in ("due", "unlikely", "likely", "expected", "set") and parse.lower[
+            word + 1 : word + 2
+        ] == ["to"]:
+            return "predicts"
+    return None
+
+
+def hedges_of(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """Return the hedging words of the cue and the content, in order, each once, lower case."""
+    parse = scene.parse
+    pieces = [*([draft.cue] if draft.cue else []), *draft.content]
+    found = [
+        match.group().lower()
+        for low, high in sorted(pieces)
+        for match in HEDGES.finditer(parse.span(low, high).of(scene.text))
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+__all__ = ["NEGATIONS", "SUBJECTS", "hedges_of", "is_speech", "silence_drafts", "speaks", "stance_of"]

@@ -1,0 +1,62 @@
+"""Interview turns and speaker labels → drafts: what follows a label is said by whom the label names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.cues import Draft, Range, Scene, trim
+from onrecord.languages.en.attribution import COURTESIES, INTERVIEWERS
+from onrecord.model import Block
+
+if TYPE_CHECKING:
+    from onrecord.annotate import Context
+
+
+def turn_drafts(context: Context, scene: Scene) -> Iterator[Draft]:
+    """Yield one draft per answer of an interview; the questions of the interviewer are no statements."""
+    ranges = _block_ranges(scene)
+    for number, block in enumerate(context.story.blocks):
+        words = ranges.get(number)
+        if block.role != "turn" or words is None or not block.speaker or is_interviewer(block):
+            continue
+        content = trim(scene.parse, _without_courtesies(scene, words))
+        if content[0] < content[1]:
+            yield Draft(
+                content[0], None, [content], None, None, "asserts", "turn", label=full_label(context, block.speaker)
+            )
+
+
+def is_interviewer(block: Block) -> bool:
+    """Tell the one who asks by the label."""
+    return bool(INTERVIEWERS.intersection((block.speaker or "").lower().replace(":", " ").split()))
+
+
+def full_label(context: Context, label: str) -> str:
+    """Return a label's full name, where an entity, or a headline that names the guest, has it."""
+    last = label.split()[-1]
+    for entity in context.entities:
+        if entity.type == "person" and entity.name.split()[-1] == last:
+            return entity.name
+    titled = re.search(rf"\b((?:[A-Z][\w.’'-]+ ){{1,3}}){re.escape(last)}\b", context.story.headline_text or "")
+    return titled.group() if titled else label
+
+
+def _without_courtesies(scene: Scene, words: Range) -> Range:
+    """Leave out the thanks that open an answer."""
+    low, high = words
+    while low < high:
+        first, last = scene.parse.sentences[scene.parse.sentence[low]]
+        if last >= high or not COURTESIES.match(scene.parse.span(first, last).of(scene.text)):
+            break
+        low = last
+    return low, high
+
+
+def _block_ranges(scene: Scene) -> dict[int, Range]:
+    ranges: dict[int, Range] = {}
+    for word, block in enumerate(scene.parse.block):
+        first, _ = ranges.get(block, (word, word))
+        ranges[block] = (first, word + 1)
+    return ranges
