@@ -193,8 +193,10 @@ def add(
     from onrecord.errors import BadConfig
     from onrecord.intake import Terms
     from onrecord.moments import time_of
+    from onrecord.sources import check_sources
 
     given = sources or []
+    check_sources(given)
     if url and (len(given) != 1 or Path(given[0]).is_dir()):
         raise BadConfig("--url says where one page comes from: give exactly one file with it")
     at = time_of(captured_at) if captured_at else None

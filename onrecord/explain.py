@@ -17,7 +17,7 @@ from onrecord.verify import page_of
 
 Tree = dict[str, Any]
 KINDS = ("claims", "attributions", "sentences", "stories", "captures")
-PREFIX = re.compile(r"[a-z]+_[0-9a-f]{6,}|[0-9a-f]{6,64}")
+PREFIX = re.compile(r"[a-z]+_[0-9a-f]{4,}|[0-9a-f]{6,64}")
 LEFT_OUT = frozenset({"body", "number", "story_id", "sentence_id", "sha256", "position"})
 
 

@@ -24,19 +24,23 @@ class Source:
     path: Path | None
 
 
-def find_sources(
-    given: Sequence[str], refused: list[tuple[str, str]], record_folder: Path | None = None
-) -> list[Source]:
-    """Return what to capture, in order: files as named, folders file by file with hidden files left out.
-
-    Folders that cannot be listed go to `refused`. Raises BadPage for a name that is neither file nor folder,
-    BadConfig for a URL, before anything is captured.
-    """
+def check_sources(given: Sequence[str]) -> None:
+    """Raise BadPage for a name that is neither file nor folder, BadConfig for an address."""
     for name in given:
         if URL.match(name):
             raise BadConfig(f"{name} is an address: this version fetches nothing; save the page and add the file")
         if name != STANDARD_INPUT and not Path(name).exists():
             raise BadPage(f"there is no file or folder {name}; nothing was captured")
+
+
+def find_sources(
+    given: Sequence[str], refused: list[tuple[str, str]], record_folder: Path | None = None
+) -> list[Source]:
+    """Return what to capture, in order: files as named, folders file by file with hidden files left out.
+
+    Folders that cannot be listed go to `refused`. Raises as `check_sources` does, before anything is captured.
+    """
+    check_sources(given)
     sources: list[Source] = []
     for name in given:
         if name == STANDARD_INPUT:
