@@ -42,6 +42,7 @@ class Draft:
     change: str = ""
     part_of: Draft | None = None
     whole_of: Draft | None = None
+    converts: Draft | None = None
     vague: bool = False
     is_claim: bool = True
     measure: str = ""

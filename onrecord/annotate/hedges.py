@@ -23,7 +23,7 @@ def is_no_quantity(draft: Draft, text: str, parse: Parse) -> bool:
     """Return whether a number is a date, a time of day, a name, a label, a score or part of a list."""
     rule = draft.numeral.rule
     if rule == "zero":
-        return not _counts_nothing(draft, parse)
+        return not _counts_nothing(draft, text)
     if rule == "vague":
         return draft.noun is None and not draft.unit
     if rule in ("digits", "digit-fraction"):
@@ -31,11 +31,11 @@ def is_no_quantity(draft: Draft, text: str, parse: Parse) -> bool:
     return rule in ("words", "couple") and _idle_word(draft, text, parse)
 
 
-def _counts_nothing(draft: Draft, parse: Parse) -> bool:
+def _counts_nothing(draft: Draft, text: str) -> bool:
     """"no casualties" is a figure, "no doubt" is not; "no one was hurt" is one by its verb."""
     if draft.noun is not None:
         return any(word in en.ZERO_COUNTED for word in draft.words)
-    return parse.lower[draft.first] in ("nobody", "none", "no")
+    return text[draft.numeral.start : draft.numeral.end].lower() in ("nobody", "no one", "none")
 
 
 def _written_digits(draft: Draft, text: str, parse: Parse) -> bool:

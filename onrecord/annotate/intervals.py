@@ -107,6 +107,7 @@ def _bracket(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: P
     right.whole_of, right.modified = None, left.modified
     right.anchor = left.anchor
     right.rate = right.rate or left.rate
+    right.converts = left
     return True
 
 
@@ -138,9 +139,9 @@ def _share_unit(left: Draft, right: Draft, gap: str, bare: str, text: str, parse
 def carry_nouns(drafts: list[Draft], text: str, parse: Parse) -> None:
     """Give numbers without a noun the one that grammar makes plain, and say so in their rule."""
     for position, draft in enumerate(drafts):
-        if draft.unit is not None or draft.value is None or draft.numeral.rule not in ("digits", "words", "plural-scale", "couple"):
+        if draft.rule == "of-noun" or draft.unit is not None or draft.value is None or draft.numeral.rule not in ("digits", "words", "plural-scale", "couple"):
             continue
-        if _collective(draft, parse) or _deployed(draft, parse):
+        if _collective(draft, parse) or _deployed(draft, parse) or _multitude(draft, parse):
             continue
         _from_before(draft, drafts[max(0, position - NEAREST) : position], parse)
 
@@ -166,6 +167,15 @@ def _deployed(draft: Draft, parse: Parse) -> bool:
         return False
     draft.unit, draft.kind, draft.rule = "person", "count", "deployed-noun"
     draft.words += ["troop", "person"]
+    return True
+
+
+def _multitude(draft: Draft, parse: Parse) -> bool:
+    """"power for millions": a multitude without a noun is of people."""
+    if draft.numeral.rule != "plural-scale" or parse.dep[draft.anchor] not in ("pobj", "dobj", "nsubj", "nsubjpass"):
+        return False
+    draft.unit, draft.kind, draft.rule = "person", "count", "multitude"
+    draft.words += ["people", "person"]
     return True
 
 

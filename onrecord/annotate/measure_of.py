@@ -20,7 +20,7 @@ Index = dict[Key, list[tuple[Measure, Pattern]]]
 RELATIONS = ("head", "object", "subject", "of", "state", "whole")
 BASE = {"head": 50, "state": 45, "object": 40, "subject": 40, "whole": 60, "of": 32, "counted": 10}
 STEP = 4
-NEAR = 14
+NEAR = 24
 _BUILT: dict[int, tuple[tuple[Measure, ...], Index]] = {}
 
 
@@ -80,7 +80,7 @@ def fits(measure: Measure, pattern: Pattern, draft: Draft, setting: Setting) -> 
     """Return whether every condition of a pattern holds."""
     if not _unit_fits(measure, pattern, draft):
         return False
-    if pattern.counted and pattern.counted.isdisjoint(draft.words) and draft.kind not in pattern.counted:
+    if pattern.counted and pattern.counted.isdisjoint((*draft.words, draft.kind, draft.unit or "")):
         return False
     if pattern.mood and setting.mood not in pattern.mood:
         return False
@@ -110,17 +110,19 @@ def setting_of(draft: Draft, parse: Parse, text: str) -> Setting:
     for word in draft.words:
         governors.append(("head", word, 0))
         governors.append(("counted", word, 0))
-    if draft.kind:
-        governors.append(("counted", draft.kind, 0))
+    governors.extend(("counted", word, 0) for word in (draft.kind, draft.unit) if word and word not in draft.words)
     near = frozenset(parse.lemma[low:high]) | frozenset(parse.lower[low:high])
     return Setting(governors, near, text[parse.start[low] : parse.end[high - 1]].lower(), mood_of(parse, verb, draft), verb)
 
 
 def governors_of(draft: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]], int | None]:
     """Climb from a number to the verb above it and return (relation, lemma, steps) on the way, and that verb."""
+    if draft.part_of is not None:
+        return _whole(draft.part_of, parse)
     found: list[tuple[str, str, int]] = []
-    root = draft.noun if draft.noun is not None and draft.whole_of is None and draft.part_of is None else draft.anchor
-    found.extend(_own_words(draft, parse, root))
+    root = draft.noun if draft.noun is not None and draft.whole_of is None else draft.anchor
+    if draft.whole_of is None:
+        found.extend(_own_words(draft, parse, root))
     if draft.modified is not None:
         found.append(("of", parse.lemma[draft.modified].lower(), 0))
     word, verb = root, None
@@ -137,7 +139,14 @@ def governors_of(draft: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]]
                 found.extend(_around_verb(parse, up, word, dep, steps))
                 break
         word = up
-    return found, verb if verb is not None else _own_verb(parse, root)
+    own = _own_verb(parse, root) if draft.whole_of is None else None
+    return found, verb if own is None else own
+
+
+def _whole(part: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]], int | None]:
+    """What governs a part ("downed |15| of 16 drones") says of the whole only that it is the whole."""
+    governors, verb = governors_of(part, parse)
+    return [("whole", lemma, steps) for relation, lemma, steps in governors if relation in ("object", "of", "subject")], verb
 
 
 def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[Key]:
@@ -147,6 +156,8 @@ def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[
         return _with_particle(parse, up, "object")
     if dep == "nsubj":
         return _with_particle(parse, up, "subject") if verb else [("state", parse.lower[up])]
+    if dep == "npadvmod" and verb:
+        return _with_particle(parse, up, "object")
     if dep in ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod", "poss", "appos", "attr", "advmod", "dep", "acl"):
         return [] if verb else [("of", lemma)]
     if dep == "pobj":
@@ -155,7 +166,11 @@ def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[
             return []
         if parse.lower[up] == "among":
             return [("state", parse.lower[word])]
-        return [] if parse.lower[up] == "by" and draft.kind == "count" else [("of", parse.lemma[over].lower())]
+        if parse.lower[up] == "by" and draft.kind == "count":
+            return []
+        # the parser often hangs "production at 2.9m" on the verb: the noun before the preposition counts as well
+        beside = parse.lemma[up - 1].lower() if up and parse.tag[up - 1][:2] == "NN" else ""
+        return [("of", parse.lemma[over].lower()), ("of", beside)]
     return []
 
 

@@ -142,7 +142,10 @@ def _settle_letters(drafts: list[Draft], text: str, parse: Parse) -> None:
 
 
 def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
-    if draft.qualifier != "range":
+    if draft.converts is not None and draft.qualifier is None:
+        draft.qualifier = draft.converts.qualifier
+        hedges.open_interval(draft, draft.qualifier)
+    elif draft.qualifier != "range":
         hedges.read_hedge(draft, text, parse)
     hedges.read_change(draft, text, parse)
     if hedges.is_age(draft, text, parse):
@@ -168,13 +171,22 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
         return draft.unit is not None and fits
     if draft.kind == "duration" and not fits:
         return before not in RELATIVE_BEFORE and after not in RELATIVE_AFTER and draft.vague is False
-    if draft.value == 1 and draft.rule == "of-noun":
+    if draft.value == 1 and (draft.rule == "of-noun" or _speaks(draft, parse)):
         return False
     if draft.unit in ("time", "thing", "way", "side", "point", "reason", "half"):
         return False
     if before in DEFINITE and draft.kind == "count" and draft.value is not None and draft.value <= 10:
         return fits
     return draft.numeral.rule != "zero" or fits
+
+
+SPEECH = frozenset("say tell add note write explain ask recall warn claim argue remark state report quote describe".split())
+
+
+def _speaks(draft: Draft, parse: Parse) -> bool:
+    """"said one analyst" introduces a speaker and counts nobody."""
+    noun = draft.noun if draft.noun is not None else draft.anchor
+    return parse.dep[noun] == "nsubj" and parse.lemma[parse.head[noun]].lower() in SPEECH
 
 
 def _quantity(draft: Draft, parse: Parse) -> Quantity:

@@ -36,6 +36,7 @@ TIME_NOUNS = frozenset(
 ) | MONTHS  # fmt: skip
 AMBIGUOUS = frozenset({"won", "real", "bit", "bar", "bars", "stone", "dong", "lari", "second", "rand", "pt", "pts", "yard"})
 SCALE_POUNDS = 100_000
+DOTTED = frozenset({"m.p.h."})
 RUN = 9
 
 
@@ -67,14 +68,16 @@ def _unit_after(draft: Draft, text: str, parse: Parse) -> bool:
     found = WORDS_AFTER.match(text, draft.end, min(len(text), draft.end + 60))
     if found is None:
         return False
-    first = found["one"].rstrip(".") if found["one"].lower() not in ("m.p.h.",) else found["one"]
+    first = found["one"] if found["one"].lower() in DOTTED else found["one"].rstrip(".")
     later = [found[name] for name in ("two", "three", "four") if found[name]]
     for count in range(len(later), -1, -1):
         name = _unit_named(" ".join([first, *later[:count]]), found["gap"], draft)
         if name is None and count and first.lower() == "more":
             name = _unit_named(" ".join(later[:count]), found["gap"], draft)
         if name and not _other_word(draft, parse, found.start("one"), first):
-            _set_unit(draft, name, found.end(("one", "two", "three", "four")[count]), parse)
+            end = found.end(("one", "two", "three", "four")[count])
+            dotted = text[end - 1] == "." and found["one"].lower() not in DOTTED
+            _set_unit(draft, name, end - dotted, parse)
             return True
     return False
 
@@ -148,6 +151,8 @@ def _rate(draft: Draft, text: str, parse: Parse) -> None:
 def _leads_to(parse: Parse, index: int, draft: Draft) -> bool:
     """Return whether an adjective of rate ("daily toll of") stands over the number in the parse."""
     noun = parse.head[index]
+    if noun < draft.first and all(parse.tag[word] in ("IN", "RB", "RBR", "RBS", "JJR", "JJS", "DT", "TO") for word in range(noun + 1, draft.first)):
+        return True
     word = draft.anchor
     for _ in range(6):
         if word == noun:
@@ -250,7 +255,15 @@ def _set_noun(draft: Draft, parse: Parse, first: int, noun: int, last: int) -> N
 def singular(parse: Parse, noun: int) -> str:
     """Return the singular of a noun in lower case."""
     lower = parse.lower[noun]
-    return nouns.SINGULARS.get(lower) or parse.lemma[noun].lower()
+    known = nouns.SINGULARS.get(lower)
+    lemma = parse.lemma[noun].lower()
+    if known or lemma != lower or parse.tag[noun] not in ("NNS", "NNPS") or not lower.endswith("s"):
+        return known or lemma
+    # the lemma tables take some plurals for words of their own
+    for ending, replacement in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("s", "")):
+        if lower.endswith(ending):
+            return lower[: -len(ending)] + replacement
+    return lemma
 
 
 def unit_of(parse: Parse, first: int, noun: int) -> str:

@@ -42,8 +42,9 @@ SAME = {
     "uav": "drone", "uas": "drone", "shahed": "drone", "geran": "drone", "quadcopter": "drone", "ucav": "drone",
     "house": "building", "residence": "building", "structure": "building", "dwelling": "building", "cottage": "building",
     "air strike": "airstrike", "warplane": "aircraft", "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft",
-    "nation": "country", "household": "household", "counter-attack": "counterattack", "servicemen": "person",
-    "hryvnia": "UAH",
+    "nation": "country", "counter-attack": "attack",
+    "injury": "person", "death": "person", "fatality": "person", "counterattack": "attack",
+    "assault": "attack", "corpse": "body",
 }  # fmt: skip
 # plural nouns whose singular a lemma table gets wrong
 SINGULARS = {

@@ -57,7 +57,7 @@ HEDGES: tuple[tuple[str, str], ...] = (
 HEDGE_BEFORE = re.compile(
     "(?:^|(?<=[^a-z]))(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in HEDGES)
-    + r")(?: (?:just|only|a|an|another|additional|the|its|well|roughly|about|around|half|further|extra|total of))*"
+    + r")(?: (?:just|only|a|an|another|additional|its|well|roughly|about|around|half|further|extra|total of))*"
     r"[\s(]*(?:us|[acs]|au|hk|nz)?\s?[$€£¥]?\s?$"
 )
 HEDGE_AFTER: tuple[tuple[str, str], ...] = (
