@@ -1,0 +1,113 @@
+"""A figure's history → a Vega-Lite specification (data, not pixels) and, drawn offline, an SVG.
+
+One panel per unit and rate, one mark per point: a circle for a value, a
+triangle up for "at least", down for "up to", a bar with ends for a range;
+hollow where the date is inferred, with the days it may be as a thin dashed
+line. Numbers by the marks are those of the table, so that no point is told by
+colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from onrecord.brief.figure import FigureHistory, Point
+from onrecord.brief.tables import claimant, unit
+from onrecord.brief.values import sign
+
+INK, QUIET, RULE = "#1c1b19", "#5d5a54", "#d9d4c8"
+# Okabe and Ito's colours, distinct to colour-blind readers and on both light and dark paper
+COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#7a7a7a", "#a0522d"]
+SHAPES = {"circle": "circle", "up": "triangle-up", "down": "triangle-down", "bracket": "square"}
+PANELS = 6
+_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
+
+
+def panels(history: FigureHistory) -> tuple[tuple[str, tuple[Point, ...]], ...]:
+    """Group the points that can be drawn by unit and rate, in order of size; without date or number none is drawn."""
+    groups: dict[tuple[str, str], list[Point]] = {}
+    for point in history.points:
+        if point.days and (point.low or point.high):
+            groups.setdefault(point.panel, []).append(point)
+    ranked = sorted(groups.values(), key=lambda points: -len(points))[:PANELS]
+    return tuple((unit(points[0]) or "number", tuple(points)) for points in ranked)
+
+
+def spec(history: FigureHistory, width: int = 620) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a history; an empty one has no panels."""
+    charts = [_panel(title, points, width) for title, points in panels(history)]
+    if not charts:
+        return {}
+    stacked = alt.vconcat(*charts, spacing=28).resolve_scale(color="shared", x="shared")
+    return _styled(stacked).to_dict()  # type: ignore[no-any-return]
+
+
+def svg(history: FigureHistory, width: int = 620) -> str:
+    """Draw a history as SVG without any network; "" where no point has both a date and a number."""
+    drawing = spec(history, width)
+    return str(vl_convert.vegalite_to_svg(drawing)) if drawing else ""
+
+
+def _styled(chart: Any) -> Any:
+    return (
+        chart.configure(background="transparent", font=_FONT)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=QUIET, titleColor=QUIET, gridColor=RULE, domainColor=RULE, tickColor=RULE, labelFontSize=12,
+            titleFontSize=12, titleFontWeight="normal",
+        )
+        .configure_legend(
+            orient="bottom", labelColor=INK, titleColor=QUIET, labelFontSize=12, labelLimit=260, columns=2, symbolSize=90,
+            titleFontWeight="normal",
+        )
+        .configure_title(color=QUIET, fontSize=13, anchor="start", fontWeight="normal", offset=12)
+    )  # fmt: skip
+
+
+def _row(point: Point) -> dict[str, Any]:
+    assert point.days is not None
+    low, high = point.low or point.high, point.high or point.low
+    first, last = point.days
+    middle = first + (last - first) / 2
+    return {
+        "first": f"{first.isoformat()}T00:00:00",
+        "last": f"{last.isoformat()}T23:59:59",
+        "middle": f"{middle.isoformat()}T12:00:00",
+        "low": float(low or 0),
+        "high": float(high or 0),
+        "value": float(point.low or point.high or 0) if sign(point.qualifier) != "bracket" else float(high or 0),
+        "claimant": claimant(point),
+        "label": str(point.number),
+        "sign": sign(point.qualifier),
+        "date": "inferred" if point.inferred else "stated",
+    }
+
+
+def _panel(title: str, points: Sequence[Point], width: int) -> Any:
+    data = alt.Data(values=[_row(point) for point in points])
+    base = alt.Chart(data, width=width, height=260 if len(points) > 3 else 180, title=title)
+    days = [day for point in points if point.days for day in point.days]
+    domain = [f"{(min(days) - timedelta(days=2)).isoformat()}", f"{(max(days) + timedelta(days=2)).isoformat()}"]
+    x = alt.X("middle:T", title=None, scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(format="%-d %b %Y", labelFlush=False, labelOverlap=True, grid=False, tickCount=6))  # fmt: skip
+    colour = alt.Color("claimant:N", title="Claimant", scale=alt.Scale(range=COLOURS))
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(format=",", tickCount=5))
+    marks = base.mark_point(size=110, strokeWidth=2, opacity=1).encode(
+        x=x,
+        y=y,
+        color=colour,
+        shape=alt.Shape("sign:N", legend=None, scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))),
+        fill=alt.condition("datum.date == 'stated'", colour, alt.value("transparent")),
+    )
+    spans = base.mark_rule(strokeDash=[3, 3], strokeWidth=1.2).encode(
+        x=alt.X("first:T"), x2="last:T", y=y, color=colour
+    )
+    bars = base.transform_filter("datum.sign == 'bracket'").mark_rule(strokeWidth=3).encode(
+        x=x, y=alt.Y("low:Q"), y2="high:Q", color=colour
+    )  # fmt: skip
+    labels = base.mark_text(dx=10, dy=-9, fontSize=11, color=INK, align="left").encode(x=x, y=y, text="label:N")
+    return alt.layer(spans, bars, marks, labels)

@@ -1,0 +1,375 @@
+"""Figure claims → a figure's history: who said which number, when, of what; nothing summed, averaged or converted.
+
+A figure is a measure ("killed"), a saved figure (a file in figures/, such as
+"dprk-troops") or words that subject, actor or sentence must hold. Numbers of
+different units, and totals beside rates, stand in panels of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from onrecord.brief import standing
+from onrecord.brief.days import interval
+from onrecord.brief.passages import Passage, passages
+from onrecord.brief.sources import Source
+from onrecord.brief.values import in_words
+from onrecord.conflicts import Conflict
+from onrecord.errors import BadDefinition
+from onrecord.model import READ_KINDS, Claim
+
+FOLDER = Path(__file__).parent / "figures"
+_STATED = frozenset(("stated", "page"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What part of a figure a number is about; words stand in the sentence, or the measure decides."""
+
+    title: str
+    words: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A saved figure: which measures, and which words the claim or its sentence must hold."""
+
+    name: str
+    title: str
+    measures: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    conflict: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One number as somebody gave it. `start` and `end` place its sentence in the page's text stream.
+
+    `as_of` is an EDTF date or interval of the saying, `inferred` where no page states it;
+    `about` is the time that the number itself is about.
+    """
+
+    number: int
+    claim_id: str
+    measure: str
+    as_of: str | None
+    inferred: bool
+    about: str | None
+    claimant: str | None
+    via: str | None
+    scope: str
+    low: str | None
+    high: str | None
+    qualifier: str | None
+    unit: str | None
+    rate: str | None
+    value: str
+    printed: str
+    status: str
+    document: str
+    story: int
+    sentence: str
+    start: int
+    end: int
+    sha256: str
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        return interval(self.as_of)
+
+    @property
+    def panel(self) -> tuple[str, str]:
+        """What it is measured in: unit and rate; only points of one panel share an axis."""
+        return (self.unit or "", self.rate or "")
+
+    @property
+    def where(self) -> str:
+        """The document and the place of the sentence on its page."""
+        return f"{self.document} ch {self.start}–{self.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureHistory:
+    """All points of a figure in order of their dates, and what can be said of them without arithmetic."""
+
+    name: str
+    title: str
+    as_of: str
+    points: tuple[Point, ...]
+    summary: str
+    revisions: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+
+
+@cache
+def saved() -> tuple[Saved, ...]:
+    """Read every saved figure of the folder, in order of name; raises BadDefinition with the file's name.
+
+    >>> [each.name for each in saved()][:1]
+    ['air-attacks']
+    """
+    return tuple(_read(path) for path in sorted(FOLDER.glob("*.toml")))
+
+
+def _read(path: Path) -> Saved:
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        scopes = tuple(
+            Scope(title=row["title"], words=tuple(row.get("words", ())), measures=tuple(row.get("measures", ())))
+            for row in table.get("scope", ())
+        )
+        return Saved(
+            name=path.stem,
+            title=table["title"],
+            measures=tuple(table.get("measures", ())),
+            words=tuple(table.get("words", ())),
+            scopes=scopes,
+            conflict=table.get("conflict"),
+        )
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise BadDefinition(f"figures/{path.name}: {error}") from error
+
+
+def names(sources: Sequence[Source], conflict: Conflict | None = None) -> tuple[tuple[str, str, int], ...]:
+    """List the figures that the sources hold: `(name, title, points)`, saved figures first, then measures by count."""
+    held = [(passage, claim) for passage, claim in _claims(sources)]
+    rows = []
+    for figure in saved():
+        count = sum(_belongs(figure, passage, claim) for passage, claim in held)
+        if count and (conflict is None or figure.conflict in (None, conflict.name)):
+            rows.append((figure.name, figure.title, count))
+    counts = Counter(claim.predicate for _, claim in held)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(rows + [(name, name.replace("_", " "), count) for name, count in ranked])
+
+
+def history(
+    name: str, sources: Sequence[Source], conflict: Conflict, *, as_of: str, words: Sequence[str] = ()
+) -> FigureHistory:
+    """Return the history of a figure as known on `as_of` (an ISO day); no points where the sources hold none.
+
+    `words` narrow a measure to claims whose subject, actor or sentence holds one of them.
+    """
+    figure = _figure(name, words)
+    counted = [source for source in sources if source.known_at is None or source.known_at[:10] <= as_of[:10]]
+    found = [
+        _point(passage, claim, figure, conflict)
+        for passage, claim in _claims(counted)
+        if _belongs(figure, passage, claim)
+    ]
+    points = tuple(_numbered(sorted(_once(found), key=_order)))
+    revisions, contradictions = _revisions(points), _contradictions(points)
+    return FigureHistory(
+        name=figure.name,
+        title=figure.title,
+        as_of=as_of,
+        points=points,
+        summary=_summary(points, contradictions),
+        revisions=revisions,
+        contradictions=contradictions,
+    )
+
+
+def _figure(name: str, words: Sequence[str]) -> Saved:
+    for figure in saved():
+        if figure.name == name:
+            return figure
+    title = name.replace("_", " ")
+    if words:
+        return Saved(name=name, title=f"{title}: {', '.join(words)}", measures=(name,), words=tuple(words))
+    return Saved(name=name, title=title[:1].upper() + title[1:])
+
+
+def _claims(sources: Iterable[Source]) -> list[tuple[Passage, Claim]]:
+    found = []
+    for source in sources:
+        if source.reading.story.kind in READ_KINDS:
+            found += [(passage, claim) for passage in passages(source) for claim in passage.figures]
+    return found
+
+
+def _belongs(figure: Saved, passage: Passage, claim: Claim) -> bool:
+    if not figure.measures and not figure.words:
+        return claim.predicate == figure.name or _holds(figure.name.split(), passage, claim, every=True)
+    if figure.measures and claim.predicate not in figure.measures:
+        return False
+    return not figure.words or _holds(figure.words, passage, claim)
+
+
+def _holds(words: Sequence[str], passage: Passage, claim: Claim, every: bool = False) -> bool:
+    """Look for words in what the claim is about; its sentence counts only where the claim names no subject."""
+    about = " ".join(filter(None, (claim.subject, *claim.actors)))
+    text = f"{about} {passage.source.words(passage.span)}"
+    hits = [bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE if every else 0)) for word in words]
+    return all(hits) if every else any(hits)
+
+
+def _point(passage: Passage, claim: Claim, figure: Saved, conflict: Conflict) -> Point:
+    source, reading = passage.source, passage.source.reading
+    evidence = claim.evidence[0]
+    sentence = next((span for span in passage.spans if span.contains(evidence.span)), passage.span)
+    place = source.at(sentence)
+    speaker = _speaker(passage, claim, conflict)
+    as_of, inferred = _when(claim, reading.story.published.value, reading.story.published.basis)
+    low = None if claim.low is None else format(claim.low, "f")
+    high = None if claim.high is None else format(claim.high, "f")
+    return Point(
+        number=0,
+        claim_id=claim.id,
+        measure=claim.predicate,
+        as_of=as_of,
+        inferred=inferred,
+        about=claim.time,
+        claimant=speaker,
+        via=claim.via,
+        scope=_scope(figure, claim, source.words(sentence)),
+        low=low,
+        high=high,
+        qualifier=claim.qualifier,
+        unit=claim.unit,
+        rate=claim.rate,
+        value=in_words(claim.low, claim.high, claim.qualifier, source.words(evidence.span)),
+        printed=source.words(evidence.span),
+        status=claim.status,
+        document=source.document,
+        story=reading.story.order,
+        sentence=source.words(sentence),
+        start=place.start,
+        end=place.end,
+        sha256=reading.page.sha256,
+    )
+
+
+def _speaker(passage: Passage, claim: Claim, conflict: Conflict) -> str | None:
+    if claim.speaker:
+        return claim.speaker
+    covering = [each for each in passage.attributions if each.content.overlaps(claim.evidence[0].span)]
+    if not covering:
+        return None
+    said = standing.speakers(passage, conflict)
+    return next((each.name for each in said if each.name == covering[-1].source_name), None)
+
+
+def _when(claim: Claim, published: str | None, basis: str) -> tuple[str | None, bool]:
+    if claim.said_at:
+        return claim.said_at, True
+    if published:
+        return published, basis not in _STATED
+    days = interval(claim.time)
+    # what a page expects is not the day on which it says so
+    return (claim.time, True) if days and claim.status not in ("planned", "expected") else (None, True)
+
+
+def _scope(figure: Saved, claim: Claim, sentence: str) -> str:
+    for scope in figure.scopes:
+        by_word = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence, re.IGNORECASE) for word in scope.words)
+        if by_word or claim.predicate in scope.measures:
+            return scope.title
+    parts = [claim.subject or claim.predicate.replace("_", " "), claim.place or ""]
+    return ", ".join(part for part in parts if part and part not in parts[0][: -len(part) or None]) or parts[0]
+
+
+def _once(points: Sequence[Point]) -> list[Point]:
+    """Leave out a number that the same claimant's same document gives again."""
+    seen: dict[tuple[object, ...], Point] = {}
+    for point in points:
+        key = (point.document, point.claimant, point.measure, point.low, point.high, point.scope)
+        seen.setdefault(key, point)
+    return list(seen.values())
+
+
+def _order(point: Point) -> tuple[date, date, str, int]:
+    days = point.days or (date.max, date.max)
+    return (*days, point.document, point.start)
+
+
+def _numbered(points: Iterable[Point]) -> list[Point]:
+    from dataclasses import replace
+
+    return [replace(point, number=number) for number, point in enumerate(points, 1)]
+
+
+def _apart(one: Point, other: Point) -> bool:
+    """Say whether two values cannot both hold: the intervals do not meet."""
+    lows = [float(point.low) if point.low is not None else float("-inf") for point in (one, other)]
+    highs = [float(point.high) if point.high is not None else float("inf") for point in (one, other)]
+    loose = {"about", "couple", "fraction"} & {one.qualifier, other.qualifier}
+    if loose or None in (one.low or one.high, other.low or other.high):
+        return False
+    return highs[0] < lows[1] or highs[1] < lows[0]
+
+
+def _revisions(points: Sequence[Point]) -> tuple[str, ...]:
+    """Say where one claimant gave another value for one scope later on."""
+    found = []
+    for index, later in enumerate(points):
+        for earlier in reversed(points[:index]):
+            same = (earlier.claimant, earlier.scope, earlier.panel) == (later.claimant, later.scope, later.panel)
+            if later.claimant and same and earlier.measure == later.measure:
+                if earlier.value != later.value and earlier.days != later.days:
+                    found.append(f"{later.claimant}: {earlier.value}, then {later.value} ({later.scope}).")
+                break
+    return tuple(dict.fromkeys(found))
+
+
+def _contradictions(points: Sequence[Point]) -> tuple[str, ...]:
+    """Say where two claimants give values for one scope and one time that cannot both hold."""
+    found = []
+    for index, one in enumerate(points):
+        for other in points[index + 1 :]:
+            if _rivals(one, other) and _apart(one, other):
+                found.append(f"{one.scope}: {one.value} ({one.claimant}) against {other.value} ({other.claimant}).")
+    return tuple(dict.fromkeys(found))
+
+
+def _rivals(one: Point, other: Point) -> bool:
+    if not one.claimant or not other.claimant or one.claimant == other.claimant:
+        return False
+    same = (one.measure, one.scope, one.panel) == (other.measure, other.scope, other.panel)
+    return same and bool(one.days and other.days and one.days[0] <= other.days[1] and other.days[0] <= one.days[1])
+
+
+def _summary(points: Sequence[Point], contradictions: Sequence[str]) -> str:
+    """Say in one or two sentences what the points are; every number in it is a count or a point's own."""
+    if not points:
+        return "No source in this record gives this figure."
+    claimants = {point.claimant for point in points if point.claimant}
+    scopes = {point.scope for point in points}
+    counts = [
+        _count(len(points), "point"),
+        _count(len(claimants), "claimant"),
+        _count(len(scopes), "scope"),
+        _count(len({point.document for point in points}), "page"),
+    ]
+    text = " · ".join(counts) + "."
+    if len({point.panel for point in points}) == 1 and len(points) > 1:
+        ranked = sorted((point for point in points if point.low or point.high), key=_size)
+        if len(ranked) > 1 and ranked[0].value != ranked[-1].value:
+            text += f" The values run from {_told(ranked[0])} to {_told(ranked[-1])}."
+    if len(scopes) > 1:
+        text += " Values of different scope are not rivals."
+    if not contradictions and len(claimants) > 1:
+        text += " No two values of one scope and time contradict each other."
+    return text
+
+
+def _size(point: Point) -> float:
+    return float(point.low or point.high or 0)
+
+
+def _told(point: Point) -> str:
+    return f"{point.value} ({point.scope})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

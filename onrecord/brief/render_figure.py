@@ -1,0 +1,38 @@
+"""A figure's history → one self-contained HTML page: chart, table twin, sentences and method."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from onrecord.brief import charts, tables
+from onrecord.brief.figure import FigureHistory
+from onrecord.brief.render_html import css, environment
+
+
+def render_html(history: FigureHistory) -> str:
+    """Return the page; it opens from a file, loads nothing, and reads without its chart."""
+    drawn = sum(len(points) for _, points in charts.panels(history))
+    rows = [
+        {
+            "number": point.number,
+            "day": tables.day(point),
+            "claimant": tables.claimant(point),
+            "scope": point.scope,
+            "value": point.value,
+            "unit": tables.unit(point),
+            "status": point.status,
+            "where": point.where,
+        }
+        for point in history.points
+    ]
+    page = environment().get_template("figure.html")
+    return page.render(
+        history=history, css=css(), rows=rows, chart=_inline(charts.svg(history)), undrawn=len(history.points) - drawn
+    )
+
+
+def _inline(drawing: str) -> Markup:
+    """Let the ink of a drawing follow the page's light or dark; the drawing tool has escaped every text in it."""
+    for colour, name in ((charts.INK, "ink"), (charts.QUIET, "quiet"), (charts.RULE, "rule")):
+        drawing = drawing.replace(f'"{colour}"', f'"var(--{name})"')
+    return Markup(drawing)

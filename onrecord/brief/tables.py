@@ -1,0 +1,116 @@
+"""A figure's history → text for a terminal, Markdown, CSV and JSON, one row per point, nothing added up."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from onrecord.brief.days import in_words as day_in_words
+from onrecord.brief.figure import FigureHistory, Point
+from onrecord.brief.render_markdown import escape
+
+HEAD = ("as of", "claimant", "scope", "value", "unit", "status", "sentence")
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_of(point: Point) -> str:
+    """Print the day of a point; "~" marks one that no page states.
+
+    >>> as_of.__name__
+    'as_of'
+    """
+    return ("~" if point.inferred else "") + point.as_of if point.as_of else "not known"
+
+
+def claimant(point: Point) -> str:
+    """Print who gives the number, and through whom; a page's own voice has no name."""
+    if point.claimant is None:
+        return "no source named"
+    return point.claimant + (f" via {point.via}" if point.via and point.via != point.claimant else "")
+
+
+def unit(point: Point) -> str:
+    """Print the unit with its rate: "drone per night"."""
+    return (point.unit or "") + (f" {point.rate.replace('_', ' ')}" if point.rate else "")
+
+
+def cells(point: Point) -> tuple[str, ...]:
+    """Return one row in the order of HEAD."""
+    return (as_of(point), claimant(point), point.scope, point.value, unit(point), point.status, point.where)
+
+
+def to_text(history: FigureHistory) -> str:
+    """Return a table in columns for a terminal, with a title, the summary and what was revised or contradicts."""
+    rows = [HEAD, *(cells(point) for point in history.points)]
+    widths = [min(max(len(row[column]) for row in rows), 44) for column in range(len(HEAD))]
+    lines = ["  ".join(_fit(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([history.title, history.summary, "", *lines, *_remarks(history)]) + "\n"
+
+
+def _fit(cell: str, width: int) -> str:
+    cell = " ".join(cell.split())
+    return (cell if len(cell) <= width else cell[: width - 1] + "…").ljust(width)
+
+
+def _remarks(history: FigureHistory) -> list[str]:
+    remarks = [f"revised    {each}" for each in history.revisions]
+    remarks += [f"conflict   {each}" for each in history.contradictions]
+    if any(point.inferred and point.as_of for point in history.points):
+        remarks.append("~          a date that no page states: taken from weekdays, events or the page's own date")
+    return ["", *remarks] if remarks else []
+
+
+def to_markdown(history: FigureHistory) -> str:
+    """Return the history as a Markdown table with a note per sentence."""
+    rows = [
+        " | ".join(escape(cell) for cell in (*cells(point)[:-1], "")) + f"[^{point.number}]" for point in history.points
+    ]
+    head = f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}"
+    notes = [f"[^{point.number}]: {escape(f'{point.where} · {point.sha256[:8]} · “{_short(point.sentence)}”')}" for point in history.points]  # fmt: skip
+    table = "\n".join([head, *(f"| {row} |" for row in rows)])
+    remarks = [f"- Revised: {escape(each)}" for each in history.revisions]
+    remarks += [f"- Conflict: {escape(each)}" for each in history.contradictions]
+    parts = [f"# {escape(history.title)}", f"{escape(history.summary)} As known on {history.as_of}.", table]
+    return "\n\n".join(part for part in [*parts, "\n".join(remarks), "\n".join(notes)] if part) + "\n"
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= 300 else sentence[:299].rsplit(" ", 1)[0] + "…"
+
+
+def to_csv(history: FigureHistory) -> str:
+    """Return one row per point with all fields; a cell that a spreadsheet would run as a formula is disarmed."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    rows = [asdict(point) for point in history.points]
+    fields = list(Point.__dataclass_fields__)
+    writer.writerow(fields)
+    for row in rows:
+        writer.writerow([_safe(row[name]) for name in fields])
+    return out.getvalue()
+
+
+def _safe(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_RISKY) else text
+
+
+def to_json(history: FigureHistory) -> dict[str, Any]:
+    """Return the history as plain values."""
+    return asdict(history)
+
+
+def names_to_text(rows: Sequence[tuple[str, str, int]]) -> str:
+    """Return the list of figures for a terminal: name, number of points, title."""
+    width = max((len(name) for name, _, _ in rows), default=0)
+    return "".join(f"{name:<{width}}  {count:>5}  {title}\n" for name, title, count in rows)
+
+
+def day(point: Point) -> str:
+    """Print the day of a point for a reader: "29 October 2024, inferred"."""
+    if not point.as_of:
+        return "not known"
+    return day_in_words(point.as_of) + (", inferred" if point.inferred else "")

@@ -1,0 +1,50 @@
+"""A value's interval and qualifier → words, as the page limits it: "at least 12", "11,000–12,000", "about 10,000"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_WORDS = {"about": "about", "couple": "about", "at_least": "at least", "more_than": "more than", "at_most": "up to",
+          "less_than": "less than"}  # fmt: skip
+_SIGNS = {"about": "circle", "couple": "circle", "exact": "circle", "fraction": "circle", "range": "bracket",
+          "at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}  # fmt: skip
+
+
+def number(value: Decimal) -> str:
+    """Print a number with commas at the thousands and no needless noughts.
+
+    >>> number(Decimal("11000")), number(Decimal("60.40"))
+    ('11,000', '60.4')
+    """
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_words(low: Decimal | None, high: Decimal | None, qualifier: str | None, printed: str) -> str:
+    """Say a value with its qualifier; words without a number are said as printed.
+
+    >>> in_words(Decimal(11000), Decimal(12000), "range", "")
+    '11,000–12,000'
+    >>> in_words(Decimal(2), None, "at_least", ""), in_words(None, Decimal(8000), "at_most", "")
+    ('at least 2', 'up to 8,000')
+    >>> in_words(None, None, None, "several")
+    'several'
+    """
+    if qualifier in ("couple", "fraction"):
+        return printed
+    if low is not None and high is not None and low != high:
+        return f"{number(low)}–{number(high)}"
+    value = low if low is not None else high
+    if value is None:
+        return printed
+    word = _WORDS.get(qualifier or "", "")
+    if not word and low is None:
+        word = "up to"
+    if not word and high is None:
+        word = "at least"
+    return f"{word} {number(value)}".strip()
+
+
+def sign(qualifier: str | None) -> str:
+    """Return the shape that draws a qualifier: circle, up, down or bracket."""
+    return _SIGNS.get(qualifier or "exact", "circle")
