@@ -11,7 +11,9 @@ from onrecord.bench import read_text
 EXAMPLES = [(kind.name, example) for kind in event_types.load() for example in kind.examples]
 
 
-@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{name}: {example.text[:50]}" for name, example in EXAMPLES])
+@pytest.mark.parametrize(
+    ("name", "example"), EXAMPLES, ids=[f"{name}: {example.text[:50]}" for name, example in EXAMPLES]
+)
 def test_event_type_reads_its_example(name: str, example: event_types.Example, resources: Resources) -> None:
     context = read_text(example.text, resources)
     found = [event for event in context.events if event.type == name]

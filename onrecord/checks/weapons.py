@@ -1,0 +1,77 @@
+"""A weapon's stated class against the range stated beside it, by a table of classes with its source."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from onrecord.annotate import Context
+from onrecord.checks.note import Note
+from onrecord.model import Span
+
+# "a range of 800 km", "can reach targets 3,000 kilometres away", "flew 2,000 miles"
+RANGE = re.compile(
+    r"\b(?:range|reach|reaching|distance|hit\s+targets|strike\s+targets|fly|flew|travel(?:led)?)\b[^.;\d]{0,40}?"
+    r"(?P<value>\d{1,3}(?:,\d{3})+|\d{2,5})\s?-?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"|\b(?P<value2>\d{1,3}(?:,\d{3})+|\d{2,5})\s?-?(?P<unit2>km|kilomet(?:er|re)s?|miles?|mi)[-\s]+(?:range|reach)\b",
+    re.IGNORECASE,
+)
+FLOWN = re.compile(r"fly|flew|travel|distance", re.IGNORECASE)
+KM_PER_MILE = 1.609
+# classes overlap at their borders in what publications print
+MARGIN = 0.1
+
+
+@cache
+def classes() -> tuple[tuple[str, re.Pattern[str], float, float], ...]:
+    """Return the classes as name, pattern of words, least and greatest range in km.
+
+    >>> classes()[0][0]
+    'short-range ballistic missile'
+    """
+    table = tomllib.loads((resources.files("onrecord.checks") / "weapon_classes.toml").read_text("utf-8"))
+    return tuple(
+        (
+            row["name"],
+            re.compile(r"\b(?:" + "|".join(map(re.escape, row["words"])) + r")s?\b", re.IGNORECASE),
+            *row["range_km"],
+        )
+        for row in table["class"]
+    )
+
+
+def check_weapon_classes(context: Context) -> Iterator[Note]:
+    """Compare a stated range with the class of missile named nearest in its sentence: code `weapon-class-mismatch`."""
+    text, parse = context.story.text, context.parse
+    for match in RANGE.finditer(text):
+        word = parse.word_at(match.start())
+        if word is None:
+            continue
+        named = _nearest_class(text, parse.sentence_span(parse.sentence[word]), match)
+        if named is None:
+            continue
+        name, low, high = named
+        range_km = _range_km(match)
+        # a missile may fly less far than it can, never farther
+        least = 0 if FLOWN.match(match.group()) else low * (1 - MARGIN)
+        if not least <= range_km <= high * (1 + MARGIN):
+            message = f"a range of {range_km:,.0f} km does not fit the class “{name}” ({low:,} to {high:,} km)"
+            yield Note("weapon-class-mismatch", message, Span(*match.span()))
+
+
+def _nearest_class(text: str, sentence: Span, match: re.Match[str]) -> tuple[str, float, float] | None:
+    found = [
+        (min(abs(match.start() - named.end()), abs(named.start() - match.end())), name, low, high)
+        for name, pattern, low, high in classes()
+        for named in pattern.finditer(text, sentence.start, sentence.end)
+    ]
+    return min(found)[1:] if found else None
+
+
+def _range_km(match: re.Match[str]) -> float:
+    value = float((match.group("value") or match.group("value2")).replace(",", ""))
+    unit = (match.group("unit") or match.group("unit2")).lower()
+    return value * KM_PER_MILE if unit.startswith("mi") else value
