@@ -40,7 +40,15 @@ ALLOWED = {
     "blobs": BASE,
 }
 LINE = WORDS | {"config", "plain", "pages", "dating", "annotate", "claims", "checks", "reading", "store", "blobs"}
-ALLOWED |= {"run": LINE, "bench": LINE | {"run"}}
+ALLOWED |= {"run": LINE | {"sniffing"}, "bench": LINE | {"run"}}
+ALLOWED |= {"sniffing": BASE, "sources": BASE, "moments": BASE, "versioning": set(), "export": LINE | {"archive"}}
+ALLOWED |= {
+    "archive": LINE,
+    "workers": LINE | {"run"},
+    "verify": LINE | {"archive"},
+    "explain": LINE | {"archive", "verify"},
+}
+ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers"}}
 FORBIDDEN = {
     "utils",
     "util",

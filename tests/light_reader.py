@@ -1,0 +1,182 @@
+"""A reader that is quick and simple, for tests of what keeps readings: a story a paragraph, a claim a number."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from onrecord import pages
+from onrecord.archive import open_archive
+from onrecord.intake import Terms, add
+from onrecord.model import (
+    Alignment,
+    Attribution,
+    Claim,
+    Entity,
+    Evidence,
+    Issue,
+    Mention,
+    Page,
+    PageReading,
+    Published,
+    Reading,
+    Span,
+    Story,
+    Toponym,
+    content_id,
+)
+from onrecord.sniffing import refusal
+from onrecord.store.rows import Rows, page_rows
+from onrecord.workers import Task
+
+PARAGRAPH = re.compile(r"\S[^\n]*")
+SENTENCE = re.compile(r"[^.\n]+\.?")
+NUMBER = re.compile(r"\b\d+\b")
+NAME = re.compile(r"\b[A-Z][a-z]+\b")
+RULE = "light.rule@1"
+
+
+def read_lightly(page: Page) -> PageReading:
+    """Read a page: each line a story dated from its first ISO day, each number a claim, each capital word a name."""
+    readings = tuple(_story(page, order, found.span()) for order, found in enumerate(PARAGRAPH.finditer(page.stream)))
+    issues = () if readings else (Issue(stage="pages", code="no-story", message="no story was found on the page"),)
+    return PageReading(page=page, readings=readings, issues=issues)
+
+
+def _story(page: Page, order: int, place: tuple[int, int]) -> Reading:
+    start, end = place
+    text = page.stream[start:end]
+    day = re.search(r"\d{4}-\d\d-\d\d", text)
+    story = Story(
+        id=content_id("story", page.sha256, start, end),
+        page_id=page.sha256,
+        order=order,
+        kind="report",
+        headline=None,
+        extent=Span(start, end),
+        text=text,
+        alignment=Alignment(((0, start, len(text)),)),
+        published=Published(value=day[0], basis="stated", why="printed") if day else Published(),
+    )
+    numbers = [Span(*found.span()) for found in NUMBER.finditer(text)]
+    names = list(NAME.finditer(text))
+    return Reading(
+        page=page,
+        story=story,
+        sentences=tuple(Span(*found.span()) for found in SENTENCE.finditer(text)),
+        claims=tuple(_claim(story, span) for span in numbers),
+        entities=tuple(_entity(name[0], [each for each in names if each[0] == name[0]]) for name in _first(names)),
+        toponyms=tuple(_place(found) for found in names if found[0] in ("Kyiv", "Kharkiv")),
+        attributions=_said(text),
+    )
+
+
+def _first(names: list[re.Match[str]]) -> list[re.Match[str]]:
+    return list({found[0]: found for found in reversed(names)}.values())[::-1]
+
+
+def _claim(story: Story, span: Span) -> Claim:
+    exact = span.of(story.text)
+    return Claim(
+        id=content_id("claim", story.id, span.start),
+        kind="figure",
+        predicate="killed",
+        low=Decimal(exact),
+        high=Decimal(exact),
+        qualifier="exact",
+        unit="person",
+        place="Kyiv" if "Kyiv" in story.text else None,
+        speaker="Serhiy Popko" if "Popko" in story.text else None,
+        time=story.published.value,
+        evidence=(Evidence(story_id=story.id, span=span, exact=exact, made_by=RULE),),
+    )
+
+
+def _entity(name: str, found: list[re.Match[str]]) -> Entity:
+    mentions = tuple(Mention(span=Span(*each.span()), made_by=RULE) for each in found)
+    return Entity(id=content_id("entity", name), name=name, type="person", mentions=mentions)
+
+
+def _place(found: re.Match[str]) -> Toponym:
+    span = Span(*found.span())
+    return Toponym(span=span, name=found[0], gazetteer_id=None, precision="settlement", made_by=RULE)
+
+
+def _said(text: str) -> tuple[Attribution, ...]:
+    found = re.search(r"(\w+) said (that [^.]+)", text)
+    if found is None:
+        return ()
+    span = Span(*found.span(2))
+    attribution = Attribution(
+        content=span, source=Span(*found.span(1)), cue=None, kind="indirect", stance="asserts", made_by=RULE
+    )
+    return (attribution,)
+
+
+@dataclass(frozen=True, slots=True)
+class LightReader:
+    """Makes the light reader. A page that holds `deadly` kills the process that reads it; `pause` is in seconds."""
+
+    pause: float = 0.0
+    deadly: str | None = None
+    limit: int = 1_000_000
+
+    def __call__(self) -> Callable[[Task], Rows]:
+        return self.read
+
+    def read(self, task: Task) -> Rows:
+        time.sleep(self.pause)
+        data = task.path.read_bytes()
+        if issue := refusal(data, self.limit):
+            media_type = "application/octet-stream"
+            page = Page(name=task.name, sha256=task.sha256, media_type=media_type, stream="", url=task.url)
+            return page_rows(PageReading(page=page, issues=(issue,)))
+        page = pages.read(data, task.name, url=task.url)
+        if self.deadly and self.deadly in page.stream:
+            os._exit(9)
+        return page_rows(read_lightly(page))
+
+
+MORNING = datetime(2024, 11, 2, 6, 0, tzinfo=UTC)
+
+
+def light_terms(**given: object) -> Terms:
+    """Return the terms of an `add` by the light reader under a clock that stands still."""
+    return Terms(**({"clock": lambda: MORNING, "make_reader": LightReader(), "reader": "light@1"} | given))  # type: ignore[arg-type]
+
+
+def write_pages(folder: Path, number: int, *, first: int = 0) -> list[Path]:
+    """Write pages of our own making, all different, and return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for index in range(first, first + number):
+        day = (MORNING + timedelta(days=index % 28)).date()
+        path = folder / f"page-{index:04}.txt"
+        path.write_text(
+            f"Report {index} of {day}. Popko said that {index + 2} people were hurt in Kyiv.\n\n"
+            f"In Kharkiv {index * 3} houses burned on {day}, Olena wrote. Nobody claimed otherwise.\n",
+            encoding="utf-8",
+        )
+        paths.append(path)
+    return paths
+
+
+def main(folder: str, sources: list[str], acknowledgements: int, pause: float) -> None:
+    """Add sources to a record, writing each page's name to a file descriptor once it is safe."""
+    terms = light_terms(
+        make_reader=LightReader(pause=pause),
+        acknowledge=lambda name: os.write(acknowledgements, f"{name}\n".encode()),
+    )
+    with open_archive(folder, create=True) as archive:
+        add(archive, sources, terms)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[4:], int(sys.argv[2]), float(sys.argv[3]))
