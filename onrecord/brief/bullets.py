@@ -279,7 +279,7 @@ def _problems(draft: Draft, resolved: tuple[tuple[str, str], ...], also: tuple[S
         belligerent=bool(draft.said and draft.said[0].side)
         and any(claim.predicate.startswith("territory") for claim in passage.events),
     )
-    problems = list(checker.check(draft.text, cited))
+    problems = [*checker.check(draft.text, cited), *_nameless(draft.passage, resolved)]
     if length(draft) > WORDS_PER_LINE:
         problems.append(f"{length(draft)} words, more than {WORDS_PER_LINE}")
     return tuple(problems)

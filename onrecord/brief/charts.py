@@ -9,8 +9,9 @@ colour alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import altair as alt
@@ -62,22 +63,33 @@ def _styled(chart: Any) -> Any:
             titleFontSize=12, titleFontWeight="normal",
         )
         .configure_legend(
-            orient="bottom", labelColor=INK, titleColor=QUIET, labelFontSize=12, labelLimit=260, columns=2, symbolSize=90,
+            orient="bottom", labelColor=INK, titleColor=QUIET, labelFontSize=12, labelLimit=300, columns=2, columnPadding=36, symbolSize=90,
             titleFontWeight="normal",
         )
         .configure_title(color=QUIET, fontSize=13, anchor="start", fontWeight="normal", offset=12)
     )  # fmt: skip
 
 
-def _row(point: Point) -> dict[str, Any]:
+def _rows(points: Sequence[Point]) -> list[dict[str, Any]]:
+    """Spread points of the same days over those days, so that none hides another."""
+    same = Counter(point.days for point in points)
+    seen: Counter[Any] = Counter()
+    rows = []
+    for point in points:
+        seen[point.days] += 1
+        rows.append(_row(point, seen[point.days] / (same[point.days] + 1)))
+    return rows
+
+
+def _row(point: Point, share: float) -> dict[str, Any]:
     assert point.days is not None
     low, high = point.low or point.high, point.high or point.low
-    first, last = point.days
-    middle = first + (last - first) / 2
+    first = datetime.combine(point.days[0], time.min)
+    last = datetime.combine(point.days[1], time(23, 59))
     return {
-        "first": f"{first.isoformat()}T00:00:00",
-        "last": f"{last.isoformat()}T23:59:59",
-        "middle": f"{middle.isoformat()}T12:00:00",
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "middle": (first + (last - first) * share).isoformat(),
         "low": float(low or 0),
         "high": float(high or 0),
         "value": float(point.low or point.high or 0) if sign(point.qualifier) != "bracket" else float(high or 0),
@@ -89,25 +101,23 @@ def _row(point: Point) -> dict[str, Any]:
 
 
 def _panel(title: str, points: Sequence[Point], width: int) -> Any:
-    data = alt.Data(values=[_row(point) for point in points])
+    data = alt.Data(values=_rows(points))
     base = alt.Chart(data, width=width, height=260 if len(points) > 3 else 180, title=title)
     days = [day for point in points if point.days for day in point.days]
     domain = [f"{(min(days) - timedelta(days=2)).isoformat()}", f"{(max(days) + timedelta(days=2)).isoformat()}"]
     x = alt.X("middle:T", title=None, scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(format="%-d %b %Y", labelFlush=False, labelOverlap=True, grid=False, tickCount=6))  # fmt: skip
     colour = alt.Color("claimant:N", title="Claimant", scale=alt.Scale(range=COLOURS))
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(format=",", tickCount=5))
-    marks = base.mark_point(size=110, strokeWidth=2, opacity=1).encode(
-        x=x,
-        y=y,
-        color=colour,
-        shape=alt.Shape("sign:N", legend=None, scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))),
-        fill=alt.condition("datum.date == 'stated'", colour, alt.value("transparent")),
-    )
+    axis = alt.Axis(format=",.2~f", tickCount=5)
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=axis)
+    shape = alt.Shape("sign:N", legend=None, scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())))
+    stated = base.transform_filter("datum.date == 'stated'").mark_point(size=120, filled=True, opacity=1)
+    inferred = base.transform_filter("datum.date == 'inferred'").mark_point(size=110, strokeWidth=2, opacity=1)
+    marks = [each.encode(x=x, y=y, color=colour, shape=shape) for each in (stated, inferred)]
     spans = base.mark_rule(strokeDash=[3, 3], strokeWidth=1.2).encode(
         x=alt.X("first:T"), x2="last:T", y=y, color=colour
     )
     bars = base.transform_filter("datum.sign == 'bracket'").mark_rule(strokeWidth=3).encode(
-        x=x, y=alt.Y("low:Q"), y2="high:Q", color=colour
+        x=x, y=alt.Y("low:Q", title=None, axis=axis), y2="high:Q", color=colour
     )  # fmt: skip
     labels = base.mark_text(dx=10, dy=-9, fontSize=11, color=INK, align="left").encode(x=x, y=y, text="label:N")
-    return alt.layer(spans, bars, marks, labels)
+    return alt.layer(spans, bars, *marks, labels)

@@ -232,6 +232,9 @@ def cut(text: str, protected: Sequence[Span], light: bool = False) -> tuple[str,
 
 
 def _may_go(removal: Removal, protected: Sequence[Span], quoted: Sequence[Span]) -> bool:
+    if removal.rule == "loaded-word":
+        # a cue may hold a loaded word ("firmly expressed"), but may not be one
+        protected = [span for span in protected if removal.span.contains(span)]
     kept = quoted if removal.rule == "closing-rumour" else (*protected, *quoted)
     return not any(removal.span.overlaps(span) for span in kept)
 

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from onrecord.brief import joining
 from onrecord.brief.bullets import Draft, drafts
-from onrecord.brief.days import interval, is_earlier, long_date, war_day
+from onrecord.brief.days import in_words, interval, is_earlier, long_date, war_day
 from onrecord.brief.joining import Group
 from onrecord.brief.lines import (
     QUOTE_LENGTH,
@@ -107,11 +107,12 @@ def daily(
     refused = tuple(_refusal(group.lead, notes) for group in groups if group.lead.problems)
     lines = tuple(line for section in sections for line in section.lines) + ahead
     documents = tuple(dict.fromkeys(source.document for source in counted))
+    counted_day = _war_day(day, counted, conflict)
     return Brief(
         date=day.isoformat(),
         title=f"{conflict.title}: {long_date(day)}",
-        standfirst=_standfirst(lines, documents, as_known_at),
-        war_day=_war_day(day, counted, conflict),
+        standfirst=_standfirst(lines, documents, counted_day, as_known_at),
+        war_day=counted_day,
         as_known_at=as_known_at,
         captures=len({source.reading.page.sha256 for source in counted}),
         documents=len({source.reading.story.id for source in counted if source.reading.story.kind in READ_KINDS}),
@@ -174,7 +175,11 @@ def _ordered(groups: Iterable[Group], day: date) -> list[Group]:
 
 def _is_ahead(group: Group) -> bool:
     """Say whether a line is about what is planned or expected only."""
-    told = group.lead.passage.events or group.lead.passage.figures
+    passage = group.lead.passage
+    if any(each.kind == "direct" for each in passage.attributions):
+        return False
+    told = [claim for claim in passage.events if claim.predicate != "election" or not group.lead.said]
+    told = told or [] if passage.events else list(passage.figures)
     return bool(told) and all(claim.status in _AHEAD for claim in told)
 
 
@@ -241,12 +246,14 @@ def _refusal(draft: Draft, notes: _Notes) -> Refused:
     return Refused(text=draft.text, reasons=draft.problems, notes=_cited(draft, notes))
 
 
-def _standfirst(lines: Sequence[Line], documents: Sequence[str], as_known_at: str) -> str:
-    count = len(lines)
-    if not count:
-        return f"Nothing in this record for the day, as known on {as_known_at}."
+def _standfirst(lines: Sequence[Line], documents: Sequence[str], counted: WarDay, as_known_at: str) -> str:
+    known = in_words(as_known_at) if interval(as_known_at) else as_known_at
+    start = f"Day {counted.computed} of the war. " if counted.computed else ""
+    if not lines:
+        return f"{start}Nothing in this record for the day, as known on {known}."
+    items = f"{len(lines)} line" + ("" if len(lines) == 1 else "s")
     pages = f"{len(documents)} page" + ("" if len(documents) == 1 else "s")
-    return f"{count} lines from {pages}, in the pages’ own words, as known on {as_known_at}."
+    return f"{start}{items} from {pages}, in the pages’ own words, as known on {known}."
 
 
 def _war_day(day: date, sources: Sequence[Source], conflict: Conflict) -> WarDay:
@@ -294,6 +301,8 @@ def _method(day: date, since: date | None, groups: Sequence[Group]) -> tuple[str
         f"cite, in their order, and if it is no longer than {WORDS_PER_LINE} words.",
         "Cuts made in this brief: " + (", ".join(rules) if rules else "none") + ".",
         f"Covers what became known {window}; a matter that ended before the eve of {day.isoformat()} is marked as earlier.",
+        "“~” stands before a date that the page does not print: it follows from a weekday, from the page’s own date or from "
+        "an event of known date.",
         "No status is stronger than the weakest attribution of the line. Opinion, forecasts of analysts, interviews "
         "nobody can verify, sidebars and captions make no lines.",
     )

@@ -79,8 +79,10 @@ def long_date(day: date) -> str:
 def dated(time: str | None, text: str | None, line: str = "") -> str:
     """Say when a matter happened and what that rests on; never a guess. Words that `line` holds are not said again.
 
+    "~" stands before a date that the page does not print.
+
     >>> dated("2024-10-29", "on Tuesday")
-    '29 October 2024, from “on Tuesday”'
+    '~29 October 2024, from “on Tuesday”'
     >>> dated(None, None), dated(None, "on Tuesday")
     ('date not stated', '“on Tuesday”, date not known')
     """
@@ -90,7 +92,7 @@ def dated(time: str | None, text: str | None, line: str = "") -> str:
     said = in_words(time)
     if words and said.lower() in words.lower():
         return said
-    return f"{said}, from “{words}”" if words and words not in line else f"{said}, inferred"
+    return f"~{said}, from “{words}”" if words and words not in line else f"~{said}"
 
 
 def is_earlier(time: str | None, published: str | None, day: date) -> bool:

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -275,8 +275,8 @@ def _scope(figure: Saved, claim: Claim, sentence: str) -> str:
         by_word = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence, re.IGNORECASE) for word in scope.words)
         if by_word or claim.predicate in scope.measures:
             return scope.title
-    parts = [claim.subject or claim.predicate.replace("_", " "), claim.place or ""]
-    return ", ".join(part for part in parts if part and part not in parts[0][: -len(part) or None]) or parts[0]
+    subject = claim.subject or claim.predicate.removeprefix("other:").replace("_", " ")
+    return subject if not claim.place or claim.place in subject else f"{subject}, {claim.place}"
 
 
 def _once(points: Sequence[Point]) -> list[Point]:
@@ -294,8 +294,6 @@ def _order(point: Point) -> tuple[date, date, str, int]:
 
 
 def _numbered(points: Iterable[Point]) -> list[Point]:
-    from dataclasses import replace
-
     return [replace(point, number=number) for number, point in enumerate(points, 1)]
 
 
@@ -352,10 +350,7 @@ def _summary(points: Sequence[Point], contradictions: Sequence[str]) -> str:
         _count(len({point.document for point in points}), "page"),
     ]
     text = " · ".join(counts) + "."
-    if len({point.panel for point in points}) == 1 and len(points) > 1:
-        ranked = sorted((point for point in points if point.low or point.high), key=_size)
-        if len(ranked) > 1 and ranked[0].value != ranked[-1].value:
-            text += f" The values run from {_told(ranked[0])} to {_told(ranked[-1])}."
+    text += _course(points)
     if len(scopes) > 1:
         text += " Values of different scope are not rivals."
     if not contradictions and len(claimants) > 1:
@@ -363,12 +358,19 @@ def _summary(points: Sequence[Point], contradictions: Sequence[str]) -> str:
     return text
 
 
-def _size(point: Point) -> float:
-    return float(point.low or point.high or 0)
+def _course(points: Sequence[Point]) -> str:
+    """Say the first and the last value of the scope with most dated points, if it has two."""
+    scopes = Counter((point.scope, point.measure) for point in points if point.days)
+    most = max(scopes, key=lambda key: (scopes[key], key), default=None)
+    same = [point for point in points if point.days and (point.scope, point.measure) == most]
+    if len(same) < 2 or same[0].value == same[-1].value:
+        return ""
+    scope = same[0].scope[:1].upper() + same[0].scope[1:]
+    return f" {scope}: {_told(same[0])} at first, {_told(same[-1])} at last."
 
 
 def _told(point: Point) -> str:
-    return f"{point.value} ({point.scope})"
+    return f"{point.value} ({point.claimant or 'no source named'})"
 
 
 def _count(number: int, noun: str) -> str:

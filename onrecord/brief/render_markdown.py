@@ -20,7 +20,8 @@ def render_markdown(brief: Brief) -> str:
     parts = [_front_matter(brief), f"# {escape(brief.title)}", escape(brief.standfirst)]
     for section in brief.sections:
         parts += [f"## {escape(section.title)}", _lines(section.lines)]
-    parts += ["## Changes", _items(brief.changes), "## Open", _lines(brief.open_items)]
+    ahead = "\n".join(_bullet(line) for line in brief.open_items) or NOTHING
+    parts += ["## Changes", _items(brief.changes), "## Open: what to watch", ahead]
     parts += ["## Flags", _flags(brief)]
     if brief.refused:
         parts += ["## Refused", _refused(brief)]

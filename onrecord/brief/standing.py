@@ -73,6 +73,8 @@ _NOBODY = frozenset(
 _MEDIA = re.compile(
     r"\b(?:agenc(?:y|ies)|newspapers?|media|news|outlets?|broadcasters?|channels?|daily|magazine)\b", re.I
 )
+_RECKONED = re.compile(r"\b(?:analys[ie]s|estimates?|estimated|assessments?|survey|tally|calculations?)\b", re.I)
+_LONGEST = 16
 _PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "him", "them"])
 
 
@@ -111,7 +113,7 @@ def _speaker(passage: Passage, attribution: Attribution, conflict: Conflict) -> 
     mention = nearest_name(passage, entity) if entity else None
     if mention and (not printed or printed.lower() in _PRONOUNS or _is_shorter(printed, passage, mention)):
         printed, span = passage.source.words(mention.span), mention.span
-    if not printed or printed.lower() in _PRONOUNS or printed.lower().split()[-1] in _NOBODY:
+    if not printed or not _is_somebody(printed):
         return None
     return Speaker(
         name=name or printed,
@@ -121,6 +123,14 @@ def _speaker(passage: Passage, attribution: Attribution, conflict: Conflict) -> 
         via=attribution.via if attribution.via and _stands(passage, attribution.via) else None,
         is_analyst=_is_analyst(printed, entity),
     )
+
+
+def _is_somebody(printed: str) -> bool:
+    """Say whether printed words can be a source: no pronoun, no "reports", no half of a quotation."""
+    words = printed.lower().split()
+    if words[0] in _PRONOUNS or words[0] in ("this", "these", "that", "its", "there") or words[-1] in _NOBODY:
+        return False
+    return len(words) <= _LONGEST and not any(mark in printed for mark in '“”"')
 
 
 def _is_shorter(printed: str, passage: Passage, mention: Mention) -> bool:
@@ -229,7 +239,8 @@ def status(passage: Passage, said: tuple[Speaker, ...]) -> str:
     hard = [claim for claim in passage.claims if claim.predicate != _TALK]
     if marks & {"unverified", "denied"}:
         return CLAIM
-    if "estimated" in marks or "estimates" in stances:
+    reckoned = any(_RECKONED.search(speaker.printed) for speaker in said)
+    if "estimated" in marks or "estimates" in stances or (passage.figures and reckoned):
         return ESTIMATE
     if "claimed" in marks or "claims" in stances:
         return ONE_SIDE if _on_fighting(passage.figures, passage) and said[0].side else CLAIM

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 _WORDS = {"about": "about", "couple": "about", "at_least": "at least", "more_than": "more than", "at_most": "up to",
           "less_than": "less than"}  # fmt: skip
 _SIGNS = {"about": "circle", "couple": "circle", "exact": "circle", "fraction": "circle", "range": "bracket",
           "at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}  # fmt: skip
+
+
+# words without a number keep their words, whatever bounds a reading gives them
+_VAGUE = re.compile(
+    r"^\D*\b(?:dozens|scores|tens|hundreds|thousands|millions|billions|several|few|handful|couple|many)\b\D*$", re.I
+)
 
 
 def number(value: Decimal) -> str:
@@ -27,10 +34,10 @@ def in_words(low: Decimal | None, high: Decimal | None, qualifier: str | None, p
     '11,000–12,000'
     >>> in_words(Decimal(2), None, "at_least", ""), in_words(None, Decimal(8000), "at_most", "")
     ('at least 2', 'up to 8,000')
-    >>> in_words(None, None, None, "several")
-    'several'
+    >>> in_words(Decimal(2000), None, "at_least", "thousands of soldiers")
+    'thousands of soldiers'
     """
-    if qualifier in ("couple", "fraction"):
+    if qualifier in ("couple", "fraction") or _VAGUE.search(printed):
         return printed
     if low is not None and high is not None and low != high:
         return f"{number(low)}–{number(high)}"
