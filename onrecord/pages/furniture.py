@@ -36,7 +36,7 @@ class Kind(Enum):
     FURNITURE = auto()
 
 
-MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*|__|>\s+)+|(?:\*\*|__)+$")
+MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*|__|>\s+){1,4}|(?:\*\*|__){1,4}$")
 BULLET_MARK = re.compile(r"(?:[•●▪■◦‣·►▶✓➤*–—-]|\d{1,2}[.)])\s+(?=\S)")
 TURN_LABEL = re.compile(
     r"(?:\*\*|__)?(?P<speaker>[A-Z][\w.’'& -]{0,40}?)\s?(?:\*\*|__)?:(?:\*\*|__)?\s+(?=[\"“‘'(\[…]?[A-Z0-9…])"
@@ -151,11 +151,9 @@ def _is_credit(text: str) -> bool:
     if not match:
         return False
     credit = match.group("credit")
-    return (
-        not text.endswith(").") and bool(words.CREDIT_WORD.search(credit))
-        if credit
-        else bool(re.match(r"(?:Photo|Image|Pict)", match.group()))
-    )
+    if credit:
+        return not text.endswith(").") and bool(words.CREDIT_WORD.search(credit))
+    return match.start() == 0 or match.group().startswith(("Photo", "Image", "Picture"))
 
 
 def _text_kind(text: str) -> Kind:
@@ -216,3 +214,14 @@ def _mark_bylines(blocks: list[PageBlock], kinds: list[Kind]) -> None:
             tokens = _WORD.findall(blocks[index].text)
             if len(tokens) <= 4 and all(token[0].isupper() for token in tokens if token not in ("and", "de", "van")):
                 kinds[index] = Kind.BYLINE
+        elif kinds[index] is Kind.TITLE and kinds[index - 1] in (Kind.BYLINE, Kind.CAPTION):
+            _mark_beside(blocks, kinds, index)
+
+
+def _mark_beside(blocks: list[PageBlock], kinds: list[Kind], index: int) -> None:
+    """A post or town after a byline belongs to it; a line after a bare picture credit is the picture's caption."""
+    tokens = len(_WORD.findall(blocks[index].text))
+    if kinds[index - 1] is Kind.BYLINE and tokens <= 5:
+        kinds[index] = Kind.SHELL
+    elif kinds[index - 1] is Kind.CAPTION and len(blocks[index - 1].text) <= 40 and tokens >= 4:
+        kinds[index] = Kind.CAPTION

@@ -15,6 +15,7 @@ from onrecord.model import Block, Gap, Span
 
 _TOKENISED = re.compile(r"\w [.,](?= |\n|$)")
 _EXCERPT = 160
+_LONGEST_WORD = 40
 
 
 def find_gaps(text: str, blocks: Iterable[Block]) -> tuple[Gap, ...]:
@@ -45,12 +46,22 @@ def _block_gaps(text: str, span: Span, spaced: bool) -> Iterator[Gap]:
             continue
         for match in pattern.finditer(text, span.start, span.end):
             if match.start() not in found and not _excused(text, match, span):
-                found[match.start()] = Gap(span=Span(match.start(), match.end()), reason=reason)
+                found[match.start()] = Gap(
+                    span=Span(word_start(text, match.start(), span.start), match.end()), reason=reason
+                )
     last = -1
     for start in sorted(found):
-        if start >= last:
+        if found[start].span.start >= last:
             yield found[start]
             last = found[start].span.end
+
+
+def word_start(text: str, at: int, low: int) -> int:
+    """Return where the word that holds `at` begins, not before `low` and not far away."""
+    low = max(low, at - _LONGEST_WORD)
+    while at > low and text[at - 1].isalnum():
+        at -= 1
+    return at
 
 
 def _excused(text: str, match: re.Match[str], span: Span) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.languages.en.pages import INLINE_DEBRIS
+from onrecord.languages.en.pages import DEBRIS_HINTS, INLINE_DEBRIS
 from onrecord.model import BlockRole, Span
 from onrecord.pages.blocks import PageBlock, Places
 from onrecord.pages.furniture import BULLET_MARK, TURN_LABEL
@@ -28,6 +28,7 @@ _DISPLACED = re.compile(r"(?<=[A-Z]{3})(?P<name>[A-Z]{3,6}) [A-Z]{0,4}(?P=name)$
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Prof|Rev|Hon|Pres|vs|No|Inc|Ltd|Corp|Co|Jr|Sr|Ave|Mt|Ft)\.$"
 )
+DISPLACED = "displaced capitals"
 LONG_BLOCK = 1500
 LONGEST_BLOCK = 3000
 NO_SEAM = 20_000
@@ -79,11 +80,13 @@ def plan(block: PageBlock, role: BlockRole) -> Plan:
 
 def _debris(text: str) -> list[Edit]:
     """Find player and loader text, and capitals that a page's styling tore from their places and left before it."""
-    edits = []
+    edits: list[Edit] = []
+    if not any(hint in text for hint in DEBRIS_HINTS):
+        return edits
     for match in INLINE_DEBRIS.finditer(text):
         torn = _DISPLACED.search(text, max(0, match.start() - 40), match.start())
         if torn:
-            edits.append(Edit(torn.start(), torn.end(), why="displaced capitals", debris=True))
+            edits.append(Edit(torn.start(), torn.end(), why=DISPLACED, debris=True))
         edits.append(Edit(match.start(), match.end(), why="text of the site", debris=True))
     return edits
 

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from onrecord.languages.en import pages as words
-from onrecord.model import BlockRole, Page, Span, Story, StoryKind, content_id
+from onrecord.model import BlockRole, Gap, Page, Span, Story, StoryKind, content_id
 from onrecord.pages.blocks import PageBlock, Places
 from onrecord.pages.furniture import HEAD_TITLE, MARKUP, Kind, kinds_of, plain
-from onrecord.pages.gaps import find_gaps
-from onrecord.pages.inline import plan, write
+from onrecord.pages.gaps import find_gaps, word_start
+from onrecord.pages.inline import DISPLACED, plan, write
 from onrecord.pages.layout import Part, parts_of
 from onrecord.text import HIDDEN, StoryText
 
 _LINKS = frozenset({Kind.TITLE, Kind.QUESTION, Kind.AGE, Kind.PROSE, Kind.BULLET, Kind.TURN})
 _WORD = re.compile(r"\w+")
+_NAME_END = re.compile(
+    r"\s?[|•·–—]\s?|,? (?:on )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}|\s(?:Published|Updated|Posted)\b"
+)
 _EDGE = " \t:;,–—-|"
 TEASER_WORDS = 45
 LEAST_WORDS = 25
@@ -51,7 +54,7 @@ def _articles(blocks: list[PageBlock], kinds: list[Kind], parts: list[Part]) -> 
     """Return the segments that are articles; teasers of other pages are none."""
     segments = _segments(kinds, parts)
     sizes = [_size(blocks, segment) for segment in segments]
-    teasers = [count <= TEASER_WORDS and len(segment.body) <= 2 for segment, count in zip(segments, sizes, strict=True)]
+    teasers = [_is_teaser(blocks, segment, count) for segment, count in zip(segments, sizes, strict=True)]
     index_page = len(segments) >= 3 and sum(teasers) >= 0.6 * len(segments)
     alone = len(segments) == 1
     kept = []
@@ -59,6 +62,13 @@ def _articles(blocks: list[PageBlock], kinds: list[Kind], parts: list[Part]) -> 
         if alone or not (teaser and (index_page or count < LEAST_WORDS)):
             kept.append(segment)
     return kept
+
+
+def _is_teaser(blocks: list[PageBlock], segment: _Segment, count: int) -> bool:
+    """True for a body of one sentence, or hardly more: what a list of stories prints under each title."""
+    if count > TEASER_WORDS or len(segment.body) > 2:
+        return False
+    return count < LEAST_WORDS or not any(words.SENTENCE_BREAK.search(blocks[index].text) for index in segment.body)
 
 
 def _size(blocks: list[PageBlock], segment: _Segment) -> int:
@@ -111,7 +121,7 @@ def _article(
         kind=_kind(blocks, kinds, segment), headline=headline, extent=extent, text=build.text, alignment=build.alignment,
         headline_text=HIDDEN.sub("", " ".join(headline.of(page.stream).split())) if headline else None,
         blocks=tuple(build.blocks), publisher=_publisher(blocks, segment), byline=_byline(blocks, kinds, segment),
-        gaps=find_gaps(build.text, build.blocks), repairs=tuple(build.repairs),
+        gaps=_gaps(build), repairs=tuple(build.repairs),
     )  # fmt: skip
     return [story, *(_plain_story(page, "boilerplate", [span]) for span in debris)]
 
@@ -135,6 +145,17 @@ def _headline(blocks: list[PageBlock], segment: _Segment) -> Span | None:
     end = closing.start() if closing else len(last.text)
     left, right = Places(first).stream(start, len(first.text)), Places(last).stream(0, end)
     return Span(left.start, right.end) if left and right and left.start < right.end else None
+
+
+def _gaps(build: StoryText) -> tuple[Gap, ...]:
+    """Return the holes in the text, with those that displaced capitals left where they stood."""
+    text, alignment = build.text, build.alignment
+    torn = [
+        Gap(span=Span(word_start(text, at, 0), at + 1), reason="capitals of other sentences stood here")
+        for repair in build.repairs
+        if repair.why == DISPLACED and (at := alignment.from_stream(repair.start - 1)) is not None
+    ]
+    return tuple(sorted((*find_gaps(text, build.blocks), *torn), key=lambda gap: gap.span))
 
 
 def _drop_markup(build: StoryText, blocks: list[PageBlock], segment: _Segment, headline: Span | None) -> None:
@@ -183,7 +204,7 @@ def _byline(blocks: list[PageBlock], kinds: list[Kind], segment: _Segment) -> st
         if kinds[index] is Kind.BYLINE:
             text = MARKUP.sub("", blocks[index].text)
             match = words.BYLINE.match(text)
-            return (match.group("name") if match else text).strip(_EDGE) or None
+            return _NAME_END.split(match.group("name") if match else text)[0].strip(_EDGE) or None
     return None
 
 

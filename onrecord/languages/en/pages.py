@@ -11,7 +11,7 @@ import re
 
 _UNIT = r"(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?"
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)\.?"
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -70,7 +70,8 @@ SHELL = _any(
     r"(?:written|reporting|edited|reported|produced|story|text|words|photos?|photographs?|compiled|translated)(?: and \w+)? by",
     r"(?:staff|senior|guest|contributing|political|foreign|news|web|opinion|associated press|ap)? ?"
     r"(?:staff|writer|reporter|correspondent|contributor|editor|columnist|desk|producer)s?",
-    r"(?:news desk|newsroom|web desk|our correspondent|from our correspondent|agencies|staff and agencies|news agencies|with agencies)",
+    r"(?:news desk|newsroom|web desk|our correspondent|from our correspondent|agencies|(?:[\w.-]+ ){0,3}staff and agencies|news agencies|with agencies|agencies and .{2,30})",
+    r"\(?(?:additional |with )?(?:reporting|writing|editing|written|compiled|edited|translated|produced)(?: and (?:writing|editing))? (?:by|from) .{2,100}",
     r"\d+ ?-? ?min(?:ute)?s? read|reading time.{0,20}|\d+ min|read time.{0,20}|estimated reading time.{0,20}",
     r"\d[\d,.]*k? (?:views?|shares?|likes?|reads?|comments?|reactions?)",
 )  # fmt: skip
@@ -116,6 +117,9 @@ SITE_LINE = _any(
     r"(?:story continues|article continues|continue[sd]?|scroll)(?: \w+){0,3} (?:below|after)(?: \w+){0,3}",
     r"advertisements?|advertising|ad|ads|ad feedback|sponsored(?: content| by .{0,30})?|promoted|paid content|this ad will end in .{0,20}",
     "".join(line.strip() for line in _SITE_WORDS.splitlines()),
+    r"(?:tags?|topics?|keywords?|categor(?:y|ies)|filed under|posted in|labels?|more on|explore more on these topics?|in this article)(?:: ?.{0,120})?",
+    r"reuse this content|(?:first |last |full )?(?:name|e-?mail|website|comment|subject|message|phone)(?: \(required\))?|notify me of .{5,60}|save my name.{0,90}",
+    r"(?:\w[\w.&-]{0,24}(?: [\w.&-]{1,24}){0,2} [/>›»] ){1,5}\w[\w .&-]{0,40}",
     r"page \d+(?: of \d+)?|\d+ of \d+|\d+ ?/ ?\d+|\d{1,4}",
     r"(?:privacy|terms|contact|about|home|careers|advertise|help|cookies?|sitemap|accessibility|news|rss|login|subscribe)[^|/·•]{0,25}(?:[|/·•][^|/·•]{1,30}){1,12}",
 )  # fmt: skip
@@ -135,6 +139,7 @@ SITE_SENTENCE = _any(
     r"(?:support|help (?:us|fund)|back)\b.{0,60}\b(?:journalism|donation|donate|our work|contribution|reporting)\b",
     r"this (?:article|story|post|piece|report) (?:was|is|has been|first|originally)\b.{0,60}\b(?:published|appeared|translated|updated|corrected|more than|years? old|available|produced|syndicated|republished|sponsored|generated)\b",
     r"(?:the )?views expressed (?:in|by|here)\b", r"(?:comments are|commenting is|comments for this)\b",
+    r"your e?-?mail address will not\b|required fields are\b",
     r"thank(?:s| you) for (?:reading|subscribing|signing|visiting|your support)\b",
     r"an error (?:has )?occurred\b", r"we (?:have )?(?:sent|received) (?:you|your)\b",
     r"(?:watch|listen|listen to|view|see|read|read more|more|see also|read also|also read|related(?: stories| articles| news| reading| story| article| video)?|recommended|more on this(?: story)?|don't miss|further reading|go deeper|in pictures|in pics|up next|explained|watch live|photos|video|podcast|gallery)\s?(?:[:|»>]|\s[-–—]\s)\s?\S",
@@ -151,6 +156,8 @@ INLINE_DEBRIS = re.compile(
     r"|Listen to this (?:story|article)\.(?= ?[A-Z])"
     r"|\[?(?:Video|Audio) player (?:loading|not available)\]?\.?"
 )
+# A text without one of these holds nothing of the kind.
+DEBRIS_HINTS = ("rowser", "JavaScript", "be played", "be loaded", "podcasts on", "Listen to this", "layer ")
 # A caption by its first words, or by the credit in brackets it ends with.
 CAPTION_START = re.compile(
     r"(?:FILE|FILE PHOTO|File photo|PHOTO|Photo|Image|IMAGE|Pictured|Picture|Caption|CAPTION|Photograph|Illustration|Graphic|Map|Watch)"
