@@ -55,7 +55,7 @@ GRAMMAR = re.compile(
       (?P<power>[ ]?[×x][ ]?10(?P<exponent>[-−–]?\d{{1,2}}))?
       (?P<sign>[½¼¾⅓⅔⅛⅕⅖⅗])?
       (?P<half>[ ]and[ ]a[ ]half)?
-      (?(exponent)|(?:[\s\u00a0-]?(?P<scale>{SCALE})\b(?:s(?=\s+of))?|[ ]?(?P<abbreviation>{ABBREVIATION})(?![a-z²³2-9/]))?)
+      (?(exponent)|(?:[\s\u00a0-]?(?P<scale>{SCALE})\b(?:s(?=\s+of))?|[ ]?(?P<abbreviation>{ABBREVIATION})(?!\.?[a-z²³2-9/]))?)
   | (?P<onlysign>[½¼¾⅓⅔⅛⅕⅖⅗])
   | (?P<plural>(?:{_any(en.PLURAL_SCALES)})(?:[ ]of[ ](?:thousands|millions|billions|hundreds))*)\b(?!-)
   | (?P<couple>(?:an?(?:other)?[ ])?couple(?:[ ]of)?(?:[ ](?P<couplescale>{SCALE})s?)?)\b(?!['’])

@@ -15,6 +15,10 @@ AGED = re.compile(r"(?:\baged?(?: of| between)?|\bages?(?: of)?|the age of|turne
 CLOCK_AFTER = re.compile(r"[:.]\d\d\b|\s?(?:[ap]\.?m\b|o['’]clock|GMT|hrs\b|UTC|local time|noon)", re.IGNORECASE)
 DATE_AFTER = re.compile(r"\s?[-–/]\s?\d|\s(?:BC|AD|BCE|CE)\b|['’]?s\b")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+NO_YEAR_BEFORE = re.compile(r"(?:average|total|record|high|low|peak|maximum|minimum|some|nearly|almost|than|least) (?:of )?$", re.IGNORECASE)
+NO_YEAR_AFTER = re.compile(r"\s?[-–]\s?(?!(?:1[5-9]|20)\d\d\b)\d{4}")
+AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day|hour)s?[\s-]olds?\b", re.IGNORECASE)
+PLURAL_YEAR = re.compile(r"['’]?s\b")
 SCORE_AFTER = re.compile(r"\s?[-–]\s?(\d+)(?![\d,.%]|\s?(?:percent|per cent))")
 SUMMING_VERBS = {"surpass": "more_than", "exceed": "more_than", "top": "more_than", "outnumber": "more_than", "pass": "more_than"}
 
@@ -43,19 +47,19 @@ def _written_digits(draft: Draft, text: str, parse: Parse) -> bool:
     if before[-1:] in ("#", ":", "@", "/", "_", "\\") or (before[-1:] == "." and before[:1].isalnum()):
         return True
     if draft.unit is not None and draft.kind not in ("count", "age"):
-        return draft.kind == "duration" and draft.numeral.scale == 1 and _month_near(draft, parse) and False
+        return False
     tail = text[draft.numeral.end : draft.numeral.end + 14]
     if CLOCK_AFTER.match(tail) or _too_long(draft, text):
         return True
     return (
-        _is_date(draft, tail, parse) or _is_score(draft, tail) or _is_listing(draft, text, tail, parse)
-        or _is_name(draft, parse) or AGE_ONLY_YEARS(draft, tail)
+        _is_date(draft, text, parse) or _is_score(draft, tail) or _is_listing(draft, tail, parse)
+        or _is_name(draft, parse) or PLURAL_YEAR.match(tail) is not None or _is_bracketed(draft, text)
     )  # fmt: skip
 
 
-def AGE_ONLY_YEARS(draft: Draft, tail: str) -> bool:
-    """A plural year, "the 1990s"."""
-    return bool(re.match(r"['’]?s\b", tail))
+def _is_bracketed(draft: Draft, text: str) -> bool:
+    """"(4)" is a shirt number or a note."""
+    return draft.unit is None and text[draft.start - 1 : draft.start] == "(" and text[draft.end : draft.end + 1] == ")"
 
 
 def _too_long(draft: Draft, text: str) -> bool:
@@ -73,11 +77,13 @@ def _month_near(draft: Draft, parse: Parse) -> bool:
     return after in en.MONTHS and (after != "may" or parse.tag[draft.after] == "NNP")
 
 
-def _is_date(draft: Draft, tail: str, parse: Parse) -> bool:
+def _is_date(draft: Draft, text: str, parse: Parse) -> bool:
     digits = str(draft.value)
     if draft.numeral.scale == 1 and digits.isdigit() and draft.value is not None and draft.value <= 31:
         return _month_near(draft, parse)
-    if not YEAR.match(digits) or "," in parse.text[draft.first]:
+    if not YEAR.match(digits) or "," in parse.text[draft.first] or NO_YEAR_AFTER.match(text, draft.numeral.end):
+        return False
+    if NO_YEAR_BEFORE.search(text, max(0, draft.start - 16), draft.start):
         return False
     after = parse.tag[draft.after] if draft.after < len(parse) else ""
     before = parse.lower[draft.first - 1] if draft.first else ""
@@ -92,7 +98,7 @@ def _is_score(draft: Draft, tail: str) -> bool:
     return bool(found and draft.value is not None and draft.numeral.scale == 1 and draft.value >= int(found[1]))
 
 
-def _is_listing(draft: Draft, text: str, tail: str, parse: Parse) -> bool:
+def _is_listing(draft: Draft, tail: str, parse: Parse) -> bool:
     """"3. Kharkiv" at the start of a paragraph."""
     opens = draft.first == 0 or parse.block[draft.first - 1] != parse.block[draft.first]
     return opens and bool(re.match(r"[.)]\s", tail)) and draft.noun is None
@@ -100,6 +106,8 @@ def _is_listing(draft: Draft, text: str, tail: str, parse: Parse) -> bool:
 
 def _is_name(draft: Draft, parse: Parse) -> bool:
     """"Boeing 737", "Article 5", "Falcon 9": a digit that ends a name or follows a label."""
+    if draft.noun is not None and parse.lower[draft.noun] in en.STREETS and parse.tag[draft.noun] == "NNP":
+        return True
     if not draft.first or parse.block[draft.first - 1] != parse.block[draft.first]:
         return False
     before, tag = parse.lower[draft.first - 1], parse.tag[draft.first - 1]
@@ -107,7 +115,8 @@ def _is_name(draft: Draft, parse: Parse) -> bool:
         return draft.numeral.scale == 1 and parse.tag[draft.first - 1] in ("NN", "NNP", "NNS", "IN", "JJ")
     if tag not in ("NNP", "NNPS") or before in en.MONTHS or parse.end[draft.first - 1] + 1 != parse.start[draft.first]:
         return False
-    plural = draft.noun is not None and parse.tag[draft.noun] == "NNS"
+    named = parse.ent[draft.first - 1] not in ("GPE", "NORP", "DATE", "TIME", "")
+    plural = draft.noun is not None and parse.tag[draft.noun] == "NNS" and not named
     return draft.numeral.scale == 1 and not plural and not _big(draft)
 
 
@@ -117,6 +126,10 @@ def _big(draft: Draft) -> bool:
 
 def _idle_word(draft: Draft, text: str, parse: Parse) -> bool:
     """Return whether a number word is a pronoun or an idiom: "the one who", "one day"."""
+    if parse.tag[draft.first] == "NNP" and draft.first != parse.sentences[parse.sentence[draft.first]][0]:
+        return True
+    if draft.noun is None and draft.unit is None and draft.first and parse.lower[draft.first - 1] in en.RANKED:
+        return True
     if draft.value != 1 or draft.numeral.scale != 1:
         return draft.numeral.rule == "couple" and draft.noun is None and draft.unit is None
     before = parse.lower[draft.first - 1] if draft.first else ""
@@ -128,13 +141,25 @@ def _idle_word(draft: Draft, text: str, parse: Parse) -> bool:
 
 def is_age(draft: Draft, text: str, parse: Parse) -> bool:
     """Return whether a number is somebody's age: "aged 45", "Ann Lee, 45, said", "12-year-old"."""
-    if draft.kind == "age" or re.match(r"[\s-](?:month|week|day|hour)s?[\s-]olds?\b", text[draft.numeral.end : draft.numeral.end + 14]):
+    if draft.kind == "age" or AGE_AFTER.match(text, draft.numeral.end):
+        return True
+    if draft.kind == "duration" and draft.unit == "year" and AGED.search(text, max(0, draft.start - 18), draft.start):
         return True
     if draft.kind not in ("", "count") or draft.value is None or draft.value > 120 or draft.numeral.rule == "fraction":
         return False
     if AGED.search(text, max(0, draft.start - 18), draft.start):
         return draft.noun is None
-    return _after_name(draft, text, parse)
+    return _after_name(draft, text, parse) or _is_old(draft, parse)
+
+
+def _is_old(draft: Draft, parse: Parse) -> bool:
+    """"who was 10", "she will be 35": a bare number said of a person."""
+    if draft.noun is not None or not draft.first or parse.lemma[draft.first - 1] != "be" or draft.low is None:
+        return False
+    return any(
+        parse.dep[child] == "nsubj" and (parse.lower[child] in ("he", "she", "who", "i") or parse.ent[child] == "PERSON")
+        for child in parse.children[draft.first - 1]
+    )
 
 
 def _after_name(draft: Draft, text: str, parse: Parse) -> bool:
@@ -194,6 +219,8 @@ def hedge_of(draft: Draft, text: str, parse: Parse) -> Qualifier:
 def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
     """"over three years" says when, not how much; "in some 20" and "near 5 p.m." are rarer than the hedge."""
     words = found[0].strip()
+    if words == "up to" and before[: found.start()].rstrip().endswith((" back", " go", " goes", " went", " gone")):
+        return True
     if words == "over" and (draft.kind == "duration" or before.rstrip().endswith(("rule over", "lasting over", "all over"))):
         return not before.rstrip().endswith(("just over", "well over", "for over", "lasted over"))
     if words in ("above", "beyond", "under", "near", "below") and draft.numeral.rule == "words":
@@ -203,35 +230,63 @@ def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
 
 CHANGES = {"exact": "=", "about": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<",
            "range": "=", "couple": "=", "fraction": "="}  # fmt: skip
-SIGN_BEFORE = re.compile(r"(?P<up>\+|\bup(?: by)?(?: another)?)\s?[$€£¥]?$|(?P<down>(?:^|\s)[-−–]|\bdown(?: by)?|\boff|minus[ -])\s?[$€£¥]?$")
+SIGN_BEFORE = re.compile(r"(?P<up>\+|\bup(?:wards?)?(?: by)?(?: another)?\s)\s?[$€£¥]?$|(?P<down>(?:^|\s)[-−–]|\bdown(?:wards?)?(?: by)?\s)[$€£¥]?$")
+CHANGING = frozenset({"dobj", "npadvmod", "oprd", "advmod", "obl", "pobj"})
+SIZED = frozenset({"share", "money", "point", ""})
 
 
 def read_change(draft: Draft, text: str, parse: Parse) -> None:
     """Set the change: up or down where the number is the size of one, else the sign of its hedge."""
-    draft.change = _direction(draft, text, parse) or CHANGES.get(draft.qualifier or "exact", "=")
+    if draft.qualifier == "range":
+        draft.change = "~" if hedge_of(draft, text, parse) == "about" else "="
+        return
+    if draft.converts is not None:
+        before = draft.converts
+        draft.change = CHANGES[before.qualifier or "exact"] if before.qualifier != "about" else "="
+        if draft.kind == "share" and before.change in ("up", "down"):
+            draft.change = before.change
+        return
+    sign = CHANGES.get(draft.qualifier or "exact", "=")
+    direction = _direction(draft, text, parse)
+    draft.change = direction if direction and (sign == "=" or draft.kind in SIZED) else sign
 
 
 def _direction(draft: Draft, text: str, parse: Parse) -> str:
-    if draft.kind in ("duration", "age") or draft.unit in ("day", "week", "month", "year"):
+    if draft.kind in ("duration", "age"):
         return ""
     before = _without_hedge(text[max(0, draft.start - 40) : draft.start].lower())
     signed = SIGN_BEFORE.search(before)
-    if signed:
+    if signed and (signed.lastgroup == "up" or draft.kind in SIZED):
         return signed.lastgroup or ""
-    if draft.kind == "count":
+    if draft.negative and draft.kind in ("share", "point"):
+        return "down"
+    if draft.kind == "count" and not before.endswith(" by "):
         return ""
+    return _verb_direction(draft, parse)
+
+
+def _verb_direction(draft: Draft, parse: Parse) -> str:
+    """"fell 0.4 per cent", "grew by 12,000": the number is how far; in "fell to 12,000" it is where to."""
     word = draft.anchor
     for _ in range(4):
         up = parse.head[word]
-        if parse.dep[word] in ("dobj", "npadvmod", "oprd", "advmod", "obl", "nmod", "dep", "attr", "nsubj") and parse.tag[up][:2] == "VB":
-            return "up" if parse.lemma[up] in en.UP else "down" if parse.lemma[up] in en.DOWN else ""
-        if parse.dep[word] == "pobj" and parse.lower[up] in ("by", "to") and parse.tag[parse.head[up]][:2] == "VB":
-            verb = parse.lemma[parse.head[up]]
-            return "up" if verb in en.UP else "down" if verb in en.DOWN else ""
-        if parse.dep[word] not in ("nummod", "conj", "appos", "compound", "quantmod") or up == word:
+        dep = parse.dep[word]
+        if up == word or dep == "nsubj":
+            return ""
+        if parse.tag[up][:2] == "VB":
+            return _of_verb(parse.lemma[up]) if dep in CHANGING else ""
+        if dep == "pobj" and parse.lower[up] not in ("by", "per"):
+            return ""
+        if dep not in ("nummod", "conj", "appos", "compound", "quantmod", "pobj", "prep", "nmod"):
             return ""
         word = up
+        if parse.dep[word] == "prep" and parse.tag[parse.head[word]][:2] == "VB":
+            return _of_verb(parse.lemma[parse.head[word]])
     return ""
+
+
+def _of_verb(lemma: str) -> str:
+    return "up" if lemma in en.UP else "down" if lemma in en.DOWN else ""
 
 
 def _without_hedge(before: str) -> str:

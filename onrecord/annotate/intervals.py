@@ -14,7 +14,7 @@ RANGE_GAP = re.compile(r"^\s?(?:-|–|—|−|to|−|or|to as (?:many|much) as|-
 AND_GAP = re.compile(r"^\s(?:and|to|or)\s[$€£¥]?$", re.IGNORECASE)
 LIST_GAP = re.compile(r"^(?:,|,? and|,? or|-? or|,? but)\s?$", re.IGNORECASE)
 BETWEEN = re.compile(r"(?:between|ranging|range|anywhere|somewhere)(?: from| between)?(?: about| around| roughly)?\s?[$€£¥]?$", re.IGNORECASE)
-FROM = re.compile(r"\bfrom(?: about| around)?\s?[$€£¥]?$", re.IGNORECASE)
+FROM = re.compile(r"\b(?:from|by)(?: about| around)?\s?[$€£¥]?$", re.IGNORECASE)
 BRACKET_GAP = re.compile(r"^\s?[(\[]\s?(?:about|around|approximately|roughly|or|some|~|US|nearly|almost|over|more than)?\s?$", re.IGNORECASE)
 OF_GAP = re.compile(r"^(?: \w+)? (?:out )?of (?:the |a total of |its |their |about |some |at least |more than )?$", re.IGNORECASE)
 STEPS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
@@ -28,7 +28,7 @@ def join(drafts: list[Draft], text: str, parse: Parse) -> list[Draft]:
             continue
         gap = text[left.end : right.start] if left.end <= right.start else text[left.numeral.end : right.start]
         bare = text[left.numeral.end : right.start]
-        for rule in (_compound, _range, _bracket, _part, _share_unit):
+        for rule in (_compound, _range, _bracket, _restated, _part, _share_unit):
             if rule(left, right, gap, bare, text, parse):
                 break
     return [draft for draft in drafts if not draft.dropped]
@@ -108,6 +108,15 @@ def _bracket(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: P
     right.anchor = left.anchor
     right.rate = right.rate or left.rate
     right.converts = left
+    return True
+
+
+def _restated(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
+    """"190 points, or 0.6%": the same change as a share."""
+    if gap.lower() not in (", or ", " or ") or right.kind != "share" or left.kind == "share" or left.low is None:
+        return False
+    right.converts = left
+    right.rule = "restated-share"
     return True
 
 

@@ -27,6 +27,8 @@ VERSION = 1
 DIGIT = re.compile(r"\d|\.\d|[½¼¾⅓⅔⅛⅕⅖⅗]")
 PREFIXED = frozenset({"minus", "plus", "sub", "non", "under", "over", "near", "pre", "post", "about"})
 NEGATIVE = re.compile(r"(?:(?:^|[\s($€£])[-−–]|minus[ -])$")
+CONTINUES = re.compile(r"\s?[-–—/]\s?|,? (?:to|and|or) |, ")
+SCORED = re.compile(r"\s?[-–]\s?")
 LINK = re.compile(r"https?:|www\.|@|\.com|\.org")
 
 
@@ -48,10 +50,27 @@ def read_drafts(parse: Parse, text: str) -> list[Draft]:
     for draft in drafts:
         attach_unit(draft, text, parse)
     _settle_letters(drafts, text, parse)
-    drafts = [draft for draft in drafts if not hedges.is_no_quantity(draft, text, parse)]
-    drafts = intervals.join(drafts, text, parse)
+    drafts = intervals.join(_quantities_only(drafts, text, parse), text, parse)
+    for draft in drafts:
+        if hedges.is_age(draft, text, parse):
+            draft.measure, draft.kind, draft.unit, draft.is_claim = "other:age", "age", "year of age", False
     intervals.carry_nouns(drafts, text, parse)
     return drafts
+
+
+def _quantities_only(drafts: list[Draft], text: str, parse: Parse) -> list[Draft]:
+    """Leave out what is no quantity, and with it what continues it: "Sept. 20-24", "2-1", "ISO 3888-2"."""
+    kept: list[Draft] = []
+    left_out: Draft | None = None
+    for draft in drafts:
+        tied = left_out is not None and draft.unit is None and CONTINUES.fullmatch(text[left_out.numeral.end : draft.start])
+        scored = left_out is not None and SCORED.fullmatch(text[left_out.numeral.end : draft.numeral.start])
+        if tied or scored or hedges.is_no_quantity(draft, text, parse):
+            left_out = draft
+        else:
+            left_out = None
+            kept.append(draft)
+    return kept
 
 
 def numerals_in(parse: Parse, text: str) -> Iterator[Numeral]:
@@ -142,14 +161,13 @@ def _settle_letters(drafts: list[Draft], text: str, parse: Parse) -> None:
 
 
 def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
-    if draft.converts is not None and draft.qualifier is None:
+    if draft.converts is not None and draft.rule != "restated-share":
         draft.qualifier = draft.converts.qualifier
         hedges.open_interval(draft, draft.qualifier)
     elif draft.qualifier != "range":
         hedges.read_hedge(draft, text, parse)
     hedges.read_change(draft, text, parse)
-    if hedges.is_age(draft, text, parse):
-        draft.measure, draft.kind, draft.unit, draft.is_claim = "other:age", "age", "year of age", False
+    if draft.kind == "age":
         return
     draft.measure = choose_measure(draft, parse, text, index)
     draft.is_claim = _is_claim(draft, text, parse)

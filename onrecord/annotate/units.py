@@ -18,7 +18,6 @@ WORDS_AFTER = re.compile(
     r"(?P<gap>[\s\u00a0]?|-)(?P<one>%|°[CFcf]?|℃|″|[A-Za-zμµΩ][A-Za-z²³23/.]*(?:-(?:old|olds|year|hour|hours|feet|foot|ft|mile|"
     r"metre|meter|year)s?)?)(?:[ -](?P<two>[A-Za-zº]+)(?:[ -](?P<three>[A-Za-z]+)(?:[ -](?P<four>[A-Za-z]+))?)?)?"
 )
-AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day|hour)s?[\s-]olds?\b", re.IGNORECASE)
 _RATE = "|".join(sorted(en.RATES, key=lambda rate: (-len(rate), rate)))
 RATE_AFTER = re.compile(rf"[\s-]?(?:(?:per|an?|each|every)[\s-]|/)(?P<rate>{_RATE})\b|\s(?P<adverb>daily|annually|hourly|weekly"
                         r"|monthly|yearly)\b", re.IGNORECASE)  # fmt: skip
@@ -104,7 +103,7 @@ def _other_word(draft: Draft, parse: Parse, position: int, word: str) -> bool:
     if word.lower() == "second":
         return draft.numeral.rule == "words" and draft.value != 1
     index = parse.word_at(position)
-    return index is not None and not parse.tag[index].startswith("NN")
+    return index is not None and parse.tag[index] not in ("NN", "NNS")
 
 
 def _set_unit(draft: Draft, name: str, end: int, parse: Parse) -> None:
@@ -173,7 +172,7 @@ def _count(draft: Draft, text: str, parse: Parse) -> None:
         draft.rule = "strong"
         while begin < size and parse.start[begin] < draft.end:
             begin += 1
-    elif text[draft.end : draft.end + 1] == "-" and draft.numeral.rule in ("digits", "words"):
+    elif text[draft.end : draft.end + 1] == "-" and text[draft.end + 1 : draft.end + 2].isalpha() and draft.numeral.rule in ("digits", "words"):
         draft.rule = "hyphen-noun"
         begin += 1
     if begin < size - 1 and parse.lower[begin] == "out" and parse.lower[begin + 1] == "of":

@@ -57,7 +57,7 @@ HEDGES: tuple[tuple[str, str], ...] = (
 HEDGE_BEFORE = re.compile(
     "(?:^|(?<=[^a-z]))(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in HEDGES)
-    + r")(?: (?:just|only|a|an|another|additional|its|well|roughly|about|around|half|further|extra|total of))*"
+    + r")(?: (?:just|only|a|an|another|additional|its|half|further|extra|total of))*"
     r"[\s(]*(?:us|[acs]|au|hk|nz)?\s?[$€£¥]?\s?$"
 )
 HEDGE_AFTER: tuple[tuple[str, str], ...] = (
@@ -73,7 +73,7 @@ LABELS = frozenset(
     "route highway road level tier category class type unit group round season episode version gate flight channel zone "
     "district school step volume act scene lot bus platform block annex appendix figure table item question reactor "
     "brigade regiment battalion division squadron fleet army corps directive order decree law bill amendment model "
-    "channel studio game week year grade world top house apartment office address zip chapter verse psalm".split()
+    "channel studio game week year grade world top house apartment office address zip chapter verse psalm planet iso windows formula size".split()
 )
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
@@ -84,17 +84,21 @@ YEAR_CUES = frozenset(
     "in since by until till from of during through after before early late mid year spring summer autumn fall winter "
     "and to the - – — for between , ( '".split()
 )
+# after a number these make it an address: "575 Mill Road"
+STREETS = frozenset("road street avenue lane boulevard drive square place court terrace code way".split())
+# "the bottom three", "the top 10": a group by rank, not a count
+RANKED = frozenset("top bottom final last first big".split())
 # "one" with these is an idiom or a pronoun, never a count
 ONE_FOLLOWERS = frozenset(
-    "thing way day another by time who that could can must might would should is was has more point hand such or".split()
+    "thing way day another by time who that could can must might would should is was has more point such or".split()
 )
 ONE_LEADERS = frozenset(
     "no this that which every any another the each some only as a an 's such not first last next latest new good bad "
     "big small little large".split()
 )
 UP = frozenset(
-    "rise increase grow gain climb jump surge soar advance rally add up higher improve expand swell spike leap edge "
-    "boost raise hike accelerate rebound widen".split()
+    "rise increase grow gain climb jump surge soar advance rally up higher improve expand swell spike leap edge "
+    "boost hike accelerate rebound widen".split()
 )
 DOWN = frozenset(
     "fall drop decline lose decrease slide slip plunge tumble sink plummet shed down lower dip shrink cut reduce slump "

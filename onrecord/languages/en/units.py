@@ -42,7 +42,7 @@ day|duration|day days
 night|duration|night nights
 hour|duration|hr hrs h hour hours
 minute|duration|min mins minute minutes
-second|duration|s sec secs second seconds
+second|duration|sec secs second seconds
 millisecond|duration|ms millisecond milliseconds
 decade|duration|decade decades
 century|duration|century centuries
@@ -145,7 +145,7 @@ point|point|point points pt pts
 CASED = {
     "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "TW": "terawatt", "V": "volt", "kV": "kilovolt",
     "A": "ampere", "F": "farad", "Wh": "watt hour", "Pa": "pascal", "J": "joule", "N": "newton", "Nm": "newton metre",
-    "K": "kelvin", "kt": "knot", "C": "celsius", "Mt": "megaton", "Gt": "gigaton", "Cal": "calorie", "R": "roentgen",
+    "K": "kelvin", "kt": "knot", "C": "celsius", "Mt": "megaton", "Gt": "gigaton", "Cal": "calorie",
     "kV/cm": "kilovolt per centimetre", "Sv": "sievert", "Bq": "becquerel",
 }  # fmt: skip
 # letters that stand for a unit only where glued to digits ("45g", "3h"), never after a blank
@@ -204,7 +204,7 @@ PREFIXES = {
     "C$": "CAD", "C $": "CAD", "CA$": "CAD", "CAD$": "CAD", "CDN$": "CAD", "NZ$": "NZD", "NZ $": "NZD", "HK$": "HKD",
     "HK $": "HKD", "S$": "SGD", "S $": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL", "RM": "MYR", "Rs": "INR",
     "Rs.": "INR", "PS": "GBP", "Y=": "JPY", "NIS": "ILS", "RMB": "CNY", "Tk": "BDT", "₦": "NGN", "฿": "THB", "A $": "AUD",
-    "CN¥": "CNY", "JP¥": "JPY", "R": "ZAR",
+    "CN¥": "CNY", "JP¥": "JPY",
 }  # fmt: skip
 ISO_CODES = frozenset(
     "USD EUR GBP UAH RUB JPY CNY ILS AUD CAD NZD HKD SGD TWD INR PKR KRW CHF SEK NOK DKK PLN CZK HUF TRY IRR SAR AED KZT "
