@@ -266,6 +266,19 @@ def _opening_pronoun(passage: Passage) -> tuple[tuple[tuple[str, str], ...], tup
     return (), ()
 
 
+def _nameless(passage: Passage, resolved: tuple[tuple[str, str], ...]) -> list[str]:
+    """Complain of a speaker who is only "he" in a line that holds no name before the word to point at."""
+    for attribution in passage.attributions:
+        if attribution.source is None or resolved:
+            continue
+        pronoun = passage.source.words(attribution.source)
+        before = passage.source.words(Span(passage.span.start, max(passage.span.start, attribution.source.start)))
+        named = attribution.kind == "indirect" and re.search(r"[a-z,] [A-Z][a-z]+", before)
+        if pronoun.lower() in _AGENTS and not named:
+            return [f'"{pronoun}" speaks, and no words of the record say who that is']
+    return []
+
+
 def _problems(draft: Draft, resolved: tuple[tuple[str, str], ...], also: tuple[Span, ...]) -> tuple[str, ...]:
     source, passage = draft.passage.source, draft.passage
     first, last = passage.spans[0], passage.spans[-1]
