@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.attribution import find_attributions
 from onrecord.annotate.dates import find_timexes
 from onrecord.annotate.events import find_events
+from onrecord.annotate.mention_index import MentionIndex
 from onrecord.annotate.mentions import find_entities
 from onrecord.annotate.parse import Parse, Parser
 from onrecord.annotate.places import find_toponyms
@@ -67,17 +68,13 @@ class Context:
     attitudes: tuple[Attribution, ...] = ()
     events: tuple[EventMention, ...] = ()
     issues: list[Issue] = field(default_factory=list)
+    _mention_index: MentionIndex | None = None
 
     def entity_at(self, span: Span) -> Entity | None:
         """Return the entity with the longest mention inside or around `span`, or None."""
-        best: tuple[int, Entity] | None = None
-        for entity in self.entities:
-            for mention in entity.mentions:
-                if mention.span.overlaps(span):
-                    size = min(mention.span.end, span.end) - max(mention.span.start, span.start)
-                    if best is None or size > best[0]:
-                        best = (size, entity)
-        return best[1] if best else None
+        if self._mention_index is None or self._mention_index.entities is not self.entities:
+            self._mention_index = MentionIndex(self.entities)
+        return self._mention_index.at(span)
 
     def issue(self, stage: str, code: str, message: str, span: Span | None = None) -> None:
         """Record an Issue at a span of the story's text."""

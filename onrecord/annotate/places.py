@@ -249,7 +249,7 @@ def _is_state_short(parse: Parse, first: int, name: str, before: Candidate | Non
     follows = first > 1 and parse.text[first - 1] == ","
     if not follows or not parse.text[first - 2][:1].isupper():
         return False
-    return name.isupper() or parse.text[first].endswith(".") or before is not None and before.last == first - 1
+    return name.isupper() or parse.text[first].endswith(".") or (before is not None and before.last == first - 1)
 
 
 def _kind_votes(places: tuple[Place, ...], length: int) -> float:

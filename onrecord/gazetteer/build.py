@@ -29,10 +29,11 @@ MAIN, ALIAS, BARE, ADJECTIVE, SOUND, SHORT = 1, 2, 4, 8, 16, 32
 OWN = 1 << 40
 LISTS = ("countries.csv", "regions.csv", "areas.csv", "settlements.csv")
 # Countries whose names come into English through more than one transliteration.
-SPELLED = frozenset(
+SPELLED_CODES = (
     "UA RU BY MD KZ KG UZ TM TJ GE AM AZ BG MK RS BA ME SY IQ IR IL PS LB YE SD SS LY EG SA JO AE OM KW QA BH AF PK"
-    " ET ER SO MM TN DZ MA".split()
+    " ET ER SO MM TN DZ MA"
 )
+SPELLED = frozenset(SPELLED_CODES.split())
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ‘’'ʻ][A-Za-zÀ-ɏḀ-ỿ0-9 .'’‘ʼʻ`/-]{1,40}")
 PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.languages import word_set
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
@@ -269,14 +271,14 @@ KNOWN_SURNAMES: frozenset[str] = frozenset(
     family for person in KNOWN_PEOPLE for family in person.family if len(family) > 4
 ) - frozenset({"Austin", "Johnson", "Harris", "Miller", "Clinton", "Marcos", "Costa", "Thani", "Salami"})
 FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam", "Japan"})
-KOREAN_FAMILIES = frozenset(
+KOREAN_FAMILIES = word_set(
     "Kim Lee Park Choi Choe Cho Chung Jung Jeong Kang Yoon Yun Jang Chang Lim Im Han Oh Seo Shin Sin Kwon Hwang Ahn An"
     " Song Ryu Yoo Hong Jeon Ko Moon Mun Son Bae Pae Paek Baek Ri Rim Pak Ro No Nam Ryang Sim Hyon Hyun Thae Xi Wang Li"
     " Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Luo Gao Zheng Liang Xie Tang Deng Feng Cai Peng"
-    " Cao Yuan Dong Pan Yu Jiang Mao Lai Nguyen Tran Le Pham Phan Vu Vo Dang Bui".split()
+    " Cao Yuan Dong Pan Yu Jiang Mao Lai Nguyen Tran Le Pham Phan Vu Vo Dang Bui"
 )
 # Given names, so that "she" finds a woman and "he" a man; a name in neither list fits both.
-FEMALE = frozenset(
+FEMALE = word_set(
     "Anna Maria Mary Olga Olena Elena Irina Iryna Natalia Natalya Nataliya Svetlana Tatiana Tetiana Yulia Yuliia Julia"
     " Kateryna Katerina Ekaterina Oksana Daria Darya Viktoria Victoria Marina Maryna Galina Halyna Lyudmila Liudmyla"
     " Valentina Valeria Alina Sofia Sophia Elizabeth Emma Emily Sarah Laura Linda Susan Jennifer Jessica Karen Nancy"
@@ -288,9 +290,9 @@ FEMALE = frozenset(
     " Lori Fatima Aisha Zainab Khadija Maryam Mariam Layla Leila Noor Nour Yasmin Amina Huda Salma Rania Hala Ursula"
     " Kaja Annalena Giorgia Kamala Hillary Maia Salome Sabrina Karine Mette Sanna Jacinda Liz Theresa Priti Suella"
     " Yvette Rachel Marine Sahra Claudia Cristina Michelle Dilma Aung Tsai Sheikh Hasina Sonia Indira Melanie Mélanie"
-    " Chrystia Penny Gina Janet Avril Samantha Madeleine Condoleezza Nikki Tulsi Roberta Christine Kristalina".split()
+    " Chrystia Penny Gina Janet Avril Samantha Madeleine Condoleezza Nikki Tulsi Roberta Christine Kristalina"
 )
-MALE = frozenset(
+MALE = word_set(
     "Ivan Oleh Oleg Ihor Igor Serhiy Serhii Sergei Sergey Andriy Andrii Andrei Andrey Oleksandr Alexander Aleksandr"
     " Volodymyr Vladimir Dmytro Dmitry Dmitri Mykhailo Mikhail Mykola Nikolai Nikolay Petro Pyotr Peter Pavlo Pavel"
     " Vasyl Vasily Yuriy Yurii Yuri Yury Viktor Victor Vitaliy Vitalii Vitali Vadym Vadim Ruslan Rustem Roman Maksym"
@@ -305,5 +307,5 @@ MALE = frozenset(
     " Philip Louis Mohammed Muhammad Mohammad Mohamed Ahmed Ahmad Ali Hassan Hussein Hossein Omar Ibrahim Yusuf Youssef"
     " Khalid Khaled Mahmoud Mustafa Abdullah Abdul Abdel Bashar Ismail Yahya Benjamin Yoav Benny Isaac Emmanuel Olaf"
     " Friedrich Boris Keir Rishi Jens Josep Antonio António Viktor Recep Narendra Lloyd Pete Antony Marco Jake Mike"
-    " Steve Pat Matt Bill Tom Jim Bob Tony Dan Sam Ben Ron Don Chris Nick Alex Greg Jeff Rob Dave Tim".split()
+    " Steve Pat Matt Bill Tom Jim Bob Tony Dan Sam Ben Ron Don Chris Nick Alex Greg Jeff Rob Dave Tim"
 )

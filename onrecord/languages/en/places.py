@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-LOCATIVE = frozenset(
+from onrecord.languages import word_set
+
+LOCATIVE = word_set(
     "in at near from to into inside outside around across towards toward through throughout within over off via"
     " between beyond along against of for by with past above below beneath on onto upon reach reached visit visited"
-    " left leave entered".split()
+    " left leave entered"
 )
-STRONG_LOCATIVE = frozenset("in at near from outside around across throughout inside toward towards into".split())
-REGION_NOUNS = frozenset(
+STRONG_LOCATIVE = word_set("in at near from outside around across throughout inside toward towards into")
+REGION_NOUNS = word_set(
     "region oblast province governorate krai district state county territory republic canton prefecture voivodeship"
-    " raion area peninsula parish front axis sector direction regions oblasts provinces states".split()
+    " raion area peninsula parish front axis sector direction regions oblasts provinces states"
 )
-CITY_NOUNS = frozenset("city town village settlement hamlet suburb port capital neighborhood neighbourhood".split())
-OF_HEADS = frozenset(
+CITY_NOUNS = word_set("city town village settlement hamlet suburb port capital neighborhood neighbourhood")
+OF_HEADS = word_set(
     "city town village settlement hamlet suburb port capital region province district state county island governorate"
-    " towns villages cities settlements republic oblast outskirts university bank streets mayor governor people".split()
+    " towns villages cities settlements republic oblast outskirts university bank streets mayor governor people"
 )
 # Nouns that make a capitalised name before them a place even where no gazetteer has it.
-FEATURES_AFTER = frozenset(
+FEATURES_AFTER = word_set(
     "River Lake Creek Bay Island Islands Valley Mountain Mountains County Township Parish Peninsula Strait Canal Canyon"
     " Beach Harbor Harbour Forest Desert Reservoir Bridge Heights Province District Oblast Raion Governorate Hills"
     " Ridge Sea Ocean Glacier Highway Street Avenue Road Boulevard Drive Lane St Ave Rd Blvd Dr Ln Hwy Parkway Turnpike"
-    " Expressway Airport Archipelago Basin Plateau Gulf".split()
+    " Expressway Airport Archipelago Basin Plateau Gulf"
 )
-STREETS = frozenset(
-    "Street Avenue Road Boulevard Drive Lane St Ave Rd Blvd Dr Ln Hwy Highway Parkway Turnpike Expressway".split()
+STREETS = word_set(
+    "Street Avenue Road Boulevard Drive Lane St Ave Rd Blvd Dr Ln Hwy Highway Parkway Turnpike Expressway"
 )
-FEATURES_BEFORE = frozenset("Lake Mount Mt Fort Port Cape River Isle Camp Highway Interstate Route".split())
+FEATURES_BEFORE = word_set("Lake Mount Mt Fort Port Cape River Isle Camp Highway Interstate Route")
 # Capitalised words that a gazetteer also knows as villages somewhere, and that hardly ever mean them.
-NOT_PLACES = frozenset(
+NOT_PLACES = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday the a an and or but he she it they we i you his her their our my your this that"
     " these those there here who what when where why how if as so no not yes all any some many most more less few"
@@ -79,36 +81,34 @@ NOT_PLACES = frozenset(
     " hammer stinger javelin iskander kinzhal zircon kalibr shahed geran lancet bayraktar himars atacms hezbollah hamas"
     " taliban isis isil daesh wagner azov nato opec asean brics imf who un eu au ap afp bbc cnn nbc abc cbs fox msnbc"
     " reuters bloomberg tass ria interfax fbi cia nsa kgb fsb gru sbu hur dhs epa fda nasa irs nra aclu ceo cfo coo"
-    " ambassador envoy spokesman spokeswoman spokesperson".split()
+    " ambassador envoy spokesman spokeswoman spokesperson"
 )
 # Names that are a place beyond doubt for these purposes though they stand among the words above.
-COMPASS = frozenset(
+COMPASS = word_set(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
     " northeastern northwestern southeastern southwestern north-east north-west south-east south-west upper lower"
-    " north-eastern north-western south-eastern south-western mid far outer inner greater downtown".split()
+    " north-eastern north-western south-eastern south-western mid far outer inner greater downtown"
 )
-INSIDE = frozenset(
-    "of the and de la le les du des del da do di van der den am an ez al el ad ar as ash el- al- & sur".split()
-)
-PERSON_VERBS = frozenset(
+INSIDE = word_set("of the and de la le les du des del da do di van der den am an ez al el ad ar as ash el- al- & sur")
+PERSON_VERBS = word_set(
     "said says say told tells added adds noted notes explained stated argued testified recalled wrote writes tweeted"
-    " replied asked admitted".split()
+    " replied asked admitted"
 )
-HYPHEN_TAILS = frozenset(
+HYPHEN_TAILS = word_set(
     "led based backed born born-and-raised occupied controlled held made style wide run bound allied supported trained"
-    " listed sponsored supplied funded owned built area funded sanctioned".split()
+    " listed sponsored supplied funded owned built area funded sanctioned"
 )
-TITLES = frozenset(
+TITLES = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady gen general col colonel maj major capt captain lt lieutenant sgt"
     " sergeant adm admiral cmdr commander cpl corporal pvt private president minister premier chancellor senator sen"
     " representative rep congressman congresswoman governor gov mayor chairman chairwoman secretary ambassador envoy"
     " judge justice sheriff detective officer deputy king queen prince princess pope bishop archbishop cardinal rabbi"
     " imam sheikh sheik ayatollah father sister brother rev reverend coach spokesman spokeswoman spokesperson"
-    " marshal inspector constable superintendent emir sultan".split()
+    " marshal inspector constable superintendent emir sultan"
 )
 # Bodies that carry their town's name before their own: "Alexandria police", "Leeds United" is not one.
-BODIES = frozenset(
+BODIES = word_set(
     "police university college school schools hospital mayor council sheriff fire department airport court resident"
     " residents officials authorities cathedral museum parliament embassy consulate city library zoo district"
-    " chamber marathon".split()
+    " chamber marathon"
 )

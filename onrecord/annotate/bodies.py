@@ -1,0 +1,315 @@
+"""Organisations, governments, armed forces and outlets: by their known names, then by their head words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.annotate.naming import Ground, Name
+from onrecord.gazetteer.spelling import plain_key
+from onrecord.languages import word_set
+from onrecord.languages.en import names as words
+from onrecord.model import EntityType
+
+LONGEST = 9
+
+
+def find_bodies(ground: Ground) -> list[Name]:
+    """Return the bodies a story names, in order of the text; their words count as taken."""
+    found: list[Name] = []
+    parse = ground.parse
+    index = 0
+    while index < len(parse):
+        name = _body_at(ground, index)
+        if name is not None:
+            found.append(name)
+            ground.take(name.first, name.last)
+            index = name.last
+        else:
+            index += 1
+    return found
+
+
+def _body_at(ground: Ground, index: int) -> Name | None:
+    parse = ground.parse
+    word = parse.text[index]
+    known = words.BODIES.get(word)
+    if known is not None:
+        name = _known(ground, index, known)
+        if name is not None:
+            return name
+    lower = parse.lower[index]
+    if lower in STATE_FIRST:
+        name = _state_body(ground, index)
+        if name is not None:
+            return name
+    if lower in words.TROOP_NOUNS:
+        return _troops(ground, index)
+    if lower == "government" or lower == "administration":
+        return _government(ground, index)
+    if word[:1].isupper():
+        return _headed(ground, index)
+    if lower in words.SPECIAL_BODIES:
+        return _special(ground, index)
+    return None
+
+
+def _known(ground: Ground, index: int, known: tuple[tuple[str, words.Body], ...]) -> Name | None:
+    parse, text = ground.parse, ground.text
+    start = parse.start[index]
+    for form, body in known:
+        if not text.startswith(form, start):
+            continue
+        last = index + 1
+        end = start + len(form)
+        while last < len(parse) and parse.start[last] < end:
+            last += 1
+        if parse.end[last - 1] != end and not parse.text[last - 1].startswith(form.split()[-1] + "-"):
+            continue
+        if last - index == 1 and form in words.AMBIGUOUS and not _is_clear(ground, index, form, body):
+            continue
+        if parse.lower[index] == "the" and last - index > 1 and parse.text[index + 1][:1].isupper():
+            pass
+        return ground.name(
+            index, last, body.type, f"{body.type}:{plain_key(body.name)}", body.name, "known", body.country
+        )
+    return None
+
+
+def _is_clear(ground: Ground, index: int, form: str, body: words.Body) -> bool:
+    """Tell the platform X from the letter, and the missile Patriot from a patriot."""
+    parse = ground.parse
+    before = parse.lower[index - 1] if index else ""
+    if body.type == "weapon":
+        after = parse.lower[index + 1] if index + 1 < len(parse) else ""
+        return after in words.WEAPON_NOUNS or after in words.WEAPON_SYSTEMS or after in words.WEAPON_MODIFIERS
+    if form in ("X", "Meta"):
+        return before in words.CHANNELS_BEFORE or before == ","
+    if len(form) <= 4 and form.isupper():
+        return parse.tag[index].startswith("NNP") and parse.ent[index] in ("ORG", "GPE", "NORP", "")
+    if body.country and body.type == "government":
+        return parse.ent[index] == "ORG"
+    return parse.ent[index] in ("ORG", "NORP", "FAC", "PERSON", "WORK_OF_ART", "GPE")
+
+
+STATE_FIRST = frozenset(phrase.split()[0].split("'")[0] for phrase in words.STATE_BODIES) | frozenset(
+    phrase.split()[0].split("-")[0] for phrase in words.STATE_BODIES
+)
+STATE_PHRASES = tuple(sorted(words.STATE_BODIES, key=lambda phrase: -len(phrase)))
+
+
+def _state_body(ground: Ground, index: int) -> Name | None:
+    """Read "foreign ministry" with the country before it or after it."""
+    parse = ground.parse
+    start = parse.start[index]
+    stretch = ground.text[start : start + 40].lower().replace("’", "'")
+    phrase = next((phrase for phrase in STATE_PHRASES if stretch.startswith(phrase)), None)
+    if phrase is None:
+        return None
+    last = index + 1
+    while last < len(parse) and parse.start[last] < start + len(phrase):
+        last += 1
+    if parse.end[last - 1] != start + len(phrase):
+        return None
+    country, first = ground.country_before(index)
+    end = last
+    if country is None and last + 1 < len(parse) and parse.lower[last] == "of":
+        at = last + 2 if parse.lower[last + 1] == "the" else last + 1
+        country = ground.country_at(at)
+        end = ground.reach[at][1] if country else last
+    if (
+        country is None
+        and parse.text[index].islower()
+        and phrase in ("navy", "air force", "parliament", "central bank")
+    ):
+        return None
+    kind = words.STATE_BODIES[phrase]
+    place = ground.places.get(first) if first < index else None
+    local = place is not None and place.precision != "country"
+    canonical = _state_name(kind, place.name if local and place else country)
+    type_: EntityType = "military" if kind in words.MILITARY_BODIES else "government"
+    return Name(
+        first if country and _is_possessive_safe(ground, first, index) else index, end,
+        parse.span(index if not country else first, end), type_, f"{type_}:{plain_key(canonical)}", canonical,
+        "state-body", country,
+    )  # fmt: skip
+
+
+def _is_possessive_safe(ground: Ground, first: int, index: int) -> bool:
+    return first < index
+
+
+def _state_name(kind: str, country: str | None) -> str:
+    if country is None:
+        return kind
+    return words.KNOWN_STATE_BODIES.get((kind, country)) or f"{kind} of {_with_article(country)}"
+
+
+def _with_article(country: str) -> str:
+    plural = ("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Democratic Republic", "Central African")
+    return f"the {country}" if country.startswith(plural) else country
+
+
+def _government(ground: Ground, index: int) -> Name | None:
+    parse = ground.parse
+    country, first = ground.country_before(index)
+    last = index + 1
+    if country is None and parse.lower[index] == "government" and last + 1 < len(parse) and parse.lower[last] == "of":
+        at = last + 2 if parse.lower[last + 1] == "the" else last + 1
+        country = ground.country_at(at)
+        if country:
+            first, last = index, ground.reach[at][1]
+    if country is None or ground.places[first if last == index + 1 else last - 1].precision != "country":
+        return None
+    canonical = f"Government of {_with_article(country)}"
+    return ground.name(
+        first, last, "government", f"government:{plain_key(canonical)}", canonical, "government", country
+    )
+
+
+def _troops(ground: Ground, index: int) -> Name | None:
+    """Read "North Korean troops": the armed forces of a country, one name however they are called."""
+    parse = ground.parse
+    at = index
+    while at > 0 and parse.lower[at - 1] in TROOP_MODIFIERS:
+        at -= 1
+    country, first = ground.country_before(at)
+    if country is None or ground.places[first].precision != "country":
+        return None
+    rebels = parse.lower[index] in words.REBEL_NOUNS
+    place = ground.places[first]
+    adjective = place.span.of(ground.text) if ground.is_demonym(first) else place.name
+    canonical = f"{adjective} {parse.lower[index]}" if rebels else f"{adjective} forces"
+    key = f"military:{plain_key(country)}:{'rebels' if rebels else 'forces'}"
+    return ground.name(first, index + 1, "military", key, canonical, "troops", country)
+
+
+TROOP_MODIFIERS = word_set(
+    "armed ground government special security regular allied naval air elite border defence defense"
+)
+
+
+def _special(ground: Ground, index: int) -> Name | None:
+    """Read "US consulate in Vladivostok"."""
+    parse = ground.parse
+    country, first = ground.country_before(index)
+    if country is None or ground.places[first].precision != "country":
+        return None
+    last = index + 1
+    where = ""
+    if last + 1 < len(parse) and parse.lower[last] == "in" and last + 1 in ground.places:
+        where = f" in {ground.places[last + 1].name}"
+        last = ground.reach[last + 1][1]
+    canonical = f"{parse.lower[index].capitalize()} of {_with_article(country)}{where}"
+    return ground.name(
+        first, last, "organisation", f"organisation:{plain_key(canonical)}", canonical, "mission", country
+    )
+
+
+def _headed(ground: Ground, index: int) -> Name | None:
+    """Read a run of capitalised words that holds the head of an organisation: "National Institute of Health"."""
+    parse = ground.parse
+    last = _run_end(ground, index)
+    if last - index < 2:
+        return _unheaded(ground, index, last)
+    head = _head_in(ground, index, last)
+    if head is None:
+        return _unheaded(ground, index, last)
+    first = index
+    word = parse.text[head]
+    military = word in words.MILITARY_HEADS
+    type_: EntityType = "military" if military else "organisation"
+    country, start = ground.country_before(index)
+    if ground.country_at(index) and ground.reach[index][1] < last:
+        country = ground.country_at(index)
+    if word in words.GOVERNMENT_HEADS:
+        type_ = "government"
+    canonical = parse.span(first, last).of(ground.text).replace("’", "'")
+    state = words.STATE_BODIES.get(_without_country(ground, first, last).lower())
+    if state is not None:
+        canonical = _state_name(state, country)
+        type_ = "military" if state in words.MILITARY_BODIES else "government"
+    return Name(
+        first, last, parse.span(first, last), type_, f"{type_}:{plain_key(canonical)}", canonical, "headed", country
+    )
+
+
+def _without_country(ground: Ground, first: int, last: int) -> str:
+    if first in ground.places and ground.reach[first][1] < last:
+        first = ground.reach[first][1]
+        if ground.parse.text[first] in ("'s", "’s"):
+            first += 1
+    return ground.parse.span(first, last).of(ground.text)
+
+
+def _run_end(ground: Ground, first: int) -> int:
+    parse = ground.parse
+    last = end = first + 1
+    block = parse.block[first]
+    while end < len(parse) and end - first < LONGEST and parse.block[end] == block and end not in ground.taken:
+        word = parse.text[end]
+        if word[:1].isupper() and word.lower() not in ("i", "he", "she"):
+            last = end + 1
+        elif word not in LINKS or (word in ("and", "for", "on", "in", "to", "the") and not _links(ground, end)):
+            break
+        end += 1
+    return last
+
+
+LINKS = frozenset({"of", "the", "for", "and", "&", "-", "–", "to", "on", "de", "la", "in", "der", "du", "des", "del"})
+
+
+def _links(ground: Ground, index: int) -> bool:
+    """Tell "Ministry of Trade and Industry" from two names joined by "and"."""
+    parse = ground.parse
+    head = index - 1
+    while head > 0 and parse.text[head - 1][:1].isupper():
+        head -= 1
+    opened = head > 1 and parse.lower[head - 1] in ("of", "for", "the") and not parse.ent[index] == ""
+    return opened or (parse.ent[index] in ("ORG", "LAW") and parse.ent_iob[index] == "I" and parse.lower[index] != "in")
+
+
+def _head_in(ground: Ground, first: int, last: int) -> int | None:
+    """Return the head word: the last head before "of", else the last word of the run."""
+    parse = ground.parse
+    for index in range(first, last):
+        if index + 1 < last and parse.lower[index + 1] in ("of", "for") and _is_head(parse.text[index]):
+            return index
+    return next((index for index in range(last - 1, first - 1, -1) if _is_head(parse.text[index])), None)
+
+
+def _is_head(word: str) -> bool:
+    return word in words.ORGANISATION_HEADS or word in words.MILITARY_HEADS
+
+
+def _unheaded(ground: Ground, index: int, last: int) -> Name | None:
+    """Take the model's word for an organisation, unless the gazetteer or the lexicon of persons speaks against it."""
+    parse = ground.parse
+    if parse.ent[index] != "ORG" or parse.ent_iob[index] != "B":
+        return None
+    end = index + 1
+    while end < len(parse) and parse.ent[end] == "ORG" and parse.ent_iob[end] == "I":
+        end += 1
+    while end > index + 1 and parse.text[end - 1] in ("'s", "’s", "'", "’", ".", ","):
+        end -= 1
+    if not ground.free(index, end) or not _may_be_body(ground, index, end):
+        return None
+    canonical = parse.span(index, end).of(ground.text)
+    return ground.name(index, end, "organisation", f"organisation:{plain_key(canonical)}", canonical, "model")
+
+
+def _may_be_body(ground: Ground, first: int, last: int) -> bool:
+    parse = ground.parse
+    if all(index in ground.places for index in range(first, last)):
+        return False
+    if parse.lower[first].rstrip(".") in words.TITLES or parse.lower[last - 1].rstrip(".") in words.TITLES:
+        return False
+    if any(parse.lower[index] in words.WEAPON_NOUNS for index in range(first, last)):
+        return False
+    return any(parse.text[index][:1].isupper() and len(parse.text[index]) > 1 for index in range(first, last))
+
+
+def countries_of(ground: Ground) -> Iterator[str]:
+    """Yield the countries a story names, in order of the text."""
+    for toponym in ground.context.toponyms:
+        if toponym.precision == "country" and toponym.country:
+            yield toponym.country

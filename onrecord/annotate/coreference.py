@@ -1,0 +1,158 @@
+"""Pronouns and offices to the persons they can only mean: "he", "the minister", "the spy chief".
+
+Careful by design: a pronoun is joined only where one person of a fitting
+gender is in reach, or one of them is the subject in force; an unnamed person
+("an official") in between breaks the reach. Nothing joins an unnamed person
+to a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.annotate.naming import Ground, Name
+from onrecord.annotate.persons import Person
+from onrecord.languages.en import names as words
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+REACH = 2
+DETERMINERS = frozenset({"the", "this", "that"})
+# Which words of a printed role answer to a shorter one.
+SYNONYMS: dict[str, frozenset[str]] = {
+    "chief": frozenset({"head", "chief", "director", "commander"}),
+    "leader": frozenset({"leader", "president", "premier", "dictator", "chairman", "head", "minister", "king"}),
+    "premier": frozenset({"premier", "minister"}),
+    "dictator": frozenset({"dictator", "leader"}),
+    "diplomat": frozenset({"minister", "ambassador", "envoy", "diplomat"}),
+    "general": frozenset({"general"}),
+}
+QUALIFIERS: dict[str, frozenset[str]] = {
+    "spy": frozenset({"spy", "intelligence"}),
+    "defence": frozenset({"defence", "defense"}),
+    "defense": frozenset({"defence", "defense"}),
+}
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A person, or an unnamed one (None), at a word."""
+
+    at: int
+    person: Person | None
+    subject: bool
+
+
+def find_references(ground: Ground, people: Sequence[Person]) -> list[tuple[Person, Name]]:
+    """Return the pronouns and offices that certainly mean one of the persons, in order of the text."""
+    if not people:
+        return []
+    parse = ground.parse
+    seen = sorted(
+        (_Seen(name.first, person, parse.dep[name.last - 1] in SUBJECTS) for person in people for name in person.names),
+        key=lambda entry: entry.at,
+    )
+    found: list[tuple[Person, Name]] = []
+    trail: list[_Seen] = []
+    upcoming = 0
+    for index in range(len(parse)):
+        while upcoming < len(seen) and seen[upcoming].at <= index:
+            trail.append(seen[upcoming])
+            upcoming += 1
+        entry = _reference_at(ground, index, trail, people)
+        if entry is None:
+            continue
+        trail.append(_Seen(index, entry.person, entry.subject))
+        if entry.person is not None:
+            found.append((entry.person, _mention(ground, index, entry)))
+    return found
+
+
+@dataclass(slots=True)
+class _Found:
+    person: Person | None
+    subject: bool
+    first: int
+    kind: str
+
+
+def _mention(ground: Ground, index: int, entry: _Found) -> Name:
+    person = entry.person
+    assert person is not None
+    name = ground.name(entry.first, index + 1, "person", f"person:{person.key}", person.canonical, entry.kind)
+    name.kind = "pronoun" if entry.kind == "pronoun" else "nominal"
+    return name
+
+
+def _reference_at(ground: Ground, index: int, trail: list[_Seen], people: Sequence[Person]) -> _Found | None:
+    parse = ground.parse
+    lower = parse.lower[index]
+    if lower in words.MALE_PRONOUNS or lower in words.FEMALE_PRONOUNS:
+        gender = "m" if lower in words.MALE_PRONOUNS else "f"
+        person = _antecedent(ground, index, trail, gender)
+        return _Found(person, parse.dep[index] in SUBJECTS, index, "pronoun") if person else None
+    if index in ground.taken or parse.tag[index] not in ("NN", "NNS", "NNP"):
+        return None
+    if lower in words.ROLE_NOUNS or lower in words.UNNAMED_NOUNS:
+        return _office(ground, index, trail, people)
+    return None
+
+
+def _antecedent(ground: Ground, index: int, trail: list[_Seen], gender: str) -> Person | None:
+    """Return the one person in reach who fits, or the one who is subject in the nearest sentence that has any."""
+    parse = ground.parse
+    here = parse.sentence[index]
+    for back in range(REACH + 1):
+        entries = []
+        for entry in reversed(trail):
+            distance = here - parse.sentence[entry.at]
+            if distance > back:
+                break
+            if distance == back and (entry.person is None or entry.person.gender in ("", gender)):
+                entries.append(entry)
+        if not entries:
+            continue
+        people = {id(entry.person): entry.person for entry in entries}
+        if len(people) == 1:
+            return next(iter(people.values()))
+        subjects = {id(entry.person): entry.person for entry in entries if entry.subject}
+        return next(iter(subjects.values())) if len(subjects) == 1 else None
+    return None
+
+
+def _office(ground: Ground, index: int, trail: list[_Seen], people: Sequence[Person]) -> _Found | None:
+    """Read "the Ukrainian president": the one person with that office; with "a" before it, somebody unnamed."""
+    parse = ground.parse
+    subject = parse.dep[index] in SUBJECTS
+    first = index
+    while first > 0 and parse.head[first - 1] == index and index - first < 6:
+        first -= 1
+    opener = parse.lower[first]
+    if index + 1 < len(parse) and (index + 1 in ground.taken and parse.text[index + 1][:1].isupper()):
+        return None
+    if opener in DETERMINERS and parse.lower[index] in words.ROLE_NOUNS:
+        fitting = _fitting(ground, first, index, trail, people)
+        if fitting is not None:
+            return _Found(fitting, subject, first, "office")
+    return _Found(None, subject, first, "unnamed") if subject else None
+
+
+def _fitting(ground: Ground, first: int, index: int, trail: list[_Seen], people: Sequence[Person]) -> Person | None:
+    parse = ground.parse
+    noun = parse.lower[index]
+    accepted = SYNONYMS.get(noun, frozenset({noun}))
+    modifiers = [
+        parse.lower[at] for at in range(first + 1, index) if at not in ground.places and parse.text[at].isalpha()
+    ]
+    country = next((ground.country_at(at) for at in range(first, index) if at in ground.places), None)
+    known = {id(entry.person) for entry in trail if entry.person is not None}
+    found = []
+    for person in people:
+        role = (person.role or "").lower().replace("’", "'").split()
+        if id(person) not in known or not accepted.intersection(role):
+            continue
+        if country is not None and person.country != country:
+            continue
+        if all(QUALIFIERS.get(word, frozenset({word})).intersection(role) for word in modifiers):
+            found.append(person)
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,358 @@
+"""Persons: full names first, then the short forms that can only mean one of them.
+
+A surname alone makes a person only where the story gives the full name, a
+title stands before it, or it belongs to a well-known office holder. Two
+persons are never joined for sounding nearly alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.annotate.naming import Ground, Name
+from onrecord.gazetteer.spelling import plain_key, sound_key
+from onrecord.languages import word_set
+from onrecord.languages.en import names as words
+from onrecord.languages.en.people import (
+    FEMALE,
+    KNOWN_PEOPLE,
+    KNOWN_SURNAMES,
+    KOREAN_FAMILIES,
+    MALE,
+    KnownPerson,
+)
+
+LONGEST = 6
+ENDINGS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the story while names are collected."""
+
+    key: str
+    canonical: str
+    family: str
+    given: str
+    order: int
+    country: str | None = None
+    role: str | None = None
+    gender: str = ""
+    names: list[Name] = field(default_factory=list)
+
+
+def _known_by_family() -> dict[str, tuple[KnownPerson, ...]]:
+    found: dict[str, list[KnownPerson]] = {}
+    for person in KNOWN_PEOPLE:
+        for family in sorted(person.family):
+            found.setdefault(plain_key(family), []).append(person)
+    return {family: tuple(people) for family, people in found.items()}
+
+
+KNOWN = _known_by_family()
+KNOWN_WHOLE = {plain_key(person.name): person for person in KNOWN_PEOPLE}
+
+
+def find_persons(ground: Ground) -> list[Person]:
+    """Return the persons of a story in order of first mention, each with its names; words count as taken."""
+    runs = _runs(ground)
+    people: dict[str, Person] = {}
+    singles = []
+    for first, last in runs:
+        if last - first > 1:
+            _add_full(ground, people, first, last)
+        else:
+            singles.append((first, last))
+    for first, last in singles:
+        _add_single(ground, people, first, last)
+    for person in people.values():
+        person.names.sort(key=lambda name: name.first)
+    found = sorted(people.values(), key=lambda person: person.names[0].first)
+    for person in found:
+        _describe(ground, person)
+    return found
+
+
+def _runs(ground: Ground) -> list[tuple[int, int]]:
+    """Return the word ranges that may be personal names, titles cut off, in order."""
+    parse = ground.parse
+    runs = []
+    index = 0
+    while index < len(parse):
+        last = _run_at(ground, index) if parse.text[index][:1].isupper() and index not in ground.taken else index
+        if last > index:
+            runs.append((index, last))
+        index = max(last, index + 1)
+    return runs
+
+
+def _run_at(ground: Ground, index: int) -> int:
+    """Return the end of a personal name that starts at a word, or the word itself where none does."""
+    parse = ground.parse
+    word = parse.text[index]
+    if parse.lower[index].rstrip(".") in words.TITLES or parse.lower[index] in words.NOT_PERSONS:
+        return index
+    if ground.country_at(index) is not None:
+        return index
+    titled = index > 0 and parse.text[index - 1][:1].isupper() and parse.lower[index - 1].rstrip(".") in words.TITLES
+    known = word in KNOWN_GIVEN or word in KNOWN_SURNAMES or plain_key(word) in KNOWN
+    if parse.ent[index] != "PERSON" and not titled and not known:
+        return index
+    last = _extent(ground, index)
+    if parse.ent[index] == "PERSON" and not (index in ground.places and last - index == 1):
+        return last
+    if titled and parse.tag[index].startswith("NNP"):
+        return last
+    return last if _is_known(parse.text[index:last]) else index
+
+
+def _extent(ground: Ground, first: int) -> int:
+    """Return the end of the run of name words: capitals, particles and hyphens between them."""
+    parse = ground.parse
+    last = end = first + 1
+    block = parse.block[first]
+    while end < len(parse) and end - first < LONGEST and parse.block[end] == block and end not in ground.taken:
+        word = parse.text[end]
+        if word[:1].isupper() and parse.lower[end] not in words.NOT_PERSONS:
+            if not (parse.ent[end] == "PERSON" or parse.tag[end].startswith("NNP")) or parse.ent_iob[end] == "B":
+                if parse.ent[end] not in ("PERSON", "GPE") or _is_new_name(ground, end):
+                    break
+            if parse.lower[end].rstrip(".") in words.TITLES or ground.country_at(end) is not None:
+                break
+            last = end + 1
+        elif (
+            word in ("-", "–")
+            and parse.end[end - 1] == parse.start[end]
+            and parse.end[end] == parse.start[min(end + 1, len(parse) - 1)]
+        ):
+            if (end + 1 < len(parse) and parse.ent[end + 1] == "PERSON") or _hyphen_joins(ground, end):
+                last = min(end + 2, len(parse))
+                end += 1
+            else:
+                break
+        elif parse.lower[end] not in words.PARTICLES:
+            break
+        end += 1
+    return last
+
+
+def _is_new_name(ground: Ground, index: int) -> bool:
+    parse = ground.parse
+    return (
+        parse.ent[index] == "PERSON"
+        and parse.ent_iob[index] == "B"
+        and parse.ent[index - 1] == "PERSON"
+        and parse.text[index - 1] in (",", "and")
+    )
+
+
+def _hyphen_joins(ground: Ground, index: int) -> bool:
+    """Tell "Tae-yul" from "Biden-era"."""
+    parse = ground.parse
+    if index + 1 >= len(parse):
+        return False
+    after = parse.text[index + 1]
+    return after[:1].isupper() or (parse.text[index - 1] + "-" + after) in KNOWN_GIVEN
+
+
+KNOWN_GIVEN = frozenset(given for person in KNOWN_PEOPLE for given in person.given) - frozenset(
+    {"Xi", "No", "Israel", "X", "S."}
+)
+
+
+def _is_known(parts: list[str]) -> bool:
+    """Tell whether a run of words is the full name of a well-known person."""
+    joined = plain_key("".join(part if part == "-" else " " + part for part in parts).replace("- ", "-"))
+    if joined in KNOWN_WHOLE:
+        return True
+    people = KNOWN.get(plain_key(parts[-1]), ())
+    return any(parts[0] in person.given for person in people)
+
+
+def _known_person(given: str, family: str, whole: str) -> KnownPerson | None:
+    person = KNOWN_WHOLE.get(plain_key(whole))
+    if person is not None:
+        return person
+    for person in KNOWN.get(plain_key(family), ()):
+        if given in person.given or any(plain_key(given) == plain_key(other) for other in person.given):
+            return person
+    return None
+
+
+def _parts(ground: Ground, first: int, last: int) -> tuple[str, str, str]:
+    """Return given name, family name and the whole as printed; Korean and Chinese names lead with the family."""
+    parse = ground.parse
+    whole = parse.span(first, last).of(ground.text)
+    pieces = whole.split()
+    while len(pieces) > 2 and pieces[-1] in ENDINGS:
+        pieces.pop()
+    if pieces[0] in KOREAN_FAMILIES and (len(pieces) == 3 or (len(pieces) == 2 and "-" in pieces[1])):
+        return "-".join(pieces[1:]), pieces[0], whole
+    family = pieces[-1]
+    if (
+        len(pieces) > 2
+        and pieces[-2].lower() in words.PARTICLES
+        and pieces[-2].lower() in ("al", "el", "abu", "ben", "bin")
+    ):
+        family = f"{pieces[-2]} {family}"
+    return pieces[0], family, whole
+
+
+def _add_full(ground: Ground, people: dict[str, Person], first: int, last: int) -> None:
+    given, family, whole = _parts(ground, first, last)
+    known = _known_person(given, family, whole)
+    key = plain_key(known.name) if known else _same_person(people, given, family) or plain_key(whole)
+    name = ground.name(first, last, "person", f"person:{key}", known.name if known else whole, "person-full")
+    ground.take(first, last)
+    if key in people:
+        people[key].names.append(name)
+        if not known and len(whole) > len(people[key].canonical):
+            people[key].canonical = whole
+        return
+    gender = "f" if given in FEMALE else "m" if given in MALE else ""
+    people[key] = Person(
+        key, known.name if known else whole, family, given, len(people), known.country if known else None, None, gender,
+        [name],
+    )  # fmt: skip
+
+
+def _same_person(people: dict[str, Person], given: str, family: str) -> str | None:
+    """Return the key of a person whose family name sounds the same and whose given name agrees."""
+    for key, person in people.items():
+        if person.family == family or (len(family) > 4 and sound_key(person.family) == sound_key(family)):
+            initial = given.rstrip(".")
+            if sound_key(person.given) == sound_key(given) or (len(initial) == 1 and person.given.startswith(initial)):
+                return key
+    return None
+
+
+def _add_single(ground: Ground, people: dict[str, Person], first: int, last: int) -> None:
+    """Join a lone surname to the one person of the story it can mean, or start a person where it is certain."""
+    parse = ground.parse
+    word = parse.text[first]
+    found = [person for person in people.values() if _bears(person, word)]
+    if len(found) > 1:
+        earlier = [person for person in found if person.names[0].first < first]
+        named_first = [person for person in (earlier or found) if plain_key(person.family) == plain_key(word)]
+        found = sorted(named_first or earlier or found, key=lambda person: person.names[0].first)[-1:]
+    if found:
+        found[0].names.append(ground.name(first, last, "person", f"person:{found[0].key}", word, "person-short"))
+        ground.take(first, last)
+        return
+    titled = first > 0 and parse.text[first - 1][:1].isupper() and parse.lower[first - 1].rstrip(".") in words.TITLES
+    known = KNOWN.get(plain_key(word), ())
+    if word in KNOWN_SURNAMES and len({person.name for person in known}) == 1:
+        _start(ground, people, known[0].name, word, first, last, known[0])
+    elif first not in ground.places and (titled or _speaks(ground, first)) and parse.ent[first] == "PERSON":
+        _start(ground, people, word, word, first, last, None)
+
+
+def _start(
+    ground: Ground, people: dict[str, Person], name: str, family: str, first: int, last: int, known: KnownPerson | None
+) -> None:
+    key = plain_key(name)
+    mention = ground.name(first, last, "person", f"person:{key}", name, "person-single")
+    ground.take(first, last)
+    if key in people:
+        people[key].names.append(mention)
+        return
+    people[key] = Person(
+        key, name, family, name.split()[0] if known else "", len(people), known.country if known else None, None,
+        "" if not known else "f" if name.split()[0] in FEMALE else "m" if name.split()[0] in MALE else "", [mention],
+    )  # fmt: skip
+
+
+def _bears(person: Person, word: str) -> bool:
+    if person.family == word or plain_key(person.family) == plain_key(word):
+        return True
+    if " " in person.family and person.family.split()[-1] == word:
+        return True
+    if person.family.lower().startswith(("al-", "el-")) and person.family[3:] == word:
+        return True
+    return len(word) > 5 and sound_key(person.family) == sound_key(word)
+
+
+def _speaks(ground: Ground, index: int) -> bool:
+    parse = ground.parse
+    return parse.dep[index] in ("nsubj", "nsubjpass") and parse.lemma[parse.head[index]] in words.SPEECH_VERBS
+
+
+def _describe(ground: Ground, person: Person) -> None:
+    """Find the office printed beside a person's names, and the country that it gives."""
+    for name in person.names:
+        role, country = _role_before(ground, name.first)
+        if role is None:
+            role, country = _role_after(ground, name.last)
+        if role is not None:
+            person.role = person.role or role
+            person.country = person.country or country
+    if not person.gender:
+        person.gender = _gender_of_title(ground, person)
+
+
+def _gender_of_title(ground: Ground, person: Person) -> str:
+    for name in person.names:
+        title = ground.parse.lower[name.first - 1].rstrip(".") if name.first else ""
+        if title in ("mr", "sir", "lord", "king", "prince"):
+            return "m"
+        if title in ("mrs", "ms", "miss", "lady", "queen", "princess", "dame"):
+            return "f"
+    return ""
+
+
+def _role_before(ground: Ground, first: int) -> tuple[str | None, str | None]:
+    """Read "Ukrainian President", "Kharkiv Governor" right before a name."""
+    parse = ground.parse
+    at = first
+    comma = at > 0 and parse.text[at - 1] == ","
+    if comma:
+        at -= 1
+    end = at
+    while at > 0 and parse.block[at - 1] == parse.block[first] and end - at < 8:
+        word = parse.lower[at - 1].rstrip(".")
+        if (
+            word in words.TITLES
+            or word in words.ROLE_NOUNS
+            or word in ROLE_MODIFIERS
+            or (parse.text[at - 1] in ("of", "for") and at < end and at > 1 and parse.lower[at - 2] in words.ROLE_NOUNS)
+        ):
+            at -= 1
+        else:
+            break
+    if at == end or not any(parse.lower[index].rstrip(".") in words.ROLE_NOUNS for index in range(at, end)):
+        if end > 0 and not comma:
+            return None, None
+        if not comma or at == end:
+            return None, None
+    country, _ = ground.country_before(at)
+    return parse.span(at, end).of(ground.text), country
+
+
+ROLE_MODIFIERS = word_set(
+    "foreign prime defence defense interior finance vice deputy military spy intelligence army police former acting"
+    " foreign-policy policy security national chief press state supreme regional presidential republican democratic"
+    " senior first economy energy health justice culture trade head"
+)
+
+
+def _role_after(ground: Ground, last: int) -> tuple[str | None, str | None]:
+    """Read ", head of Ukraine's military intelligence," right after a name."""
+    parse = ground.parse
+    if last + 1 >= len(parse) or parse.text[last] != ",":
+        return None, None
+    end = last + 1
+    role = country = None
+    while end < len(parse) and end - last < 16 and parse.sentence[end] == parse.sentence[last]:
+        if parse.text[end] in (",", ".", ";", ":") or parse.tag[end] in ("VBD", "VBZ", "WP", "WDT"):
+            break
+        if end - last < 7 and parse.lower[end] in words.ROLE_NOUNS and role is None:
+            role = end
+        if country is None:
+            country = ground.country_at(end)
+        end += 1
+    if role is None:
+        return None, None
+    first = last + 1
+    if parse.lower[first] in ("the", "a", "an", "its", "his", "her", "their"):
+        first += 1
+    return (parse.span(first, end).of(ground.text), country) if end > first else (None, None)
