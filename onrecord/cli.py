@@ -309,3 +309,7 @@ def bench(
     with out.open("w", encoding="utf-8") as target:
         for row in benchmarks.predict(task, gold, open_resources()):
             target.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    app()
