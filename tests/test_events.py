@@ -45,8 +45,8 @@ def words(context: Context, kind: str) -> list[tuple[list[str], list[str], str]]
 CASES = [
     ("a passive has its agent as actor", "The town of Kupiansk was captured by Russian troops.", "territory.captured",
      [(["Russian troops"], ["Kupiansk"], "asserted")]),
-    ("each captured place is one event", "Rebel forces seized the towns of Sake and Masisi.", "territory.captured",
-     [(["Rebel forces"], ["Sake"], "asserted"), (["Rebel forces"], ["Masisi"], "asserted")]),
+    ("each captured place is one event", "Rebel forces seized the cities of Goma and Bukavu.", "territory.captured",
+     [(["Rebel forces"], ["Goma"], "asserted"), (["Rebel forces"], ["Bukavu"], "asserted")]),
     ("what has not happened is denied", "The army has not deployed troops to Narva.", "deployment",
      [(["army"], ["troops"], "denied")]),
     ("what is due is expected", "A brigade is due to be sent to the front in May.", "deployment", None),

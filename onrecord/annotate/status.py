@@ -49,16 +49,14 @@ def standing(parse: Parse, index: int) -> Standing:
     """Return how word `index` stands in its sentence; linear in the depth of the parse."""
     result = Standing()
     _read_marks(parse, index, result)
+    if _is_given(parse, index):
+        return result
     word = index
     for _ in range(MAX_CLIMB):
         parent, dep = parse.head[word], parse.dep[word]
-        if parent == word:
-            break
-        if dep == "conj" and _has_subject(parse, word):
+        if parent == word or _is_apart(parse, word, parent, dep):
             break
         if dep == "pobj" and not _through_preposition(parse, parent, result):
-            break
-        if dep in ("advcl", "relcl", "parataxis", "npadvmod"):
             break
         _read_governor(parse, word, parent, dep, result)
         if dep == "ccomp" and parse.lemma[parent] not in words.GOVERNORS:
@@ -66,6 +64,29 @@ def standing(parse: Parse, index: int) -> Standing:
         word = parent
         _read_marks(parse, word, result, via=dep)
     return result
+
+
+def _is_given(parse: Parse, index: int) -> bool:
+    """True for a noun that the text treats as known to be: "denied the attack" does not deny that there was one."""
+    if not parse.tag[index].startswith("NN") or parse.dep[index] not in ("dobj", "pobj"):
+        return False
+    definite = any(
+        parse.lower[child] in words.DEFINITE
+        or (parse.dep[child] == "poss" and parse.lower[child] not in words.INDEFINITE_OWNERS)
+        for child in parse.children[index]
+    )
+    return definite and not (parse.dep[index] == "dobj" and parse.lemma[parse.head[index]] in words.REALISERS)
+
+
+def _is_apart(parse: Parse, word: int, parent: int, dep: str) -> bool:
+    """True where what stands above a word does not reach down to it."""
+    if dep in ("advcl", "relcl", "parataxis", "npadvmod", "amod"):
+        return True
+    if dep == "conj":
+        return _has_subject(parse, word) or parse.tag[word] in ("VBD", "VBZ", "VBP")
+    if dep == "acl":
+        return parse.tag[word] != "VB" and parse.lemma[parent] not in words.NOUNS_SUPPOSED
+    return dep == "pcomp" and parse.lower[parent] in words.CIRCUMSTANCES
 
 
 def _has_subject(parse: Parse, word: int) -> bool:
@@ -92,14 +113,21 @@ def _through_preposition(parse: Parse, preposition: int, result: Standing) -> bo
         return False
     if lemma in words.NOUNS_TRANSPARENT:
         return True
+    if parse.lower[preposition] in words.CIRCUMSTANCES:
+        return False
     return parse.tag[above].startswith("V") and lemma in words.GOVERNORS
 
 
 def _read_marks(parse: Parse, word: int, result: Standing, via: str = "") -> None:
     """Read the modals, negations, adverbs and conditions that hang on a word."""
+    if not via and _is_purpose(parse, word):
+        result.future = True
+        result.doubt("probable")
     for child in parse.children[word]:
         lower, dep = parse.lower[child], parse.dep[child]
         if dep in ("aux", "auxpass"):
+            if lower in ("would", "'d") and _is_told_in_past(parse, word):
+                lower = "will"
             _read_modal(lower, result, perfect=_is_perfect(parse, word))
         elif lower in words.NEGATIONS and dep in ("neg", "det", "advmod", "preconj", "nsubj"):
             result.negated = True
@@ -114,6 +142,19 @@ def _read_marks(parse: Parse, word: int, result: Standing, via: str = "") -> Non
         and any(parse.lower[child] == "yet" for child in parse.children[word])
     ):
         result.negated = True
+
+
+def _is_purpose(parse: Parse, word: int) -> bool:
+    """True for "to" and a verb that say what something is for: "to prevent a collapse"."""
+    if parse.tag[word] != "VB" or parse.dep[word] not in ("acl", "advcl"):
+        return False
+    return any(parse.lower[child] == "to" for child in parse.children[word])
+
+
+def _is_told_in_past(parse: Parse, word: int) -> bool:
+    """True where "would" is the "will" of speech told in the past: "said it would close"."""
+    head = parse.head[word]
+    return parse.dep[word] == "ccomp" and parse.tag[head] in ("VBD", "VBN") and parse.lemma[head] not in words.DOUBTS
 
 
 def _is_perfect(parse: Parse, word: int) -> bool:
@@ -159,6 +200,7 @@ def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Stand
     elif lemma in words.PLANS and (dep in CLAUSAL_DEPS or lemma in words.PLANS_OF_THINGS):
         result.future = True
         result.plan = result.plan or ("expected" if lemma in words.DUE else "planned")
+        result.doubt("probable")
     elif lemma in words.EXPECTS:
         result.future = True
         result.plan = result.plan or "expected"

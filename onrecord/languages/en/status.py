@@ -27,7 +27,7 @@ DEMANDS = _words(
 )
 DOUBTS = _words(
     "believe think suspect doubt fear worry speculate guess assume suppose seem appear allege rumor rumour "
-    "estimate question wonder unclear uncertain possible probable unlikely claim suggest"
+    "estimate question wonder unclear uncertain possible probable unlikely"
 )
 DENIALS = _words(
     "deny refuse fail avoid prevent stop halt refrain reject refute abandon cancel forgo lack ban forbid prohibit "
@@ -67,6 +67,18 @@ UNVERIFIED = (
     r"|\b(?:unable|impossible)\s+to\s+(?:immediately\s+|independently\s+)*(?:verify|confirm|corroborate)\b"
     r"|\b(?:remains?|remained|are|is|were|was)\s+(?:largely\s+|still\s+)?(?:unverified|unconfirmed|uncorroborated|unsubstantiated)\b"
     r"|\bno\s+(?:evidence|proof|confirmation)\s+(?:has|have|was|were|to)\b"
+)
+# what treats a noun as known to be, and verbs that bring their object about and so decide on it
+DEFINITE = _words("the this that these those")
+INDEFINITE_OWNERS = _words("any no")
+REALISERS = _words(
+    "launch carry conduct make hold stage mount give begin start impose sign deliver perpetrate commit undertake execute "
+    "order open pay approve reach receive continue plan prepare prevent stop avoid cancel avert propose expect seek"
+)
+# prepositions that put a matter beside another, not under it
+CIRCUMSTANCES = _words(
+    "after before during since while by despite in at following amid amidst over within throughout until till under near "
+    "because due without besides upon with as"
 )
 ESTIMATES = _words("estimate estimates estimated analysis assessment estimation calculations")
 # cues by which somebody tells of an own act: what they announce is done by announcing it
