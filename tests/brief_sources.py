@@ -1,0 +1,51 @@
+"""Hand-made sources for tests of the brief and the figure: our own sentences, with what a reader finds in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.brief import Source, from_json
+
+SHA = "5b1e" * 16
+
+
+def at(text: str, words: str, start: int = 0) -> dict[str, Any]:
+    """Place words in a text as the reading format does."""
+    begin = text.index(words, start)
+    return {"start": begin, "end": begin + len(words), "text": words}
+
+
+def said(text: str, content: str, source: str, cue: str, **more: Any) -> dict[str, Any]:
+    """Give an attribution in the reading format."""
+    name = more.pop("name", source)
+    row = at(text, content) | {"kind": "indirect", "stance": "asserts", "cue": at(text, cue)}
+    return row | {"source": at(text, source) | {"name": name, "id": name}} | more
+
+
+def event(text: str, sentence: str, type: str, **more: Any) -> dict[str, Any]:
+    return at(text, sentence) | {"type": type, "status": "asserted", "actors": []} | more
+
+
+def figure(text: str, words: str, measure: str, low: float | None, high: float | None, **more: Any) -> dict[str, Any]:
+    row = {"measure": measure, "low": low, "high": high, "qualifier": "exact", "unit": "person", "status": "asserted"}
+    return at(text, words) | row | more
+
+
+def entity(text: str, name: str, type: str = "person", **more: Any) -> dict[str, Any]:
+    return {"name": name, "id": name, "type": type, "mentions": [at(text, name)]} | more
+
+
+def source(text: str, document: str = "a", known_at: str | None = None, **row: Any) -> Source:
+    """Build a Source from a text and lists of what stands in it; `published` is an EDTF value or None."""
+    published = row.pop("published", None)
+    sha = row.pop("sha256", SHA)
+    full = {
+        "page": {"name": f"{document}.txt", "sha256": sha},
+        "story": 0,
+        "id": f"story_{document}",
+        "kind": row.pop("kind", "report"),
+        "start": 0,
+        "end": len(text),
+        "published": {"value": published, "basis": "stated" if published else "unknown"},
+    } | row
+    return from_json(full, text, document, known_at)
