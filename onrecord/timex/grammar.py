@@ -99,7 +99,7 @@ RULES: dict[str, str] = {
     "span": rf"(?:(?i:the){S}+)?(?:{REL}{S}+)(?P<n>{NUMBER}|{VAGUE}){HALF}{S}+{UNIT}s?\b(?!-old|{S}+old)",
     "recent": rf"(?:(?i:the){S}+)?(?P<rel>(?i:recent|coming|past|last|next|previous|preceding|ensuing)){S}+(?P<unit>(?i:second|minute|hour|day|week|month|year|decade|centurie))s\b",
     # two weeks ago, three days later, a year earlier, four years from now, a day after
-    "offset": rf"(?P<n>(?i:an?|half{S}+an?)|{NUMBER}|{VAGUE}){HALF}{S}+{UNIT}s?{S}+(?P<way>(?i:ago|later|earlier|previously|hence|from{S}+now|from{S}+today|(?:before|after|on|afterwards?|prior)(?={S}*(?:[.,;:)]|$))))",
+    "offset": rf"(?P<n>(?i:an?|half{S}+an?)|{NUMBER}|{VAGUE}){HALF}{S}+{UNIT}s?{S}+(?P<way>(?i:ago|later|earlier|previously|hence|away|from{S}+now|from{S}+today|(?:before|after|on|afterwards?|prior)(?={S}*(?:[.,;:)]|$))))",
     # two weeks, 32 months, half an hour, several days, two and a half years; five-year, decades-long
     "duration": rf"(?P<n>(?i:an?|half{S}+an?|one-and-a-half)|{NUMBER}|{VAGUE}){HALF}(?:{S}+|-){UNIT}s?\b(?:{S}+and{S}+(?:a{S}+half|(?P<n2>{NUMBER}){S}+(?P<unit2>(?i:minute|hour|day|week|month))s?))?(?P<half2>{S}+and{S}+a{S}+half)?(?:-long)?(?!-old|{S}+(?i:old\b|of{S}+age))",
     "units": r"(?P<unit>(?i:minute|hour|day|week|month|year|decade|centurie))s(?:-long)?\b",

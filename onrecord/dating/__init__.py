@@ -1,0 +1,191 @@
+"""Publication dates of a page's stories: from what is printed, from anchors in the words, from their order; else unknown.
+
+Evidence is a set of days with the words that gave it. The sets are
+intersected: an empty or a wide result is unknown, with what fits listed as
+candidates. A wrong date is worse than none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from onrecord.conflicts import Conflict
+from onrecord.dating.anchors import constraints
+from onrecord.dating.daysets import UNIVERSE, Constraint, Days, hull, meet
+from onrecord.dating.feed import Place, bounds
+from onrecord.dating.phrases import Phrases
+from onrecord.dating.stated import stated_date
+from onrecord.model import READ_KINDS, UNKNOWN_DATE, DateBasis, Issue, Page, Published, Story
+from onrecord.timex import Interval, from_edtf
+from onrecord.timex.days import shift
+
+WIDEST = 45
+MOST_CANDIDATES = 6
+# how long before its first day, and after its last, pages speak of a war
+BEFORE_WAR, AFTER_WAR, OPEN_END = 60, 730, date(2034, 12, 31)
+
+
+def date_stories(
+    page: Page, stories: tuple[Story, ...], conflicts: tuple[Conflict, ...]
+) -> tuple[tuple[Story, ...], tuple[Issue, ...]]:
+    """Return the stories with `published` filled where the page fixes it, and Issue `date-unknown` for those it does not.
+
+    A date that a page's metadata gives is kept. Furniture gets no date.
+    """
+    evidence, floor = list[_Evidence](), 0
+    for story in stories:
+        evidence.append(_evidence(page, story, floor, conflicts))
+        floor = story.extent.end
+    dated = _by_order([_dated(one) for one in evidence], evidence)
+    issues = tuple(
+        Issue(stage="dating", code="date-unknown", message=_unknown_message(story), start=story.extent.start, end=story.extent.end)
+        for story in dated
+        if story.kind in READ_KINDS and story.published.value is None
+    )  # fmt: skip
+    return tuple(dated), issues
+
+
+def _unknown_message(story: Story) -> str:
+    return story.published.why or "nothing on the page fixes the date of publication"
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A story and what bounds its date; `found` is None where nothing is to be found out."""
+
+    story: Story
+    found: list[Constraint] | None
+
+
+def _evidence(page: Page, story: Story, floor: int, conflicts: tuple[Conflict, ...]) -> _Evidence:
+    if story.kind not in READ_KINDS or from_edtf(story.published.value):
+        return _Evidence(story, None)
+    stated = stated_date(page, story, floor)
+    if stated and len(stated.days) == 1 and stated.days[0].width == 1:
+        return _Evidence(story, [stated])
+    conflict = choose_conflict(story, conflicts)
+    found = constraints(story, conflict)
+    if stated:
+        found = [stated, *found, *([_period_of(conflict)] if conflict else [])]
+    return _Evidence(story, found)
+
+
+def _dated(evidence: _Evidence) -> Story:
+    if evidence.found is None:
+        return evidence.story
+    return replace(evidence.story, published=decide(evidence.found))
+
+
+def _by_order(stories: list[Story], evidence: list[_Evidence]) -> list[Story]:
+    """Return the stories with undated ones bounded by their dated neighbours, where the page keeps an order."""
+    rows = [index for index, story in enumerate(stories) if story.kind in READ_KINDS]
+    places = [Place(from_edtf(stories[row].published.value), _intersect(evidence[row].found or [])[0]) for row in rows]
+    for place, bound in bounds(places).items():
+        if bound.days.width <= WIDEST:
+            why = (
+                f"it stands between a story of {bound.newer.to_edtf()} and one of {bound.older.to_edtf()} "
+                "on a page whose dated stories are in order"
+            )
+            published = Published(value=bound.days.to_edtf(), basis="feed-order", why=why)
+            stories[rows[place]] = replace(stories[rows[place]], published=published)
+    return stories
+
+
+def _period_of(conflict: Conflict) -> Constraint:
+    end = shift(conflict.end, AFTER_WAR) if conflict.end else OPEN_END
+    days = (Interval(shift(conflict.start, -BEFORE_WAR), end),)
+    return Constraint(days=days, basis="event", why=f"the years of the {conflict.title}")
+
+
+def decide(found: list[Constraint]) -> Published:
+    """Return the publication date on which all constraints agree, or an unknown date with what fits.
+
+    >>> decide([]).basis
+    'unknown'
+    """
+    days, whys, bases = _intersect(found)
+    around = hull(days)
+    if around is None:
+        return replace(UNKNOWN_DATE, why="the page's words do not agree on a date: " + "; ".join(whys[-3:]))
+    if around.width <= WIDEST:
+        return Published(value=around.to_edtf(), basis=_basis(bases), why="; ".join(whys))
+    candidates = tuple(interval.to_edtf() for interval in days if interval.width <= WIDEST)
+    if len(candidates) != len(days) or len(candidates) > MOST_CANDIDATES:
+        candidates = ()
+    return replace(UNKNOWN_DATE, candidates=candidates, why="; ".join(whys) and "too wide: " + "; ".join(whys))
+
+
+def _intersect(found: list[Constraint]) -> tuple[Days, list[str], list[str]]:
+    """Return the days in all constraints, and the words and bases of those that took days away."""
+    days, whys, bases = UNIVERSE, list[str](), list[str]()
+    for constraint in sorted(found, key=lambda constraint: ("stated", "weekday", "event").index(constraint.basis)):
+        smaller = meet(days, constraint.days)
+        if smaller != days:
+            whys.append(constraint.why)
+            bases.append(constraint.basis)
+        days = smaller
+        if not days:
+            break
+    return days, list(dict.fromkeys(whys)), bases
+
+
+def _basis(bases: list[str]) -> DateBasis:
+    if "stated" in bases:
+        return "stated"
+    return "weekday" if "weekday" in bases else "event"
+
+
+# ---- which war a story is about
+NAME_WEIGHT, PLACE_WEIGHT, SIDE_WEIGHT, ALLY_WEIGHT, MOST_COUNTED = 6, 2, 3, 1, 4
+LEAST_SCORE, MARGIN, MOST_TEXT = 8, 1.5, 20_000
+
+
+@lru_cache(maxsize=8)
+def _weights(conflicts: tuple[Conflict, ...]) -> tuple[Phrases, dict[str, tuple[tuple[int, int], ...]]]:
+    weights: dict[str, list[tuple[int, int]]] = {}
+    for number, conflict in enumerate(conflicts):
+        words = dict.fromkeys(conflict.names, NAME_WEIGHT) | dict.fromkeys(conflict.places, PLACE_WEIGHT)
+        for party in conflict.parties:
+            weight = {"side": SIDE_WEIGHT, "ally": ALLY_WEIGHT}.get(party.role, 0)
+            words |= {word: weight for word in (*party.spellings, *party.demonyms, *party.metonyms) if weight}
+        for word, weight in words.items():
+            weights.setdefault(word, []).append((number, weight))
+    return Phrases(weights), {word: tuple(pairs) for word, pairs in weights.items()}
+
+
+def choose_conflict(story: Story, conflicts: tuple[Conflict, ...]) -> Conflict | None:
+    """Return the conflict whose parties and places a story names most, or None where none stands out."""
+    scores = _scores(f"{story.headline_text or ''}\n{story.text[:MOST_TEXT]}", conflicts)
+    ranked = sorted(range(len(conflicts)), key=lambda number: -scores[number])
+    if not ranked or scores[ranked[0]] < LEAST_SCORE:
+        return None
+    if len(ranked) > 1 and scores[ranked[0]] < MARGIN * scores[ranked[1]]:
+        return None
+    return conflicts[ranked[0]]
+
+
+def _scores(text: str, conflicts: tuple[Conflict, ...]) -> list[int]:
+    phrases, weights = _weights(conflicts)
+    counts: dict[str, int] = {}
+    for _, phrase in phrases.find(text):
+        counts[phrase] = counts.get(phrase, 0) + 1
+    scores = [0] * len(conflicts)
+    for phrase, count in counts.items():
+        for number, weight in weights[phrase]:
+            scores[number] += weight * min(count, MOST_COUNTED)
+    return scores
+
+
+def war_day(conflict: Conflict, day: date) -> int:
+    """Return the number of a day in the war's count; the epoch is day 1.
+
+    >>> from onrecord.conflicts import load
+    >>> war_day(next(c for c in load() if c.name == "ukraine"), date(2022, 2, 25))
+    2
+    """
+    return (day - conflict.epoch).days + 1
+
+
+__all__ = ["choose_conflict", "date_stories", "decide", "war_day"]

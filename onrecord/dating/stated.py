@@ -1,0 +1,157 @@
+"""A story's printed date of publication: datelines, date lines and a digest's own day, with or without the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.dating.daysets import Constraint, Days, each_year, meet
+from onrecord.languages.en import dates as en
+from onrecord.model import Page, Story
+from onrecord.timex import Expression, Interval, recognise, resolve
+from onrecord.timex.days import shift
+
+DATE_RULES = frozenset({"iso", "numeric", "day-month", "month-day"})
+BEFORE, AFTER, LONGEST_LINE, MOST_TEXT = 400, 900, 220, 60_000
+# a date printed near by settles the year of one without it
+NEAR = 45
+LABEL = re.compile(
+    r"\b(?:published|posted|date|dated|issued|released|filed|first published|publication date)\b(?: (?:on|at|in))?[:\s]*$",
+    re.I,
+)
+UPDATED = re.compile(r"\b(?:updated|last updated|modified|last modified)\b(?: (?:on|at))?[:\s]*$", re.I)
+# "Here is where things stand on …", "Key developments for …", "the situation as of …"
+DIGEST = re.compile(
+    r"\b(?:situation|developments?|events?|updates?|summary|stands?|briefing|bulletin|roundup|round-up|assessment|digest|report|"
+    r"need to know|what happened|here['’]s|here is|here are)\b[^.!?]{0,80}?\b(?:on|for|as of|of|at|from)\s*$",
+    re.I,
+)
+# what may stand beside a date on a line of its own: a byline, a clock time, a zone, a separator
+BESIDE = re.compile(
+    r"^(?:[\s|,.:;·•–—/()-]|\b(?:by|on|at|in)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b\.?|\b(?:utc|gmt|est|edt|et|cet|bst|eest|eet|msk)\b|"
+    r"\d+ min(?:ute)?s? read|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[A-Z][\w.'’-]+)*$",
+    re.I,
+)
+DATELINE = re.compile(r"^(?:[A-Z][\w.'’-]*[ ,/]*){1,6}[(,]?\s*$")
+AGENCY_DASH = re.compile(r"^\s*\)?\s*(?:\([^)\n]{1,40}\)|\[[^\]\n]{1,40}\])?\s*[—–-]")
+MOST_WORDS_BESIDE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    is_body_start: bool
+
+
+def stated_date(page: Page, story: Story, floor: int) -> Constraint | None:
+    """Return the days that the page itself prints for a story, or None; `floor` is where the story before it ends.
+
+    Without a year in print it is that day in every year, or in the years in
+    which its weekday agrees, narrowed by complete dates printed in the story.
+    """
+    updated: Constraint | None = None
+    for line in _lines(page, story, floor):
+        for expression in recognise(line.text):
+            if expression.rule not in DATE_RULES or "day2" in expression.parts:
+                continue
+            kind = _kind(line, expression)
+            if kind == "updated":
+                updated = updated or _constraint(page, story, line.text, expression)
+            elif kind:
+                return _constraint(page, story, line.text, expression)
+    return updated
+
+
+def _lines(page: Page, story: Story, floor: int) -> Iterator[_Line]:
+    begin = story.headline.start if story.headline else story.extent.start
+    low = max(floor, min(begin, story.extent.start) - BEFORE, 0)
+    high = min(story.extent.end, story.extent.start + AFTER)
+    position = low
+    for line in page.stream[low:high].split("\n"):
+        text = line.strip()
+        if text:
+            yield _Line(text[:LONGEST_LINE], position + len(line) > story.extent.start)
+        position += len(line) + 1
+
+
+def _kind(line: _Line, expression: Expression) -> str:
+    """Return how a line states a date: "published", "updated", or "" where it only mentions one."""
+    before, after = line.text[: expression.start], line.text[expression.end :]
+    if UPDATED.search(before):
+        return "updated"
+    if LABEL.search(before):
+        return "published"
+    if len(line.text) < LONGEST_LINE and DIGEST.search(before) and after.strip(" :.") == "":
+        return "published"
+    if line.is_body_start and DATELINE.match(before) and AGENCY_DASH.match(after):
+        return "published"
+    beside = before + " " + after
+    return "published" if len(beside.split()) <= MOST_WORDS_BESIDE and _is_date_line(before, after) else ""
+
+
+def _is_date_line(before: str, after: str) -> bool:
+    # "By Ann Bell | November 3, 2024" is a date line; "Aid on November 3" is a heading
+    if not BESIDE.match(before) or not BESIDE.match(after):
+        return False
+    words = [word for word in (before + " " + after).split() if word[:1].isalpha()]
+    return not words or words[0].lower() == "by" or all(word.lower().strip(".,|") in PLAIN for word in words)
+
+
+PLAIN = frozenset(
+    {
+        "on",
+        "at",
+        "utc",
+        "gmt",
+        "est",
+        "edt",
+        "et",
+        "cet",
+        "bst",
+        "eest",
+        "eet",
+        "msk",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "min",
+        "read",
+        "mins",
+    }
+)
+
+
+def _constraint(page: Page, story: Story, line: str, expression: Expression) -> Constraint | None:
+    words = line[expression.start : expression.end]
+    if "year" in expression.parts:
+        found = resolve(expression)
+        if found is None or found.days is None or found.basis != "stated":
+            return None
+        return Constraint(days=(found.days,), basis="stated", why=f"“{words}” is printed as its date")
+    month = en.MONTHS[expression.parts["month"].rstrip(".")]
+    weekday = expression.weekday
+    days = each_year(month, int(expression.parts["day"]), 0, 0, weekday)
+    printed = _near_printed(page, story, days)
+    if printed:
+        days, day = printed
+        return Constraint(
+            days=days, basis="stated", why=f"“{words}” is printed as its date, and “{day}” gives the year"
+        )
+    why = f"“{words}” is printed as its date"
+    return Constraint(days=days, basis="stated", why=why + (", and the weekday leaves few years" if weekday else ""))
+
+
+def _near_printed(page: Page, story: Story, days: Days) -> tuple[Days, str] | None:
+    """Return the days near a complete date that the story prints, with its words."""
+    extent = page.stream[story.extent.start : min(story.extent.end, story.extent.start + MOST_TEXT)]
+    for expression in recognise(extent):
+        if expression.rule not in DATE_RULES or "year" not in expression.parts:
+            continue
+        found = resolve(expression)
+        if found and found.days and found.days.width == 1:
+            near = meet(days, (Interval(shift(found.days.low, -NEAR), shift(found.days.low, NEAR)),))
+            if len(near) == 1:
+                return near, extent[expression.start : expression.end]
+    return None
