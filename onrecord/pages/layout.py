@@ -130,11 +130,13 @@ def _cheapest(costs: list[list[float]]) -> list[Part]:
 
 def _costs(blocks: list[PageBlock], kinds: list[Kind]) -> list[list[float]]:
     rows = []
-    for block, kind in zip(blocks, kinds, strict=True):
+    for block, kind, after in zip(blocks, kinds, [*kinds[1:], None], strict=True):
         table = _COST[kind]
         row = [table.get(part, NEVER) for part in Part]
         if kind is Kind.PROSE:
             _ease_short_prose(row, block.text)
+        elif kind is Kind.LABEL and after is Kind.BULLET:
+            row[_U] -= 1.5
         rows.append(row)
     return rows
 
