@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,8 @@ Made = TypeVar("Made")
 
 def open_resources() -> Resources:
     """Load what reading needs: the language model, the gazetteer and the definitions."""
+    # the extractor logs each page it makes nothing of; here an Issue says so, at the page
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return Resources(
         parser=Parser(),
         gazetteer=open_gazetteer(),

@@ -41,14 +41,14 @@ def refusal(data: bytes, limit: int) -> Issue | None:
     """
     if not data.strip():
         return _issue("page-empty", "the page holds no text" if data else "the file is empty")
-    if len(data) > limit:
-        size = f"{len(data):,} bytes are more than the reading limit of {limit:,}"
-        return _issue("page-too-large", f"{size}: captured, not read; `reading_limit` in onrecord.toml raises it")
     for magic, what in MAGIC:
         if data.startswith(magic):
             return _issue("page-binary", f"the file is {what}, not text: captured, not read")
     if is_binary(data):
         return _issue("page-binary", "the bytes are not text: captured, not read")
+    if len(data) > limit:
+        size = f"{len(data):,} bytes are more than the reading limit of {limit:,}"
+        return _issue("page-too-large", f"{size}: captured, not read; `reading_limit` in onrecord.toml raises it")
     return None
 
 
