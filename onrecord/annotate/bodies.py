@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from onrecord.annotate.naming import Ground, Name
 from onrecord.gazetteer.spelling import plain_key
@@ -15,11 +15,20 @@ LONGEST = 9
 
 def find_bodies(ground: Ground) -> list[Name]:
     """Return the bodies a story names, in order of the text; their words count as taken."""
+    return _find(ground, _body_at)
+
+
+def find_guessed_bodies(ground: Ground) -> list[Name]:
+    """Return what only the model takes for organisations, once persons have taken their names."""
+    return _find(ground, _guessed)
+
+
+def _find(ground: Ground, finder: Callable[[Ground, int], Name | None]) -> list[Name]:
     found: list[Name] = []
     parse = ground.parse
     index = 0
     while index < len(parse):
-        name = _body_at(ground, index)
+        name = finder(ground, index) if index not in ground.taken else None
         if name is not None:
             found.append(name)
             ground.take(name.first, name.last)
@@ -32,7 +41,7 @@ def find_bodies(ground: Ground) -> list[Name]:
 def _body_at(ground: Ground, index: int) -> Name | None:
     parse = ground.parse
     word = parse.text[index]
-    known = words.BODIES.get(word)
+    known = words.BODIES.get(word) or words.BODIES.get(word.rstrip("."))
     if known is not None:
         name = _known(ground, index, known)
         if name is not None:
@@ -63,12 +72,14 @@ def _known(ground: Ground, index: int, known: tuple[tuple[str, words.Body], ...]
         end = start + len(form)
         while last < len(parse) and parse.start[last] < end:
             last += 1
-        if parse.end[last - 1] != end and not parse.text[last - 1].startswith(form.split()[-1] + "-"):
+        if (
+            parse.end[last - 1] != end
+            and parse.text[last - 1] != form + "."
+            and not parse.text[last - 1].startswith(form.split()[-1] + "-")
+        ):
             continue
         if last - index == 1 and form in words.AMBIGUOUS and not _is_clear(ground, index, form, body):
             continue
-        if parse.lower[index] == "the" and last - index > 1 and parse.text[index + 1][:1].isupper():
-            pass
         return ground.name(
             index, last, body.type, f"{body.type}:{plain_key(body.name)}", body.name, "known", body.country
         )
@@ -209,16 +220,19 @@ def _headed(ground: Ground, index: int) -> Name | None:
     """Read a run of capitalised words that holds the head of an organisation: "National Institute of Health"."""
     parse = ground.parse
     last = _run_end(ground, index)
-    if last - index < 2:
-        return _unheaded(ground, index, last)
-    head = _head_in(ground, index, last)
+    head = _head_in(ground, index, last) if last - index > 1 else None
     if head is None:
-        return _unheaded(ground, index, last)
+        return None
     first = index
+    if index in ground.places and ground.reach[index][1] < last:
+        inner = ground.reach[index][1]
+        known = _known(ground, inner, words.BODIES.get(parse.text[inner], ()))
+        if known is not None:
+            return known
     word = parse.text[head]
     military = word in words.MILITARY_HEADS
     type_: EntityType = "military" if military else "organisation"
-    country, start = ground.country_before(index)
+    country = ground.country_before(index)[0]
     if ground.country_at(index) and ground.reach[index][1] < last:
         country = ground.country_at(index)
     if word in words.GOVERNMENT_HEADS:
@@ -264,7 +278,7 @@ def _links(ground: Ground, index: int) -> bool:
     head = index - 1
     while head > 0 and parse.text[head - 1][:1].isupper():
         head -= 1
-    opened = head > 1 and parse.lower[head - 1] in ("of", "for", "the") and not parse.ent[index] == ""
+    opened = head > 1 and parse.lower[head - 1] in ("of", "for", "the") and parse.ent[index] != ""
     return opened or (parse.ent[index] in ("ORG", "LAW") and parse.ent_iob[index] == "I" and parse.lower[index] != "in")
 
 
@@ -281,7 +295,7 @@ def _is_head(word: str) -> bool:
     return word in words.ORGANISATION_HEADS or word in words.MILITARY_HEADS
 
 
-def _unheaded(ground: Ground, index: int, last: int) -> Name | None:
+def _guessed(ground: Ground, index: int) -> Name | None:
     """Take the model's word for an organisation, unless the gazetteer or the lexicon of persons speaks against it."""
     parse = ground.parse
     if parse.ent[index] != "ORG" or parse.ent_iob[index] != "B":

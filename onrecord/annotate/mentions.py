@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.bodies import find_bodies
+from onrecord.annotate.bodies import find_bodies, find_guessed_bodies
 from onrecord.annotate.coreference import find_references
 from onrecord.annotate.naming import Ground, Name, ground_of
 from onrecord.annotate.persons import Person, find_persons
 from onrecord.annotate.things import find_things
+from onrecord.annotate.unnamed import find_unnamed
 from onrecord.gazetteer.spelling import plain_key
 from onrecord.languages import word_set
 from onrecord.languages.en import names as words
@@ -60,7 +61,9 @@ def find_entities(context: Context) -> tuple[Entity, ...]:
     ground = ground_of(context)
     names = find_bodies(ground)
     people = find_persons(ground)
+    names += find_guessed_bodies(ground)
     names += find_things(ground)
+    names += find_unnamed(ground)
     groups: dict[str, _Group] = {}
     for name in names:
         _join(groups, name)
@@ -113,7 +116,7 @@ def _places(ground: Ground) -> list[Name]:
             continue
         seen.add(first)
         inside = first in ground.taken
-        if toponym.precision == "unresolved" and inside:
+        if inside and toponym.precision in ("unresolved", "region", "district"):
             continue
         names.extend(_place(ground, toponym, first, last, inside))
     return names
@@ -133,9 +136,9 @@ def _place(ground: Ground, toponym: Toponym, first: int, last: int, inside: bool
         government = _government(ground, toponym, first, last)
         if government is not None:
             return [*found, government]
-    if not demonym and not inside and last < len(parse) and parse.lower[last] in place_words.REGION_NOUNS:
-        if toponym.precision in ("region", "district"):
-            last += 1
+    follows = last < len(parse) and parse.lower[last] in place_words.REGION_NOUNS
+    if follows and not demonym and not inside and toponym.precision in ("region", "district"):
+        last += 1
     type_ = PLACE_TYPES[toponym.precision]
     key = f"{type_}:{toponym.gazetteer_id or plain_key(toponym.name)}"
     country = toponym.country if toponym.precision != "country" else None
@@ -178,7 +181,6 @@ def _compass_after(ground: Ground, index: int) -> int:
 
 def _government(ground: Ground, toponym: Toponym, first: int, last: int) -> Name | None:
     """Read a capital as its government where it speaks, acts or is acted on: "Kyiv said", "pressure on Moscow"."""
-    parse = ground.parse
     if toponym.precision != "settlement" or toponym.country is None or not _is_capital(ground, toponym):
         return None
     if not _acts(ground, first, last):
@@ -203,6 +205,8 @@ def _acts(ground: Ground, first: int, last: int) -> bool:
         return True
     if dep == "pobj" and parse.lower[head] == "by" and head < first:
         return True
+    if dep == "pobj" and parse.lower[head] == "in" and parse.lemma[parse.head[head]] in FELT:
+        return True
     if dep == "pobj" and parse.lower[head] in ("on", "with", "against", "between", "by", "among"):
         return parse.lemma[parse.head[head]] in PRESSED
     if dep == "conj" and head in ground.places and head < first:
@@ -211,6 +215,8 @@ def _acts(ground: Ground, first: int, last: int) -> bool:
     return False
 
 
+# "alarm in Kyiv", "well received in Washington": the city's government feels or judges.
+FELT = word_set("alarm concern fear unease anger dismay anxiety frustration worry outrage receive view regard perceive")
 ACTING_VERBS = word_set("seek have be agree fear view see try aim intend do get make take give") - frozenset(
     {"be", "see"}
 )

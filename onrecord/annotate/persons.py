@@ -7,6 +7,7 @@ persons are never joined for sounding nearly alike.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from onrecord.annotate.naming import Ground, Name
@@ -23,6 +24,7 @@ from onrecord.languages.en.people import (
 )
 
 LONGEST = 6
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"})
 ENDINGS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
@@ -113,7 +115,9 @@ def _extent(ground: Ground, first: int) -> int:
     block = parse.block[first]
     while end < len(parse) and end - first < LONGEST and parse.block[end] == block and end not in ground.taken:
         word = parse.text[end]
-        if word[:1].isupper() and parse.lower[end] not in words.NOT_PERSONS:
+        if end - first < 3 and parse.text[first] in KOREAN_FAMILIES and word[:1].isupper() and _is_korean(ground, end):
+            last = end + 1
+        elif word[:1].isupper() and parse.lower[end] not in words.NOT_PERSONS:
             if not (parse.ent[end] == "PERSON" or parse.tag[end].startswith("NNP")) or parse.ent_iob[end] == "B":
                 if parse.ent[end] not in ("PERSON", "GPE") or _is_new_name(ground, end):
                     break
@@ -134,6 +138,12 @@ def _extent(ground: Ground, first: int) -> int:
             break
         end += 1
     return last
+
+
+def _is_korean(ground: Ground, index: int) -> bool:
+    """Tell "Hui" after "Choe Son" from a word that cannot be a syllable of a name."""
+    parse = ground.parse
+    return 2 <= len(parse.text[index]) <= 6 and parse.tag[index].startswith("NNP") and parse.text[index].isalpha()
 
 
 def _is_new_name(ground: Ground, index: int) -> bool:
@@ -169,6 +179,11 @@ def _is_known(parts: list[str]) -> bool:
     return any(parts[0] in person.given for person in people)
 
 
+def _with_honorific(ground: Ground, first: int) -> int:
+    """Return the start of a name with its "Mr" or "Dr", which say no office."""
+    return first - 1 if first and ground.parse.lower[first - 1].rstrip(".") in HONORIFICS else first
+
+
 def _known_person(given: str, family: str, whole: str) -> KnownPerson | None:
     person = KNOWN_WHOLE.get(plain_key(whole))
     if person is not None:
@@ -202,8 +217,9 @@ def _add_full(ground: Ground, people: dict[str, Person], first: int, last: int) 
     given, family, whole = _parts(ground, first, last)
     known = _known_person(given, family, whole)
     key = plain_key(known.name) if known else _same_person(people, given, family) or plain_key(whole)
-    name = ground.name(first, last, "person", f"person:{key}", known.name if known else whole, "person-full")
-    ground.take(first, last)
+    start = _with_honorific(ground, first)
+    name = ground.name(start, last, "person", f"person:{key}", known.name if known else whole, "person-full")
+    ground.take(start, last)
     if key in people:
         people[key].names.append(name)
         if not known and len(whole) > len(people[key].canonical):
@@ -236,23 +252,39 @@ def _add_single(ground: Ground, people: dict[str, Person], first: int, last: int
         named_first = [person for person in (earlier or found) if plain_key(person.family) == plain_key(word)]
         found = sorted(named_first or earlier or found, key=lambda person: person.names[0].first)[-1:]
     if found:
-        found[0].names.append(ground.name(first, last, "person", f"person:{found[0].key}", word, "person-short"))
-        ground.take(first, last)
+        name = ground.name(
+            _with_honorific(ground, first), last, "person", f"person:{found[0].key}", word, "person-short"
+        )
+        found[0].names.append(name)
+        ground.take(name.first, last)
         return
     titled = first > 0 and parse.text[first - 1][:1].isupper() and parse.lower[first - 1].rstrip(".") in words.TITLES
     known = KNOWN.get(plain_key(word), ())
+    headline = _in_headline(ground, word)
+    if headline is not None:
+        _start(ground, people, headline, word, first, last, None)
+        return
     if word in KNOWN_SURNAMES and len({person.name for person in known}) == 1:
         _start(ground, people, known[0].name, word, first, last, known[0])
     elif first not in ground.places and (titled or _speaks(ground, first)) and parse.ent[first] == "PERSON":
         _start(ground, people, word, word, first, last, None)
 
 
+def _in_headline(ground: Ground, word: str) -> str | None:
+    """Return the full name that the headline gives to a surname of the body."""
+    story = ground.context.story
+    found = re.search(rf"\b([A-Z][\w’'-]+) {re.escape(word)}\b", story.headline_text or "")
+    if found is None or found.group(1).lower().rstrip(".") in words.TITLES | words.NOT_PERSONS:
+        return None
+    return found.group(0)
+
+
 def _start(
     ground: Ground, people: dict[str, Person], name: str, family: str, first: int, last: int, known: KnownPerson | None
 ) -> None:
     key = plain_key(name)
-    mention = ground.name(first, last, "person", f"person:{key}", name, "person-single")
-    ground.take(first, last)
+    mention = ground.name(_with_honorific(ground, first), last, "person", f"person:{key}", name, "person-single")
+    ground.take(mention.first, last)
     if key in people:
         people[key].names.append(mention)
         return
@@ -292,7 +324,7 @@ def _describe(ground: Ground, person: Person) -> None:
 
 def _gender_of_title(ground: Ground, person: Person) -> str:
     for name in person.names:
-        title = ground.parse.lower[name.first - 1].rstrip(".") if name.first else ""
+        title = ground.parse.lower[name.first].rstrip(".")
         if title in ("mr", "sir", "lord", "king", "prince"):
             return "m"
         if title in ("mrs", "ms", "miss", "lady", "queen", "princess", "dame"):

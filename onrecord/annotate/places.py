@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.resolution import Choice, resolve
 from onrecord.gazetteer import ADJECTIVE, AREA, BARE, COUNTRY, DISTRICT, MAIN, REGION, SETTLEMENT, SHORT, Place
 from onrecord.languages.en import places as words
-from onrecord.languages.en.people import KNOWN_SURNAMES
+from onrecord.languages.en.people import KNOWN_SURNAMES, KOREAN_FAMILIES
 from onrecord.model import Precision, Span, Toponym
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST = 6
 THRESHOLD = 2.0
 DOUBT = 2.2
+LISTS = ([","], ["and"], [",", "and"], ["or"])
 DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ",", ":"})
 ENT_VOTES = {
     "GPE": 3.0, "LOC": 2.5, "NORP": 2.0, "FAC": 0.8, "ORG": 0.3, "PERSON": -3.0, "": -0.8, "EVENT": 0.0, "LAW": 0.0,
@@ -159,7 +160,7 @@ def _candidate_at(
         name = span.of(text)
         places = gazetteer.find(name)
         if not places and last - first == 1:
-            return _hyphenated(parse, gazetteer, first, text) or _unlisted(parse, text, first, end, gazetteer)
+            return _hyphenated(parse, gazetteer, first, text) or _unlisted(parse, text, first, end, gazetteer, surnames)
         if places:
             candidate = _weigh(parse, text, gazetteer, Candidate(first, last, span, name, places, ""), surnames, before)
             if candidate is not None and candidate.rule == "doubtful":
@@ -193,6 +194,8 @@ def _weigh(
     for place in places:
         flags |= place.flag
     votes = _kind_votes(places, last - first) + _context_votes(parse, first, last)
+    if before is not None and before.last < first and _is_listed(parse, before, first):
+        votes += 2.0
     kind = parse.ent[first]
     votes += ENT_VOTES.get(kind, 0.0)
     if kind == "PERSON" and _ent_length(parse, first) > last - first:
@@ -214,11 +217,21 @@ def _weigh(
     return found
 
 
+def _is_listed(parse: Parse, before: Candidate, first: int) -> bool:
+    """Tell "Bakhmut, Soledar and X" from two names that only stand close."""
+    between = parse.lower[before.last : first]
+    return between in LISTS and before.places[:1] != () and before.places[0].level in (SETTLEMENT, REGION)
+
+
 def _narrow(parse: Parse, found: Candidate, before: Candidate | None) -> tuple[Place, ...]:
     """Keep the places whose way of bearing the name fits its form and surroundings."""
     first, last, name = found.first, found.last, found.name
     after = parse.lower[last] if last < len(parse) else ""
-    of_region = first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.REGION_NOUNS
+    of_city = first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.CITY_NOUNS
+    is_region = parse.lower[last : last + 3] in ([",", "a", "region"], [",", "a", "province"], [",", "a", "district"])
+    of_region = is_region or (
+        first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.REGION_NOUNS
+    )
     keep = []
     for place in found.places:
         flag = place.flag
@@ -227,6 +240,8 @@ def _narrow(parse: Parse, found: Candidate, before: Candidate | None) -> tuple[P
         if flag == ADJECTIVE and not name[-1:].isalpha():
             continue
         if place.level == COUNTRY and flag == 2 and len(name) < 4 and not name.isupper():
+            continue
+        if of_city and place.level != SETTLEMENT and any(other.level == SETTLEMENT for other in found.places):
             continue
         if after in words.REGION_NOUNS and place.level == SETTLEMENT and _has_region(found.places):
             continue
@@ -326,6 +341,8 @@ def _word_votes(parse: Parse, index: int, name: str, surnames: frozenset[str], p
         votes -= 3.0
     if name in KNOWN_SURNAMES:
         votes -= 4.0
+    if index > 1 and parse.text[index - 2] in KOREAN_FAMILIES and parse.text[index - 1][:1].isupper():
+        votes -= 4.0
     if not parse.tag[index].startswith("NNP"):
         votes -= 1.0
     if (
@@ -358,12 +375,16 @@ def _may_lie_in(places: tuple[Place, ...], container: str) -> bool:
     return any(container in (place.country, place.admin) for place in places if place.level != COUNTRY)
 
 
-def _unlisted(parse: Parse, text: str, first: int, end: int, gazetteer: Gazetteer) -> Candidate | None:
+def _unlisted(
+    parse: Parse, text: str, first: int, end: int, gazetteer: Gazetteer, surnames: frozenset[str]
+) -> Candidate | None:
     """Try the sound of a name that no list spells so, then the nouns that make any name a place."""
     feature = _feature(parse, text, first, end)
     if feature is not None:
         return feature
     name = parse.text[first]
+    if name in KNOWN_SURNAMES or name in surnames:
+        return None
     if len(name) < 5 or parse.ent[first] == "PERSON" or not parse.tag[first].startswith("NNP"):
         return None
     if parse.lower[first] in words.NOT_PLACES or (first + 1 < end and parse.text[first + 1][:1].isupper()):

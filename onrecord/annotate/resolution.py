@@ -77,7 +77,7 @@ def resolve(mentions: Sequence[Named], gazetteer: Gazetteer) -> list[Choice]:
 
 def _key(mention: Named, names: dict[tuple[str, str], _Name]) -> tuple[str, str]:
     """Return the group of a mention: its own container's, or else the one container its name has elsewhere."""
-    name, places, container = mention
+    _, places, container = mention
     rows = ",".join(str(place.row) for place in places[:MOST_PLACES])
     return rows, container or ""
 

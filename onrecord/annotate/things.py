@@ -249,11 +249,14 @@ def _offensive(ground: Ground, index: int) -> Name | None:
     parse = ground.parse
     if index == 0 or parse.tag[index].startswith("V"):
         return None
-    before = parse.text[index - 1]
+    start = index
+    if parse.text[index - 1] == "-" and index > 1:
+        start = index - 2
+    before = parse.text[start - 1] if start else ""
     if re.fullmatch(r"(?:19|20)\d\d", before):
-        first = index - 1
-    elif before[:1].isupper() and (index - 1 in ground.taken or index - 1 in ground.places):
-        first = index - 1
+        first = start - 1
+    elif before[:1].isupper() and (start - 1 in ground.taken or start - 1 in ground.places):
+        first = start - 1
         while (
             first > 0
             and (first - 1 in ground.taken or first - 1 in ground.places)

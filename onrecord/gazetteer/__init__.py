@@ -115,6 +115,9 @@ class Gazetteer:
             last += 1
         flags, rows = self._arrays["flag"], self._arrays["row"]
         places = [self._place(int(rows[at]), int(flags[at])) for at in range(first, last)]
+        if places and key[0] != "~" and all(place.flag == BARE for place in places):
+            # a region's bare name in one spelling must not hide its town, which is listed in another
+            places += [place for place in self._rows("~" + sound_key(key)) if place.level == SETTLEMENT]
         places.sort(key=lambda place: (place.level != COUNTRY, -place.population, place.row))
         return tuple(places)
 

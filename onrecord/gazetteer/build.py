@@ -13,6 +13,7 @@ import json
 import os
 import re
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
@@ -35,6 +36,16 @@ SPELLED_CODES = (
 )
 SPELLED = frozenset(SPELLED_CODES.split())
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ‘’'ʻ][A-Za-zÀ-ɏḀ-ỿ0-9 .'’‘ʼʻ`/-]{1,40}")
+USUAL = {
+    "Zaporizhzhya": "Zaporizhzhia", "Vinnytsya": "Vinnytsia", "Mykolayiv": "Mykolaiv", "Odessa": "Odesa",
+    "Kryvyy Rih": "Kryvyi Rih", "Rostov-na-Donu": "Rostov-on-Don", "Nizhniy Novgorod": "Nizhny Novgorod",
+    "Velikiy Novgorod": "Veliky Novgorod", "Orël": "Oryol", "Ar Raqqah": "Raqqa", "Al Ḩasakah": "Hasakah",
+    "Dayr az Zawr": "Deir ez-Zor", "Dar‘ā": "Daraa", "As Suwaydā’": "Suwayda", "Ḩamāh": "Hama", "Ḩimş": "Homs",
+    "Şan‘ā’": "Sanaa", "Al Ḩudaydah": "Hodeidah", "Ta‘izz": "Taiz", "Sa'dah": "Saada", "Ma'rib": "Marib",
+    "Al Başrah al Qadīmah": "Basra", "Makiyivka": "Makiivka", "Horlivka": "Horlivka", "Avdiyivka": "Avdiivka",
+    "Toretsk": "Toretsk", "Severodonetsk": "Sievierodonetsk", "Nizhyn": "Nizhyn", "Homyel'": "Gomel", "Hrodna": "Grodno",
+    "Mahilyow": "Mogilev", "Vitebsk": "Vitebsk", "Al Fāshir": "El Fasher", "Nyala": "Nyala",
+}  # fmt: skip
 PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -190,14 +201,14 @@ def _cities(table: Table) -> dict[tuple[str, str], int]:
     """Add the settlements of GeoNames; return the most populous row of each country and name key."""
     largest: dict[tuple[str, str], int] = {}
     for city in _json("cities500.json").values():
-        name = PARENTHESIS.sub("", city["name"]) or city["name"]
         country = city["countrycode"]
+        name = _english(PARENTHESIS.sub("", city["name"]) or city["name"], country)
         row = table.add(
             int(city["geonameid"]), name, (city["latitude"], city["longitude"]), int(city["population"] or 0),
             SETTLEMENT, country, city["admin1code"] or "",
         )  # fmt: skip
-        others = [other for other in city["alternatenames"] if _is_latin_name(other)]
-        table.call(row, [name], MAIN)
+        others = [city["name"], *(other for other in city["alternatenames"] if _is_latin_name(other))]
+        table.call(row, [name, city["name"]], MAIN)
         table.call(row, others, ALIAS)
         if country in SPELLED:
             table.sound(row, [name, *others])
@@ -206,6 +217,16 @@ def _cities(table: Table) -> dict[tuple[str, str], int]:
             if best is None or table.population[best] < table.population[row]:
                 largest[country, key] = row
     return largest
+
+
+def _english(name: str, country: str) -> str:
+    """Return the usual English spelling: known exceptions, and no scholarly marks on carried-over letters."""
+    if name in USUAL:
+        return USUAL[name]
+    if country in SPELLED:
+        plain = unicodedata.normalize("NFKD", name.replace("‘", "").replace("’", "").replace("ʼ", ""))
+        return "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return name
 
 
 def _is_latin_name(name: str) -> bool:
