@@ -33,6 +33,7 @@ class Kind(Enum):
     END_MARK = auto()
     SITE = auto()
     RULE = auto()
+    HEAD = auto()
     FURNITURE = auto()
 
 
@@ -49,6 +50,7 @@ _OPENS = re.compile(r"[\"“‘'(\[«$£€#*¿¡@+-]*[A-Z0-9À-ÖØ-ÞА-ЯЁЄ
 _MARKUP_DEBRIS = re.compile(
     r"<(?:meta|link|script|style|div|span|iframe)\b|\bfunction\s?\(|\{\s*\"@?context\"|http-equiv=", re.I
 )
+_PAGE_HEAD = re.compile(r"<(?:meta|link|title|head|html)\b|http-equiv=", re.I)
 HEAD_TITLE = re.compile(r"<title>(?=\s*\w)(?!.*</title>\s*\S)", re.I)
 LONG_TITLE = 220
 
@@ -97,7 +99,7 @@ def _kind(block: PageBlock) -> Kind:
 def _short_kind(text: str) -> Kind | None:
     """Return the furniture kind of a line, or None where it may be news."""
     if _MARKUP_DEBRIS.search(text, 0, 400) and len(text) < 20_000:
-        return Kind.TITLE if HEAD_TITLE.search(text) else Kind.SITE
+        return Kind.TITLE if HEAD_TITLE.search(text) else Kind.HEAD if _PAGE_HEAD.search(text, 0, 400) else Kind.SITE
     if len(text) > 400:
         return None
     line = plain(text)

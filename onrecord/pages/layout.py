@@ -37,6 +37,7 @@ _O, _H, _L, _D, _B, _U, _I = Part
 PROSE_KINDS = frozenset({Kind.PROSE, Kind.BULLET, Kind.TURN})
 TITLE_KINDS = frozenset({Kind.TITLE, Kind.QUESTION})
 _UNDER = frozenset({Kind.SHELL, Kind.BYLINE})
+_LISTS = frozenset({Kind.AGE, Kind.LIST_HEAD})
 _SEPARATES = frozenset({Kind.END_MARK, Kind.RULE, Kind.LABEL, Kind.AGE})
 
 # Cost of a kind of block in each part; what is not listed cannot be.
@@ -55,6 +56,7 @@ _COST: dict[Kind, dict[Part, float]] = {
     Kind.END_MARK: {_O: 0.0, _L: 2.0, _I: 2.5},
     Kind.SITE: {_O: 0.3, _L: 0.2, _I: 0.2},
     Kind.RULE: {_O: 0.0, _L: 0.5, _I: 0.3},
+    Kind.HEAD: {_O: 0.0, _L: 2.0, _I: 6.0},
     Kind.FURNITURE: {_O: 0.0, _L: 0.1, _I: 0.1},
 }
 # Cost of the step from one part to the next.
@@ -208,12 +210,14 @@ def _title_evidence(
     blocks: list[PageBlock], kinds: list[Kind], prose: list[int], cohesion: Cohesion
 ) -> dict[int, _Evidence]:
     found: dict[int, _Evidence] = {}
-    at = 0
+    at, listed = 0, False
     for index, kind in enumerate(kinds):
+        listed = index > 0 and (kinds[index - 1] in _LISTS or (listed and kinds[index - 1] in TITLE_KINDS))
         while at < len(prose) and prose[at] < index:
             at += 1
         if kind in TITLE_KINDS and at < len(prose):
-            found[index] = _evidence(blocks, kinds, cohesion, index, prose[max(0, at - 8) : at], _run(kinds, prose, at))
+            before, after = prose[max(0, at - 8) : at], _run(kinds, prose, at)
+            found[index] = _evidence(blocks, kinds, cohesion, index, before, after, listed)
     return found
 
 
@@ -227,7 +231,13 @@ def _run(kinds: list[Kind], prose: list[int], at: int) -> list[int]:
 
 
 def _evidence(
-    blocks: list[PageBlock], kinds: list[Kind], cohesion: Cohesion, index: int, before: list[int], after: list[int]
+    blocks: list[PageBlock],
+    kinds: list[Kind],
+    cohesion: Cohesion,
+    index: int,
+    before: list[int],
+    after: list[int],
+    listed: bool,
 ) -> _Evidence:
     fit = cohesion.fit(blocks[index].text, before, after)
     last = kinds[index - 1] if index else None
@@ -242,7 +252,7 @@ def _evidence(
         turn_after=lead is Kind.TURN and not (before and kinds[before[-1]] is Kind.TURN),
         bullet_after=lead is Kind.BULLET and not (before and kinds[before[-1]] is Kind.TURN),
         bullet_before=bool(before) and kinds[before[-1]] is Kind.BULLET,
-        listed=last in (Kind.AGE, Kind.LIST_HEAD),
+        listed=listed and (last is Kind.AGE or next_ not in PROSE_KINDS),
         names=bool(words.SECTION_OPENING.match(blocks[index].text)),
         tells=bool(words.HEADLINE_VERB.search(blocks[index].text)),
         digest=bool(words.DIGEST_OPENING.search(plain(blocks[index].text))),
