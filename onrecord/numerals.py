@@ -50,7 +50,7 @@ ABBREVIATION = "|".join(sorted(en.ABBREVIATIONS, key=len, reverse=True))
 
 GRAMMAR = re.compile(
     rf"""
-    (?P<digitfraction>\d+(?:[ ]\d+)?[/⁄]\d+)(?=[ -][a-z])
+    (?P<digitfraction>(?:\d+[ ])?\d{{1,2}}[/⁄]\d{{1,3}})(?=[ -][a-z])(?!\ in\b)
   | (?P<digits>{DIGITS})
       (?P<power>[ ]?[×x][ ]?10(?P<exponent>[-−–]?\d{{1,2}}))?
       (?P<sign>[½¼¾⅓⅔⅛⅕⅖⅗])?
@@ -145,7 +145,9 @@ def _digits(found: re.Match[str]) -> Parts:
 
 
 def _digit_fraction(found: re.Match[str]) -> Parts:
-    return _fraction(found["digitfraction"].replace("⁄", "/")), "digit-fraction", 1, ""
+    value = _fraction(found["digitfraction"].replace("⁄", "/"))
+    # "24/7" is an idiom, not three and three sevenths
+    return (value if " " in found["digitfraction"] or value < 1 else None), "digit-fraction", 1, ""
 
 
 def _sign(found: re.Match[str]) -> Parts:

@@ -43,6 +43,7 @@ class Draft:
     part_of: Draft | None = None
     whole_of: Draft | None = None
     converts: Draft | None = None
+    carried_from: Draft | None = None
     vague: bool = False
     is_claim: bool = True
     measure: str = ""

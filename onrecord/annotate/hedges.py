@@ -12,12 +12,16 @@ from onrecord.model import Qualifier
 SENTENCE_END = re.compile(r"[.!?;:,]\s*$")
 AGED = re.compile(r"(?:\baged?(?: of| between)?|\bages?(?: of)?|the age of|turned|turning)\s*$", re.IGNORECASE)
 # "at 4:30", "2 p.m.", "0900 GMT"
-CLOCK_AFTER = re.compile(r"[:.]\d\d\b|\s?(?:[ap]\.?m\b|o['’]clock|GMT|hrs\b|UTC|local time|noon)", re.IGNORECASE)
+CLOCK_AFTER = re.compile(r"[:.]\d\d\b|\s?(?:[ap]\.?m\b|o['’]clock|GMT|hrs\b|UTC|local time|noon|B\.?C\b|A\.?D\b|BCE|/\d)", re.IGNORECASE)
 DATE_AFTER = re.compile(r"\s?[-–/]\s?\d|\s(?:BC|AD|BCE|CE)\b|['’]?s\b")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NO_YEAR_BEFORE = re.compile(r"(?:average|total|record|high|low|peak|maximum|minimum|some|nearly|almost|than|least) (?:of )?$", re.IGNORECASE)
 NO_YEAR_AFTER = re.compile(r"\s?[-–]\s?(?!(?:1[5-9]|20)\d\d\b)\d{4}")
 AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day|hour)s?[\s-]olds?\b", re.IGNORECASE)
+# 35°01′57″N
+COORDINATE = re.compile(r"\s?[°′″']\s?(?:\d|[NSEW]\b)")
+# |5|-6 April, |18| and 19 March
+DAYS_AFTER = re.compile(rf"\s?(?:[-–/]|and|to|or)\s?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{'|'.join(sorted(re.escape(m) for m in en.MONTHS))})\b", re.IGNORECASE)
 PLURAL_YEAR = re.compile(r"['’]?s\b")
 SCORE_AFTER = re.compile(r"\s?[-–]\s?(\d+)(?![\d,.%]|\s?(?:percent|per cent))")
 SUMMING_VERBS = {"surpass": "more_than", "exceed": "more_than", "top": "more_than", "outnumber": "more_than", "pass": "more_than"}
@@ -46,9 +50,9 @@ def _written_digits(draft: Draft, text: str, parse: Parse) -> bool:
     before = text[max(0, draft.start - 2) : draft.start]
     if before[-1:] in ("#", ":", "@", "/", "_", "\\") or (before[-1:] == "." and before[:1].isalnum()):
         return True
+    tail = text[draft.numeral.end : draft.numeral.end + 24]
     if draft.unit is not None and draft.kind not in ("count", "age"):
-        return False
-    tail = text[draft.numeral.end : draft.numeral.end + 14]
+        return COORDINATE.match(tail) is not None
     if CLOCK_AFTER.match(tail) or _too_long(draft, text):
         return True
     return (
@@ -59,7 +63,7 @@ def _written_digits(draft: Draft, text: str, parse: Parse) -> bool:
 
 def _is_bracketed(draft: Draft, text: str) -> bool:
     """"(4)" is a shirt number or a note."""
-    return draft.unit is None and text[draft.start - 1 : draft.start] == "(" and text[draft.end : draft.end + 1] == ")"
+    return draft.unit is None and text[draft.start - 1 : draft.start] in ("(", "[") and text[draft.end : draft.end + 1] in (")", "]")
 
 
 def _too_long(draft: Draft, text: str) -> bool:
@@ -80,13 +84,15 @@ def _month_near(draft: Draft, parse: Parse) -> bool:
 def _is_date(draft: Draft, text: str, parse: Parse) -> bool:
     digits = str(draft.value)
     if draft.numeral.scale == 1 and digits.isdigit() and draft.value is not None and draft.value <= 31:
-        return _month_near(draft, parse)
+        return _month_near(draft, parse) or DAYS_AFTER.match(text, draft.numeral.end) is not None
     if not YEAR.match(digits) or "," in parse.text[draft.first] or NO_YEAR_AFTER.match(text, draft.numeral.end):
         return False
     if NO_YEAR_BEFORE.search(text, max(0, draft.start - 16), draft.start):
         return False
     after = parse.tag[draft.after] if draft.after < len(parse) else ""
     before = parse.lower[draft.first - 1] if draft.first else ""
+    if draft.noun is not None and parse.tag[draft.noun] in ("NN", "NNP"):
+        return True
     if after in ("NNS", "JJ") and before not in en.YEAR_CUES and before not in en.MONTHS and before != "the":
         return False
     return draft.kind != "count" or before in en.YEAR_CUES | en.MONTHS | {"the"} or after in ("NN", "NNP")
@@ -115,8 +121,7 @@ def _is_name(draft: Draft, parse: Parse) -> bool:
         return draft.numeral.scale == 1 and parse.tag[draft.first - 1] in ("NN", "NNP", "NNS", "IN", "JJ")
     if tag not in ("NNP", "NNPS") or before in en.MONTHS or parse.end[draft.first - 1] + 1 != parse.start[draft.first]:
         return False
-    named = parse.ent[draft.first - 1] not in ("GPE", "NORP", "DATE", "TIME", "")
-    plural = draft.noun is not None and parse.tag[draft.noun] == "NNS" and not named
+    plural = draft.noun is not None and parse.tag[draft.noun] == "NNS" and len(parse.text[draft.noun]) > 2
     return draft.numeral.scale == 1 and not plural and not _big(draft)
 
 
@@ -128,11 +133,13 @@ def _idle_word(draft: Draft, text: str, parse: Parse) -> bool:
     """Return whether a number word is a pronoun or an idiom: "the one who", "one day"."""
     if parse.tag[draft.first] == "NNP" and draft.first != parse.sentences[parse.sentence[draft.first]][0]:
         return True
-    if draft.noun is None and draft.unit is None and draft.first and parse.lower[draft.first - 1] in en.RANKED:
+    before = parse.lower[draft.first - 1] if draft.first else ""
+    if draft.noun is None and draft.unit is None and before in en.RANKED:
         return True
+    if before in en.LABELS and parse.tag[draft.first - 1] in ("NN", "NNP") and draft.rule != "hyphen-noun" and draft.value < 100:
+        return parse.head[draft.first] == draft.first - 1 or parse.dep[draft.first] != "nummod" or before in ("number", "chapter")
     if draft.value != 1 or draft.numeral.scale != 1:
         return draft.numeral.rule == "couple" and draft.noun is None and draft.unit is None
-    before = parse.lower[draft.first - 1] if draft.first else ""
     after = parse.lower[draft.after] if draft.after < len(parse) else ""
     if before in en.ONE_LEADERS or after in en.ONE_FOLLOWERS and draft.rule != "hyphen-noun":
         return True

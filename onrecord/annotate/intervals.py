@@ -6,6 +6,7 @@ import re
 
 from onrecord.annotate.drafts import Draft
 from onrecord.annotate.parse import Parse
+from onrecord.annotate.units import singular, unit_of
 from onrecord.languages.en import counted as nouns
 from onrecord.languages.en.numerals import DOWN, UP
 from onrecord.model import Span
@@ -145,12 +146,12 @@ def _share_unit(left: Draft, right: Draft, gap: str, bare: str, text: str, parse
     return True
 
 
-def carry_nouns(drafts: list[Draft], text: str, parse: Parse) -> None:
+def carry_nouns(drafts: list[Draft], parse: Parse) -> None:
     """Give numbers without a noun the one that grammar makes plain, and say so in their rule."""
     for position, draft in enumerate(drafts):
-        if draft.rule == "of-noun" or draft.unit is not None or draft.value is None or draft.numeral.rule not in ("digits", "words", "plural-scale", "couple"):
+        if draft.rule == "of-noun" or draft.kind == "age" or draft.unit is not None or draft.value is None or draft.numeral.rule not in ("digits", "words", "plural-scale", "couple"):
             continue
-        if _collective(draft, parse) or _deployed(draft, parse) or _multitude(draft, parse):
+        if _collective(draft, parse) or _deployed(draft, parse) or _multitude(draft, parse) or _of_subject(draft, parse):
             continue
         _from_before(draft, drafts[max(0, position - NEAREST) : position], parse)
 
@@ -188,15 +189,37 @@ def _multitude(draft: Draft, parse: Parse) -> bool:
     return True
 
 
+def _of_subject(draft: Draft, parse: Parse) -> bool:
+    """"production of drones passed 1.5 million" counts what its subject is of."""
+    word = draft.anchor
+    verb = parse.head[parse.head[word]] if parse.dep[word] == "pobj" else parse.head[word]
+    if parse.dep[word] not in ("dobj", "pobj", "attr", "npadvmod") or parse.tag[verb][:2] != "VB":
+        return False
+    for subject in parse.children[verb]:
+        if parse.dep[subject] != "nsubj":
+            continue
+        for preposition in parse.children[subject]:
+            for noun in parse.children[preposition]:
+                if parse.lower[preposition] == "of" and parse.tag[noun] == "NNS":
+                    draft.words += [singular(parse, noun), unit_of(parse, noun, noun)]
+                    draft.unit, draft.kind, draft.rule = unit_of(parse, noun, noun), "count", "subject-noun"
+                    return True
+    return False
+
+
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+
+
 def _from_before(draft: Draft, earlier: list[Draft], parse: Parse) -> None:
     for other in reversed(earlier):
-        same = parse.sentence[other.first] == parse.sentence[draft.first]
+        distance = parse.sentence[draft.first] - parse.sentence[other.first]
+        same = distance == 0 or (distance == 1 and parse.dep[draft.anchor] in ARGUMENTS and parse.block[draft.first] == parse.block[other.first])
         if not same or other.unit is None or other.low is None and other.high is None:
             continue
         if other.kind not in ("count", "share") or other.part_of or not _comparable(draft, other):
             return
         draft.unit, draft.kind, draft.rule = other.unit, other.kind, "carried-noun"
-        draft.words = list(other.words)
+        draft.words, draft.carried_from = list(other.words), other
         return
 
 

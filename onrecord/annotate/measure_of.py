@@ -21,6 +21,7 @@ RELATIONS = ("head", "object", "subject", "of", "state", "whole")
 BASE = {"head": 50, "state": 45, "object": 40, "subject": 40, "whole": 60, "of": 32, "counted": 10}
 STEP = 4
 NEAR = 24
+CLAUSE_ENDS = frozenset({",", ":", "."})
 _BUILT: dict[int, tuple[tuple[Measure, ...], Index]] = {}
 
 
@@ -112,7 +113,17 @@ def setting_of(draft: Draft, parse: Parse, text: str) -> Setting:
         governors.append(("counted", word, 0))
     governors.extend(("counted", word, 0) for word in (draft.kind, draft.unit) if word and word not in draft.words)
     near = frozenset(parse.lemma[low:high]) | frozenset(parse.lower[low:high])
-    return Setting(governors, near, text[parse.start[low] : parse.end[high - 1]].lower(), mood_of(parse, verb, draft), verb)
+    return Setting(governors, near, _clause_text(draft, parse, text, low, high), mood_of(parse, verb, draft), verb)
+
+
+def _clause_text(draft: Draft, parse: Parse, text: str, low: int, high: int) -> str:
+    """Return the words around a number up to the next comma, colon or dash, in lower case."""
+    first, last = draft.first, draft.after
+    while first > low and parse.tag[first - 1] not in CLAUSE_ENDS:
+        first -= 1
+    while last < high and parse.tag[last] not in CLAUSE_ENDS:
+        last += 1
+    return text[parse.start[first] : parse.end[last - 1]].lower()
 
 
 def governors_of(draft: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]], int | None]:
@@ -125,15 +136,18 @@ def governors_of(draft: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]]
         found.extend(_own_words(draft, parse, root))
     if draft.modified is not None:
         found.append(("of", parse.lemma[draft.modified].lower(), 0))
-    word, verb = root, None
+    word, verb, listed = root, None, False
     for steps in range(7):
         up, dep = parse.head[word], parse.dep[word]
         if up == word or parse.sentence[up] != parse.sentence[word]:
             break
+        listed = listed or parse.lower[up] == "including"
         relation = _relation(parse, word, up, dep, draft)
+        if listed and dep == "prep" and parse.tag[up][:2] == "VB":
+            relation = _with_particle(parse, up, "object" if _takes_object(parse, up) else "subject")
         for name, lemma in relation:
             found.append((name, lemma, steps))
-        if parse.tag[up][:2] == "VB" and dep not in ("amod", "compound"):
+        if parse.tag[up][:2] == "VB" and dep not in ("amod", "compound") and parse.dep[up] != "prep":
             verb = up
             if dep not in ("conj",):
                 found.extend(_around_verb(parse, up, word, dep, steps))
@@ -188,7 +202,15 @@ def _with_particle(parse: Parse, verb: int, relation: str) -> list[Key]:
 
 
 def _has_object(parse: Parse, verb: int) -> bool:
-    return any(parse.dep[child] in ("dobj", "ccomp", "xcomp", "attr", "acomp", "prep") and child > verb for child in parse.children[verb])
+    return any(parse.dep[child] in ("dobj", "ccomp", "xcomp", "attr") and child > verb for child in parse.children[verb])
+
+
+def _takes_object(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[child] in ("dobj", "nsubjpass") for child in parse.children[verb])
+
+
+def _has_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[child] in ("nsubj", "nsubjpass", "nummod") for child in parse.children[verb])
 
 
 def _around_verb(parse: Parse, verb: int, word: int, dep: str, steps: int) -> list[tuple[str, str, int]]:
@@ -198,8 +220,10 @@ def _around_verb(parse: Parse, verb: int, word: int, dep: str, steps: int) -> li
         if child == word:
             continue
         name = parse.dep[child]
-        if name in ("acomp", "oprd") or (name in ("xcomp", "ccomp", "advcl") and parse.tag[child] in ("JJ", "VBN")):
+        if name in ("acomp", "oprd") or (name in ("xcomp", "ccomp") and parse.tag[child] in ("JJ", "VBN") and not _has_subject(parse, child)):
             found.append(("state", parse.lower[child], steps))
+        elif name in ("xcomp", "ccomp") and child > word and dep in ("dobj", "nsubj") and _infinitive(parse, child):
+            found.append(("subject", parse.lemma[child].lower(), steps))
         elif name in ("nsubj", "nsubjpass") and dep in ("prep", "attr", "dobj", "npadvmod", "pobj", "oprd", "acomp"):
             found.append(("of", parse.lemma[child].lower(), steps + 1))
         elif name == "dobj" and dep in ("prep", "pobj", "npadvmod"):
@@ -222,7 +246,8 @@ def _own_words(draft: Draft, parse: Parse, root: int) -> list[tuple[str, str, in
         elif dep == "amod" and draft.first <= child:
             found.append(("state", parse.lower[child], 0))
     after = draft.counted[1] if draft.counted else draft.after
-    if after < len(parse) and parse.lower[after] in nouns.STATES and parse.sentence[after] == parse.sentence[draft.first]:
+    near = after < len(parse) and parse.sentence[after] == parse.sentence[draft.first] and parse.lower[after] in nouns.STATES
+    if near and (parse.tag[after] in ("JJ", "VBN") or not _has_object(parse, after)):
         found.append(("state", parse.lower[after], 0))
         found.append(("object", parse.lemma[after].lower(), 1))
     if draft.noun is not None and parse.lower[draft.noun] in nouns.STATES:

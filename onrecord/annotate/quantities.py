@@ -28,6 +28,7 @@ DIGIT = re.compile(r"\d|\.\d|[½¼¾⅓⅔⅛⅕⅖⅗]")
 PREFIXED = frozenset({"minus", "plus", "sub", "non", "under", "over", "near", "pre", "post", "about"})
 NEGATIVE = re.compile(r"(?:(?:^|[\s($€£])[-−–]|minus[ -])$")
 CONTINUES = re.compile(r"\s?[-–—/]\s?|,? (?:to|and|or) |, ")
+AND_GAP = re.compile(r"(?:,| and|, and| or)\s")
 SCORED = re.compile(r"\s?[-–]\s?")
 LINK = re.compile(r"https?:|www\.|@|\.com|\.org")
 
@@ -37,6 +38,9 @@ def find_quantities(context: Context) -> tuple[Quantity, ...]:
     parse, text = context.parse, context.story.text
     drafts = read_drafts(parse, text)
     index = index_of(context.resources.measures)
+    for draft in drafts:
+        _measure(draft, text, parse, index)
+    intervals.carry_nouns(drafts, parse)
     for draft in drafts:
         _finish(draft, text, parse, index)
     quantities = tuple(_quantity(draft, parse) for draft in drafts)
@@ -51,10 +55,10 @@ def read_drafts(parse: Parse, text: str) -> list[Draft]:
         attach_unit(draft, text, parse)
     _settle_letters(drafts, text, parse)
     drafts = intervals.join(_quantities_only(drafts, text, parse), text, parse)
-    for draft in drafts:
-        if hedges.is_age(draft, text, parse):
+    for before, draft in zip([None, *drafts], drafts, strict=False):
+        listed = before is not None and before.kind == "age" and AND_GAP.fullmatch(text[before.end : draft.start]) and not draft.unit
+        if listed or hedges.is_age(draft, text, parse):
             draft.measure, draft.kind, draft.unit, draft.is_claim = "other:age", "age", "year of age", False
-    intervals.carry_nouns(drafts, text, parse)
     return drafts
 
 
@@ -160,6 +164,11 @@ def _settle_letters(drafts: list[Draft], text: str, parse: Parse) -> None:
             settle_letter(draft, text, is_million)
 
 
+def _measure(draft: Draft, text: str, parse: Parse, index: Index) -> None:
+    if draft.kind != "age":
+        draft.measure = choose_measure(draft, parse, text, index)
+
+
 def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
     if draft.converts is not None and draft.rule != "restated-share":
         draft.qualifier = draft.converts.qualifier
@@ -167,12 +176,15 @@ def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
     elif draft.qualifier != "range":
         hedges.read_hedge(draft, text, parse)
     hedges.read_change(draft, text, parse)
-    if draft.kind == "age":
-        return
-    draft.measure = choose_measure(draft, parse, text, index)
-    draft.is_claim = _is_claim(draft, text, parse)
+    if draft.rule in CARRIED:
+        _measure(draft, text, parse, index)
+    if draft.measure == "other:count" and draft.carried_from is not None and draft.carried_from.kind == "count":
+        draft.measure = draft.carried_from.measure
+    draft.is_claim = draft.is_claim and _is_claim(draft, text, parse)
 
 
+CARRIED = frozenset({"carried-noun", "collective-noun", "deployed-noun", "multitude", "subject-noun"})
+SMALL_UNITS = frozenset({"millimetre", "centimetre", "inch", "degree"})
 RELATIVE_BEFORE = frozenset("next last past coming previous recent following first final preceding every".split())
 RELATIVE_AFTER = frozenset("ago later earlier away before after prior hence on".split())
 DEFINITE = frozenset("the these those both our their its his her your my all other which".split())
@@ -185,8 +197,10 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
     fits = not draft.measure.startswith("other:")
     if draft.numeral.rule == "vague":
         return fits
-    if draft.rule == "hyphen-noun" or draft.unit is None and not fits:
-        return draft.unit is not None and fits
+    if draft.rule == "hyphen-noun" or draft.unit in SMALL_UNITS:
+        return False
+    if draft.unit is None and not fits:
+        return parse.dep[draft.anchor] in intervals.ARGUMENTS and draft.numeral.rule == "digits" and (draft.value or 0) >= 100
     if draft.kind == "duration" and not fits:
         return before not in RELATIVE_BEFORE and after not in RELATIVE_AFTER and draft.vague is False
     if draft.value == 1 and (draft.rule == "of-noun" or _speaks(draft, parse)):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from onrecord.annotate.drafts import Draft
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en import counted as nouns
 from onrecord.languages.en import units as en
-from onrecord.languages.en.numerals import MONTHS
+from onrecord.languages.en.numerals import MONTHS, PLURAL_SCALES
 
 _PREFIX = "|".join(re.escape(prefix) for prefix in sorted([*en.PREFIXES, *en.ISO_CODES], key=lambda p: (-len(p), p)))
 # "US$ |5", "€|5", "$-|5"
@@ -186,8 +187,16 @@ def _count(draft: Draft, text: str, parse: Parse) -> None:
         _set_share(draft, parse, begin)
         return
     first, noun, last = _run(parse, begin)
-    if noun is not None and parse.sentence[noun] == parse.sentence[draft.first]:
-        _set_noun(draft, parse, first, noun, last)
+    if draft.rule == "hyphen-noun" and noun is not None and parse.tag[begin] in NOUN_TAGS:
+        first, noun, last = begin, begin, begin + 1
+    if noun is None or parse.sentence[noun] != parse.sentence[draft.first]:
+        return
+    measured = en.UNITS.get(parse.lower[noun]) or en.MONEY.get(parse.lower[noun])
+    if draft.rule == "of-noun" and measured and draft.numeral.rule in ("plural-scale", "couple", "few-scale", "words", "vague"):
+        _set_unit(draft, measured, parse.end[noun], parse)
+        draft.anchor, draft.after = draft.first, noun + 1
+        return
+    _set_noun(draft, parse, first, noun, last)
 
 
 def _set_share(draft: Draft, parse: Parse, begin: int) -> None:
@@ -196,14 +205,19 @@ def _set_share(draft: Draft, parse: Parse, begin: int) -> None:
     draft.unit, draft.kind, draft.rule = "percent", "share", "fraction"
     draft.words.append("fraction")
     if draft.value is not None:
-        draft.low = draft.high = _percent(draft)
+        draft.low = draft.high = percent_of(draft.value)
     if noun is not None:
         draft.counted, draft.modified = (first, last), noun
 
 
-def _percent(draft: Draft):  # type: ignore[no-untyped-def]
-    value = draft.value * 100 if draft.value is not None else None
-    return value.quantize(value.__class__("0.01")).normalize() if value is not None else None
+def percent_of(fraction: Decimal) -> Decimal:
+    """Return a part of one in percent, to two places.
+
+    >>> percent_of(Decimal(1) / 3), percent_of(Decimal("0.5"))
+    (Decimal('33.33'), Decimal('50'))
+    """
+    percent = (fraction * 100).quantize(Decimal("0.01"))
+    return percent.to_integral_value() if percent == percent.to_integral_value() else percent
 
 
 def _run(parse: Parse, begin: int) -> tuple[int, int | None, int]:
@@ -211,17 +225,24 @@ def _run(parse: Parse, begin: int) -> tuple[int, int | None, int]:
     noun: int | None = None
     index = begin
     size = min(len(parse), begin + RUN)
+    if begin < size and _state(parse, begin) is not None and parse.tag[min(begin + 1, size - 1)] not in NOUN_TAGS:
+        return begin, begin, begin + 1
     while index < size:
         tag = parse.tag[index]
         if tag in NOUN_TAGS:
-            if parse.lower[index] in TIME_NOUNS:
+            if parse.lower[index] in TIME_NOUNS or parse.lower[index] in PLURAL_SCALES:
                 break
             noun = index
-            if tag == "NNS" and parse.dep[index] != "compound":
+            hyphen = index + 1 < size and parse.tag[index + 1] == "HYPH"
+            if tag == "NNS" and parse.dep[index] != "compound" and not hyphen:
                 break
+        elif tag == "MD" and index + 1 < size and parse.tag[index + 1] == "HYPH":
+            index += 2  # "would-be"
         elif tag in ("CC", ",") and noun is None and index > begin and parse.tag[index - 1] in ("JJ", "JJR", "JJS"):
             pass
-        elif tag not in MODIFIER_TAGS or (noun is not None and tag in ("VBN", "VBG", "JJ") and parse.dep[index] != "amod"):
+        elif tag not in MODIFIER_TAGS or (
+            parse.dep[index] not in ("amod", "compound", "punct", "nmod") and (noun is not None and tag == "JJ" or tag in ("VBN", "VBG"))
+        ):
             break
         index += 1
     if noun is None:
@@ -269,7 +290,7 @@ def unit_of(parse: Parse, first: int, noun: int) -> str:
     """Return the unit of a counted noun: "person" for all people, else its singular."""
     word = singular(parse, noun)
     pair = f"{parse.lower[noun - 1]} {word}" if noun > first else word
-    if word in nouns.PERSONS or _demonym(parse, noun) or word in ("force",):
+    if word in nouns.PERSONS or _demonym(parse, noun) or word == "force" or word.endswith(("ist", "sman", "swoman", "eer")):
         return "person"
     if pair in nouns.SAME:
         return nouns.SAME[pair]
@@ -278,4 +299,6 @@ def unit_of(parse: Parse, first: int, noun: int) -> str:
 
 def _demonym(parse: Parse, noun: int) -> bool:
     lower = parse.lower[noun]
+    if parse.ent[noun] == "NORP" and parse.tag[noun] in ("NNPS", "NNP", "NNS"):
+        return True
     return parse.tag[noun] in ("NNPS", "NNP") and lower.endswith("s") and lower.endswith(nouns.DEMONYM_ENDINGS)

@@ -26,7 +26,13 @@ PERSONS = frozenset(
     "homeless disabled youth youngster minor senior aide assistant secretary chief boss executive director manager "
     "founder owner entrepreneur broker banker trader economist professor academic scholar historian graduate boyfriend "
     "girlfriend lover accomplice collaborator informant whistleblower dissident opponent supporter backer ally donor "
-    "beneficiary recipient applicant candidate signatory parishioner fisherman fishermen sailor crew american briton".split()
+    "beneficiary recipient applicant candidate signatory parishioner fisherman fishermen sailor crew american briton ranger smuggler trafficker vigilante worshiper looter robber thief poacher kidnapper hijacker pirate "
+    "shepherd herder hiker climber skier cyclist rider coach referee gangster criminal offender arsonist shooter hooligan "
+    "commuter holidaymaker camper resister partisan separatist loyalist operative recruiter handler interpreter translator "
+    "wounded invalid amputee bereaved mourner marcher striker picketer squatter occupant householder lodger bather "
+    "swimmer diver surfer sunbather kidnappee abductee stowaway castaway evacuee returnee squaddie airwoman cleric mullah "
+    "elder chieftain sheikh commissioner councillor councilor alderman magistrate bailiff clerk cashier waiter cook chef "
+    "cleaner driver's courier porter conductor steward stewardess trainee apprentice intern rookie newcomer".split()
 )
 # what a head noun must look like to be a people's name: "11 Ukrainians", "three Israelis"
 DEMONYM_ENDINGS = ("ians", "eans", "cans", "ans", "ese", "ish", "raelis", "aqis", "nis", "ghans", "rians", "anes", "oles",
@@ -40,6 +46,9 @@ DEPLOYING = frozenset("deploy send commit dispatch mobilise mobilize recruit sta
 # to one name: as a count, a Shahed is a drone and an apartment block a building
 SAME = {
     "uav": "drone", "uas": "drone", "shahed": "drone", "geran": "drone", "quadcopter": "drone", "ucav": "drone",
+    "atacms": "missile", "iskander": "missile", "kinzhal": "missile", "kalibr": "missile", "tomahawk": "missile",
+    "scud": "missile", "zircon": "missile", "lancet": "drone", "bayraktar": "drone", "himars": "launcher",
+    "leopard": "tank", "abrams": "tank", "challenger": "tank",
     "house": "building", "residence": "building", "structure": "building", "dwelling": "building", "cottage": "building",
     "air strike": "airstrike", "warplane": "aircraft", "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft",
     "nation": "country", "counter-attack": "attack",
