@@ -51,7 +51,9 @@ def test_check_refuses_what_the_page_does_not_say(label: str, line: str, reason:
 
 def test_check_refuses_a_claim_of_ground_written_as_fact() -> None:
     cited = Cited(words=("its troops took Orikhove on Friday",), belligerent=True)
-    assert "ground claimed by a side of the war, written as a fact" in check("Its troops took Orikhove on Friday.", cited)
+    assert "ground claimed by a side of the war, written as a fact" in check(
+        "Its troops took Orikhove on Friday.", cited
+    )
     assert check(GROUND, Cited(words=(GROUND,), belligerent=True)) == ()
 
 
@@ -73,4 +75,6 @@ def test_check_allows_a_name_for_a_pronoun_only_with_words_that_hold_it() -> Non
 
 def test_check_is_not_confused_by_a_number_inside_another() -> None:
     assert 'number not in the cited words: "40"' in check("40 drones flew.", Cited(words=("140 drones flew.",)))
-    assert 'number not in the cited words: "1.5"' in check("It cost 1.5 million.", Cited(words=("It cost 11.5 million.",)))
+    assert 'number not in the cited words: "1.5"' in check(
+        "It cost 1.5 million.", Cited(words=("It cost 11.5 million.",))
+    )

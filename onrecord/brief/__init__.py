@@ -4,16 +4,23 @@
     brief = daily(date(2024, 11, 2), sources, conflict, as_known_at="2024-11-02")
     render_markdown(brief), render_html(brief), to_json(brief)
 
-    figure.names(sources, conflict)                       # [(name, points), …]
+    figure.names(sources, conflict)                       # [(name, title, points), …]
     history = figure.history("dprk-troops", sources, conflict, as_of="2024-12-31")
-    figure.to_text(history), figure.to_markdown(history), figure.to_csv(history), figure.to_json(history)
+    tables.to_text(history), tables.to_markdown(history), tables.to_csv(history), tables.to_json(history)
     charts.svg(history), render_figure.render_html(history)
+
+Charts load a drawing library and are imported by name, so that a brief does not wait for it.
 
 `daily` takes all the sources that may count for the day; with `since` (the day
 of the brief before), matters known before it are left out.
 """
 
+from onrecord.brief.daily import daily
 from onrecord.brief.lines import Brief, Line, Note, Section, to_json
+from onrecord.brief.render_html import render_html
+from onrecord.brief.render_markdown import render_markdown
 from onrecord.brief.sources import Source, from_json
 
-__all__ = ["Brief", "Line", "Note", "Section", "Source", "from_json", "to_json"]
+__all__ = [
+    "Brief", "Line", "Note", "Section", "Source", "daily", "from_json", "render_html", "render_markdown", "to_json",
+]  # fmt: skip

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.brief import checker, cuts, standing
 from onrecord.brief.days import NOT_STATED, dated
-from onrecord.brief.lines import WORDS_PER_LINE, Cut
+from onrecord.brief.lines import QUOTE_LENGTH, WORDS_PER_LINE, Cut
 from onrecord.brief.passages import Passage, triggers
 from onrecord.conflicts import Conflict
 from onrecord.model import Claim, Span
@@ -32,6 +32,7 @@ _DEFINITE = re.compile(
     r"sentences?|rulings?|verdicts?|statements?|reports?|figures?|losses|wounded|dead|injured))\b"
 )
 _AGENTS = frozenset(("he", "she", "they"))
+_TOO_LONG = 1_500  # code points: more than twice what the longest line may hold
 _LEAST = {"other": 1, "diplomacy.statement": 2}
 
 
@@ -163,6 +164,8 @@ def _refuse_stump(draft: Draft) -> Draft:
 def write(passage: Passage, conflict: Conflict) -> Draft:
     """Write one passage as a line: the first version that passes the checker, else the fullest cut with its problems."""
     resolved, also = _names_for_pronouns(passage)
+    if sum(span.end - span.start for span in passage.spans) > _TOO_LONG:
+        return _overlong(passage)
     best: Draft | None = None
     for light in (False, True, None):
         draft = _with_speakers(_version(passage, light, resolved, also), conflict)
@@ -172,6 +175,14 @@ def write(passage: Passage, conflict: Conflict) -> Draft:
         best = best or draft
     assert best is not None
     return best
+
+
+def _overlong(passage: Passage) -> Draft:
+    """Refuse what no cut could bring within bounds, without looking at all of it."""
+    start = passage.span.start
+    text = passage.source.words(Span(start, start + QUOTE_LENGTH))
+    problem = f"more than {WORDS_PER_LINE} words in one sentence"
+    return Draft(passage=passage, text=f"{text} …", cited=(Span(start, start + QUOTE_LENGTH),), problems=(problem,))
 
 
 def _with_speakers(draft: Draft, conflict: Conflict) -> Draft:

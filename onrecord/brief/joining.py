@@ -18,9 +18,8 @@ from onrecord.brief.bullets import Draft, length
 from onrecord.brief.days import interval
 from onrecord.model import Claim
 
-_OTHER_ONE = re.compile(
-    r"\b(?:another|additional|earlier|previous|prior|second|third|separate|new|fresh|more|later)\b", re.I
-)
+_OTHER_ONE = re.compile(r"\b(?:another|additional|earlier|previous|prior|second|third|separate|further)\b", re.I)
+_REGION = re.compile(r" (?:Oblast|Region|Province|Governorate|Krai|District|State)$")
 _AHEAD = frozenset(("planned", "expected"))
 _TALK = "diplomacy.statement"
 
@@ -90,9 +89,13 @@ def _same(one: Claim, other: Claim) -> bool:
 
 
 def _same_place(one: Claim, other: Claim) -> bool:
-    if not one.place or one.place != other.place:
-        return False
-    return one.place not in (one.country, other.country)
+    mine, theirs = _place(one), _place(other)
+    return bool(mine) and mine == theirs and mine not in (one.country, other.country)
+
+
+def _place(claim: Claim) -> str:
+    """Return the place's plain name: a region and its capital are told apart by type and days, not by name."""
+    return _REGION.sub("", claim.place or "")
 
 
 def _actors_meet(one: Claim, other: Claim) -> bool:

@@ -7,7 +7,6 @@ side of the war speaking about the fighting is one side, whichever side it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.brief.passages import Passage, triggers
@@ -24,6 +23,13 @@ REVISED = "REVISED"
 
 _FIGHTING = ("attack", "battle", "territory", "casualty", "infrastructure", "energy")
 _TALK = "diplomacy.statement"
+_COUNTS = (
+    "killed", "wounded", "casualties", "missing", "captured", "troops", "officers", "mobilisation", "area", "settlements",
+    "counterattacks", "munitions", "drones", "missiles", "airstrikes", "targets", "attacks", "evacuated", "buildings",
+    "weapons", "people_affected",
+)  # fmt: skip
+# a new clause or a link of the writer's own: what follows is no longer what was said
+_SEAM = re.compile(r"\b(?:as|while|when|after|before|but|coinciding|following|where|despite)\b|[;—]")
 _OPINION = frozenset(
     [
         "analyst",
@@ -243,7 +249,7 @@ def status(passage: Passage, said: tuple[Speaker, ...]) -> str:
     if "estimated" in marks or "estimates" in stances or (passage.figures and reckoned):
         return ESTIMATE
     if "claimed" in marks or "claims" in stances:
-        return ONE_SIDE if _on_fighting(passage.figures, passage) and said[0].side else CLAIM
+        return ONE_SIDE if _has_count(passage) and said[0].side else CLAIM
     if not hard:
         return STATEMENT
     return _of_matter(passage, said)
@@ -264,20 +270,34 @@ def _is_covered(passage: Passage, trigger: Span | None) -> bool:
     """Say whether something attributed holds the trigger; without a trigger, whether it holds half of the words."""
     said = [each for each in passage.attributions if each.source_name or each.source]
     if trigger:
-        return any(each.content.overlaps(trigger) or (each.cue and each.cue.overlaps(trigger)) for each in said)
+        return any(_reaches(passage, each, trigger) for each in said)
     length = sum(span.end - span.start for span in passage.spans)
     return sum(each.content.end - each.content.start for each in said) * 2 > length
 
 
-def _on_fighting(figures: Iterable[Claim], passage: Passage) -> bool:
-    kinds = {claim.predicate.split(".")[0] for claim in passage.events}
-    return any(True for _ in figures) and bool(kinds & set(_FIGHTING) or not kinds)
+def _has_count(passage: Passage) -> bool:
+    """Say whether the passage counts people, arms or ground, not merely uses a number ("two countries")."""
+    return any(claim.predicate.startswith(_COUNTS) for claim in passage.figures)
+
+
+def _reaches(passage: Passage, attribution: Attribution, trigger: Span) -> bool:
+    """Say whether what somebody says takes in a trigger: inside the content, or after the cue in the same clause."""
+    cue = attribution.cue
+    if attribution.content.overlaps(trigger) or (cue and cue.overlaps(trigger)):
+        return True
+    if (
+        cue is None
+        or cue.end > trigger.start
+        or not any(span.contains(cue) and span.contains(trigger) for span in passage.spans)
+    ):
+        return False
+    return not _SEAM.search(passage.source.words(Span(cue.end, trigger.start)))
 
 
 def _of_matter(passage: Passage, said: tuple[Speaker, ...]) -> str:
     fighting = any(claim.predicate.startswith(_FIGHTING) for claim in passage.events)
     if any(speaker.side for speaker in said):
-        if passage.figures:
+        if _has_count(passage):
             return ONE_SIDE
         if fighting:
             return CLAIM
