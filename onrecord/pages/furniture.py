@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import Enum, auto
+from itertools import pairwise
 
 from onrecord.languages.en import pages as words
 from onrecord.pages.blocks import PageBlock
@@ -186,7 +187,8 @@ def _mark_turns(blocks: list[PageBlock], kinds: list[Kind]) -> None:
     counts = Counter(speaker for _, speaker in found)
     speakers = {speaker for speaker, count in counts.items() if count >= 2}
     near = [(index, speaker) for index, speaker in found if speaker in speakers]
-    if len(speakers) >= 2:
+    answers = sum(left[1] != right[1] and right[0] - left[0] <= 4 for left, right in pairwise(near))
+    if len(speakers) >= 2 and answers >= 2:
         for index, _ in near:
             kinds[index] = Kind.TURN
 

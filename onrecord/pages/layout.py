@@ -38,7 +38,8 @@ PROSE_KINDS = frozenset({Kind.PROSE, Kind.BULLET, Kind.TURN})
 TITLE_KINDS = frozenset({Kind.TITLE, Kind.QUESTION})
 _UNDER = frozenset({Kind.SHELL, Kind.BYLINE})
 _LISTS = frozenset({Kind.AGE, Kind.LIST_HEAD})
-_SEPARATES = frozenset({Kind.END_MARK, Kind.RULE, Kind.LABEL, Kind.AGE})
+_SEPARATES = frozenset({Kind.END_MARK, Kind.RULE, Kind.LABEL, Kind.HEAD})
+_PASSED_OVER = frozenset({Kind.SHELL, Kind.BYLINE, Kind.SITE, Kind.CAPTION, Kind.RULE})
 
 # Cost of a kind of block in each part; what is not listed cannot be.
 _COST: dict[Kind, dict[Part, float]] = {
@@ -49,12 +50,12 @@ _COST: dict[Kind, dict[Part, float]] = {
     Kind.TURN: {_O: 6.0, _B: 0.0},
     Kind.CAPTION: {_O: 0.5, _L: 0.2, _I: 0.2},
     Kind.BYLINE: {_O: 1.0, _L: 0.0, _I: 0.8},
-    Kind.SHELL: {_O: 0.6, _L: 0.0, _I: 0.8},
+    Kind.SHELL: {_O: 0.3, _L: 0.0, _I: 0.8},
     Kind.LABEL: {_O: 0.0, _H: 6.0, _L: 2.5, _B: 6.0, _U: 1.5, _I: 1.5},
     Kind.AGE: {_O: 0.0, _L: 0.8, _I: 1.0},
     Kind.LIST_HEAD: {_O: 0.0, _H: 6.0, _L: 1.0, _U: 2.5, _I: 1.0},
     Kind.END_MARK: {_O: 0.0, _L: 2.0, _I: 2.5},
-    Kind.SITE: {_O: 0.3, _L: 0.2, _I: 0.2},
+    Kind.SITE: {_O: 0.0, _L: 0.4, _I: 0.3},
     Kind.RULE: {_O: 0.0, _L: 0.5, _I: 0.3},
     Kind.HEAD: {_O: 0.0, _L: 2.0, _I: 6.0},
     Kind.FURNITURE: {_O: 0.0, _L: 0.1, _I: 0.1},
@@ -95,6 +96,7 @@ def parts_of(blocks: list[PageBlock], kinds: list[Kind]) -> list[Part]:
     for index, found in evidence.items():
         rows[index][_H] += found.as_headline()
         rows[index][_U] += found.as_section()
+        rows[index][_I] -= 1.8 * found.shouts
     parts = _cheapest(rows)
     return _cheapest(rows) if _keep_habit(rows, parts, evidence) else parts
 
@@ -174,18 +176,27 @@ class _Evidence:
     digest: bool
     names: bool
     tells: bool
+    shouts: bool
+    leads: bool
 
     @property
     def marked(self) -> bool:
-        return self.label_before or self.shell_after
+        return self.leads and (self.label_before or self.shell_after)
 
     def as_headline(self) -> float:
-        cost = 0.4 - 4.0 * self.after + 2.0 * self.before + 2.0 * self.across
-        cost += (1.5 if self.words <= 3 else 0.8) if self.words <= 4 else (-0.8 if self.words >= 7 else 0.0)
-        cost += 1.5 * self.leaning - 3.0 * self.turn_after + 1.5 * (self.bullet_after and not self.digest)
-        cost += 0.5 * self.names - 0.6 * self.tells
-        cost += 1.2 * self.listed - 1.5 * self.digest
-        return cost - 1.0 * self.label_before - 3.0 * self.shell_after
+        cost = 0.4 - 4.0 * self.after + 1.2 * self.listed - 1.5 * self.digest
+        if self.marked:
+            cost += 2.0 * self.before + 2.0 * self.across - 1.0 * self.label_before - 3.0 * self.shell_after
+        else:
+            cost += 3.0 * self.before + 6.0 * self.across + 2.0 * self.shouts
+        cost += 3.5 * (not self.leads) + 1.5 * self.leaning - 3.0 * self.turn_after
+        cost += 1.5 * (self.bullet_after and not self.digest) + 0.5 * self.names - 0.6 * self.tells
+        return cost + self._length()
+
+    def _length(self) -> float:
+        if self.words <= 4:
+            return 1.5 if self.words <= 3 else 0.8
+        return -0.8 + 0.4 * max(0, self.words - 16) if self.words >= 7 else 0.0
 
     def as_section(self) -> float:
         cost = 2.5 * self.shell_after + 1.0 * self.label_before + 1.5 * self.turn_after
@@ -210,6 +221,7 @@ def _title_evidence(
     blocks: list[PageBlock], kinds: list[Kind], prose: list[int], cohesion: Cohesion
 ) -> dict[int, _Evidence]:
     found: dict[int, _Evidence] = {}
+    content = _next_content(kinds)
     at, listed = 0, False
     for index, kind in enumerate(kinds):
         listed = index > 0 and (kinds[index - 1] in _LISTS or (listed and kinds[index - 1] in TITLE_KINDS))
@@ -217,8 +229,24 @@ def _title_evidence(
             at += 1
         if kind in TITLE_KINDS and at < len(prose):
             before, after = prose[max(0, at - 8) : at], _run(kinds, prose, at)
-            found[index] = _evidence(blocks, kinds, cohesion, index, before, after, listed)
+            found[index] = _evidence(blocks, kinds, cohesion, index, before, after, listed, content)
     return found
+
+
+def _next_content(kinds: list[Kind]) -> list[int]:
+    """Return for each block the next one that is not passed over on the way from a headline to its story."""
+    content = [len(kinds)] * (len(kinds) + 1)
+    for index in range(len(kinds) - 2, -1, -1):
+        content[index] = content[index + 1] if kinds[index + 1] in _PASSED_OVER else index + 1
+    return content
+
+
+def _is_deck(blocks: list[PageBlock], kinds: list[Kind], index: int) -> bool:
+    """True where a title is followed by a longer one and then by a byline or a date: a headline and its deck."""
+    if index + 2 >= len(kinds) or kinds[index] not in TITLE_KINDS or kinds[index + 1] not in TITLE_KINDS:
+        return False
+    first, second = blocks[index].text.count(" ") + 1, blocks[index + 1].text.count(" ") + 1
+    return kinds[index + 2] in _UNDER and first >= 5 and second >= max(8, first)
 
 
 def _run(kinds: list[Kind], prose: list[int], at: int) -> list[int]:
@@ -238,21 +266,28 @@ def _evidence(
     before: list[int],
     after: list[int],
     listed: bool,
+    content: list[int],
 ) -> _Evidence:
     fit = cohesion.fit(blocks[index].text, before, after)
     last = kinds[index - 1] if index else None
     next_ = kinds[index + 1] if index + 1 < len(kinds) else None
     lead = kinds[after[0]]
+    text = blocks[index].text
+    below = content[index]
+    deck = below == index + 1 and _is_deck(blocks, kinds, index)
+    over = index > 0 and _is_deck(blocks, kinds, index - 1)
     return _Evidence(
         words=blocks[index].text.count(" ") + 1,
         after=fit.after, before=fit.before, across=fit.across if before else 0.0,
         label_before=last in _SEPARATES,
-        shell_after=next_ in _UNDER,
+        shell_after=(next_ in _UNDER or deck) and not over,
         leaning=bool(words.LEANING.match(blocks[after[0]].text)),
         turn_after=lead is Kind.TURN and not (before and kinds[before[-1]] is Kind.TURN),
         bullet_after=lead is Kind.BULLET and not (before and kinds[before[-1]] is Kind.TURN),
         bullet_before=bool(before) and kinds[before[-1]] is Kind.BULLET,
         listed=listed and (last is Kind.AGE or next_ not in PROSE_KINDS),
+        shouts=text.isupper(),
+        leads=below < len(kinds) and (kinds[below] in PROSE_KINDS or (deck and content[below] == after[0])),
         names=bool(words.SECTION_OPENING.match(blocks[index].text)),
         tells=bool(words.HEADLINE_VERB.search(blocks[index].text)),
         digest=bool(words.DIGEST_OPENING.search(plain(blocks[index].text))),
