@@ -1,0 +1,50 @@
+"""Charts are data first: what is drawn, in which shape, and what is not drawn."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+
+from brief_sources import figure as claim
+from brief_sources import source
+from test_figure import UKRAINE, history, sources
+
+from onrecord.brief import charts, figure
+
+
+def test_chart_has_one_panel_for_each_unit_and_rate() -> None:
+    titles = [title for title, _ in charts.panels(history())]
+    assert titles == ["person", "shell per day"]
+
+
+def test_points_without_a_date_are_not_drawn() -> None:
+    drawn = [point.document for _, points in charts.panels(history()) for point in points]
+    assert drawn == ["a", "b", "c", "e"]
+
+
+def test_shape_tells_the_limit_and_fill_the_date() -> None:
+    rows = {row["label"]: row for _, points in charts.panels(history()) for row in charts._rows(points)}
+    assert [rows[label]["sign"] for label in "123"] == ["circle", "circle", "bracket"]
+    assert (rows["3"]["low"], rows["3"]["high"]) == (11000, 12000)
+    assert {row["date"] for row in rows.values()} == {"stated"}
+
+
+def test_svg_is_drawn_offline_and_is_the_same_each_time() -> None:
+    first = charts.svg(history())
+    assert first == charts.svg(history())
+    assert ElementTree.fromstring(first).tag.endswith("svg")
+
+
+def test_history_without_dates_has_no_chart() -> None:
+    text = "Kyiv counted 40 dead."
+    bare = figure.history(
+        "killed", [source(text, figures=[claim(text, "40", "killed", 40, 40)])], UKRAINE, as_of="2025"
+    )
+    assert charts.spec(bare) == {} and charts.svg(bare) == ""
+
+
+def test_hostile_names_are_escaped_in_the_drawing() -> None:
+    text = "X counted 40 dead."
+    row = claim(text, "40", "killed", 40, 40, source="<script>alert(1)</script>")
+    hostile = figure.history("killed", [source(text, figures=[row], published="2024-11-01")], UKRAINE, as_of="2025")
+    assert "<script" not in charts.svg(hostile)
+    assert len(sources()) == 5
