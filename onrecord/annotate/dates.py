@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.model import Span, Story, Timex
-from onrecord.timex import Expression, Interval, Resolved, from_edtf, recognise, resolve, tense_at
+from onrecord.timex import Expression, Interval, Resolved, from_edtf, needs_tense, recognise, resolve, tense_at
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
-
-CALENDAR_RULES = frozenset({"iso", "numeric", "day-month", "month-day", "month-year", "month", "weekday", "deictic"})
 
 
 def find_timexes(context: Context) -> tuple[Timex, ...]:
@@ -32,7 +30,7 @@ def timexes_of(story: Story) -> list[Timex]:
         if block.role == "heading":
             continue
         for expression in recognise(story.text, block.span.start, block.span.end):
-            tense = tense_at(story.text, expression.start, expression.end)
+            tense = tense_at(story.text, expression.start, expression.end) if needs_tense(expression) else ""
             found = resolve(expression, published, tense, previous)
             if found is None:
                 continue

@@ -107,7 +107,8 @@ class Term:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# compared by identity: a definition is loaded once, and hashing its hundreds of rows would cost more than reading a page
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Conflict:
     """One conflict. `epoch` is day 1 of the day count; `end` is None while the war goes on.
 

@@ -139,7 +139,7 @@ def _basis(bases: list[str]) -> DateBasis:
 
 # ---- which war a story is about
 NAME_WEIGHT, PLACE_WEIGHT, SIDE_WEIGHT, ALLY_WEIGHT, MOST_COUNTED = 6, 2, 3, 1, 4
-LEAST_SCORE, MARGIN, MOST_TEXT = 8, 1.5, 20_000
+LEAST_SCORE, MARGIN, MOST_TEXT = 8, 1.5, 8_000
 
 
 @lru_cache(maxsize=8)

@@ -41,7 +41,8 @@ PAST_TERM = re.compile(
     r"\b(?:former|predecessor|previous administration|at the time|back then|during his|during her)\b", re.I
 )
 WAR_LENGTH = re.compile(
-    r"\b(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?)(?:[ -]+(?P<half>and a half))?[ -](?P<unit>month|year)s?(?:[ -]old)?"
+    r"\b(?P<n>\d{1,2}|(?:twenty|thirty|forty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ -]+(?P<half>and a half))?[ -](?P<unit>month|year)s?(?:[ -]old)?"
     r"(?: (?:of|into|after|since|on from)\b(?: \w+){0,4}?| \w+)? (?P<what>war|invasion|conflict|fighting)\b",
     re.I,
 )
@@ -149,7 +150,7 @@ def _of_event(
     event: DatedEvent, places: list[int], sentence: Sentence, timexes: list[Expression], text: str
 ) -> Constraint | None:
     is_statement = any(word in SAID for group in event.words for word in group)
-    absolute = any(timex.rule in ABSOLUTE for timex in timexes)
+    absolute = any(timex.rule in ABSOLUTE for timex in timexes) or RETROSPECT.search(text, sentence.start, sentence.end)
     for timex in timexes:
         if min(abs(timex.start - place) for place in places) > REACH and not min(places) < timex.start < max(places):
             continue
@@ -163,12 +164,29 @@ def _of_event(
             words = text[timex.start : timex.end]
             return Constraint(days=days, basis=basis, why=f"“{words}” beside: {event.title}, {_days_of(event)}")
     if not event.scheduled:
-        if tense_at(text, max(places), max(places)) == "future":
+        if not _is_told(places, sentence, text):
             return None
         return Constraint(days=from_day(event.low), basis="event", why=f"it tells of: {event.title}, {_days_of(event)}")
     if _lies_ahead(places, sentence, text):
         return Constraint(days=up_to(event.high), basis="event", why=f"still ahead: {event.title}, {_days_of(event)}")
     return None
+
+
+# attempts and partial successes, and events looked back on from afar
+ATTEMPT = re.compile(
+    r"\b(?:try|tries|tried|trying|attempt\w*|seek\w*|aim\w*|battles? (?:for|over)|fight\w* (?:for|over)|push\w*|toward\w*|threat\w*|"
+    r"plans?|planned|nearly|almost|close to|if|verge|encircl\w*|most of|parts? of|could|would|may|might|not|denied|denies)\b",
+    re.I,
+)
+RETROSPECT = re.compile(
+    r"\b(?:anniversary|(?:years?|months?|weeks?) (?:after|ago|since|on|later|earlier)|earlier this (?:year|month)|last (?:year|month|week))\b",
+    re.I,
+)
+
+
+def _is_told(places: list[int], sentence: Sentence, text: str) -> bool:
+    around = text[max(sentence.start, min(places) - 60) : min(sentence.end, max(places) + 60)]
+    return tense_at(text, max(places), max(places)) != "future" and not ATTEMPT.search(around)
 
 
 def _days_of(event: DatedEvent) -> str:
@@ -295,20 +313,24 @@ def _from_no_year(timex: Expression, event: DatedEvent, future: bool) -> Days:
 # ---- dates of the text itself
 def _of_dates(timexes: Iterable[Expression], text: str) -> Iterator[Constraint]:
     for timex in timexes:
+        if timex.rule not in DATED_RULES:
+            continue
         tense = tense_at(text, timex.start, timex.end)
-        words = text[timex.start : timex.end]
-        if timex.rule in ("iso", "day-month", "month-day", "month-year", "month"):
-            days = _bound(timex, tense, text)
-            if days:
-                yield Constraint(
-                    days=days,
-                    basis="event",
-                    why=f"“{words}” is named as {'still to come' if tense == 'future' else 'past'}",
-                )
-        elif timex.rule == "year" and tense == "past" and "year2" not in timex.parts:
-            year = int(timex.parts["year"])
-            if 1990 <= year <= 2099:
-                yield Constraint(days=from_day(year_of(year).low), basis="event", why=f"“{words}” is named as past")
+        days = _bound_by_year(timex, tense) if timex.rule == "year" else _bound(timex, tense, text)
+        if days:
+            words = text[timex.start : timex.end]
+            side = "still to come" if tense == "future" else "past"
+            yield Constraint(days=days, basis="event", why=f"“{words}” is named as {side}")
+
+
+DATED_RULES = frozenset({"iso", "day-month", "month-day", "month-year", "month", "year"})
+
+
+def _bound_by_year(timex: Expression, tense: str) -> Days:
+    year = int(timex.parts["year"])
+    if tense != "past" or "year2" in timex.parts or not 1990 <= year <= 2099:
+        return ()
+    return from_day(year_of(year).low)
 
 
 BY = re.compile(r"\b(?:by|until|till|before|from)\s+$", re.I)
@@ -338,7 +360,7 @@ def _bound(timex: Expression, tense: str, text: str) -> Days:
 
 # ---- the length of the war
 def _of_war(text: str, conflict: Conflict) -> Iterator[Constraint]:
-    for match in WAR_LENGTH.finditer(text):
+    for match in _lengths(text):
         days = _after_length(match, conflict, text)
         if days:
             yield Constraint(days=days, basis="event", why=f"“{match.group()}” counts from {conflict.epoch}")
@@ -355,6 +377,19 @@ def _of_war(text: str, conflict: Conflict) -> Iterator[Constraint]:
                 basis="event",
                 why=f"“{match.group()}” of the war, give or take ten days",
             )
+
+
+UNIT = re.compile(r"[ -](?:month|year)")
+
+
+def _lengths(text: str) -> Iterator[re.Match[str]]:
+    # units are rare: looking for them first is many times faster than trying the pattern at every word
+    done = 0
+    for unit in UNIT.finditer(text):
+        match = WAR_LENGTH.search(text, max(done, unit.start() - 30), unit.end() + 60)
+        if match:
+            done = match.end()
+            yield match
 
 
 def _after_length(match: re.Match[str], conflict: Conflict, text: str) -> Days:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from onrecord.dating.daysets import Days, hull, meet
 from onrecord.timex import Interval
 
-LEAST_DATED = 3
+# a page in no order passes for one in order by chance: with four pairs that agree, one time in eight at most
+LEAST_DATED, LEAST_PAIRS, MOST_DATED = 4, 4, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +51,15 @@ def bounds(places: list[Place]) -> dict[int, Bound]:
 
 
 def _direction(days: list[Interval]) -> int:
-    """Return -1 for newest first, 1 for oldest first, 0 where both or neither fits or the dated are too few."""
-    if len(days) < LEAST_DATED:
+    """Return -1 for newest first, 1 for oldest first, 0 where pairs disagree or too few of them can be compared."""
+    if len(days) < LEAST_DATED or len(days) > MOST_DATED:
         return 0
-    falls, rises = _can_fall(days), _can_fall(days[::-1])
-    return 0 if falls == rises else -1 if falls else 1
-
-
-def _can_fall(days: list[Interval]) -> bool:
-    """Say whether a day can be chosen in each interval so that none is later than the one before it."""
-    cap = days[0].high
-    for interval in days:
-        cap = min(cap, interval.high)
-        if cap < interval.low:
-            return False
-    return True
+    pairs = [(left, right) for index, left in enumerate(days) for right in days[index + 1 :] if left != right]
+    falls = sum(left.low >= right.high for left, right in pairs)
+    rises = sum(right.low >= left.high for left, right in pairs)
+    if (falls and rises) or max(falls, rises) < LEAST_PAIRS:
+        return 0
+    return -1 if falls else 1
 
 
 def _bound(places: list[Place], index: int, first: int, direction: int) -> Bound | None:

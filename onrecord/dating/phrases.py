@@ -62,12 +62,14 @@ class Phrases:
         >>> Phrases(["medium-range", "air raid"]).find("Medium-range rockets, two air raids")
         [(0, 'medium-range'), (26, 'air raid')]
         """
-        words = [(match.start(), stem(match.group())) for match in WORD.finditer(text)]
-        found = []
-        for index, (start, word) in enumerate(words):
-            for stems, phrase in self._by_first.get(word, ()):
-                if len(stems) == 1 or tuple(w for _, w in words[index : index + len(stems)]) == stems:
-                    found.append((start, phrase))
+        starts = [match.start() for match in WORD.finditer(text)]
+        words = list(map(stem, WORD.findall(text)))
+        found, by_first = [], self._by_first
+        for index, word in enumerate(words):
+            if word in by_first:
+                for stems, phrase in by_first[word]:
+                    if len(stems) == 1 or tuple(words[index : index + len(stems)]) == stems:
+                        found.append((starts[index], phrase))
         return found
 
 

@@ -23,8 +23,9 @@ LABEL = re.compile(
 UPDATED = re.compile(r"\b(?:updated|last updated|modified|last modified)\b(?: (?:on|at))?[:\s]*$", re.I)
 # "Here is where things stand on …", "Key developments for …", "the situation as of …"
 DIGEST = re.compile(
-    r"\b(?:situation|developments?|events?|updates?|summary|stands?|briefing|bulletin|roundup|round-up|assessment|digest|report|"
-    r"need to know|what happened|here['’]s|here is|here are)\b[^.!?]{0,80}?\b(?:on|for|as of|of|at|from)\s*$",
+    r"\b(?:situation|matters|developments?|events?|updates?|summary|stands?|stood|briefing|bulletin|round-?up|assessment|digest|report|"
+    r"overview|recap|latest|need to know|to know|what happened|here['’]s|here is|here are|day)\b"
+    r"(?:[^.!?]{0,80}?\b(?:on|for|as of|of|at|from)|[,:])\s*$",
     re.I,
 )
 # what may stand beside a date on a line of its own: a byline, a clock time, a zone, a separator
@@ -82,7 +83,11 @@ def _kind(line: _Line, expression: Expression) -> str:
         return "updated"
     if LABEL.search(before):
         return "published"
-    if len(line.text) < LONGEST_LINE and DIGEST.search(before) and after.strip(" :.") == "":
+    if (
+        len(line.text) < LONGEST_LINE
+        and after.strip(" :.*") == ""
+        and (DIGEST.search(before) or after.strip(" *") == ":")
+    ):
         return "published"
     if line.is_body_start and DATELINE.match(before) and AGENCY_DASH.match(after):
         return "published"

@@ -20,6 +20,8 @@ from onrecord.timex.resolve import Anchor, Basis, Tense, TimexType, Value, value
 MOST_DAYS = 62
 NO_DAYS: tuple[str, ...] = ()
 CUES = re.compile(rf"\b(?:(?P<future>{en.FUTURE_CUES})|(?P<past>{en.PAST_CUES}))\b", re.IGNORECASE)
+# a cue behind "and", "but" or "while" speaks of another matter
+CLAUSE_END = re.compile(r"[.!?;]['’”\")]*\s|\n|\b(?:and|but|while|whereas|although)\b")
 SENTENCE_END = re.compile(r"[.!?;]['’”\")]*\s|\n")
 
 
@@ -95,11 +97,19 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     if cues:
         return "future" if cues[-1].group("future") else "past"
     right = text[end : end + 100]
-    stop = SENTENCE_END.search(right)
+    stop = CLAUSE_END.search(right)
     cue = CUES.search(right, 0, stop.start() if stop else len(right))
     if cue is None:
         return ""
     return "future" if cue.group("future") else "past"
+
+
+def needs_tense(expression: Expression) -> bool:
+    """Say whether the meaning of an expression turns on the tense around it."""
+    return expression.rule in TENSED and "year" not in expression.parts
+
+
+TENSED = frozenset({"weekday", "month", "day-month", "month-day", "weekend", "quarter", "holiday", "clock", "hours-of"})
 
 
 def weekday_conflict(expression: Expression, days: Interval | None) -> int | None:
@@ -121,6 +131,7 @@ __all__ = [
     "Interval",
     "Resolved",
     "from_edtf",
+    "needs_tense",
     "recognise",
     "resolve",
     "tense_at",

@@ -89,6 +89,7 @@ SETS: dict[str, str] = {
 FUTURE_CUES = (
     r"(?:to|will|may|might|could|should|would|can|must|not) be(?: \w+ly)? \w+|(?:has|have|had) been (?:scheduled|set|planned) |will|won['’]t|shall|\w+['’]ll|(?:set|due|scheduled|expected|planned|slated|poised|likely|bound|about|meant) (?:to|for|on|in)"
     r"|going to|plans? to|planning to|intends? to|hopes? to|aims? to|wants? to|ready to|prepar(?:es?|ing) (?:to|for)|vow(?:s|ed)? to"
+    r"|(?:ends|starts|begins|opens|expires|closes|resumes|takes (?:effect|office|place)) (?:on|in|at)"
     r"|upcoming|forthcoming|ahead of|until|starting|effective|would|could|should|must|may|might|can|is to|are to|no later than"
 )
 PAST_CUES = (
