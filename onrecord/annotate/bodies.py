@@ -8,6 +8,7 @@ from onrecord.annotate.naming import Ground, Name
 from onrecord.gazetteer.spelling import plain_key
 from onrecord.languages import word_set
 from onrecord.languages.en import names as words
+from onrecord.languages.en import places as place_words
 from onrecord.model import EntityType
 
 LONGEST = 9
@@ -188,12 +189,15 @@ def _troops(ground: Ground, index: int) -> Name | None:
         return None
     rebels = parse.lower[index] in words.REBEL_NOUNS
     place = ground.places[first]
-    adjective = place.span.of(ground.text) if ground.is_demonym(first) else place.name
-    canonical = f"{adjective} {parse.lower[index]}" if rebels else f"{adjective} forces"
-    key = f"military:{plain_key(country)}:{'rebels' if rebels else 'forces'}"
+    adjective = ground.context.resources.gazetteer.adjective(country) or place.name
+    canonical = f"{adjective} {parse.lower[index]}" if rebels else f"{adjective} Armed Forces"
+    canonical = FORCES.get(canonical, canonical)
+    key = f"military:{plain_key(canonical)}"
     return ground.name(first, index + 1, "military", key, canonical, "troops", country)
 
 
+FORCES = {"Israeli Armed Forces": "Israel Defense Forces", "American Armed Forces": "US Armed Forces"}
+NO_BODY = word_set("the region federation republic of and administration 's ’s")
 TROOP_MODIFIERS = word_set(
     "armed ground government special security regular allied naval air elite border defence defense"
 )
@@ -224,6 +228,8 @@ def _headed(ground: Ground, index: int) -> Name | None:
     if head is None:
         return None
     first = index
+    if parse.text[index] == "The" and head > index + 1:
+        first = index = index + 1
     if index in ground.places and ground.reach[index][1] < last:
         inner = ground.reach[index][1]
         known = _known(ground, inner, words.BODIES.get(parse.text[inner], ()))
@@ -300,12 +306,15 @@ def _guessed(ground: Ground, index: int) -> Name | None:
     parse = ground.parse
     if parse.ent[index] != "ORG" or parse.ent_iob[index] != "B":
         return None
-    end = index + 1
+    start = index
+    if parse.lower[index] in ("the", "a", "an"):
+        index += 1
+    end = max(index, start + 1)
     while end < len(parse) and parse.ent[end] == "ORG" and parse.ent_iob[end] == "I":
         end += 1
     while end > index + 1 and parse.text[end - 1] in ("'s", "’s", "'", "’", ".", ","):
         end -= 1
-    if not ground.free(index, end) or not _may_be_body(ground, index, end):
+    if end <= index or not ground.free(index, end) or not _may_be_body(ground, index, end):
         return None
     canonical = parse.span(index, end).of(ground.text)
     return ground.name(index, end, "organisation", f"organisation:{plain_key(canonical)}", canonical, "model")
@@ -313,9 +322,15 @@ def _guessed(ground: Ground, index: int) -> Name | None:
 
 def _may_be_body(ground: Ground, first: int, last: int) -> bool:
     parse = ground.parse
-    if all(index in ground.places for index in range(first, last)):
+    if all(index in ground.places or parse.lower[index] in NO_BODY for index in range(first, last)):
         return False
-    if parse.lower[first].rstrip(".") in words.TITLES or parse.lower[last - 1].rstrip(".") in words.TITLES:
+    if any(parse.lower[index].rstrip(".") in words.TITLES for index in range(first, last)):
+        return False
+    if last < len(parse) and parse.lower[last] in words.TITLES:
+        return False
+    if last - first == 1 and (parse.lower[first] in place_words.NOT_PLACES and not parse.text[first].isupper()):
+        return False
+    if not parse.text[first][:1].isupper() or parse.span(first, last).of(ground.text) in ground.place_names:
         return False
     if any(parse.lower[index] in words.WEAPON_NOUNS for index in range(first, last)):
         return False

@@ -74,6 +74,7 @@ def find_entities(context: Context) -> tuple[Entity, ...]:
     for name in _places(ground):
         _join(groups, name)
     _join_abbreviations(ground, groups)
+    _join_bare_bodies(groups)
     return _entities(context, groups.items())
 
 
@@ -93,6 +94,8 @@ def _join_person(groups: dict[str, _Group], person: Person) -> None:
 def _entities(context: Context, groups: Iterable[tuple[str, _Group]]) -> tuple[Entity, ...]:
     entities = []
     for key, group in groups:
+        if group.type.startswith("place") and not _is_printed(group):
+            continue
         group.names.sort(key=lambda name: (name.first, name.last))
         mentions = tuple(
             Mention(span=name.span, kind=name.kind, made_by=f"mentions.{name.rule}@1") for name in group.names
@@ -103,6 +106,11 @@ def _entities(context: Context, groups: Iterable[tuple[str, _Group]]) -> tuple[E
         )))  # fmt: skip
     entities.sort(key=lambda entry: entry[:2])
     return tuple(entity for _, _, entity in entities)
+
+
+def _is_printed(group: _Group) -> bool:
+    """Tell a place that the story names from one that only lies inside another name; a country always counts."""
+    return group.type == "place.country" or any(name.kind == "name" or name.rule == "demonym" for name in group.names)
 
 
 def _places(ground: Ground) -> list[Name]:
@@ -201,7 +209,9 @@ def _acts(ground: Ground, first: int, last: int) -> bool:
     parse = ground.parse
     head = parse.head[last - 1]
     dep = parse.dep[last - 1]
-    if dep == "nsubj" and parse.lemma[head] in words.SPEECH_VERBS | ACTING_VERBS:
+    if dep == "nsubj" and parse.tag[head].startswith("V") and parse.lemma[head] not in UNWILLED:
+        return True
+    if dep == "poss" and parse.lower[head] not in TOWN_PARTS and head > last:
         return True
     if dep == "pobj" and parse.lower[head] == "by" and head < first:
         return True
@@ -217,8 +227,16 @@ def _acts(ground: Ground, first: int, last: int) -> bool:
 
 # "alarm in Kyiv", "well received in Washington": the city's government feels or judges.
 FELT = word_set("alarm concern fear unease anger dismay anxiety frustration worry outrage receive view regard perceive")
-ACTING_VERBS = word_set("seek have be agree fear view see try aim intend do get make take give") - frozenset(
-    {"be", "see"}
+# What happens to a town, rather than what a government does.
+UNWILLED = word_set(
+    "be lie sit wake suffer experience become come remain stand house host see face fall lose sleep burn brace shake"
+    " endure feature boast get find live"
+)
+TOWN_PARTS = word_set(
+    "city streets street outskirts mayor airport airports suburbs suburb district districts metro population residents"
+    " resident center centre capital downtown square skyline river bridge bridges hospital university police station"
+    " neighbourhood neighborhood neighbourhoods neighborhoods embassy region area north south east west old subway time"
+    " weather museum theatre theater stadium red main central historic podil obolon desnianskyi holosiivskyi"
 )
 PRESSED = word_set(
     "pressure sanction talk negotiation relation tie war clash deal agreement alliance tension pact cooperation"
@@ -250,6 +268,18 @@ def _join_abbreviations(ground: Ground, groups: dict[str, _Group]) -> None:
                     and _initials(parse.text[name.first : last], parse.text[last + 1])
                 ):
                     groups[key].names.extend(groups.pop(other).names)
+
+
+def _join_bare_bodies(groups: dict[str, _Group]) -> None:
+    """Join "the Defense Ministry" to the one ministry of that kind whose country the story gives."""
+    kinds = set(words.STATE_BODIES.values())
+    for key in [key for key, group in groups.items() if group.canonical in kinds and group.country is None]:
+        whole = [
+            other for other, group in groups.items()
+            if group.country is not None and group.canonical.startswith(groups[key].canonical + " of ")
+        ]  # fmt: skip
+        if len(whole) == 1:
+            groups[whole[0]].names.extend(groups.pop(key).names)
 
 
 def _initials(parts: Sequence[str], short: str) -> bool:

@@ -38,6 +38,7 @@ class Ground:
     places: dict[int, Toponym]
     reach: dict[int, tuple[int, int]]
     taken: set[int] = field(default_factory=set)
+    place_names: frozenset[str] = frozenset()
 
     def free(self, first: int, last: int) -> bool:
         """Tell whether no name has taken any of the words."""
@@ -85,4 +86,6 @@ def ground_of(context: Context) -> Ground:
         for index in words:
             places[index] = toponym
             reach[index] = (words.start, words.stop)
-    return Ground(context, parse, context.story.text, places, reach)
+    text = context.story.text
+    names = frozenset(toponym.span.of(text) for toponym in context.toponyms)
+    return Ground(context, parse, text, places, reach, place_names=names)

@@ -65,14 +65,27 @@ def find_persons(ground: Ground) -> list[Person]:
             _add_full(ground, people, first, last)
         else:
             singles.append((first, last))
-    for first, last in singles:
-        _add_single(ground, people, first, last)
+    for first, last in sorted({*singles, *_lone_surnames(ground, people)}):
+        if ground.free(first, last):
+            _add_single(ground, people, first, last)
     for person in people.values():
         person.names.sort(key=lambda name: name.first)
     found = sorted(people.values(), key=lambda person: person.names[0].first)
     for person in found:
         _describe(ground, person)
     return found
+
+
+def _lone_surnames(ground: Ground, people: dict[str, Person]) -> list[tuple[int, int]]:
+    """Return the words that are a surname of the story's full names, whatever the model takes them for."""
+    parse = ground.parse
+    families = {person.family for person in people.values()}
+    return [
+        (index, index + 1)
+        for index, word in enumerate(parse.text)
+        if word in families and index not in ground.taken and ground.country_at(index) is None
+        and not (index + 1 < len(parse) and parse.text[index + 1] in words.ORGANISATION_HEADS)
+    ]  # fmt: skip
 
 
 def _runs(ground: Ground) -> list[tuple[int, int]]:
@@ -97,13 +110,17 @@ def _run_at(ground: Ground, index: int) -> int:
     if ground.country_at(index) is not None:
         return index
     titled = index > 0 and parse.text[index - 1][:1].isupper() and parse.lower[index - 1].rstrip(".") in words.TITLES
-    known = word in KNOWN_GIVEN or word in KNOWN_SURNAMES or plain_key(word) in KNOWN
+    known = word in KNOWN_GIVEN or word in GIVEN or word in KNOWN_SURNAMES or plain_key(word) in KNOWN
     if parse.ent[index] != "PERSON" and not titled and not known:
         return index
     last = _extent(ground, index)
     if parse.ent[index] == "PERSON" and not (index in ground.places and last - index == 1):
         return last
     if titled and parse.tag[index].startswith("NNP"):
+        return last
+    if last - index == 1:
+        return last if word in KNOWN_SURNAMES and parse.tag[index].startswith("NNP") else index
+    if word in GIVEN and parse.text[last - 1] not in words.ORGANISATION_HEADS and last - index < 4:
         return last
     return last if _is_known(parse.text[index:last]) else index
 
@@ -118,9 +135,8 @@ def _extent(ground: Ground, first: int) -> int:
         if end - first < 3 and parse.text[first] in KOREAN_FAMILIES and word[:1].isupper() and _is_korean(ground, end):
             last = end + 1
         elif word[:1].isupper() and parse.lower[end] not in words.NOT_PERSONS:
-            if not (parse.ent[end] == "PERSON" or parse.tag[end].startswith("NNP")) or parse.ent_iob[end] == "B":
-                if parse.ent[end] not in ("PERSON", "GPE") or _is_new_name(ground, end):
-                    break
+            if _breaks_name(ground, end):
+                break
             if parse.lower[end].rstrip(".") in words.TITLES or ground.country_at(end) is not None:
                 break
             last = end + 1
@@ -138,6 +154,14 @@ def _extent(ground: Ground, first: int) -> int:
             break
         end += 1
     return last
+
+
+def _breaks_name(ground: Ground, index: int) -> bool:
+    """Tell whether another name starts here, by the model's marks."""
+    parse = ground.parse
+    if (parse.ent[index] == "PERSON" or parse.tag[index].startswith("NNP")) and parse.ent_iob[index] != "B":
+        return False
+    return parse.ent[index] not in ("PERSON", "GPE") or _is_new_name(ground, index)
 
 
 def _is_korean(ground: Ground, index: int) -> bool:
@@ -165,6 +189,12 @@ def _hyphen_joins(ground: Ground, index: int) -> bool:
     return after[:1].isupper() or (parse.text[index - 1] + "-" + after) in KNOWN_GIVEN
 
 
+# Given names that are also places, months or common words need the model's word for them.
+GIVEN = (FEMALE | MALE) - word_set(
+    "Virginia Austin Jordan Madison Charlotte Victoria Sofia Alexandria Grace Dan Pat Don Bill Mark Frank Jack Ruth Jean"
+    " Diana Amber Marina Valencia Florence Brandon Carl Houston Lincoln Jackson Logan Mason Tyler Dallas Kelly Sheikh"
+    " Abdul Maxim Douglas Albert Louis Vincent Philip Lawrence Russell Wayne Noor Salma Theresa Alexander Sun"
+)
 KNOWN_GIVEN = frozenset(given for person in KNOWN_PEOPLE for given in person.given) - frozenset(
     {"Xi", "No", "Israel", "X", "S."}
 )
@@ -274,7 +304,7 @@ def _in_headline(ground: Ground, word: str) -> str | None:
     """Return the full name that the headline gives to a surname of the body."""
     story = ground.context.story
     found = re.search(rf"\b([A-Z][\w’'-]+) {re.escape(word)}\b", story.headline_text or "")
-    if found is None or found.group(1).lower().rstrip(".") in words.TITLES | words.NOT_PERSONS:
+    if found is None or (found.group(1) not in GIVEN and found.group(1) not in KNOWN_GIVEN):
         return None
     return found.group(0)
 

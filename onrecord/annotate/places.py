@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.resolution import Choice, resolve
-from onrecord.gazetteer import ADJECTIVE, AREA, BARE, COUNTRY, DISTRICT, MAIN, REGION, SETTLEMENT, SHORT, Place
+from onrecord.gazetteer import ADJECTIVE, AREA, BARE, COUNTRY, DISTRICT, MAIN, REGION, SETTLEMENT, SHORT, SITE, Place
 from onrecord.languages.en import places as words
 from onrecord.languages.en.people import KNOWN_SURNAMES, KOREAN_FAMILIES
 from onrecord.model import Precision, Span, Toponym
@@ -33,7 +33,7 @@ ENT_VOTES = {
     "ORDINAL": -3.0, "QUANTITY": -2.0, "PERCENT": -3.0,
 }  # fmt: skip
 PRECISIONS: dict[int, Precision] = {
-    COUNTRY: "country", REGION: "region", DISTRICT: "district", SETTLEMENT: "settlement", AREA: "region",
+    COUNTRY: "country", SITE: "settlement", REGION: "region", DISTRICT: "district", SETTLEMENT: "settlement", AREA: "region",
 }  # fmt: skip
 
 
@@ -273,14 +273,22 @@ def _kind_votes(places: tuple[Place, ...], length: int) -> float:
     for place in places:
         if place.level == COUNTRY:
             vote = 3.5
-        elif place.level == AREA:
+        elif place.level in (AREA, SITE):
             vote = 2.5
         elif place.level == REGION:
             vote = 1.0 if place.flag & BARE and not place.flag & ~BARE else 3.0
         elif place.level == DISTRICT:
             vote = -0.5 if place.flag == BARE else 3.0
         else:
-            vote = 1.5 if place.population > 500_000 else 0.8 if place.population > 50_000 else 0.0
+            vote = (
+                3.0
+                if place.capital
+                else 1.5
+                if place.population > 500_000
+                else 0.8
+                if place.population > 50_000
+                else 0.0
+            )
             if not place.flag & MAIN:
                 vote -= 0.7
         best = max(best, vote)
@@ -333,6 +341,8 @@ def _word_votes(parse: Parse, index: int, name: str, surnames: frozenset[str], p
     if places[0].level in (COUNTRY, AREA) and places[0].flag != BARE:
         return 0.0
     votes = 0.0
+    if lower in words.COMBINING and index + 1 < len(parse) and parse.text[index + 1] == "-":
+        votes -= 6.0
     if lower in words.NOT_PLACES:
         votes -= 3.0
     if name in surnames:

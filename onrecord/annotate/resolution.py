@@ -25,6 +25,7 @@ from onrecord.gazetteer import (
     MAIN,
     REGION,
     SETTLEMENT,
+    SITE,
     SOUND,
     SPELLED,
     Gazetteer,
@@ -119,7 +120,7 @@ def _level_prior(place: Place) -> float:
         return 7.0
     if place.level == REGION:
         return 4.2 if place.name in TOWN_FIRST else 5.5
-    if place.level == AREA:
+    if place.level in (AREA, SITE):
         return 5.5
     if place.level == DISTRICT:
         return 3.5

@@ -110,9 +110,18 @@ def _weapon(ground: Ground, index: int) -> Name | None:
         first += 1
     words_of = [_singular(parse.lower[at]) for at in range(first, index + 1) if parse.lower[at] != "-"]
     head = words_of[-1]
+    if words_of[0] == "range":
+        first, words_of = first + 1, words_of[1:]
     label = " ".join(words_of) if head in ("missile", "bomb", "weapon", "system", "rocket", "mine", "vehicle") else head
-    canonical = _plural(label).capitalize()
+    canonical = _plural(label).capitalize() if label == head else _class_name(ground, first, index)
     return ground.name(first, index + 1, "weapon", f"weapon:{label}", canonical, "weapon-class")
+
+
+def _class_name(ground: Ground, first: int, index: int) -> str:
+    """Return the printed words of a weapon class as a plural that starts with a capital."""
+    printed = ground.parse.span(first, index + 1).of(ground.text)
+    printed = printed[:1].upper() + printed[1:]
+    return printed if printed.endswith("s") else _plural(printed)
 
 
 def _plural(label: str) -> str:

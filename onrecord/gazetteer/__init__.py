@@ -27,6 +27,7 @@ from onrecord.gazetteer.build import (
     REGION,
     SETTLEMENT,
     SHORT,
+    SITE,
     SOUND,
     SPELLED,
     compile_gazetteer,
@@ -78,6 +79,7 @@ class Gazetteer:
         self._regions: dict[str, int] = head["regions"]
         self._nations: dict[str, int] = head["nations"]
         self._slugs: dict[str, str] = head["slugs"]
+        self._adjectives: dict[str, str] = head["adjectives"]
         self._capitals = frozenset(head["capitals"])
         self._own = {slug: int(row) for row, slug in self._slugs.items()}
         self._found: dict[str, tuple[Place, ...]] = {}
@@ -157,6 +159,10 @@ class Gazetteer:
         row = self._nations.get(iso)
         return None if row is None else self.name(row)
 
+    def adjective(self, country: str) -> str | None:
+        """Return the adjective of a country by its canonical name: "Ukrainian" for "Ukraine"."""
+        return self._adjectives.get(country)
+
     def admin_name(self, admin: str) -> str | None:
         """Return the name of the region with a code such as "UA.05", or None where it is in no list."""
         row = self._regions.get(admin)
@@ -180,6 +186,6 @@ def open_gazetteer() -> Gazetteer:
 
 
 __all__ = [
-    "ADJECTIVE", "ALIAS", "AREA", "BARE", "COUNTRY", "DISTRICT", "MAIN", "REGION", "SETTLEMENT", "SHORT", "SOUND", "SPELLED",
+    "ADJECTIVE", "ALIAS", "AREA", "BARE", "COUNTRY", "DISTRICT", "MAIN", "REGION", "SETTLEMENT", "SHORT", "SITE", "SOUND", "SPELLED",
     "Gazetteer", "Place", "compile_gazetteer", "compiled_path", "kilometres", "open_gazetteer",
 ]  # fmt: skip

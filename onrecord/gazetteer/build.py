@@ -25,7 +25,7 @@ import numpy as np
 from onrecord.gazetteer.spelling import plain_key, sound_key
 
 VERSION = 1
-COUNTRY, REGION, DISTRICT, SETTLEMENT, AREA = 1, 2, 3, 4, 5
+COUNTRY, REGION, DISTRICT, SETTLEMENT, AREA, SITE = 1, 2, 3, 4, 5, 6
 MAIN, ALIAS, BARE, ADJECTIVE, SOUND, SHORT = 1, 2, 4, 8, 16, 32
 OWN = 1 << 40
 LISTS = ("countries.csv", "regions.csv", "areas.csv", "settlements.csv")
@@ -46,6 +46,9 @@ USUAL = {
     "Toretsk": "Toretsk", "Severodonetsk": "Sievierodonetsk", "Nizhyn": "Nizhyn", "Homyel'": "Gomel", "Hrodna": "Grodno",
     "Mahilyow": "Mogilev", "Vitebsk": "Vitebsk", "Al Fāshir": "El Fasher", "Nyala": "Nyala",
 }  # fmt: skip
+SITES = re.compile(
+    r"(?:Bridge|Plant|Airport|crossing|House|Street|Kremlin|Pentagon|base|Shalom|Mount|Square|Park|Hill|Azovstal|Khmeimim)$"
+)
 PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -179,7 +182,8 @@ def collect() -> Table:
     _add_counties(table)
     for row in read_list("areas.csv"):
         at = (float(row["lat"]), float(row["lon"]))
-        place = table.add(_slug("area", row["name"]), row["name"], at, 0, AREA, row["country"])
+        level = SITE if SITES.search(row["name"]) else AREA
+        place = table.add(_slug("area", row["name"]), row["name"], at, 0, level, row["country"])
         table.call(place, [row["name"]], MAIN)
         table.call(place, _split(row["spellings"]), ALIAS)
         table.call(place, _split(row["adjectives"]), ADJECTIVE)
@@ -363,6 +367,9 @@ def _arrays(table: Table) -> tuple[dict[str, Any], dict[str, Any]]:
         "regions": regions,
         "nations": {table.country[row]: row for row in range(len(table.ids)) if table.level[row] == COUNTRY},
         "capitals": table.capitals,
+        "adjectives": {
+            row["name"]: _split(row["adjectives"])[0] for row in read_list("countries.csv") if row["adjectives"]
+        },
         "slugs": {str(row): slug for row, slug in table.slugs.items()},
     }
     return arrays, texts

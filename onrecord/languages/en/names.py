@@ -264,7 +264,7 @@ m|Wagner Group|Russia|Wagner,Wagner mercenaries
 m|Azov Brigade|Ukraine|Azov,Azov Regiment,Azov Battalion
 m|Khortytsia|Ukraine|
 m|Akhmat|Russia|
-m|Armed Forces of Ukraine|Ukraine|Ukrainian Armed Forces,AFU,Ukrainian armed forces
+m|Ukrainian Armed Forces|Ukraine|Armed Forces of Ukraine,AFU,Ukrainian armed forces
 m|Russian Armed Forces|Russia|Russian armed forces,Armed Forces of the Russian Federation
 m|General Staff of the Armed Forces of Ukraine|Ukraine|
 m|Black Sea Fleet|Russia|

@@ -14,10 +14,10 @@ from onrecord.languages import word_set
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """One office holder: canonical name and country, and all forms of given and family name."""
+    """One office holder: canonical name, country (None for international offices), all forms of given and family name."""
 
     name: str
-    country: str
+    country: str | None
     given: frozenset[str]
     family: frozenset[str]
 
@@ -148,23 +148,23 @@ Klaus Iohannis|Romania|Klaus|Iohannis
 Aleksandar Vučić|Serbia|Aleksandar,Alexander|Vučić,Vucic
 Gitanas Nausėda|Lithuania|Gitanas|Nausėda,Nauseda
 Edgars Rinkēvičs|Latvia|Edgars|Rinkēvičs,Rinkevics
-Kaja Kallas|Estonia|Kaja|Kallas
+Kaja Kallas||Kaja|Kallas
 Alexander Stubb|Finland|Alexander|Stubb
 Ulf Kristersson|Sweden|Ulf|Kristersson
 Mette Frederiksen|Denmark|Mette|Frederiksen
 Jonas Gahr Støre|Norway|Jonas|Støre,Store
 Dick Schoof|Netherlands|Dick|Schoof
-Mark Rutte|Netherlands|Mark|Rutte
-Jens Stoltenberg|Norway|Jens|Stoltenberg
-Ursula von der Leyen|Germany|Ursula|Leyen
-Josep Borrell|Spain|Josep|Borrell
-Charles Michel|Belgium|Charles|Michel
-António Costa|Portugal|António,Antonio|Costa
-Roberta Metsola|Malta|Roberta|Metsola
-António Guterres|Portugal|António,Antonio|Guterres
-Rafael Grossi|Argentina|Rafael|Grossi
-Volker Türk|Austria|Volker|Türk,Turk
-Karim Khan|United Kingdom|Karim|Khan
+Mark Rutte||Mark|Rutte
+Jens Stoltenberg||Jens|Stoltenberg
+Ursula von der Leyen||Ursula|Leyen
+Josep Borrell||Josep|Borrell
+Charles Michel||Charles|Michel
+António Costa||António,Antonio|Costa
+Roberta Metsola||Roberta|Metsola
+António Guterres||António,Antonio|Guterres
+Rafael Grossi||Rafael|Grossi
+Volker Türk||Volker|Türk,Turk
+Karim Khan||Karim|Khan
 Recep Tayyip Erdoğan|Turkey|Recep,Tayyip|Erdoğan,Erdogan
 Hakan Fidan|Turkey|Hakan|Fidan
 Xi Jinping|China|Jinping|Xi
@@ -262,7 +262,7 @@ Elon Musk|United States|Elon|Musk
 
 def _read(line: str) -> KnownPerson:
     name, country, given, family = line.split("|")
-    return KnownPerson(name, country, frozenset(given.split(",")), frozenset(family.split(",")))
+    return KnownPerson(name, country or None, frozenset(given.split(",")), frozenset(family.split(",")))
 
 
 KNOWN_PEOPLE: tuple[KnownPerson, ...] = tuple(_read(line) for line in PEOPLE.strip().splitlines())

@@ -112,3 +112,5 @@ BODIES = word_set(
     " residents officials authorities cathedral museum parliament embassy consulate city library zoo district"
     " chamber marathon"
 )
+# First halves of compounds such as "Franco-German", which are towns elsewhere.
+COMBINING = word_set("franco anglo sino russo indo euro afro austro turco greco polish-lithuanian judeo hispano luso")
