@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
-from onrecord.annotate.cues import Draft, Range, Scene, set_scene, verb_drafts
+from onrecord.annotate.cues import Draft, Range, Scene, has_subject, set_scene, verb_drafts
 from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
 from onrecord.annotate.sources import Name, Sources
@@ -39,12 +39,34 @@ def find_attributions(context: Context) -> Found:
     scene = set_scene(parse, context.story.text, quotations)
     drafts = [*turn_drafts(context, scene), *verb_drafts(scene), *phrase_drafts(scene)]
     drafts.extend(silence_drafts(scene, drafts))
+    part(scene, drafts)
     for draft in drafts:
         draft.speech = is_speech(scene, draft)
     drafts.extend(carried_drafts(scene, drafts))
     drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.anchor))
     nest(drafts)
     return _attributions(context, scene, drafts)
+
+
+def part(scene: Scene, drafts: list[Draft]) -> None:
+    """Cut what was said before a participle of saying behind a comma: "…, adding that" goes on with the speaker."""
+    parse = scene.parse
+    by_anchor = sorted((d for d in drafts if d.rule in ("clause", "object") and d.speech), key=lambda d: d.anchor)
+    for position, draft in enumerate(by_anchor):
+        verb = draft.anchor
+        if (
+            parse.tag[verb] != "VBG"
+            or draft.cue is None
+            or parse.text[draft.cue[0] - 1] != ","
+            or has_subject(parse, verb)
+        ):
+            continue
+        for host in reversed(by_anchor[max(0, position - 3) : position]):
+            low, high = host.content[-1]
+            if low < verb < high and scene.inside[verb] < 0 and host.head is not None:
+                host.content[-1] = (low, draft.cue[0] - 1)
+                draft.head, draft.source = host.head, host.source
+                break
 
 
 def nest(drafts: list[Draft]) -> None:

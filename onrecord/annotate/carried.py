@@ -23,7 +23,7 @@ def carried_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     recent: Draft | None = None
     for number, (first, end) in enumerate(scene.words):
         while position < len(said) and said[position].anchor < first:
-            recent = said[position]
+            recent = _foremost(scene, recent, said[position])
             position += 1
         if number in covered or not _stands_alone(scene, number):
             continue
@@ -36,6 +36,17 @@ def carried_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         if piece[0] < piece[1]:
             recent = _carried(origin, piece, first)
             yield recent
+
+
+def _foremost(scene: Scene, before: Draft | None, draft: Draft) -> Draft:
+    """Return who goes on speaking: in one sentence the one who is quoted, else the last."""
+    if before is None or scene.parse.sentence[before.anchor] != scene.parse.sentence[draft.anchor]:
+        return draft
+    return before if _quotes(scene, before) and not _quotes(scene, draft) else draft
+
+
+def _quotes(scene: Scene, draft: Draft) -> bool:
+    return any(scene.inside[low] >= 0 or scene.inside[high - 1] >= 0 for low, high in draft.content)
 
 
 def _covered(scene: Scene, drafts: list[Draft]) -> set[int]:

@@ -54,7 +54,7 @@ def _is_platform(text: str, words: list[str]) -> bool:
 def _outlet(scene: Scene, low: int, high: int) -> str | None:
     """Return the name of an outlet in a noun phrase, or None where it has no name."""
     parse = scene.parse
-    names = [w for w in range(low, min(high, low + 15)) if parse.pos[w] == "PROPN"]
+    names = [w for w in range(low, min(high, low + 15)) if parse.pos[w] == "PROPN" and parse.ent[w] != "PERSON"]
     if not names:
         return None
     first = last = names[0]

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations import Quotation
-from onrecord.languages.en.attribution import ATTITUDES, BREAKS, SPEECH, WEEKDAYS, Cue
+from onrecord.languages.en.attribution import (
+    AGENT_ENDINGS,
+    BREAKS,
+    CUES,
+    DOCUMENTS,
+    NOUNS,
+    SPEAKERS,
+    SUPPORT_VERBS,
+    WEEKDAYS,
+    Cue,
+)
 from onrecord.model import Stance
 
 Range = tuple[int, int]
@@ -21,9 +31,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp"})
 ASIDES = frozenset({"parataxis", "advcl", "ccomp", "dep", "intj"})
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
+SPEAKING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 SELF = frozenset({"aux", "auxpass", "neg", "prt"})
 QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "„", "«", "»"})
 EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
+LEADS = frozenset({",", ":", "-", "–", "—", "--"})
+CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "dobj", "pobj", "attr"})
 CLIMBS = 6
 
 
@@ -80,9 +93,8 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
         # who speaks inside a quotation is the quoted speaker's matter
         if pos != "VERB" or scene.inside[verb] >= 0:
             continue
-        for lexicon in (SPEECH, ATTITUDES):
-            cue = lexicon.get(lemma)
-            draft = _verb_draft(scene, verb, cue) if cue else None
+        for cue in CUES.get(lemma, ()):
+            draft = _verb_draft(scene, verb, cue)
             if draft:
                 yield draft
                 break
@@ -92,6 +104,11 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     parse = scene.parse
     passive = is_passive(parse, verb) or "s" in cue.frames
     source = agent_of(parse, verb) if passive else subject_of(parse, verb)
+    issuer = None
+    if source is not None and not passive and _hangs_on(parse, verb, source):
+        issuer = _issuer(parse, source)
+        if issuer is None and (parse.dep[verb] != "acl" or parse.tag[verb] == "VB" or not speaks(parse, source)):
+            return None
     found = _passive_content(scene, verb, cue) if passive else _active_content(scene, verb, cue)
     if not found:
         return None
@@ -101,11 +118,36 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if not content:
         return None
     words = cue_range(parse, verb, preposition)
-    span = noun_range(parse, source) if source is not None else None
+    if issuer is not None and source is not None:
+        words, source = (cue_range(parse, parse.head[source])[0], words[1]), issuer
+    span = source_range(parse, source, verb) if source is not None else None
     if span and any(low < span[1] and span[0] < high for low, high in content):
         content = [left for piece in content for left in without(piece, span)]
     speech = cue.speech
     return Draft(verb, words, content, span, source, cue.stance, rule, speech) if content else None
+
+
+def _hangs_on(parse: Parse, verb: int, source: int) -> bool:
+    low, high = parse.subtree(source)
+    return low <= verb < high
+
+
+def _issuer(parse: Parse, noun: int) -> int | None:
+    """Return who issued what a participle hangs on: "she released a statement saying …"."""
+    verb = parse.head[noun]
+    named = parse.lemma[noun] in DOCUMENTS or parse.lemma[noun] in NOUNS
+    if not named or parse.dep[noun] != "dobj" or parse.lemma[verb] not in SUPPORT_VERBS or verb > noun:
+        return None
+    return subject_of(parse, verb)
+
+
+def speaks(parse: Parse, head: int) -> bool:
+    """Tell a noun that can speak: a name, a person, a body or a document."""
+    if parse.pos[head] in ("PROPN", "PRON", "DET", "ADJ", "NUM") or parse.ent[head] in SPEAKING_NAMES:
+        return True
+    lemma = parse.lemma[head]
+    forms = (lemma, lemma.rstrip("s"))
+    return any(form in SPEAKERS or form in DOCUMENTS or form.endswith(AGENT_ENDINGS) for form in forms)
 
 
 Found = tuple[list[Range], int | None, str]
@@ -114,7 +156,7 @@ Found = tuple[list[Range], int | None, str]
 def _active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
     parse, frames = scene.parse, cue.frames
     if "c" in frames or "q" in frames:
-        pieces = clause_content(scene, verb, quoted_only="c" not in frames)
+        pieces = clause_content(scene, verb, frames)
         if pieces:
             return pieces, None, "clause"
     kids = {parse.dep[child]: child for child in reversed(parse.children[verb])}
@@ -150,23 +192,75 @@ def object_range(scene: Scene, noun: int) -> Range:
     return low, high
 
 
-def clause_content(scene: Scene, verb: int, *, quoted_only: bool = False) -> list[Range]:
+def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Range]:
     """Return what a verb of saying says as a clause, a quotation beside it, or the sentence it interrupts."""
-    parse = scene.parse
-    comps = [child for child in parse.children[verb] if parse.dep[child] in CLAUSES]
-    pieces = [] if quoted_only else [subtree(parse, comp) for comp in comps]
-    own = own_range(parse, verb, comps)
-    pieces = [part for piece in pieces for part in without(piece, own)]
-    if not pieces and not quoted_only and parse.dep[verb] == "parataxis" and has_subject(parse, verb):
-        pieces = without(subtree(parse, parse.head[verb]), own)
-    pieces = [grown(scene, piece, verb) for piece in pieces]
-    before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1])
+    parse, free = scene.parse, "c" in frames
+    comps = _complements(scene, verb, frames)
+    own = own_range(scene, verb, comps)
+    pieces = [part for comp in _spread(parse, verb, comps) for part in without(comp, own)] if free else []
+    if not pieces and free:
+        pieces = _interrupted(parse, verb, own) or _second_subject(parse, verb)
+    pieces = [grown(scene, stopped(scene, piece, verb), verb) for piece in pieces]
+    before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1], verb)
     for number in (before, after):
         if number is not None and scene.inside[verb] != number:
-            piece = scene.words[number]
-            if not any(low < piece[1] and piece[0] < high for low, high in pieces):
-                pieces.append(piece)
+            pieces = _with_quotation(scene, pieces, scene.words[number])
     return pieces
+
+
+def _complements(scene: Scene, verb: int, frames: frozenset[str]) -> list[int]:
+    """Return the heads of the clauses that a verb takes; a bare participle heads one too ("said seeing them was …")."""
+    parse = scene.parse
+    wanted = ("ccomp",) if "i" in frames or "h" in frames else ("ccomp", "xcomp")
+    return [child for child in parse.children[verb] if parse.dep[child] in wanted]
+
+
+def _spread(parse: Parse, verb: int, comps: list[int]) -> list[Range]:
+    """Return the ranges of the clauses; those after the verb are one."""
+    ranges = [subtree(parse, comp) for comp in comps]
+    after = [piece for piece in ranges if piece[0] > verb]
+    before = [piece for piece in ranges if piece[0] <= verb]
+    return [*before, (min(low for low, _ in after), max(high for _, high in after))] if after else before
+
+
+def _interrupted(parse: Parse, verb: int, own: Range) -> list[Range]:
+    """Return the sentence around an aside: "…, he says, …", "as he put it, …"."""
+    aside = parse.dep[verb] == "parataxis" and has_subject(parse, verb)
+    kids = {parse.dep[child]: parse.lower[child] for child in parse.children[verb]}
+    as_said = parse.dep[verb] == "advcl" and "as" in kids.values() and not {"dobj", "ccomp", "xcomp"} & kids.keys()
+    return without(subtree(parse, parse.head[verb]), own) if aside or as_said else []
+
+
+def stopped(scene: Scene, piece: Range, verb: int) -> Range:
+    """Cut a range at a full stop that the parse ran over ("… at 2.9m. Since then …")."""
+    parse, (low, high) = scene.parse, piece
+    for word in range(max(low, verb), high - 1):
+        text = parse.text[word]
+        ends = text == "." or (text.endswith(".") and len(text) > 1 and (text[0].isdigit() or parse.tag[word] == "NN"))
+        if ends and parse.text[word + 1][:1].isupper() and scene.inside[word] < 0 and parse.tag[word + 1] != "NNP":
+            return low, word + 1
+    return low, high
+
+
+def _second_subject(parse: Parse, verb: int) -> list[Range]:
+    """Return the clause whose subject the parse took for the verb's own: "he says attempts to … failed"."""
+    subjects = [child for child in parse.children[verb] if parse.dep[child] == "nsubj"]
+    if len(subjects) < 2 or not subjects[0] < verb < subjects[-1]:
+        return []
+    low = subtree(parse, next(subject for subject in subjects if subject > verb))[0]
+    return [(low, max(subtree(parse, child)[1] for child in parse.children[verb]))]
+
+
+def _with_quotation(scene: Scene, pieces: list[Range], quotation: Range) -> list[Range]:
+    """Add a quotation that stands beside the cue; a clause that only leads up to it is no part of what was said."""
+    out = []
+    for low, high in pieces:
+        if low < quotation[0] < high <= quotation[1] and scene.parse.text[quotation[0] - 1] in LEADS:
+            continue
+        out.append((low, high))
+    if not any(low < quotation[1] and quotation[0] < high for low, high in out):
+        out.append(quotation)
+    return out
 
 
 def grown(scene: Scene, piece: Range, verb: int) -> Range:
@@ -198,7 +292,7 @@ def quotation_before(scene: Scene, word: int) -> int | None:
     return number if last in ",?!…—-" or "," in between or "—" in between or "–" in between else None
 
 
-def quotation_after(scene: Scene, word: int) -> int | None:
+def quotation_after(scene: Scene, word: int, verb: int) -> int | None:
     """Return the quotation that opens right after the words before `word`, behind a comma, a colon or nothing."""
     if word <= 0:
         return None
@@ -207,16 +301,27 @@ def quotation_after(scene: Scene, word: int) -> int | None:
     if number >= len(scene.starts) or scene.quotations[number].block != scene.parse.block[word - 1]:
         return None
     between = scene.text[end : scene.starts[number]]
-    return number if len(between) <= 4 and not between.strip(" \n\xa0,:–—-") else None
+    if len(between) > 4 or between.strip(" \n\xa0,:–—-"):
+        return None
+    return number if between.strip(" \n\xa0") or _is_bare(scene.parse, word - 1, verb) else None
 
 
-def own_range(parse: Parse, verb: int, comps: list[int]) -> Range:
-    """Return the words of a verb's clause without what it says."""
+def _is_bare(parse: Parse, last: int, verb: int) -> bool:
+    """Tell whether nothing but the verb, its particle or an adverb stands before a quotation ("said “…”")."""
+    return last == verb or (parse.head[last] == verb and parse.dep[last] in ("advmod", "prt", "neg", "nsubj", "dative"))
+
+
+def own_range(scene: Scene, verb: int, comps: list[int]) -> Range:
+    """Return the words of a verb's clause without what it says; what the parse hangs on it from a quotation is not its own."""
+    parse = scene.parse
     low, high = verb, verb + 1
+    floor, ceiling = _bounds(scene, verb)
     for child in parse.children[verb]:
-        if child not in comps and parse.pos[child] != "PUNCT" and parse.dep[child] not in ("conj", "cc", "parataxis"):
+        if child in comps or parse.pos[child] == "PUNCT" or parse.dep[child] in ("conj", "cc", "parataxis"):
+            continue
+        if floor <= child < ceiling:
             first, last = subtree(parse, child)
-            low, high = min(low, first), max(high, last)
+            low, high = min(low, max(first, floor)), max(high, min(last, ceiling))
     for comp in comps:
         first, last = subtree(parse, comp)
         if first > verb:
@@ -226,10 +331,25 @@ def own_range(parse: Parse, verb: int, comps: list[int]) -> Range:
     return low, high
 
 
+def _bounds(scene: Scene, verb: int) -> Range:
+    """Return how far a verb's own words can reach: to the quotations and the sentence border around it."""
+    parse, at = scene.parse, scene.parse.start[verb]
+    low, high = parse.sentences[parse.sentence[verb]]
+    before, after = bisect_right(scene.ends, at) - 1, bisect_left(scene.starts, at)
+    if before >= 0:
+        low = max(low, scene.words[before][1])
+    if after < len(scene.words):
+        high = min(high, scene.words[after][0])
+    return low, high
+
+
 def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> list[Range]:
     """Return "X as Y", "X Y", or with `blame` "X of Y", as one range."""
     told = kids.get("dobj")
     second = next((child for child in parse.children[verb] if _is_second(parse, child, blame)), None)
+    if told is not None and second is None and not blame and any(parse.lower[c] == "as" for c in parse.children[told]):
+        last = max(subtree(parse, child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj")
+        return [(subtree(parse, told)[0], last)]
     if told is None or second is None or second < told:
         return [subtree(parse, kids["oprd"])] if "oprd" in kids and told is None else []
     return [(subtree(parse, told)[0], subtree(parse, second)[1])]
@@ -252,14 +372,24 @@ def _infinitive(parse: Parse, kids: dict[str, int], hearer: bool) -> list[Range]
 def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Found | None:
     for child in parse.children[verb]:
         if parse.dep[child] in ("prep", "agent") and parse.lower[child] in prepositions:
+            if parse.lower[child] == "to" and any(parse.dep[other] == "dobj" for other in parse.children[verb]):
+                continue
             first, last = subtree(parse, child)
             if last - child > 1 and first == child:
-                return [(child + 1, last)], child, "preposition"
+                return [(child + 1, _as_phrase(parse, verb, last))], child, "preposition"
         if parse.dep[child] == "prt" and parse.lower[child] in prepositions:
             told = next((word for word in parse.children[verb] if parse.dep[word] == "dobj"), None)
             if told is not None:
                 return [subtree(parse, told)], child, "object"
     return None
+
+
+def _as_phrase(parse: Parse, verb: int, last: int) -> int:
+    """Return where "refer to X as Y" ends: an "as" phrase that follows belongs to what is said."""
+    for child in parse.children[verb]:
+        if child == last and parse.dep[child] == "prep" and parse.lower[child] == "as":
+            return parse.subtree(child)[1]
+    return last
 
 
 def _passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
@@ -315,14 +445,21 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             if parse.dep[child] in SUBJECTS and child != verb:
                 return None if _is_expletive(parse, child) and parse.lower[child] == "there" else child
         dep, head = parse.dep[word], parse.head[word]
-        if dep in ("acl", "relcl"):
+        if dep in ("acl", "relcl") and not _is_loose(parse, word):
             return head if parse.pos[head] in ("NOUN", "PROPN", "PRON") else None
         if dep == "xcomp" and (control := _controller(parse, word, head)) is not None:
             return control
-        if dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep") or head == word:
+        if dep not in CLIMBED or head == word:
             return None
         word = head
     return None
+
+
+def _is_loose(parse: Parse, verb: int) -> bool:
+    """Tell a participle behind a comma ("…, stating that"): its subject is the sentence's, not the noun before it."""
+    noun = parse.head[verb]
+    behind = verb > 0 and parse.text[verb - 1] == "," and parse.tag[verb] == "VBG"
+    return behind and parse.dep[verb] == "acl" and parse.dep[noun] not in SUBJECTS
 
 
 def _controller(parse: Parse, word: int, head: int) -> int | None:
@@ -332,13 +469,25 @@ def _controller(parse: Parse, word: int, head: int) -> int | None:
 
 def cue_range(parse: Parse, verb: int, preposition: int | None = None) -> Range:
     """Return the cue: the verb with its auxiliaries, negation, particle, adverbs beside it and its preposition."""
-    mine = {child for child in parse.children[verb] if parse.dep[child] in SELF or parse.dep[child] == "advmod"}
+    mine = {
+        child
+        for child in parse.children[verb]
+        if parse.dep[child] in SELF or (parse.dep[child] == "advmod" and parse.tag[child] != "WRB")
+    }
     low, high = verb, verb + 1
     while low - 1 in mine:
         low -= 1
     while high in mine or high == preposition:
         high += 1
     return low, high
+
+
+def source_range(parse: Parse, head: int, verb: int) -> Range:
+    """Return a source's noun phrase, up to the cue where the cue hangs on the noun itself ("a letter saying …")."""
+    low, high = subtree(parse, head)
+    if low <= verb < high:
+        low, high = (low, verb) if head < verb else (verb + 1, high)
+    return trim(parse, (low, high))
 
 
 def noun_range(parse: Parse, head: int) -> Range:

@@ -10,6 +10,7 @@ from onrecord.annotate.cues import (
     Scene,
     cue_range,
     grown,
+    has_subject,
     merged,
     noun_range,
     subject_of,
@@ -19,12 +20,16 @@ from onrecord.annotate.cues import (
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import (
     ESTIMATE_NOUNS,
+    FELT_ADJECTIVES,
     NOUN_PREPOSITIONS,
     NOUNS,
     SILENT_NOUNS,
+    SPOKEN_ADJECTIVES,
     SUPPORT_VERBS,
     VIEW_NOUNS,
 )
+
+ADJECTIVES = SPOKEN_ADJECTIVES | FELT_ADJECTIVES
 
 
 def phrase_drafts(scene: Scene) -> Iterator[Draft]:
@@ -34,7 +39,11 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
         if scene.inside[word] >= 0:
             continue
         draft = None
-        if lower == "according":
+        if lower == "for":
+            draft = _for(scene, word)
+        elif pos == "ADJ" and lower in ADJECTIVES:
+            draft = _adjective(scene, word, lower)
+        elif lower == "according":
             draft = _according(scene, word)
         elif pos == "NOUN":
             noun = parse.lemma[word]
@@ -44,6 +53,52 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
                 draft = _noun(scene, word, noun)
         if draft:
             yield draft
+
+
+def _for(scene: Scene, word: int) -> Draft | None:
+    """Read "for X, the plan is a gamble": a clause with "be" that opens with the one who thinks so."""
+    parse = scene.parse
+    verb = parse.head[word]
+    named = next((child for child in parse.children[word] if parse.dep[child] == "pobj"), None)
+    if parse.dep[word] != "prep" or named is None or parse.ent[named] != "PERSON" or parse.lemma[verb] != "be":
+        return None
+    first = parse.sentences[parse.sentence[word]][0]
+    if word - first > 1 or not has_subject(parse, verb):
+        return None
+    content = trim(parse, (parse.subtree(word)[1], parse.subtree(verb)[1]))
+    return Draft(word, (word, word + 1), [content], noun_range(parse, named), named, "asserts", "view")
+
+
+def _adjective(scene: Scene, word: int, lower: str) -> Draft | None:
+    """Read "was adamant that …", "was frank: …", "made it clear that …"."""
+    parse = scene.parse
+    verb = parse.head[word]
+    content = _adjective_content(scene, word, verb)
+    if content is None or parse.dep[word] not in ("acomp", "ccomp", "oprd", "xcomp"):
+        return None
+    source = subject_of(parse, verb)
+    if source is None or source >= verb or verb > word:
+        return None
+    cue = (cue_range(parse, verb)[0], word + 1)
+    return Draft(
+        word, cue, [content], noun_range(parse, source), source, "asserts", "adjective", lower in SPOKEN_ADJECTIVES
+    )
+
+
+def _adjective_content(scene: Scene, word: int, verb: int) -> Range | None:
+    """Return the clause after the adjective, or what stands behind a colon."""
+    parse = scene.parse
+    last = parse.sentences[parse.sentence[word]][1]
+    if parse.text[word + 1 : word + 2] == [":"] and word + 2 < last:
+        return trim(parse, (word + 2, last))
+    for child in (*parse.children[word], *parse.children[verb]):
+        if (
+            child > word
+            and parse.dep[child] in ("ccomp", "advcl")
+            and any(parse.lower[mark] == "that" for mark in parse.children[child])
+        ):
+            return trim(parse, parse.subtree(child))
+    return None
 
 
 def _according(scene: Scene, word: int) -> Draft | None:
@@ -66,7 +121,7 @@ def _clause_around(scene: Scene, phrase: int) -> list[Range]:
     parse = scene.parse
     hole = parse.subtree(phrase)
     head = parse.head[phrase]
-    while parse.pos[head] not in ("VERB", "AUX") and parse.head[head] != head:
+    while parse.head[head] != head and not (parse.pos[head] in ("VERB", "AUX") and has_subject(parse, head)):
         head = parse.head[head]
     if head == phrase:
         return []
@@ -145,6 +200,8 @@ def _noun_source(parse: Parse, word: int, last: int) -> tuple[int | None, Range]
     if owner is not None:
         return owner, (word, last)
     verb = parse.head[word]
+    if parse.dep[word] == "pobj" and parse.lower[verb] == "with" and parse.pos[parse.head[verb]] == "VERB":
+        return subject_of(parse, parse.head[verb]), (word, last)
     if parse.dep[word] == "dobj" and parse.lemma[verb] in SUPPORT_VERBS and verb < word:
         return subject_of(parse, verb), (cue_range(parse, verb)[0], last)
     return None, (word, last)

@@ -173,6 +173,8 @@ class Sources:
             if known:
                 return known
         low, high = self._plain(head)
+        if parse.tag[high - 1] == "POS" and high - low > 1:
+            high -= 1
         name = self.context.parse.span(low, high).of(self.context.story.text)
         proper = parse.pos[head] == "PROPN"
         given = (name, content_id("source", name if proper else (self.context.story.id, parse.start[head])))

@@ -6,35 +6,30 @@ subjects ("the move underlines") are kept apart: they are no statements.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from onrecord.annotate.cues import SUBJECTS, Draft, Range, Scene, cue_range, has_subject, noun_range, subject_of, trim
+from onrecord.annotate.cues import Draft, Range, Scene, cue_range, has_subject, noun_range, speaks, subject_of, trim
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import (
-    AGENT_ENDINGS,
     COMMENT_VERBS,
     CONDITIONS,
-    DOCUMENTS,
     HEDGE_PHRASES,
     HEDGE_WORDS,
-    NEGATIONS,
     NO_MATTER,
     NOUNS,
     ONSETS,
     OWN_VOICE,
     REFUSALS,
     SILENT_VERBS,
-    SPEAKERS,
+    STRONG,
     UNREAL_MODALS,
 )
 from onrecord.model import Stance
 
-SPEAKING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
-FREE_RULES = frozenset({"clause", "according-to", "carried-quotation", "turn", "speaker-label"})
+FREE_RULES = frozenset({"according-to", "carried-quotation", "turn", "speaker-label"})
 UNSOURCED = frozenset({"noun-clause", "passive", "carried-quotation", "turn", "speaker-label"})
 VOICED = frozenset({"express", "voice", "raise", "issue", "make", "convey", "articulate"})
-HEDGES = re.compile(r"\b(?:" + "|".join(HEDGE_PHRASES) + "|" + "|".join(sorted(HEDGE_WORDS)) + r")\b", re.IGNORECASE)
+HEDGE_OPENERS = frozenset(phrase.split()[0] for phrase in HEDGE_PHRASES)
 
 
 def is_speech(scene: Scene, draft: Draft) -> bool:
@@ -45,23 +40,34 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
     if draft.head is None:
         if draft.rule not in UNSOURCED or (draft.rule == "passive" and not _is_clausal(parse, draft)):
             return False
-    elif parse.lower[draft.head] in OWN_VOICE or (draft.rule not in FREE_RULES and not speaks(parse, draft.head)):
+    elif parse.lower[draft.head] in OWN_VOICE or not (_is_free(parse, draft) or speaks(parse, draft.head)):
+        return False
+    if draft.rule == "preposition" and parse.tag[draft.anchor] == "VBG" and _opens_sentence(parse, draft.anchor):
+        return False
+    if draft.rule == "view" and _asks(parse, draft.anchor):
         return False
     if parse.pos[draft.anchor] == "VERB" and _unreal(parse, draft.anchor):
         return False
     return not _says_nothing(parse, draft)
 
 
+def _opens_sentence(parse: Parse, word: int) -> bool:
+    return parse.sentences[parse.sentence[word]][0] == word
+
+
+def _asks(parse: Parse, word: int) -> bool:
+    """Tell a sentence that is a question."""
+    first, last = parse.sentences[parse.sentence[word]]
+    return "?" in parse.text[first:last]
+
+
 def _is_clausal(parse: Parse, draft: Draft) -> bool:
     return any(parse.dep[child] in ("ccomp", "xcomp") for child in parse.children[draft.anchor])
 
 
-def speaks(parse: Parse, head: int) -> bool:
-    """Tell a noun that can speak: a name, a person, a body or a document."""
-    if parse.pos[head] in ("PROPN", "PRON", "DET") or parse.ent[head] in SPEAKING_NAMES:
-        return True
-    lemma = parse.lemma[head]
-    return lemma in SPEAKERS or lemma in DOCUMENTS or lemma.endswith(AGENT_ENDINGS) or parse.pos[head] in ("ADJ", "NUM")
+def _is_free(parse: Parse, draft: Draft) -> bool:
+    """Tell rules and verbs whose subject speaks whatever it is."""
+    return draft.rule in FREE_RULES or (draft.rule == "clause" and parse.lemma[draft.anchor] in STRONG)
 
 
 def _unreal(parse: Parse, verb: int) -> bool:
@@ -167,13 +173,12 @@ def _by_modal(parse: Parse, low: int, high: int) -> Stance | None:
 def hedges_of(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """Return the hedging words of the cue and the content, in order, each once, lower case."""
     parse = scene.parse
-    pieces = [*([draft.cue] if draft.cue else []), *draft.content]
-    found = [
-        match.group().lower()
-        for low, high in sorted(pieces)
-        for match in HEDGES.finditer(parse.span(low, high).of(scene.text))
-    ]
+    found: list[str] = []
+    for low, high in sorted([*([draft.cue] if draft.cue else []), *draft.content]):
+        for word in range(low, high):
+            lower = parse.lower[word]
+            if lower in HEDGE_WORDS and (parse.tag[word] == "MD" or lower not in UNREAL_MODALS):
+                found.append(lower)
+            elif lower in HEDGE_OPENERS:
+                found.extend(p for p in HEDGE_PHRASES if p.split() == parse.lower[word : word + len(p.split())])
     return tuple(dict.fromkeys(found))
-
-
-__all__ = ["NEGATIONS", "SUBJECTS", "hedges_of", "is_speech", "silence_drafts", "speaks", "stance_of"]

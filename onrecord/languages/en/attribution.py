@@ -46,8 +46,8 @@ SPEECH_VERBS: dict[str, str] = {
         indicate:co signal:co hint:c:at speculate:c:about show:c find:c conclude:c determine:c read:q quote:o cite:o
         reference:o discuss:o talk:q:about,of speak:q:about,of,against elaborate:q:on outline:o detail:co
         summarize:coa summarise:coa echo:o agree:ci:on concur:c concede:co admit:co:to acknowledge:co recognize:co
-        recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o compare:o correct:q continue:q
-        go:q begin:q start:q propose:coi advocate:o:for recommend:coh suggest:co remind:c:of,about boast:c:about,of
+        recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o compare:o correct:q continue:q begin:q
+        propose:coi advocate:o:for recommend:coh suggest:co remind:c:of,about boast:c:about,of
         brag:c:about interject:q intone:q reckon:c reason:c surmise:c tease:q fume:q snap:q thunder:q
         rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a view:a clarify:co
         specify:co stipulate:c narrate:c report:co document:c publicize:o publicise:o caveat:c
@@ -59,7 +59,7 @@ SPEECH_VERBS: dict[str, str] = {
         deny:co reject:oa dismiss:oa refute:co rebut:o dispute:co disavow:o disown:o contradict:o repudiate:o
         rebuff:o disagree:c:with object:c:to protest:c disclaim:o
     """,
-    "confirms": "confirm:co corroborate:co verify:co certify:co substantiate:o authenticate:o",
+    "confirms": "back:o:up confirm:co corroborate:co verify:co certify:co substantiate:o authenticate:o",
     "warns": "warn:ch:of,about,against,over caution:ch:of,about,against,over alert:c:to threaten:cio forewarn:c",
     "predicts": "predict:coi forecast:co foresee:co project:coi prophesy:c anticipate:co envisage:co envision:co",
     "demands": """
@@ -79,8 +79,8 @@ SPEECH_VERBS: dict[str, str] = {
 
 ATTITUDE_VERBS: dict[str, str] = {
     "asserts": """
-        believe:c think:c know:c feel:c support:o endorse:o oppose:o favour:o favor:o prefer:oi like:i love:i hate:i
-        wish:ci see:a regard:a consider:c seem:s appear:s realize:c realise:c remember:co agree:q:with decide:ci
+        believe:c think:c know:c feel:c endorse:o oppose:o favour:o favor:o prefer:oi like:i love:i hate:i
+        wish:ci see:a regard:a seem:s appear:s realize:c realise:c remember:co agree:q:with decide:ci
         refuse:i decline:i seek:i look:i learn:c discover:c defend:o attack:o back:o champion:o deem:a judge:ca
         disapprove:q:of approve:q:of paint:a frame:a notice:c ignore:o demonstrate:c admire:o resent:o regret:co
         apologize:q:for apologise:q:for suspect:co imagine:c stand:q:by,behind side:q:with sympathize:q:with mull:o
@@ -89,26 +89,29 @@ ATTITUDE_VERBS: dict[str, str] = {
     "claims": "presume:ci",
     "warns": "worry:c:about,over fear:co dread:co",
     "predicts": "expect:coih hope:ci:for await:o",
-    "demands": "want:iho fight:q:for,against",
+    "demands": "want:ih fight:q:for,against",
     "estimates": "assume:c doubt:co",
     "promises": "plan:i aim:i",
     "denies": "resist:o",
 }
 
 
-def _parse(tables: dict[str, str], speech: bool) -> dict[str, Cue]:
-    """Read the tables: a lemma that comes twice keeps its first stance."""
-    cues: dict[str, Cue] = {}
+def _parse(tables: dict[str, str], speech: bool) -> dict[str, tuple[Cue, ...]]:
+    """Read the tables: a lemma may come with several stances, each with its own frames."""
+    cues: dict[str, tuple[Cue, ...]] = {}
     for stance, table in tables.items():
         for entry in table.split():
             lemma, frames, *rest = entry.split(":")
             prepositions = frozenset(rest[0].split(",")) if rest else frozenset()
-            cues.setdefault(lemma, Cue(cast(Stance, stance), frozenset(frames), prepositions, speech))
+            cue = Cue(cast(Stance, stance), frozenset(frames), prepositions, speech)
+            cues[lemma] = (*cues.get(lemma, ()), cue)
     return cues
 
 
 SPEECH = _parse(SPEECH_VERBS, True)
 ATTITUDES = _parse(ATTITUDE_VERBS, False)
+# speech before attitude, for a verb that is both
+CUES = {lemma: SPEECH.get(lemma, ()) + ATTITUDES.get(lemma, ()) for lemma in (*SPEECH, *ATTITUDES)}
 
 # "his claim that", "warnings of": nouns that stand for an act of speech, with the stance they give
 NOUNS: dict[str, Stance] = {
@@ -134,11 +137,19 @@ NOUNS: dict[str, Stance] = {
     for noun in table.split()
 }  # fmt: skip
 # nouns of thought, not of speech
-SILENT_NOUNS = _words("belief sense notion idea theory view opinion hope expectation plan decision position assumption")
+SILENT_NOUNS = _words("belief sense notion idea theory view opinion hope expectation position assumption")
 NOUN_PREPOSITIONS = _words("of about for on over against to regarding concerning")
 # "made the claim that", "issued a warning": verbs that lend a noun cue their subject
 SUPPORT_VERBS = _words(
     "make issue give raise voice express offer have send deliver release put provide share level repeat reject"
+)
+# "was adamant that", "made it clear that": adjectives that bring in a clause, speech and attitude
+SPOKEN_ADJECTIVES = _words(
+    "clear frank blunt adamant unequivocal emphatic categorical explicit insistent dismissive candid"
+)
+FELT_ADJECTIVES = _words(
+    """confident hopeful worried concerned sure certain convinced afraid fearful optimistic pessimistic sceptical
+    skeptical doubtful aware unsure unclear surprised proud happy glad disappointed"""
 )
 # "in his view", "by American estimates", "on her account"
 VIEW_NOUNS = _words("view opinion words estimation telling reckoning account judgment judgement eyes mind")
@@ -149,6 +160,10 @@ PER = frozenset({"per"})
 
 # words after which an infinitive of saying did take place ("went on to say")
 ONSETS = _words("go continue begin start proceed move use rush hasten")
+# verbs that say so whatever their subject is; others need a subject that can speak
+STRONG = _words(
+    "say tell add write warn report argue insist explain reply claim state note testify announce vow confirm"
+)
 # first and second person outside quotation marks: the writer or the reader, not a source
 OWN_VOICE = _words("i we you one us me myself ourselves yourself")
 # nouns that can speak, besides names and those that end in -er, -or, -ist …
@@ -209,8 +224,8 @@ PLATFORM_WORDS = _words("platform app messenger network media messaging social s
 # what speaks for whoever issued it
 DOCUMENTS = _words(
     """analysis report study statement survey poll assessment data figure estimate review briefing update bulletin
-    article post message letter tweet dispatch communique communiqué document memo paper release comment remark
-    video footage speech address interview website account spokesperson spokesman spokeswoman"""
+    article post message letter tweet dispatch communique communiqué document memo paper release
+    video footage website account spokesperson spokesman spokeswoman"""
 )
 # sources that name nobody
 NAMELESS = _words(
