@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.events import TRANSPARENT
 from onrecord.model import Span
@@ -139,12 +141,13 @@ def named_span(parse: Parse, head: int) -> Span:
     return parse.span(first, head + 1)
 
 
-def places_under(parse: Parse, heads: list[int], places: set[int]) -> list[Span]:
-    """Return the spans of the place names that stand under some words, each run of words once."""
-    inside = sorted({word for head in heads for word in parse.descendants(head) if word in places})
+def places_under(parse: Parse, heads: list[int], places: Mapping[int, str]) -> list[Span]:
+    """Return the spans of the place names in the phrases of some words, the settlements alone where there are any."""
+    inside = sorted({word for head in heads for word in reach(parse, head) if word in places})
+    finest = [word for word in inside if places[word] == "settlement"] or inside
     spans: list[Span] = []
-    for word in inside:
-        if spans and word - 1 in inside and parse.start[word] - spans[-1].end <= 1:
+    for position, word in enumerate(finest):
+        if position and finest[position - 1] == word - 1 and parse.start[word] - spans[-1].end <= 1:
             spans[-1] = Span(spans[-1].start, parse.end[word])
         else:
             spans.append(Span(parse.start[word], parse.end[word]))

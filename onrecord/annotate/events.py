@@ -8,6 +8,7 @@ kept as denied, what it announces as planned or expected.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from onrecord.annotate.arguments import (
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, standing
 from onrecord.languages.en.events import BODIES, CLASSES, EVENT_HEADS, LEADERS, LIGHT_VERBS, NOT_STATES, PLAN_NOUNS
+from onrecord.languages.en.status import DEFINITE
 from onrecord.model import EventMention, Span, Status
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
 NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+WISHES = frozenset({"should", "must", "would", "might", "ought"})
 MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER"})
 
 
@@ -119,13 +122,13 @@ class Scene:
     """A story's parse with the words that stand in place names and those that name a public speaker."""
 
     parse: Parse
-    places: set[int]
+    places: Mapping[int, str]
     speakers: set[int]
 
     @classmethod
     def of(cls, context: Context) -> Scene:
         parse = context.parse
-        places = {word for toponym in context.toponyms for word in parse.words_in(toponym.span)}
+        places = {word: toponym.precision for toponym in context.toponyms for word in parse.words_in(toponym.span)}
         return cls(parse, places, _speakers(context))
 
 
@@ -186,6 +189,8 @@ def _match(scene: Scene, word: int, listed: tuple[Rule, ...]) -> Match | None:
     if not holding:
         return None
     stand = standing(parse, word)
+    if pos == "noun" and _is_wished(parse, word):
+        return None
     return None if _is_unreal(stand) else Match(max(holding, key=lambda rule: rule.demand), clause, stand)
 
 
@@ -198,7 +203,19 @@ def _is_purpose(parse: Parse, word: int) -> bool:
     """True for an infinitive of purpose: "missiles to strike bases" tells of no strike."""
     if parse.tag[word] != "VB" or parse.dep[word] not in ("acl", "advcl", "relcl"):
         return False
+    if parse.lower[parse.head[parse.head[word]]] == "for":
+        return False
     return parse.lemma[parse.head[word]] not in PLAN_NOUNS
+
+
+def _is_wished(parse: Parse, word: int) -> bool:
+    """True for a noun with no article of the known in a clause of "should" or "would": nothing has come of it yet."""
+    verb = verb_above(parse, word)
+    if verb is None or any(
+        parse.lower[child] in DEFINITE or parse.dep[child] == "poss" for child in parse.children[word]
+    ):
+        return False
+    return any(parse.dep[child] == "aux" and parse.lower[child] in WISHES for child in parse.children[verb])
 
 
 def _is_unreal(stand: Standing) -> bool:
@@ -281,11 +298,19 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
             continue
         if match.type == "diplomacy.statement" and any(kind.startswith("court.") for kind in types):
             continue
-        if match.rule.trigger.weak and (attacked if match.type == "casualty.report" else len(types) > 1):
+        if match.rule.trigger.weak and (attacked if match.type == "casualty.report" else _is_told(matches, match)):
             continue
         if all(not _same(scene, match, other) for other in kept):
             kept.append(match)
     return [event for match in kept for event in _mentions(scene, number, match)]
+
+
+def _is_told(matches: list[Match], match: Match) -> bool:
+    """True where a plain verb of saying only brings another event: the event is the news, not the saying."""
+    return any(
+        other.type != match.type and other.type != "election" and not other.stand.negated and other.stand.plan is None
+        for other in matches
+    )
 
 
 def _same(scene: Scene, match: Match, other: Match) -> bool:
@@ -339,6 +364,8 @@ def _status(match: Match) -> Status:
     stand = match.stand
     if stand.negated:
         return "denied"
+    if match.rule.trigger.status in ("planned", "expected"):
+        return "expected" if match.rule.trigger.status == "expected" else "planned"
     if stand.plan == "planned":
         return "planned"
     if stand.plan == "expected" or stand.future:

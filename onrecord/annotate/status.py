@@ -111,7 +111,7 @@ def _through_preposition(parse: Parse, preposition: int, result: Standing) -> bo
     if lemma in words.NEGATIVE_PREFIXED:
         result.negated = True
         return False
-    if lemma in words.NOUNS_TRANSPARENT:
+    if lemma in words.NOUNS_TRANSPARENT or (lemma in words.VERBS_TRANSPARENT and parse.tag[above].startswith("V")):
         return True
     if parse.lower[preposition] in words.CIRCUMSTANCES:
         return False

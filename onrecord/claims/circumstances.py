@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from onrecord.annotate.arguments import reach, verb_above
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
-from onrecord.languages.en.places_of import LOCATIVES, PAST_WORDS
+from onrecord.languages.en.places_of import LOCATIVES, NAMELESS, PAST_WORDS
 from onrecord.model import EventMention, Timex, Toponym
 
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
@@ -50,13 +50,31 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
         own = [toponym for _, toponym in listed if any(span.overlaps(toponym.span) for span in event.recipients)]
         if own:
             return own[0]
-    fit = [(at, toponym) for at, toponym in listed if _stands_as_place(setting, at, toponym)]
+    phrase = set(reach(setting.parse, word))
+    if any(_is_nameless_place(setting, at) for at in phrase):
+        return None
+    elsewhere = _talks(setting, number) - phrase
+    fit = [(at, toponym) for at, toponym in listed if at not in elsewhere and _stands_as_place(setting, at, toponym)]
     clause = _clause_words(setting, word)
     return (
         _best(word, [found for found in fit if found[0] in clause])
         or _best(word, fit)
         or (_carried(setting, number) if predicate.startswith(CARRIED) else None)
     )
+
+
+def _is_nameless_place(setting: Setting, at: int) -> bool:
+    """True for "the border" or "the front" behind a word of place: a place is told, but its name is not."""
+    parse = setting.parse
+    return parse.dep[at] == "pobj" and parse.lower[at] in NAMELESS and parse.lower[parse.head[at]] in LOCATIVES
+
+
+def _talks(setting: Setting, number: int) -> set[int]:
+    """Return the words of a sentence that place a visit or a meeting, and so nothing else."""
+    return {
+        inner for at, event in setting.events.get(number, []) if event.type in ("diplomacy.visit", "diplomacy.meeting")
+        if setting.parse.tag[at].startswith("N") for inner in reach(setting.parse, at)
+    }  # fmt: skip
 
 
 def _clause_words(setting: Setting, word: int) -> set[int]:
@@ -73,8 +91,10 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ"):
         return False
     behind = dep == "pobj" and parse.lower[parse.head[top]] in LOCATIVES
+    if dep == "pobj" and parse.lower[parse.head[parse.head[top]]] == "according":
+        return False
     if toponym.precision == "country":
-        return behind and parse.dep[at] != "poss"
+        return top == at and (behind or dep in ("dobj", "nsubjpass"))
     return behind or (dep in OWN_PLACE and parse.lower[parse.head[top]] not in ("with", "between", "by", "from"))
 
 
@@ -130,15 +150,31 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     if word is None:
         return None
     number = setting.parse.sentence[word]
-    listed = [(at, timex) for at, timex in setting.timexes.get(number, []) if timex.type in ("DATE", "TIME")]
+    listed = [
+        (at, timex) for at, timex in setting.timexes.get(number, []) if timex.type in ("DATE", "TIME") or timex.low
+    ]
     clause = _clause_words(setting, word)
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
-    told = voice.cue_words
-    others = [(at, timex) for at, timex in listed if not told or at not in told]
+    others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
     found = _nearest(word, inside) or (_nearest(word, others) if len(others) == 1 else None)
     if found:
         return _moment(setting, found)
     return None if listed else _digest_day(setting, number, event)
+
+
+def _is_since(setting: Setting, at: int) -> bool:
+    """True for a date that only says since or until when."""
+    parse, word = setting.parse, at
+    for _ in range(4):
+        if any(
+            parse.lower[child] in ("since", "until", "till") and parse.dep[child] == "mark"
+            for child in parse.children[word]
+        ):
+            return True
+        if parse.lower[word] in ("since", "until", "till"):
+            return True
+        word = parse.head[word]
+    return False
 
 
 def _hangs_in(setting: Setting, at: int, clause: set[int]) -> bool:
@@ -183,6 +219,15 @@ def precision(low: str, high: str) -> str:
     return "unknown"
 
 
+def _tells_of_months(setting: Setting, first: int, last: int) -> bool:
+    """True for "for months": what goes on is no matter of one day."""
+    lower = setting.parse.lower
+    return any(
+        lower[word] == "for" and lower[word + 1] in ("weeks", "months", "years", "decades")
+        for word in range(first, last - 1)
+    )
+
+
 def _digest_day(setting: Setting, number: int, event: EventMention | None) -> Moment | None:
     """Return the day a digest reports on, for its bullets alone: the day before its date, and its date."""
     story = setting.story
@@ -192,7 +237,9 @@ def _digest_day(setting: Setting, number: int, event: EventMention | None) -> Mo
         return None
     if event and event.status in ("planned", "expected"):
         return None
-    if any(setting.parse.lower[word] in PAST_WORDS for word in range(first, last)):
+    if any(setting.parse.lower[word] in PAST_WORDS for word in range(first, last)) or _tells_of_months(
+        setting, first, last
+    ):
         return None
     low, _, high = story.published.value.partition("/")
     if len(low) != 10 or len(high or low) != 10:

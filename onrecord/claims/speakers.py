@@ -103,13 +103,13 @@ def _status(
     if event is not None and event.status != "asserted":
         ahead: Status | None = event.status
     else:
-        ahead = _ahead(stand)
+        ahead = _ahead(stand) or _ahead_of_measure(predicate)
     stance = inner.stance if inner else None
     if ahead == "denied" or (stance == "denies" and not stand.negated):
         return "denied"
     if ahead and not (ahead == "planned" and stance == "claims"):
         return ahead
-    if stance == "estimates" or (event is None and _is_estimate(setting, word)):
+    if event is None and (stance == "estimates" or _is_estimate(setting, word)):
         return "estimated"
     if inner is None:
         return "asserted"
@@ -117,7 +117,7 @@ def _status(
         return "confirmed"
     if stance == "claims":
         return "claimed"
-    if stance == "predicts":
+    if stance == "predicts" and stand.future:
         return "expected"
     if event is not None and _is_own_act(setting, inner):
         return "asserted"
@@ -132,6 +132,13 @@ def _ahead(stand: Standing) -> Status | None:
     if stand.plan == "expected" or (stand.future and stand.modal):
         return "expected"
     return "planned" if stand.plan == "demanded" else None
+
+
+def _ahead_of_measure(predicate: str) -> Status | None:
+    """Return what a measure's own name says of its standing: troops_expected, troops_planned."""
+    if predicate.endswith("_expected"):
+        return "expected"
+    return "planned" if predicate.endswith("_planned") else None
 
 
 def _is_estimate(setting: Setting, word: int) -> bool:

@@ -6,4 +6,5 @@ LOCATIVES = frozenset(
     "in at on near around over into inside within across along outside towards toward to from through throughout "
     "behind beside above off onto against of".split()
 ) - {"from", "against"}
-PAST_WORDS = frozenset("previous previously earlier since ago months years decades formerly once historically".split())
+PAST_WORDS = frozenset("previous previously earlier since ago formerly once historically".split())
+NAMELESS = frozenset("border borders front frontline frontlines battlefield sea".split())

@@ -51,6 +51,8 @@ NOUNS_SUPPOSED = _words(
 NOUNS_PLANNED = _words("plan proposal intention bid promise objective pledge vow decision commitment expectation")
 # nouns through which a negation or a doubt reaches what follows "of": "no sign of an attack"
 NOUNS_TRANSPARENT = _words("sign signs evidence indication kind type number report reports hint trace form part series")
+# "put on trial", "go to war": the noun is what happens
+VERBS_TRANSPARENT = _words("put go bring take place stand enter come")
 NEGATIONS = _words("not n't no never neither nor nobody nothing none without hardly scarcely barely cannot nowhere")
 NEGATIVE_PREFIXED = _words("lack absence denial refusal failure cancellation")
 CONDITIONS = _words("if unless whether provided assuming lest")
