@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,8 @@ from onrecord import config
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from onrecord.brief import Brief
+    from onrecord.brief.figure import FigureHistory
     from onrecord.record import Record
 
 NOTHING_FOUND, WRONG_USE, REFUSED, DAMAGED = 1, 2, 3, 4
@@ -205,7 +208,7 @@ def add(
             settings=config.load(), captured_at=at, url=url, reread=reread, workers=workers, progress=progress
         )
         added = held.add(*given, terms=terms)
-        shown = added.pages or {sha256: sha256[:12] for sha256 in added.read}
+        shown = added.pages or added.read
         stories, codes = held.summary_rows(list(shown))
     number = added.checkpoint[0]
     _print(report.summary(shown, added.new, added.held, len(added.read), number, stories, codes))
@@ -294,6 +297,150 @@ def export(
     with _open(record) as held:
         for line in held.export(what, form, as_of=as_of):
             typer.echo(line, nl=False)
+
+
+class BriefLayout(StrEnum):
+    """How a brief is printed."""
+
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+class FigureLayout(StrEnum):
+    """How a figure's history is printed."""
+
+    text = "text"
+    md = "md"
+    html = "html"
+    svg = "svg"
+    csv = "csv"
+    json = "json"
+
+
+From = Annotated[
+    str | None, typer.Option("--from", help="Only these pages, by name, with commas between.", metavar="PAGES")
+]
+ConflictOption = Annotated[
+    str | None,
+    typer.Option(help="Which conflict's parties and sections to go by; by default the one most pages are about."),
+]
+
+
+@app.command(epilog="Example: onrecord brief 2024-11-02 --from 000,001 --format html > brief.html")
+def brief(
+    day: Annotated[
+        str | None, typer.Argument(help="The day; by default the last with a story.", metavar="[DATE]")
+    ] = None,
+    record: RecordOption = None,
+    as_of: AsOf = None,
+    pages: From = None,
+    since: Annotated[
+        str | None, typer.Option(help="The day of the brief before: what was known then is left out.", metavar="DATE")
+    ] = None,
+    conflict: ConflictOption = None,
+    layout: Annotated[BriefLayout, typer.Option("--format", help="How to print.")] = BriefLayout.md,
+) -> None:
+    """Print the day's brief: every line from claims, each word checked against the cited sentences."""
+    with _open(record) as held:
+        found = held.brief(_day(day), as_of=as_of, since=_day(since), only=_names(pages), conflict=conflict)
+    typer.echo(_brief(found, layout), nl=False)
+
+
+def _day(value: str | None) -> date | None:
+    from onrecord.moments import time_of
+
+    return None if value is None else date.fromisoformat(time_of(value)[:10])
+
+
+def _names(given: str | None) -> list[str]:
+    return [name.strip() for name in (given or "").split(",") if name.strip()]
+
+
+def _brief(found: Brief, layout: BriefLayout) -> str:
+    if layout is BriefLayout.html:
+        from onrecord.brief.render_html import render_html
+
+        return render_html(found)
+    if layout is BriefLayout.json:
+        from onrecord.brief import to_json
+
+        return _dump(to_json(found), indent=1) + "\n"
+    from onrecord.brief.render_markdown import render_markdown
+
+    return render_markdown(found)
+
+
+@app.command(
+    epilog="Example: onrecord figure dprk-troops --format html > figure.html; without a name, the list of figures"
+)
+def figure(
+    name: Annotated[
+        str | None, typer.Argument(help="A figure or a measure; none lists them.", metavar="[NAME]")
+    ] = None,
+    record: RecordOption = None,
+    as_of: AsOf = None,
+    pages: From = None,
+    words: Annotated[
+        str | None, typer.Option("--about", help="Only numbers about one of these words, with commas between.")
+    ] = None,
+    conflict: ConflictOption = None,
+    layout: Annotated[FigureLayout, typer.Option("--format", help="How to print.")] = FigureLayout.text,
+) -> None:
+    """Print a figure's history: who said which number, when, for what; nothing summed, nothing averaged."""
+    from onrecord.brief import tables
+
+    with _open(record) as held:
+        if name is None:
+            rows = held.figures(as_of=as_of)
+            typer.echo(tables.names_to_text(rows), nl=False)
+            raise typer.Exit(0 if rows else NOTHING_FOUND)
+        found = held.figure(name, as_of=as_of, words=_names(words), only=_names(pages), conflict=conflict)
+    if not found.points:
+        _say(f"No page of this record gives a number for {name}. `onrecord figure` lists what there is.")
+        raise typer.Exit(NOTHING_FOUND)
+    typer.echo(_figure(found, layout), nl=False)
+
+
+def _figure(found: FigureHistory, layout: FigureLayout) -> str:
+    from onrecord.brief import charts, tables
+
+    if layout is FigureLayout.html:
+        from onrecord.brief.render_figure import render_html
+
+        return render_html(found)
+    printers: dict[FigureLayout, Callable[[FigureHistory], str]] = {
+        FigureLayout.text: tables.to_text,
+        FigureLayout.md: tables.to_markdown,
+        FigureLayout.csv: tables.to_csv,
+        FigureLayout.svg: charts.svg,
+        FigureLayout.json: lambda history: _dump(tables.to_json(history), indent=1) + "\n",
+    }
+    return printers[layout](found)
+
+
+@app.command(epilog="Example: onrecord demo --out /tmp/demo")
+def demo(
+    out: Annotated[Path, typer.Option(help="The folder for the record and the pages made from it.")] = Path("out/demo"),
+) -> None:
+    """Read the example pages that ship with the program, print a day's brief, and write it and a figure as HTML."""
+    from onrecord import examples, report
+
+    with _open(str(out / "record.onrecord"), create=True) as held, _progress() as progress:
+        added = examples.add_to(held, progress)
+        stories, codes = held.summary_rows(list(added.pages))
+        found, figures = held.brief(examples.DAY, as_of=examples.KNOWN), held.figure(examples.FIGURE)
+    summary = report.summary(added.pages, added.new, added.held, len(added.read), added.checkpoint[0], stories, codes)
+    _print(summary)
+    typer.echo("\n" + _brief(found, BriefLayout.md))
+    written = {
+        out / "brief.html": _brief(found, BriefLayout.html),
+        out / "figure.html": _figure(figures, FigureLayout.html),
+    }
+    for path, page in written.items():
+        path.write_text(page, encoding="utf-8")
+    typer.echo(f"The brief as a page:    {out / 'brief.html'}\nA figure's history:     {out / 'figure.html'}")
+    typer.echo(f"Ask the record further: onrecord search drones --record {out / 'record.onrecord'}")
 
 
 @app.command(epilog="Example: onrecord bench quantities gold.jsonl --out predictions.jsonl")

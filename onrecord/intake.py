@@ -28,14 +28,13 @@ from onrecord.workers import LineReader, MakeReader, Task, read_all
 
 @dataclass(slots=True, kw_only=True)
 class Added:
-    """What one `add` did. `refused` are (what, why); `pages` the sources' names by hash, `read` the hashes
-    read now."""
+    """What one `add` did. `refused` are (what, why); `pages` the sources' names by hash, `read` those read now."""
 
     new: int = 0
     held: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
-    read: list[str] = field(default_factory=list)
+    read: dict[str, str] = field(default_factory=dict)
     checkpoint: tuple[int, str] = (0, "")
 
 
@@ -112,7 +111,7 @@ def _read_new(archive: Archive, terms: Terms, run: _Run, added: Added) -> None:
     for number, (task, rows) in enumerate(read_all(tasks, make_reader, workers), 1):
         with archive.store.write() as connection:
             if record.write_reading(connection, rows, reader, run.id(connection), anew=terms.reread):
-                added.read.append(task.sha256)
+                added.read[task.sha256] = task.name
         terms.progress("reading", number, len(tasks))
 
 

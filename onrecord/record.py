@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import cache
 from pathlib import Path
 
-from onrecord import config, export
+from onrecord import briefing, config, export
+from onrecord.annotate import Resources
 from onrecord.archive import Archive, Held, open_archive
+from onrecord.brief import Brief
+from onrecord.brief.figure import FigureHistory
 from onrecord.explain import Tree, explain
 from onrecord.intake import Added, Terms, add
-from onrecord.model import Claim
+from onrecord.model import Claim, Reading
 from onrecord.moments import time_of
+from onrecord.run import open_resources, read_bytes
+from onrecord.sources import Source, source_bytes
 from onrecord.store import record as statements
 from onrecord.store.query import parse
 from onrecord.store.rows import Row
@@ -73,6 +80,40 @@ class Record:
         """Yield an export line by line; see `onrecord.export`."""
         return export.lines(self.readings(as_of), what, form)
 
+    def brief(
+        self,
+        day: date | None = None,
+        *,
+        as_of: str | None = None,
+        since: date | None = None,
+        only: Sequence[str] = (),
+        conflict: str | None = None,
+    ) -> Brief:
+        """Write the brief of a day (see `onrecord.brief` for how to print it); None is the last day with a story."""
+        number, head = self.archive.checkpoint()
+        return briefing.brief_of(
+            self.readings(as_of), day, as_known_at=_by(as_of), since=since, only=only, conflict=conflict,
+            checkpoint=f"{number} {head[:16]}",
+        )  # fmt: skip
+
+    def figure(
+        self,
+        name: str,
+        *,
+        as_of: str | None = None,
+        words: Sequence[str] = (),
+        only: Sequence[str] = (),
+        conflict: str | None = None,
+    ) -> FigureHistory:
+        """Return who said which number when, for a figure or a measure; `words` narrow what it is about."""
+        return briefing.figure_of(
+            self.readings(as_of), name, as_of=_by(as_of), words=words, only=only, conflict=conflict
+        )
+
+    def figures(self, *, as_of: str | None = None) -> tuple[tuple[str, str, int], ...]:
+        """List the figures that the record holds: name, title, number of points."""
+        return briefing.figure_names(self.readings(as_of))
+
     def digest(self) -> str:
         """Return the canonical hash of what the record says, whatever the order in which it was added."""
         return export.digest(self.readings())
@@ -86,6 +127,25 @@ class Record:
                 stories += statements.rows_of(connection, "stories", sha256=sha256)
                 codes += [row["code"] for row in statements.rows_of(connection, "issues", sha256=sha256)]
         return stories, codes
+
+
+def read(source: str | Path | bytes, *, name: str | None = None, captured_at: str | None = None) -> list[Reading]:
+    """Read a page, from a file or from its bytes, and keep nothing; the reader is opened at the first call.
+
+    A page that cannot be read gives no readings. Raises BadPage where the file is not to be had.
+    """
+    limit = config.load().capture_limit
+    if isinstance(source, bytes):
+        data, called = source, name or "page"
+    else:
+        data, called = source_bytes(Source(Path(source).name, Path(source)), limit), name or Path(source).name
+    at = None if captured_at is None else time_of(captured_at)
+    return list(read_bytes(data, called, _resources(), captured_at=at).readings)
+
+
+@cache
+def _resources() -> Resources:
+    return open_resources()
 
 
 def open_record(place: str | Path | None = None, *, create: bool = False) -> Record:

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from onrecord import intake, run
 from onrecord.annotate import Resources
 from onrecord.cli import app
+from onrecord.workers import LineReader
 
 RUNNER = CliRunner()
 
@@ -148,7 +149,45 @@ def test_read_says_what_it_could_not_read(tmp_path: Path) -> None:
     assert out == "" and err == "scan.pdf: the file is a PDF document, not text: captured, not read [page-binary]\n"
 
 
-@pytest.mark.parametrize("name", ["read", "add", "search", "explain", "verify", "export", "bench"])
+def test_brief_and_figure_are_made_from_the_record(filled: Path) -> None:
+    given = ("--conflict", "ukraine")
+    assert "# Russia" in verb("brief", "2024-11-02", *given)[0]
+    assert json.loads(verb("brief", "2024-11-02", *given, "--format", "json")[0])["date"] == "2024-11-02"
+    assert verb("brief", "2024-11-02", *given, "--format", "html")[0].startswith("<!")
+    assert "killed" in verb("figure")[0]
+    for layout in ("text", "md", "csv", "json", "svg", "html"):
+        assert "2024" in verb("figure", "killed", *given, "--format", layout)[0]
+    assert "No page of this record" in verb("figure", "territory_gained", *given, code=1)[1]
+
+
+WRONG = [
+    ("a page that is not there", ("brief", "2024-11-02", "--from", "none"), "no page of this record is called"),
+    ("a conflict that is not there", ("brief", "2024-11-02", "--conflict", "mars"), "there is no conflict 'mars'"),
+    ("a day that is none", ("brief", "soon"), "is no date"),
+    ("a day before anything was known", ("brief", "2024-11-02", "--as-of", "2024-10-01"), "none is held"),
+]
+
+
+@pytest.mark.parametrize(("label", "arguments", "sentence"), WRONG, ids=[case[0] for case in WRONG])
+def test_a_brief_that_cannot_be_written_says_why(
+    filled: Path, label: str, arguments: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in verb(*arguments, code=2)[1]
+
+
+def test_demo_reads_the_example_pages_and_says_where_the_html_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, resources: Resources) -> None:  # fmt: skip
+    monkeypatch.setattr(intake, "LineReader", LineReader)
+    out, _ = verb("demo", "--out", "here")
+    assert "# Russia" in out and "here/brief.html" in out
+    for name in ("brief.html", "figure.html"):
+        assert (tmp_path / "here" / name).read_text("utf-8").startswith("<!")
+    assert "0 new, 17 already held" in verb("demo", "--out", "here")[0]
+    assert verb("verify", "--record", "here/record.onrecord")[0].endswith("OK\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["read", "add", "search", "explain", "verify", "export", "brief", "figure", "demo", "bench"]
+)
 def test_every_verb_has_help_with_an_example(name: str) -> None:
     out, _ = verb(name, "--help")
     assert "Example: onrecord" in " ".join(out.split())

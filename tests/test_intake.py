@@ -39,7 +39,7 @@ def test_adding_twice_changes_nothing(archive: Archive, tmp_path: Path) -> None:
     before = rows(archive)
     second = added(archive, tmp_path / "in", clock=lambda: MORNING + timedelta(days=1))
     assert (first.new, first.held, len(first.read)) == (5, 0, 5)
-    assert (second.new, second.held, second.read) == (0, 5, [])
+    assert (second.new, second.held, second.read) == (0, 5, {})
     assert rows(archive) == before
     assert second.checkpoint == first.checkpoint
 
@@ -124,7 +124,7 @@ def test_a_better_reader_reads_old_captures_again(archive: Archive, tmp_path: Pa
     found = add(archive, [], light_terms(reader="light@2"))
     assert len(found.read) == 3
     assert rows(archive)["readings"] == 3
-    assert add(archive, [], light_terms(reader="light@2")).read == []
+    assert add(archive, [], light_terms(reader="light@2")).read == {}
     assert len(add(archive, [], light_terms(reader="light@2", reread=True)).read) == 3
     assert not verify(archive).failures
 

@@ -1,0 +1,130 @@
+"""A record's readings → briefs and figure histories: the asking that `brief` leaves to its callers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
+
+from onrecord import conflicts
+from onrecord.archive import Held
+from onrecord.brief import Brief, Source, figure
+from onrecord.brief.daily import daily
+from onrecord.brief.figure import FigureHistory
+from onrecord.conflicts import Conflict
+from onrecord.dating import choose_conflict
+from onrecord.errors import BadConfig
+from onrecord.model import READ_KINDS
+from onrecord.report import short
+
+
+def to_sources(held: Iterable[Held], only: Sequence[str] = ()) -> list[Source]:
+    """Return readings as a brief takes them, each page under its short name where no other page has the same.
+
+    `only` keeps the pages that have one of these names, short or whole. Raises BadConfig for a name that none has.
+    """
+    readings = list(held)
+    names = {each.reading.page.sha256: each.reading.page.name for each in readings}
+    taken = Counter(short(name) for name in names.values())
+    labels = {sha256: _label(name, taken[short(name)], sha256) for sha256, name in names.items()}
+    for wanted in only:
+        if not any(_is_called(wanted, names[sha256], labels[sha256]) for sha256 in names):
+            raise BadConfig(
+                f"no page of this record is called {wanted!r}; there are {', '.join(sorted(labels.values())[:20])}"
+            )
+    return [
+        Source(reading=each.reading, document=labels[each.reading.page.sha256], known_at=each.known_at)
+        for each in readings
+        if not only
+        or any(_is_called(wanted, each.reading.page.name, labels[each.reading.page.sha256]) for wanted in only)
+    ]
+
+
+def _label(name: str, shared: int, sha256: str) -> str:
+    return short(name) if shared == 1 else f"{PurePosixPath(name).with_suffix('')} ({sha256[:6]})"
+
+
+def _is_called(wanted: str, name: str, label: str) -> bool:
+    return wanted in (name, label, short(name), PurePosixPath(name).name)
+
+
+def find_conflict(sources: Iterable[Source], name: str | None = None) -> Conflict:
+    """Return the named conflict, or the one that most stories are about.
+
+    Raises BadConfig where the name is unknown or no story is about any.
+    """
+    known = conflicts.load()
+    if name is not None:
+        for conflict in known:
+            if conflict.name == name:
+                return conflict
+        raise BadConfig(f"there is no conflict {name!r}; there are {', '.join(each.name for each in known)}")
+    stories = [each.reading.story for each in sources if each.reading.story.kind in READ_KINDS]
+    chosen = (choose_conflict(story, known) for story in stories)
+    votes = Counter(conflict.name for conflict in chosen if conflict)
+    if not votes:
+        raise BadConfig(
+            f"no story here names its war: give --conflict, one of {', '.join(each.name for each in known)}"
+        )
+    best = min(votes, key=lambda each: (-votes[each], each))
+    return next(conflict for conflict in known if conflict.name == best)
+
+
+def brief_of(
+    held: Iterable[Held],
+    day: date | None,
+    *,
+    as_known_at: str | None = None,
+    since: date | None = None,
+    only: Sequence[str] = (),
+    conflict: str | None = None,
+    checkpoint: str | None = None,
+) -> Brief:
+    """Write the brief of a day, or of the last day on which a story was published for certain.
+
+    A page with a later version counts by that version. Raises BadConfig where there is nothing to write from.
+    """
+    sources = to_sources([each for each in held if each.superseded_by is None], only)
+    if not sources:
+        raise BadConfig("no page counts for this brief: none is held, or all were captured later")
+    chosen, last = find_conflict(sources, conflict), day or _last_day(sources)
+    known_at = as_known_at or max(each.known_at or "" for each in sources)
+    write = partial(daily, sources=sources, conflict=chosen, as_known_at=known_at, record_checkpoint=checkpoint)
+    return write(last, since=since, previous=write(since) if since else None)
+
+
+def _last_day(sources: Iterable[Source]) -> date:
+    values = (each.reading.story.published.value for each in sources)
+    days = [value[:10] for value in values if value and len(value) >= 10 and "/" not in value]
+    if not days:
+        raise BadConfig(
+            "no story here has a certain date: say which day the brief is for, as in `onrecord brief 2024-11-02`"
+        )
+    return date.fromisoformat(max(days))
+
+
+def figure_names(
+    held: Iterable[Held], only: Sequence[str] = (), conflict: str | None = None
+) -> tuple[tuple[str, str, int], ...]:
+    """List the figures that the readings hold: name, title, number of points."""
+    sources = to_sources(held, only)
+    return figure.names(sources, find_conflict(sources, conflict) if conflict else None)
+
+
+def figure_of(
+    held: Iterable[Held],
+    name: str,
+    *,
+    as_of: str | None = None,
+    words: Sequence[str] = (),
+    only: Sequence[str] = (),
+    conflict: str | None = None,
+) -> FigureHistory:
+    """Return the history of a figure, earlier versions of pages included: what was said stays said."""
+    sources = to_sources(held, only)
+    if not sources:
+        raise BadConfig("no page counts for this figure: none is held, or all were captured later")
+    as_of = as_of or max(each.known_at or "" for each in sources)
+    return figure.history(name, sources, find_conflict(sources, conflict), as_of=as_of, words=words)
