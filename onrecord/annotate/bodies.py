@@ -32,8 +32,9 @@ def _find(ground: Ground, finder: Callable[[Ground, int], Name | None]) -> list[
         name = finder(ground, index) if index not in ground.taken else None
         if name is not None:
             found.append(name)
-            ground.take(name.first, name.last)
-            index = name.last
+            # a mission's town is a place of its own: "consulate in Kharkiv"
+            ground.take(name.first, index + 1 if name.rule == "mission" else name.last)
+            index = index + 1 if name.rule == "mission" else name.last
         else:
             index += 1
     return found

@@ -17,6 +17,7 @@ from onrecord.languages.en import names as words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 REACH = 2
+LOOK_BACK = 40
 DETERMINERS = frozenset({"the", "this", "that"})
 # Which words of a printed role answer to a shorter one.
 SYNONYMS: dict[str, frozenset[str]] = {
@@ -54,12 +55,14 @@ def find_references(ground: Ground, people: Sequence[Person]) -> list[tuple[Pers
     )
     found: list[tuple[Person, Name]] = []
     trail: list[_Seen] = []
+    offices: dict[str, list[Person]] = {}
     upcoming = 0
     for index in range(len(parse)):
         while upcoming < len(seen) and seen[upcoming].at <= index:
             trail.append(seen[upcoming])
+            _hold_office(offices, seen[upcoming].person)
             upcoming += 1
-        entry = _reference_at(ground, index, trail, people)
+        entry = _reference_at(ground, index, trail, offices)
         if entry is None:
             continue
         trail.append(_Seen(index, entry.person, entry.subject))
@@ -84,7 +87,19 @@ def _mention(ground: Ground, index: int, entry: _Found) -> Name:
     return name
 
 
-def _reference_at(ground: Ground, index: int, trail: list[_Seen], people: Sequence[Person]) -> _Found | None:
+def _hold_office(offices: dict[str, list[Person]], person: Person | None) -> None:
+    """Note a person under each word of the printed role, once named."""
+    for word in sorted(set(_role_words(person))) if person is not None else ():
+        holders = offices.setdefault(word, [])
+        if person is not None and person not in holders[-LOOK_BACK:]:
+            holders.append(person)
+
+
+def _role_words(person: Person | None) -> list[str]:
+    return (person.role or "").lower().replace("’", "'").split() if person is not None else []
+
+
+def _reference_at(ground: Ground, index: int, trail: list[_Seen], offices: dict[str, list[Person]]) -> _Found | None:
     parse = ground.parse
     lower = parse.lower[index]
     if lower in words.MALE_PRONOUNS or lower in words.FEMALE_PRONOUNS:
@@ -94,7 +109,7 @@ def _reference_at(ground: Ground, index: int, trail: list[_Seen], people: Sequen
     if index in ground.taken or parse.tag[index] not in ("NN", "NNS", "NNP"):
         return None
     if lower in words.ROLE_NOUNS or lower in words.UNNAMED_NOUNS:
-        return _office(ground, index, trail, people)
+        return _office(ground, index, offices)
     return None
 
 
@@ -104,7 +119,7 @@ def _antecedent(ground: Ground, index: int, trail: list[_Seen], gender: str) -> 
     here = parse.sentence[index]
     for back in range(REACH + 1):
         entries = []
-        for entry in reversed(trail):
+        for entry in reversed(trail[-LOOK_BACK:]):
             distance = here - parse.sentence[entry.at]
             if distance > back:
                 break
@@ -120,7 +135,7 @@ def _antecedent(ground: Ground, index: int, trail: list[_Seen], gender: str) -> 
     return None
 
 
-def _office(ground: Ground, index: int, trail: list[_Seen], people: Sequence[Person]) -> _Found | None:
+def _office(ground: Ground, index: int, offices: dict[str, list[Person]]) -> _Found | None:
     """Read "the Ukrainian president": the one person with that office; with "a" before it, somebody unnamed."""
     parse = ground.parse
     subject = parse.dep[index] in SUBJECTS
@@ -131,13 +146,13 @@ def _office(ground: Ground, index: int, trail: list[_Seen], people: Sequence[Per
     if index + 1 < len(parse) and (index + 1 in ground.taken and parse.text[index + 1][:1].isupper()):
         return None
     if opener in DETERMINERS and parse.lower[index] in words.ROLE_NOUNS:
-        fitting = _fitting(ground, first, index, trail, people)
+        fitting = _fitting(ground, first, index, offices)
         if fitting is not None:
             return _Found(fitting, subject, first, "office")
     return _Found(None, subject, first, "unnamed") if subject else None
 
 
-def _fitting(ground: Ground, first: int, index: int, trail: list[_Seen], people: Sequence[Person]) -> Person | None:
+def _fitting(ground: Ground, first: int, index: int, offices: dict[str, list[Person]]) -> Person | None:
     parse = ground.parse
     noun = parse.lower[index]
     accepted = SYNONYMS.get(noun, frozenset({noun}))
@@ -145,12 +160,10 @@ def _fitting(ground: Ground, first: int, index: int, trail: list[_Seen], people:
         parse.lower[at] for at in range(first + 1, index) if at not in ground.places and parse.text[at].isalpha()
     ]
     country = next((ground.country_at(at) for at in range(first, index) if at in ground.places), None)
-    known = {id(entry.person) for entry in trail if entry.person is not None}
+    holders = {person.key: person for word in sorted(accepted) for person in offices.get(word, ())[-LOOK_BACK:]}
     found = []
-    for person in people:
-        role = (person.role or "").lower().replace("’", "'").split()
-        if id(person) not in known or not accepted.intersection(role):
-            continue
+    for person in holders.values():
+        role = _role_words(person)
         if country is not None and person.country != country:
             continue
         if all(QUALIFIERS.get(word, frozenset({word})).intersection(role) for word in modifiers):

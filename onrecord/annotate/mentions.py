@@ -215,7 +215,7 @@ def _acts(ground: Ground, first: int, last: int) -> bool:
         return True
     if dep == "pobj" and parse.lower[head] == "by" and head < first:
         return True
-    if dep == "pobj" and parse.lower[head] == "in" and parse.lemma[parse.head[head]] in FELT:
+    if dep == "pobj" and parse.lower[head] == "in" and _is_felt(ground, parse.head[head]):
         return True
     if dep == "pobj" and parse.lower[head] in ("on", "with", "against", "between", "by", "among"):
         return parse.lemma[parse.head[head]] in PRESSED
@@ -227,6 +227,17 @@ def _acts(ground: Ground, first: int, last: int) -> bool:
 
 # "alarm in Kyiv", "well received in Washington": the city's government feels or judges.
 FELT = word_set("alarm concern fear unease anger dismay anxiety frustration worry outrage receive view regard perceive")
+
+
+def _is_felt(ground: Ground, index: int) -> bool:
+    """Tell "alarm in Kyiv" and "raised alarm in Kyiv" from what merely happens there."""
+    parse = ground.parse
+    if parse.lemma[index] in FELT:
+        return True
+    objects = (child for child in parse.children[index] if parse.dep[child] in ("dobj", "nsubjpass"))
+    return any(parse.lemma[child] in FELT for child in objects)
+
+
 # What happens to a town, rather than what a government does.
 UNWILLED = word_set(
     "be lie sit wake suffer experience become come remain stand house host see face fall lose sleep burn brace shake"

@@ -24,6 +24,7 @@ from onrecord.languages.en.people import (
 )
 
 LONGEST = 6
+NAMESAKES = 12
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"})
 ENDINGS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
@@ -36,11 +37,36 @@ class Person:
     canonical: str
     family: str
     given: str
-    order: int
     country: str | None = None
     role: str | None = None
     gender: str = ""
     names: list[Name] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class People:
+    """The persons found so far, by key and by the forms of their family names."""
+
+    by_key: dict[str, Person] = field(default_factory=dict)
+    by_family: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, person: Person) -> None:
+        """Add a person under all forms of the family name: whole, without article, by sound."""
+        self.by_key[person.key] = person
+        family = person.family
+        forms = {family, family.split()[-1], family[3:] if family.lower().startswith(("al-", "el-")) else family}
+        keys = {plain_key(form) for form in forms}
+        if len(family) > 5:
+            keys.add("~" + sound_key(family))
+        for key in sorted(keys):
+            self.by_family.setdefault(key, []).append(person)
+
+    def of_family(self, word: str) -> list[Person]:
+        """Return the last few persons who bear a family name in some spelling."""
+        found = self.by_family.get(plain_key(word))
+        if not found and len(word) > 5:
+            found = self.by_family.get("~" + sound_key(word))
+        return found[-NAMESAKES:] if found else []
 
 
 def _known_by_family() -> dict[str, tuple[KnownPerson, ...]]:
@@ -58,7 +84,7 @@ KNOWN_WHOLE = {plain_key(person.name): person for person in KNOWN_PEOPLE}
 def find_persons(ground: Ground) -> list[Person]:
     """Return the persons of a story in order of first mention, each with its names; words count as taken."""
     runs = _runs(ground)
-    people: dict[str, Person] = {}
+    people = People()
     singles = []
     for first, last in runs:
         if last - first > 1:
@@ -68,18 +94,18 @@ def find_persons(ground: Ground) -> list[Person]:
     for first, last in sorted({*singles, *_lone_surnames(ground, people)}):
         if ground.free(first, last):
             _add_single(ground, people, first, last)
-    for person in people.values():
+    for person in people.by_key.values():
         person.names.sort(key=lambda name: name.first)
-    found = sorted(people.values(), key=lambda person: person.names[0].first)
+    found = sorted(people.by_key.values(), key=lambda person: person.names[0].first)
     for person in found:
         _describe(ground, person)
     return found
 
 
-def _lone_surnames(ground: Ground, people: dict[str, Person]) -> list[tuple[int, int]]:
+def _lone_surnames(ground: Ground, people: People) -> list[tuple[int, int]]:
     """Return the words that are a surname of the story's full names, whatever the model takes them for."""
     parse = ground.parse
-    families = {person.family for person in people.values()}
+    families = {person.family for person in people.by_key.values()}
     return [
         (index, index + 1)
         for index, word in enumerate(parse.text)
@@ -243,40 +269,40 @@ def _parts(ground: Ground, first: int, last: int) -> tuple[str, str, str]:
     return pieces[0], family, whole
 
 
-def _add_full(ground: Ground, people: dict[str, Person], first: int, last: int) -> None:
+def _add_full(ground: Ground, people: People, first: int, last: int) -> None:
     given, family, whole = _parts(ground, first, last)
     known = _known_person(given, family, whole)
     key = plain_key(known.name) if known else _same_person(people, given, family) or plain_key(whole)
     start = _with_honorific(ground, first)
     name = ground.name(start, last, "person", f"person:{key}", known.name if known else whole, "person-full")
     ground.take(start, last)
-    if key in people:
-        people[key].names.append(name)
-        if not known and len(whole) > len(people[key].canonical):
-            people[key].canonical = whole
+    if key in people.by_key:
+        people.by_key[key].names.append(name)
+        if not known and len(whole) > len(people.by_key[key].canonical):
+            people.by_key[key].canonical = whole
         return
     gender = "f" if given in FEMALE else "m" if given in MALE else ""
-    people[key] = Person(
-        key, known.name if known else whole, family, given, len(people), known.country if known else None, None, gender,
+    person = Person(
+        key, known.name if known else whole, family, given, known.country if known else None, None, gender,
         [name],
     )  # fmt: skip
+    people.add(person)
 
 
-def _same_person(people: dict[str, Person], given: str, family: str) -> str | None:
+def _same_person(people: People, given: str, family: str) -> str | None:
     """Return the key of a person whose family name sounds the same and whose given name agrees."""
-    for key, person in people.items():
-        if person.family == family or (len(family) > 4 and sound_key(person.family) == sound_key(family)):
-            initial = given.rstrip(".")
-            if sound_key(person.given) == sound_key(given) or (len(initial) == 1 and person.given.startswith(initial)):
-                return key
+    initial = given.rstrip(".")
+    for person in people.of_family(family):
+        if sound_key(person.given) == sound_key(given) or (len(initial) == 1 and person.given.startswith(initial)):
+            return person.key
     return None
 
 
-def _add_single(ground: Ground, people: dict[str, Person], first: int, last: int) -> None:
+def _add_single(ground: Ground, people: People, first: int, last: int) -> None:
     """Join a lone surname to the one person of the story it can mean, or start a person where it is certain."""
     parse = ground.parse
     word = parse.text[first]
-    found = [person for person in people.values() if _bears(person, word)]
+    found = people.of_family(word)
     if len(found) > 1:
         earlier = [person for person in found if person.names[0].first < first]
         named_first = [person for person in (earlier or found) if plain_key(person.family) == plain_key(word)]
@@ -310,28 +336,19 @@ def _in_headline(ground: Ground, word: str) -> str | None:
 
 
 def _start(
-    ground: Ground, people: dict[str, Person], name: str, family: str, first: int, last: int, known: KnownPerson | None
+    ground: Ground, people: People, name: str, family: str, first: int, last: int, known: KnownPerson | None
 ) -> None:
     key = plain_key(name)
     mention = ground.name(_with_honorific(ground, first), last, "person", f"person:{key}", name, "person-single")
     ground.take(mention.first, last)
-    if key in people:
-        people[key].names.append(mention)
+    if key in people.by_key:
+        people.by_key[key].names.append(mention)
         return
-    people[key] = Person(
-        key, name, family, name.split()[0] if known else "", len(people), known.country if known else None, None,
+    person = Person(
+        key, name, family, name.split()[0] if known else "", known.country if known else None, None,
         "" if not known else "f" if name.split()[0] in FEMALE else "m" if name.split()[0] in MALE else "", [mention],
     )  # fmt: skip
-
-
-def _bears(person: Person, word: str) -> bool:
-    if person.family == word or plain_key(person.family) == plain_key(word):
-        return True
-    if " " in person.family and person.family.split()[-1] == word:
-        return True
-    if person.family.lower().startswith(("al-", "el-")) and person.family[3:] == word:
-        return True
-    return len(word) > 5 and sound_key(person.family) == sound_key(word)
+    people.add(person)
 
 
 def _speaks(ground: Ground, index: int) -> bool:

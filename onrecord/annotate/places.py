@@ -327,10 +327,10 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
 
 def _ent_length(parse: Parse, index: int) -> int:
     first = last = index
-    while first and parse.ent_iob[first] == "I":
+    while first and last - first < LONGEST and parse.ent_iob[first] == "I":
         first -= 1
     last += 1
-    while last < len(parse) and parse.ent_iob[last] == "I":
+    while last < len(parse) and last - first < LONGEST and parse.ent_iob[last] == "I":
         last += 1
     return last - first
 

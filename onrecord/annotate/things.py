@@ -71,7 +71,12 @@ def _modified(ground: Ground, index: int, modifiers: frozenset[str]) -> int:
     """Return where the run of modifiers before a word starts, hyphenated ones included."""
     parse = ground.parse
     first = index
-    while first > 0 and first - 1 not in ground.taken and parse.block[first - 1] == parse.block[index]:
+    while (
+        first > 0
+        and index - first < LONGEST
+        and first - 1 not in ground.taken
+        and parse.block[first - 1] == parse.block[index]
+    ):
         word = parse.lower[first - 1]
         hyphen = word == "-" and first > 1
         if word not in modifiers and not hyphen:
@@ -82,6 +87,7 @@ def _modified(ground: Ground, index: int, modifiers: frozenset[str]) -> int:
     return first
 
 
+LONGEST = 8
 HYPHENED = word_set("long short medium intermediate low anti air surface self rocket laser precision counter cease non")
 
 
@@ -166,6 +172,7 @@ def _treaty(ground: Ground, index: int) -> Name | None:
     at = first
     while (
         at > 0
+        and first - at < LONGEST
         and parse.text[at - 1][:1].isupper()
         and at - 1 not in ground.taken
         and parse.tag[at - 1].startswith("NNP")
@@ -268,6 +275,7 @@ def _offensive(ground: Ground, index: int) -> Name | None:
         first = start - 1
         while (
             first > 0
+            and index - first < LONGEST
             and (first - 1 in ground.taken or first - 1 in ground.places)
             and parse.text[first - 1][:1].isupper()
         ):
@@ -284,6 +292,7 @@ def _document(ground: Ground, index: int) -> Name | None:
     first, last = index, index + 1
     while (
         first > 0
+        and index - first < LONGEST
         and parse.text[first - 1][:1].isupper()
         and first - 1 not in ground.taken
         and first - 1 not in ground.places
