@@ -31,6 +31,11 @@ _DEFINITE = re.compile(
     r"moves?|declarations?|announcements?|decisions?|meetings?|talks|visits?|incidents?|operations?|soldiers?|"
     r"sentences?|rulings?|verdicts?|statements?|reports?|figures?|losses|wounded|dead|injured))\b"
 )
+_SUPPOSED = re.compile(r"\b(?:if|would|could|may|might|likely|unlikely|will)\b", re.I)
+# "… condemned the attack": reads on from the line before it
+_ON_THE_EVENT = re.compile(
+    r"\bthe (?:attack|strike|assault|raid|barrage|blast|package|deal|move|meeting|visit|incident)s?\b"
+)
 _AGENTS = frozenset(("he", "she", "they"))
 _TOO_LONG = 1_500  # code points: more than twice what the longest line may hold
 _LEAST = {"other": 1, "diplomacy.statement": 2}
@@ -80,14 +85,20 @@ class Draft:
 
 def is_worth_a_line(passage: Passage, conflict: Conflict) -> bool:
     """Say whether a passage reports something: an event, a figure, or a named source's statement; never opinion."""
+    said = standing.speakers(passage, conflict)
+    if any(speaker.is_private for speaker in said) or (said and all(speaker.is_analyst for speaker in said)):
+        return any(not speaker.is_private for speaker in said) and _is_estimate(passage)
     if any(claim.predicate != "diplomacy.statement" for claim in passage.events):
         return True
-    said = standing.speakers(passage, conflict)
-    opinion = bool(said) and all(speaker.is_analyst for speaker in said)
-    if opinion or passage.source.reading.story.kind in ("analysis", "interview"):
+    if passage.source.reading.story.kind in ("analysis", "interview"):
         return False
     stances = {each.stance for each in passage.attributions}
-    return bool(passage.claims) or (bool(said) and stances != {"predicts"})
+    return bool(passage.figures) or (any(standing.is_proper(speaker) for speaker in said) and stances != {"predicts"})
+
+
+def _is_estimate(passage: Passage) -> bool:
+    """Say whether an analyst gives a number of what is, and not of what may come."""
+    return bool(passage.figures) and not _SUPPOSED.search(passage.source.words(passage.span))
 
 
 def drafts(passages: Sequence[Passage], conflict: Conflict) -> tuple[Draft, ...]:
@@ -108,10 +119,15 @@ def drafts(passages: Sequence[Passage], conflict: Conflict) -> tuple[Draft, ...]
 def _leans(text: str) -> bool:
     if _PRONOUN.match(text) or _POINTING.match(text) or _DEFINITE.match(text):
         return True
-    inside = _POINTING_INSIDE.search(text)
-    if inside is None:
-        return False
-    return not any(each.start <= inside.start() < each.end for each in cuts.quotations(text))
+    quoted = cuts.quotations(text)
+    if quoted and not "".join(char for at, char in enumerate(text) if not _inside(at, quoted)).strip(" .,"):
+        return True
+    inside = _POINTING_INSIDE.search(text) or _ON_THE_EVENT.search(text)
+    return bool(inside) and not _inside(inside.start() if inside else 0, quoted)
+
+
+def _inside(place: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= place < span.end for span in spans)
 
 
 def _may_join(before: Draft, draft: Draft) -> bool:
@@ -277,6 +293,27 @@ def _opening_pronoun(passage: Passage) -> tuple[tuple[tuple[str, str], ...], tup
     return (), ()
 
 
+def _broken(draft: Draft) -> list[str]:
+    """Complain of a sentence from which the page lost words, and of one that announces a list."""
+    source, problems = draft.passage.source, []
+    gaps = [gap.span for gap in source.reading.story.gaps]
+    if any(gap.overlaps(span) for gap in gaps for span in draft.cited) or _has_gap_issue(draft):
+        problems.append("the page lost words here")
+    if source.words(draft.cited[-1]).endswith(":"):
+        problems.append("announces a list that the line does not hold")
+    return problems
+
+
+def _has_gap_issue(draft: Draft) -> bool:
+    source = draft.passage.source
+    places = [source.at(span) for span in draft.cited if span.start < span.end]
+    return any(
+        issue.code == "gap" and issue.start is not None and issue.end is not None
+        and any(place.start < issue.end and issue.start < place.end for place in places)
+        for issue in source.reading.issues
+    )  # fmt: skip
+
+
 def _nameless(passage: Passage, resolved: tuple[tuple[str, str], ...]) -> list[str]:
     """Complain of a speaker who is only "he" in a line that holds no name before the word to point at."""
     for attribution in passage.attributions:
@@ -303,7 +340,7 @@ def _problems(draft: Draft, resolved: tuple[tuple[str, str], ...], also: tuple[S
         belligerent=bool(draft.said and draft.said[0].side)
         and any(claim.predicate.startswith("territory") for claim in passage.events),
     )
-    problems = [*checker.check(draft.text, cited), *_nameless(draft.passage, resolved)]
+    problems = [*checker.check(draft.text, cited), *_nameless(draft.passage, resolved), *_broken(draft)]
     if length(draft) > WORDS_PER_LINE:
         problems.append(f"{length(draft)} words, more than {WORDS_PER_LINE}")
     return tuple(problems)

@@ -97,7 +97,16 @@ _OPENING_GLOSS = re.compile(
 _OPENING_BACKDROP = re.compile(
     "(?:" + "|".join(phrase.capitalize() for phrase in BACKDROPS) + r") [^,.;“”\"A-Z0-9]{1,70}, (?=[A-Z“\"])"
 )
-_OPENING_CONNECTIVE = re.compile("(?:" + "|".join(sorted(word.capitalize() for word in CONNECTIVES)) + r"), (?=\S)")
+_OPENING_CONNECTIVE = re.compile(
+    "(?:" + "|".join(sorted(word.capitalize() for word in CONNECTIVES)) + r"|In (?:response|addition|turn|particular|"
+    r"the meantime)|As a result|At the same time|For (?:example|instance)|On the other hand), (?=\S)|(?:But|And|Yet|So) (?=\S)"
+)
+# "Adding to the gravity of the situation, NATO …"
+_OPENING_PARTICIPLE = re.compile(
+    r"(?:Adding|Compounding|Complicating|Underscoring|Underlining|Highlighting|Reflecting|Signall?ing|Further|Heightening) "
+    r"[^,.;“”\"A-Z0-9]{3,80}, (?=\S)"
+)
+_INSIDE_CONNECTIVE = re.compile(r", (?:however|meanwhile|moreover|therefore|in turn|for (?:his|her|its|their) part),")
 # "The persistence of … was further demonstrated as Moscow announced …": the clause before "as" only comments
 _OPENING_COMMENT = re.compile(
     r"(?:The|This|That) [^,.;“”\"A-Z0-9]{3,90} (?:was|were|is|are|became) (?:\w+ )?"
@@ -141,6 +150,7 @@ def openings(text: str) -> Iterator[Removal]:
         ("opening-comment", _OPENING_COMMENT),
         ("opening-gloss", _OPENING_GLOSS),
         ("opening-backdrop", _OPENING_BACKDROP),
+        ("opening-participle", _OPENING_PARTICIPLE),
         ("opening-connective", _OPENING_CONNECTIVE),
     )
     for rule, pattern in patterns:
@@ -170,6 +180,12 @@ def tails(text: str) -> Iterator[Removal]:
 
 def _reports_speech(verb: str, rest: str) -> bool:
     return verb in SPEECH_VERBS and bool(re.match(r"\s+(?:that\b|[“\"])", rest))
+
+
+def connectives(text: str) -> Iterator[Removal]:
+    """Find connectives between commas, which point at a sentence that a line does not hold."""
+    for found in _INSIDE_CONNECTIVE.finditer(text):
+        yield Removal(Span(found.start(), found.end()), "inside-connective")
 
 
 def loaded_words(text: str) -> Iterator[Removal]:
@@ -222,7 +238,7 @@ def cut(text: str, protected: Sequence[Span], light: bool = False) -> tuple[str,
     >>> cut("Meanwhile, Kyiv was hit, underscoring the horror of war.", [])[0]
     'Kyiv was hit.'
     """
-    found = [] if light else [*openings(text), *tails(text)]
+    found = [*connectives(text)] if light else [*openings(text), *tails(text), *connectives(text)]
     quoted = quotations(text)
     removals: list[Removal] = []
     for removal in sorted([*found, *loaded_words(text)], key=lambda each: (each.span.start, -each.span.end)):

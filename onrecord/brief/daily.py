@@ -174,8 +174,11 @@ def _ordered(groups: Iterable[Group], day: date) -> list[Group]:
 
 
 def _is_ahead(group: Group) -> bool:
-    """Say whether a line is about what is planned or expected only."""
+    """Say whether a line is about what is planned or expected only, or about a silence."""
     passage = group.lead.passage
+    stances = {each.stance for each in passage.attributions}
+    if stances == {"declines_comment"}:
+        return True
     if any(each.kind == "direct" for each in passage.attributions):
         return False
     told = [claim for claim in passage.events if claim.predicate != "election" or not group.lead.said]
@@ -304,5 +307,6 @@ def _method(day: date, since: date | None, groups: Sequence[Group]) -> tuple[str
         "“~” stands before a date that the page does not print: it follows from a weekday, from the page’s own date or from "
         "an event of known date.",
         "No status is stronger than the weakest attribution of the line. Opinion, forecasts of analysts, interviews "
-        "nobody can verify, sidebars and captions make no lines.",
+        "nobody can verify, sidebars and captions make no lines, nor do private persons "
+        "who speak of what they saw or lost.",
     )

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 NOT_STATED = "date not stated"
+_MANY = 31  # days; a longer stretch is said in months
 _MONTHS = [
     "January",
     "February",
@@ -64,11 +65,21 @@ def in_words(edtf: str | None) -> str:
         return long_date(low)
     if (low, high) == (date(low.year, 1, 1), date(low.year, 12, 31)):
         return str(low.year)
+    if (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
+        return f"{low.year} to {high.year}"
+    if (high - low).days > _MANY:
+        return _in_months(low, high)
     if low.day == 1 and high == date(low.year, low.month, monthrange(low.year, low.month)[1]):
         return f"{_MONTHS[low.month - 1]} {low.year}"
     if (low.year, low.month) == (high.year, high.month):
         return f"{low.day}–{long_date(high)}"
     return f"{long_date(low)} to {long_date(high)}"
+
+
+def _in_months(low: date, high: date) -> str:
+    if low.year == high.year:
+        return f"{_MONTHS[low.month - 1]} to {_MONTHS[high.month - 1]} {high.year}"
+    return f"{_MONTHS[low.month - 1]} {low.year} to {_MONTHS[high.month - 1]} {high.year}"
 
 
 def long_date(day: date) -> str:

@@ -7,9 +7,11 @@ side of the war speaking about the fighting is one side, whichever side it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.brief.passages import Passage, triggers
+from onrecord.brief.sources import Source
 from onrecord.conflicts import Conflict
 from onrecord.model import Attribution, Claim, Entity, Mention, Span
 
@@ -76,12 +78,31 @@ _NOBODY = frozenset(
         "allegations",
     ]
 )
+_TANKS = re.compile(
+    r"\b(?:Institute|Institution|Foundation|University|College|think[- ]tank|Chatham House|RAND|Endowment)\b"
+)
+_PRIVATE = re.compile(
+    r"\b(?:residents?|locals?|neighbou?rs?|witness(?:es)?|survivors?|mothers?|fathers?|wife|widow|husband|sons?|daughters?|"
+    r"villagers?|pensioners?|shopkeepers?|schoolteacher|pupils?|patients?|refugees?|evacuees?|passers?-by|prisoners?|captives?)\b"
+)
+_GENERIC = re.compile(
+    r"\b(?:nations|countries|community|world|globe|lawmakers|others|people|many|some|situation|alliances?|war|conflict|"
+    r"decision|move|efforts?|developments?|crisis|temperatures|deal|agreement|plan|missile|attack|strike)$",
+    re.I,
+)
 _MEDIA = re.compile(
     r"\b(?:agenc(?:y|ies)|newspapers?|media|news|outlets?|broadcasters?|channels?|daily|magazine)\b", re.I
 )
+_OFFICE = re.compile(
+    r"\b(?:officials?|minist(?:er|ry|ers)|spokes(?:man|woman|person)|government|president|military|army|police|prosecutors?|"
+    r"governor|mayor|court|authorities|intelligence|diplomats?|commanders?|chief|source|sources)\b",
+    re.I,
+)
 _RECKONED = re.compile(r"\b(?:analys[ie]s|estimates?|estimated|assessments?|survey|tally|calculations?)\b", re.I)
 _LONGEST = 16
-_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "him", "them"])
+_PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "him", "them", "which", "that", "whom"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +115,7 @@ class Speaker:
     side: str = ""
     via: str | None = None
     is_analyst: bool = False
+    is_private: bool = False
 
 
 def speakers(passage: Passage, conflict: Conflict) -> tuple[Speaker, ...]:
@@ -127,14 +149,33 @@ def _speaker(passage: Passage, attribution: Attribution, conflict: Conflict) -> 
         span=span,
         side=side_of(f"{name or ''} {printed}", entity, conflict),
         via=attribution.via if attribution.via and _stands(passage, attribution.via) else None,
-        is_analyst=_is_analyst(printed, entity),
+        is_analyst=is_known_as(passage.source, name, _is_analyst) or _is_analyst(printed, entity),
+        is_private=is_known_as(passage.source, name, _is_private) or _is_private(printed, entity),
     )
+
+
+def is_known_as(source: Source, name: str | None, kind: Callable[[str, Entity | None], bool]) -> bool:
+    """Say whether the story anywhere introduces a speaker as an analyst, or as a private person."""
+    return any(
+        kind(source.words(each.source), None)
+        for each in source.reading.attributions
+        if name and each.source and each.source_name == name
+    )
+
+
+def is_proper(speaker: Speaker) -> bool:
+    """Say whether a statement may rest on this speaker alone: somebody named, or an office; not "Western nations"."""
+    if _GENERIC.search(speaker.printed):
+        return False
+    return bool(re.search(r"[A-ZÀ-ÞЀ-Я]", speaker.printed) or _OFFICE.search(speaker.printed))
 
 
 def _is_somebody(printed: str) -> bool:
     """Say whether printed words can be a source: no pronoun, no "reports", no half of a quotation."""
     words = printed.lower().split()
     if words[0] in _PRONOUNS or words[0] in ("this", "these", "that", "its", "there") or words[-1] in _NOBODY:
+        return False
+    if printed.endswith(("'s", "’s", "s'", "s’")):
         return False
     return len(words) <= _LONGEST and not any(mark in printed for mark in '“”"')
 
@@ -197,7 +238,14 @@ def _stands(passage: Passage, name: str) -> bool:
     return name.lower() in passage.source.words(passage.span).lower()
 
 
+def _is_private(printed: str, entity: Entity | None) -> bool:
+    role = (entity.role if entity else None) or ""
+    return bool(_PRIVATE.search(printed) or _PRIVATE.search(role))
+
+
 def _is_analyst(printed: str, entity: Entity | None) -> bool:
+    if _TANKS.search(printed) and " of the " in f" {printed} " and not printed.lower().startswith(("a ", "the ")):
+        return True
     words = {word.strip(".,").lower() for word in printed.split()}
     role = {word.strip(".,").lower() for word in ((entity.role if entity else None) or "").split()}
     return bool((words | role) & _OPINION)
@@ -242,7 +290,7 @@ def status(passage: Passage, said: tuple[Speaker, ...]) -> str:
         return MISSING
     stances = {each.stance for each in passage.attributions}
     marks = {claim.status for claim in passage.claims}
-    hard = [claim for claim in passage.claims if claim.predicate != _TALK]
+    hard = [claim for claim in passage.claims if claim.predicate != _TALK and not _is_pointed_at(passage, claim)]
     if marks & {"unverified", "denied"}:
         return CLAIM
     reckoned = any(_RECKONED.search(speaker.printed) for speaker in said)
@@ -275,9 +323,19 @@ def _is_covered(passage: Passage, trigger: Span | None) -> bool:
     return sum(each.content.end - each.content.start for each in said) * 2 > length
 
 
+def _is_pointed_at(passage: Passage, claim: Claim) -> bool:
+    """Say whether an event is only pointed at in what somebody says: "condemned the attack"."""
+    trigger = triggers(passage).get(claim.id)
+    if trigger is None or not any(each.content.overlaps(trigger) for each in passage.attributions):
+        return False
+    before = passage.source.words(Span(passage.span.start, max(passage.span.start, trigger.start))).lower().split()
+    return bool({"the", "this", "these", "those"} & set(before[-2:]))
+
+
 def _has_count(passage: Passage) -> bool:
     """Say whether the passage counts people, arms or ground, not merely uses a number ("two countries")."""
-    return any(claim.predicate.startswith(_COUNTS) for claim in passage.figures)
+    counted = [claim for claim in passage.figures if claim.low is not None or claim.high is not None]
+    return any(claim.predicate.startswith(_COUNTS) for claim in counted)
 
 
 def _reaches(passage: Passage, attribution: Attribution, trigger: Span) -> bool:
