@@ -35,6 +35,7 @@ class Kind(Enum):
     SITE = auto()
     RULE = auto()
     HEAD = auto()
+    NOTE = auto()
     FURNITURE = auto()
 
 
@@ -112,7 +113,7 @@ def _short_kind(text: str) -> Kind | None:
         return Kind.SITE
     if words.CAPTION_START.match(text) or _is_credit(text):
         return Kind.CAPTION
-    return None
+    return Kind.NOTE if words.AUTHOR_NOTE.match(text) else None
 
 
 def _speaks(text: str) -> bool:
@@ -170,6 +171,8 @@ def _text_kind(text: str) -> Kind:
         return Kind.QUESTION
     if is_title(text) and not text.endswith((":", ";", ",")):
         return Kind.TITLE
+    if text.count(" ") < 3 and not _PROSE_END.search(text[-8:]):
+        return Kind.TITLE
     return Kind.PROSE
 
 
@@ -191,6 +194,11 @@ def _mark_turns(blocks: list[PageBlock], kinds: list[Kind]) -> None:
     if len(speakers) >= 2 and answers >= 2:
         for index, _ in near:
             kinds[index] = Kind.TURN
+
+
+def _reads_on(text: str) -> bool:
+    """True for a line that ends as a sentence does or is longer than a title."""
+    return len(text) > 120 or bool(_PROSE_END.search(text[-8:])) or text.rstrip("\"”’'*").endswith(("?", "-", "–", "—"))
 
 
 def _mark_labels(blocks: list[PageBlock], kinds: list[Kind]) -> None:

@@ -10,6 +10,7 @@ the page is taken (dynamic programming, linear in the number of blocks).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
@@ -37,6 +38,10 @@ _O, _H, _L, _D, _B, _U, _I = Part
 PROSE_KINDS = frozenset({Kind.PROSE, Kind.BULLET, Kind.TURN})
 TITLE_KINDS = frozenset({Kind.TITLE, Kind.QUESTION})
 _UNDER = frozenset({Kind.SHELL, Kind.BYLINE})
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s")
+HABIT = 2.5
+# What a headline without label or byline costs: pages print more bare links and captions than bare headlines.
+BARE = 0.5
 _LISTS = frozenset({Kind.AGE, Kind.LIST_HEAD})
 _SEPARATES = frozenset({Kind.END_MARK, Kind.RULE, Kind.LABEL, Kind.HEAD})
 _PASSED_OVER = frozenset({Kind.SHELL, Kind.BYLINE, Kind.SITE, Kind.CAPTION, Kind.RULE})
@@ -52,12 +57,13 @@ _COST: dict[Kind, dict[Part, float]] = {
     Kind.BYLINE: {_O: 1.0, _L: 0.0, _I: 0.8},
     Kind.SHELL: {_O: 0.3, _L: 0.0, _I: 0.8},
     Kind.LABEL: {_O: 0.0, _H: 6.0, _L: 2.5, _B: 6.0, _U: 1.5, _I: 1.5},
-    Kind.AGE: {_O: 0.0, _L: 0.8, _I: 1.0},
+    Kind.AGE: {_O: 0.0, _L: 0.8, _I: 2.5},
     Kind.LIST_HEAD: {_O: 0.0, _H: 6.0, _L: 1.0, _U: 2.5, _I: 1.0},
     Kind.END_MARK: {_O: 0.0, _L: 2.0, _I: 2.5},
     Kind.SITE: {_O: 0.0, _L: 0.4, _I: 0.3},
     Kind.RULE: {_O: 0.0, _L: 0.5, _I: 0.3},
     Kind.HEAD: {_O: 0.0, _L: 2.0, _I: 6.0},
+    Kind.NOTE: {_O: 0.2, _L: 2.0, _B: 1.2, _I: 2.5},
     Kind.FURNITURE: {_O: 0.0, _L: 0.1, _I: 0.1},
 }
 # Cost of the step from one part to the next.
@@ -104,12 +110,13 @@ def parts_of(blocks: list[PageBlock], kinds: list[Kind]) -> list[Part]:
 def _keep_habit(rows: list[list[float]], parts: list[Part], evidence: dict[int, _Evidence]) -> bool:
     """Make bare titles dearer as headlines on a page whose headlines carry a label or a byline; say whether any was."""
     headlines = [found for index, found in evidence.items() if parts[index] is _H]
-    share = sum(found.marked for found in headlines) / (len(headlines) or 1)
+    marked = sum(found.marked for found in headlines)
     bare = [index for index, found in evidence.items() if parts[index] is _H and not found.marked]
+    share = marked / (len(headlines) or 1)
     if len(headlines) < 3 or share < 0.6 or not bare:
         return False
     for index in bare:
-        rows[index][_H] += 2.5 * share
+        rows[index][_H] += HABIT * share
     return True
 
 
@@ -178,6 +185,7 @@ class _Evidence:
     tells: bool
     shouts: bool
     leads: bool
+    numbered: bool
 
     @property
     def marked(self) -> bool:
@@ -188,8 +196,8 @@ class _Evidence:
         if self.marked:
             cost += 2.0 * self.before + 2.0 * self.across - 1.0 * self.label_before - 3.0 * self.shell_after
         else:
-            cost += 3.0 * self.before + 6.0 * self.across + 2.0 * self.shouts
-        cost += 3.5 * (not self.leads) + 1.5 * self.leaning - 3.0 * self.turn_after
+            cost += 3.0 * self.before + 6.0 * self.across + 2.0 * self.shouts + BARE
+        cost += 2.5 * self.numbered + 3.5 * (not self.leads) + 1.5 * self.leaning - 3.0 * self.turn_after
         cost += 1.5 * (self.bullet_after and not self.digest) + 0.5 * self.names - 0.6 * self.tells
         return cost + self._length()
 
@@ -287,6 +295,7 @@ def _evidence(
         bullet_before=bool(before) and kinds[before[-1]] is Kind.BULLET,
         listed=listed and (last is Kind.AGE or next_ not in PROSE_KINDS),
         shouts=text.isupper(),
+        numbered=bool(_NUMBER.match(text)),
         leads=below < len(kinds) and (kinds[below] in PROSE_KINDS or (deck and content[below] == after[0])),
         names=bool(words.SECTION_OPENING.match(blocks[index].text)),
         tells=bool(words.HEADLINE_VERB.search(blocks[index].text)),

@@ -59,9 +59,19 @@ def _articles(blocks: list[PageBlock], kinds: list[Kind], parts: list[Part]) -> 
     alone = len(segments) == 1
     kept = []
     for segment, count, teaser in zip(segments, sizes, teasers, strict=True):
+        if _is_listing(blocks, parts, segment):
+            continue
         if alone or not (teaser and (index_page or count < LEAST_WORDS)):
             kept.append(segment)
     return kept
+
+
+def _is_listing(blocks: list[PageBlock], parts: list[Part], segment: _Segment) -> bool:
+    """True for titles with one short sentence under each: a list of stories, no story."""
+    titles = sum(parts[index] is Part.SECTION for index in segment.body)
+    prose = [blocks[index].text for index in segment.body if parts[index] is not Part.SECTION]
+    short = all(text.count(" ") < LEAST_WORDS and not words.SENTENCE_BREAK.search(text) for text in prose)
+    return titles >= 1 and len(prose) <= titles + 1 and short
 
 
 def _is_teaser(blocks: list[PageBlock], segment: _Segment, count: int) -> bool:

@@ -139,6 +139,9 @@ SITE_SENTENCE = _any(
     r"(?:support|help (?:us|fund)|back)\b.{0,60}\b(?:journalism|donation|donate|our work|contribution|reporting)\b",
     r"this (?:article|story|post|piece|report) (?:was|is|has been|first|originally)\b.{0,60}\b(?:published|appeared|translated|updated|corrected|more than|years? old|available|produced|syndicated|republished|sponsored|generated)\b",
     r"(?:the )?views expressed (?:in|by|here)\b", r"(?:comments are|commenting is|comments for this)\b",
+    r"please (?:enter|check|provide|verify|try again|select|choose|confirm|log in|sign in|read our)\b",
+    r"you(?:'ve| have| are| will be)? (?:successfully |now |already )?(?:subscribed|signed up|registered|unsubscribed)\b",
+    r"having trouble\b|check out (?:what's|our|more)\b|(?:first )?(?:published|appeared) (?:on|in|at) \S",
     r"your e?-?mail address will not\b|required fields are\b",
     r"thank(?:s| you) for (?:reading|subscribing|signing|visiting|your support)\b",
     r"an error (?:has )?occurred\b", r"we (?:have )?(?:sent|received) (?:you|your)\b",
@@ -178,6 +181,15 @@ AGENCIES = re.compile(
 )
 SOURCE_LINE = re.compile(
     r"^(?:Source|SOURCE|Originally published (?:by|on|in)|First published (?:by|on|in))\s?:?\s+(?P<name>[A-Z][^.:]{1,50})\.?$"
+)
+
+# Who wrote it: a line under a story, never part of it.
+AUTHOR_NOTE = re.compile(
+    r"^(?:(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|has been|covers|reports|writes|has covered) (?:(?:a|an|the|our|on|about|from) )?"
+    r"(?:[\w.’'&-]+ ){0,6}?(?:writer|reporter|journalist|correspondent|editor|columnist|author|contributor|producer|bureau chief|anchor)\b"
+    r"|(?:[A-Z][\w.’'-]+ ){1,4}(?:covers|reports on|writes about)\b"
+    r"|(?:You can )?(?:[Ff]ollow|[Rr]each|[Cc]ontact|E-?mail) (?:him|her|them|[A-Z]\w+(?: [A-Z]\w+)?) (?:on|at)\b"
+    r"|To contact (?:the )?(?:reporter|writer|author|editor))"
 )
 
 # Openings of a day's digest.
