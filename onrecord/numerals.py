@@ -91,7 +91,7 @@ def match_numeral(text: str, position: int) -> Numeral | None:
     Decimal('2800000.0')
     """
     found = GRAMMAR.match(text, position, min(len(text), position + 120))
-    if found is None or found.end() < len(text) and found.lastgroup != "onlysign" and _runs_on(text, found):
+    if found is None or (found.end() < len(text) and found.lastgroup != "onlysign" and _runs_on(text, found)):
         return None
     return _read(found)
 
@@ -147,7 +147,7 @@ def _digits(found: re.Match[str]) -> Parts:
 def _digit_fraction(found: re.Match[str]) -> Parts:
     value = _fraction(found["digitfraction"].replace("⁄", "/"))
     # "24/7" is an idiom, not three and three sevenths
-    return (value if " " in found["digitfraction"] or value < 1 else None), "digit-fraction", 1, ""
+    return (value if " " in found["digitfraction"] or 0 < value < 1 else None), "digit-fraction", 1, ""
 
 
 def _sign(found: re.Match[str]) -> Parts:

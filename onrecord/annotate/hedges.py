@@ -12,19 +12,32 @@ from onrecord.model import Qualifier
 SENTENCE_END = re.compile(r"[.!?;:,]\s*$")
 AGED = re.compile(r"(?:\baged?(?: of| between)?|\bages?(?: of)?|the age of|turned|turning)\s*$", re.IGNORECASE)
 # "at 4:30", "2 p.m.", "0900 GMT"
-CLOCK_AFTER = re.compile(r"[:.]\d\d\b|\s?(?:[ap]\.?m\b|o['’]clock|GMT|hrs\b|UTC|local time|noon|B\.?C\b|A\.?D\b|BCE|/\d)", re.IGNORECASE)
+CLOCK_AFTER = re.compile(
+    r"[:.]\d\d\b|\s?(?:[ap]\.?m\b|o['’]clock|GMT|hrs\b|UTC|local time|noon|B\.?C\b|A\.?D\b|BCE|/\d)", re.IGNORECASE
+)
 DATE_AFTER = re.compile(r"\s?[-–/]\s?\d|\s(?:BC|AD|BCE|CE)\b|['’]?s\b")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-NO_YEAR_BEFORE = re.compile(r"(?:average|total|record|high|low|peak|maximum|minimum|some|nearly|almost|than|least) (?:of )?$", re.IGNORECASE)
+NO_YEAR_BEFORE = re.compile(
+    r"(?:average|total|record|high|low|peak|maximum|minimum|some|nearly|almost|than|least) (?:of )?$", re.IGNORECASE
+)
 NO_YEAR_AFTER = re.compile(r"\s?[-–]\s?(?!(?:1[5-9]|20)\d\d\b)\d{4}")
 AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day|hour)s?[\s-]olds?\b", re.IGNORECASE)
 # 35°01′57″N
 COORDINATE = re.compile(r"\s?[°′″']\s?(?:\d|[NSEW]\b)")
 # |5|-6 April, |18| and 19 March
-DAYS_AFTER = re.compile(rf"\s?(?:[-–/]|and|to|or)\s?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{'|'.join(sorted(re.escape(m) for m in en.MONTHS))})\b", re.IGNORECASE)
+DAYS_AFTER = re.compile(
+    rf"\s?(?:[-–/]|and|to|or)\s?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{'|'.join(sorted(re.escape(m) for m in en.MONTHS))})\b",
+    re.IGNORECASE,
+)
 PLURAL_YEAR = re.compile(r"['’]?s\b")
 SCORE_AFTER = re.compile(r"\s?[-–]\s?(\d+)(?![\d,.%]|\s?(?:percent|per cent))")
-SUMMING_VERBS = {"surpass": "more_than", "exceed": "more_than", "top": "more_than", "outnumber": "more_than", "pass": "more_than"}
+SUMMING_VERBS = {
+    "surpass": "more_than",
+    "exceed": "more_than",
+    "top": "more_than",
+    "outnumber": "more_than",
+    "pass": "more_than",
+}
 
 
 def is_no_quantity(draft: Draft, text: str, parse: Parse) -> bool:
@@ -40,7 +53,7 @@ def is_no_quantity(draft: Draft, text: str, parse: Parse) -> bool:
 
 
 def _counts_nothing(draft: Draft, text: str) -> bool:
-    """"no casualties" is a figure, "no doubt" is not; "no one was hurt" is one by its verb."""
+    """ "no casualties" is a figure, "no doubt" is not; "no one was hurt" is one by its verb."""
     if draft.noun is not None:
         return any(word in en.ZERO_COUNTED for word in draft.words)
     return text[draft.numeral.start : draft.numeral.end].lower() in ("nobody", "no one", "none")
@@ -62,8 +75,12 @@ def _written_digits(draft: Draft, text: str, parse: Parse) -> bool:
 
 
 def _is_bracketed(draft: Draft, text: str) -> bool:
-    """"(4)" is a shirt number or a note."""
-    return draft.unit is None and text[draft.start - 1 : draft.start] in ("(", "[") and text[draft.end : draft.end + 1] in (")", "]")
+    """ "(4)" is a shirt number or a note."""
+    return (
+        draft.unit is None
+        and text[draft.start - 1 : draft.start] in ("(", "[")
+        and text[draft.end : draft.end + 1] in (")", "]")
+    )
 
 
 def _too_long(draft: Draft, text: str) -> bool:
@@ -99,19 +116,19 @@ def _is_date(draft: Draft, text: str, parse: Parse) -> bool:
 
 
 def _is_score(draft: Draft, tail: str) -> bool:
-    """"2-1" is a score; "10-15" a range, told apart by the order and by a unit."""
+    """ "2-1" is a score; "10-15" a range, told apart by the order and by a unit."""
     found = SCORE_AFTER.match(tail)
     return bool(found and draft.value is not None and draft.numeral.scale == 1 and draft.value >= int(found[1]))
 
 
 def _is_listing(draft: Draft, tail: str, parse: Parse) -> bool:
-    """"3. Kharkiv" at the start of a paragraph."""
+    """ "3. Kharkiv" at the start of a paragraph."""
     opens = draft.first == 0 or parse.block[draft.first - 1] != parse.block[draft.first]
     return opens and bool(re.match(r"[.)]\s", tail)) and draft.noun is None
 
 
 def _is_name(draft: Draft, parse: Parse) -> bool:
-    """"Boeing 737", "Article 5", "Falcon 9": a digit that ends a name or follows a label."""
+    """ "Boeing 737", "Article 5", "Falcon 9": a digit that ends a name or follows a label."""
     if draft.noun is not None and parse.lower[draft.noun] in en.STREETS and parse.tag[draft.noun] == "NNP":
         return True
     if not draft.first or parse.block[draft.first - 1] != parse.block[draft.first]:
@@ -136,14 +153,25 @@ def _idle_word(draft: Draft, text: str, parse: Parse) -> bool:
     before = parse.lower[draft.first - 1] if draft.first else ""
     if draft.noun is None and draft.unit is None and before in en.RANKED:
         return True
-    if before in en.LABELS and parse.tag[draft.first - 1] in ("NN", "NNP") and draft.rule != "hyphen-noun" and draft.value < 100:
-        return parse.head[draft.first] == draft.first - 1 or parse.dep[draft.first] != "nummod" or before in ("number", "chapter")
+    if _follows_label(draft, before, parse):
+        return True
     if draft.value != 1 or draft.numeral.scale != 1:
         return draft.numeral.rule == "couple" and draft.noun is None and draft.unit is None
     after = parse.lower[draft.after] if draft.after < len(parse) else ""
-    if before in en.ONE_LEADERS or after in en.ONE_FOLLOWERS and draft.rule != "hyphen-noun":
+    if before in en.ONE_LEADERS or (after in en.ONE_FOLLOWERS and draft.rule != "hyphen-noun"):
         return True
     return draft.noun is None and draft.unit is None and (after != "of" or parse.tag[draft.first] != "CD")
+
+
+def _follows_label(draft: Draft, before: str, parse: Parse) -> bool:
+    """ "Chapter three", "my number one priority"."""
+    if before not in en.LABELS or draft.rule == "hyphen-noun" or (draft.value or 0) >= 100:
+        return False
+    if parse.tag[draft.first - 1] not in ("NN", "NNP"):
+        return False
+    return (
+        parse.dep[draft.first] != "nummod" or parse.head[draft.first] < draft.first or before in ("number", "chapter")
+    )
 
 
 def is_age(draft: Draft, text: str, parse: Parse) -> bool:
@@ -160,11 +188,12 @@ def is_age(draft: Draft, text: str, parse: Parse) -> bool:
 
 
 def _is_old(draft: Draft, parse: Parse) -> bool:
-    """"who was 10", "she will be 35": a bare number said of a person."""
+    """ "who was 10", "she will be 35": a bare number said of a person."""
     if draft.noun is not None or not draft.first or parse.lemma[draft.first - 1] != "be" or draft.low is None:
         return False
     return any(
-        parse.dep[child] == "nsubj" and (parse.lower[child] in ("he", "she", "who", "i") or parse.ent[child] == "PERSON")
+        parse.dep[child] == "nsubj"
+        and (parse.lower[child] in ("he", "she", "who", "i") or parse.ent[child] == "PERSON")
         for child in parse.children[draft.first - 1]
     )
 
@@ -173,7 +202,9 @@ def _after_name(draft: Draft, text: str, parse: Parse) -> bool:
     if draft.first < 2 or draft.noun is not None or parse.lower[draft.first - 1] != ",":
         return False
     tail = text[draft.end : draft.end + 1]
-    return parse.ent[draft.first - 2] == "PERSON" and (tail in (",", ".", ")", ";") or text[draft.end : draft.end + 5] == " from")
+    return parse.ent[draft.first - 2] == "PERSON" and (
+        tail in (",", ".", ")", ";") or text[draft.end : draft.end + 5] == " from"
+    )
 
 
 def read_hedge(draft: Draft, text: str, parse: Parse) -> None:
@@ -182,13 +213,10 @@ def read_hedge(draft: Draft, text: str, parse: Parse) -> None:
     qualifier = hedge_of(draft, text, parse)
     if rule in ("plural-scale", "few-scale", "vague"):
         draft.vague = True
-    if rule == "plural-scale":
-        bound = draft.value or 0
-        draft.low, draft.high = (bound if bound == 12 else bound * 2, None)
-        draft.qualifier = "at_least"
-        return
-    if rule == "few-scale":
-        draft.low, draft.high, draft.qualifier = (draft.value or 0) * 2, None, "at_least"
+    if rule in ("plural-scale", "few-scale") and draft.value is not None:
+        # "thousands" are two thousand at the least; "dozens" may be a dozen and some
+        draft.low = draft.value if draft.value == 12 else draft.value * 2
+        draft.high, draft.qualifier = None, "at_least"
         return
     if rule == "vague" or draft.low is None:
         return
@@ -224,11 +252,13 @@ def hedge_of(draft: Draft, text: str, parse: Parse) -> Qualifier:
 
 
 def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
-    """"over three years" says when, not how much; "in some 20" and "near 5 p.m." are rarer than the hedge."""
+    """ "over three years" says when, not how much; "in some 20" and "near 5 p.m." are rarer than the hedge."""
     words = found[0].strip()
     if words == "up to" and before[: found.start()].rstrip().endswith((" back", " go", " goes", " went", " gone")):
         return True
-    if words == "over" and (draft.kind == "duration" or before.rstrip().endswith(("rule over", "lasting over", "all over"))):
+    if words == "over" and (
+        draft.kind == "duration" or before.rstrip().endswith(("rule over", "lasting over", "all over"))
+    ):
         return not before.rstrip().endswith(("just over", "well over", "for over", "lasted over"))
     if words in ("above", "beyond", "under", "near", "below") and draft.numeral.rule == "words":
         return draft.value is not None and draft.value < 10
@@ -237,7 +267,9 @@ def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
 
 CHANGES = {"exact": "=", "about": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<",
            "range": "=", "couple": "=", "fraction": "="}  # fmt: skip
-SIGN_BEFORE = re.compile(r"(?P<up>\+|\bup(?:wards?)?(?: by)?(?: another)?\s)\s?[$€£¥]?$|(?P<down>(?:^|\s)[-−–]|\bdown(?:wards?)?(?: by)?\s)[$€£¥]?$")
+SIGN_BEFORE = re.compile(
+    r"(?P<up>\+|\bup(?:wards?)?(?: by)?(?: another)?\s)\s?[$€£¥]?$|(?P<down>(?:^|\s)[-−–]|\bdown(?:wards?)?(?: by)?\s)[$€£¥]?$"
+)
 CHANGING = frozenset({"dobj", "npadvmod", "oprd", "advmod", "obl", "pobj"})
 SIZED = frozenset({"share", "money", "point", ""})
 
@@ -273,7 +305,7 @@ def _direction(draft: Draft, text: str, parse: Parse) -> str:
 
 
 def _verb_direction(draft: Draft, parse: Parse) -> str:
-    """"fell 0.4 per cent", "grew by 12,000": the number is how far; in "fell to 12,000" it is where to."""
+    """ "fell 0.4 per cent", "grew by 12,000": the number is how far; in "fell to 12,000" it is where to."""
     word = draft.anchor
     for _ in range(4):
         up = parse.head[word]

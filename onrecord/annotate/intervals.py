@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.annotate.drafts import Draft
 from onrecord.annotate.parse import Parse
@@ -11,20 +12,35 @@ from onrecord.languages.en import counted as nouns
 from onrecord.languages.en.numerals import DOWN, UP
 from onrecord.model import Span
 
-RANGE_GAP = re.compile(r"^\s?(?:-|–|—|−|to|−|or|to as (?:many|much) as|-to-|to between)\s?$|^\s?(?:to|and)\s?[$€£¥]$", re.IGNORECASE)
+RANGE_GAP = re.compile(
+    r"^\s?(?:-|–|—|−|to|−|or|to as (?:many|much) as|-to-|to between)\s?$|^\s?(?:to|and)\s?[$€£¥]$", re.IGNORECASE
+)
 AND_GAP = re.compile(r"^\s(?:and|to|or)\s[$€£¥]?$", re.IGNORECASE)
 LIST_GAP = re.compile(r"^(?:,|,? and|,? or|-? or|,? but)\s?$", re.IGNORECASE)
-BETWEEN = re.compile(r"(?:between|ranging|range|anywhere|somewhere)(?: from| between)?(?: about| around| roughly)?\s?[$€£¥]?$", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"(?:between|ranging|range|anywhere|somewhere)(?: from| between)?(?: about| around| roughly)?\s?[$€£¥]?$",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"\b(?:from|by)(?: about| around)?\s?[$€£¥]?$", re.IGNORECASE)
-BRACKET_GAP = re.compile(r"^\s?[(\[]\s?(?:about|around|approximately|roughly|or|some|~|US|nearly|almost|over|more than)?\s?$", re.IGNORECASE)
-OF_GAP = re.compile(r"^(?: \w+)? (?:out )?of (?:the |a total of |its |their |about |some |at least |more than )?$", re.IGNORECASE)
-STEPS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
+BRACKET_GAP = re.compile(
+    r"^\s?[(\[]\s?(?:about|around|approximately|roughly|or|some|~|US|nearly|almost|over|more than)?\s?$", re.IGNORECASE
+)
+OF_GAP = re.compile(
+    r"^(?: \w+)? (?:out )?of (?:the |a total of |its |their |about |some |at least |more than )?$", re.IGNORECASE
+)
+STEPS = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
 NEAREST = 3
 
 
 def join(drafts: list[Draft], text: str, parse: Parse) -> list[Draft]:
     """Return the drafts with neighbours joined or marked; every rule looks at a pair that stands side by side."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in pairwise(drafts):
         if left.dropped or parse.block[left.first] != parse.block[right.first] or right.start - left.numeral.end > 60:
             continue
         gap = text[left.end : right.start] if left.end <= right.start else text[left.numeral.end : right.start]
@@ -36,7 +52,7 @@ def join(drafts: list[Draft], text: str, parse: Parse) -> list[Draft]:
 
 
 def _compound(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
-    """"four years and 10 months" is one term of 58 months."""
+    """ "four years and 10 months" is one term of 58 months."""
     factor = STEPS.get((left.unit or "", right.unit or ""))
     if factor is None or gap.strip().lower() != "and" or left.low is None or right.low is None:
         return False
@@ -52,7 +68,7 @@ def _absorb(left: Draft, right: Draft) -> None:
 
 
 def _range(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
-    """"11,000 to 12,000", "between 3 and 5", "10-15": one interval, closed at both ends."""
+    """ "11,000 to 12,000", "between 3 and 5", "10-15": one interval, closed at both ends."""
     before = text[max(0, left.start - 30) : left.start]
     if left.low is None or right.low is None or not _one_unit(left, right):
         return False
@@ -71,20 +87,20 @@ def _range(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Par
 
 
 def _is_pair(left: Draft, right: Draft, gap: str) -> bool:
-    """"a 7- or 8-inch screen" and "10 or 12" are two values; "two or three" is an interval."""
+    """ "a 7- or 8-inch screen" and "10 or 12" are two values; "two or three" is an interval."""
     if gap.strip() != "or":
-        return "or" in gap.split() or gap.startswith("-")  and "or" in gap
+        return "or" in gap.split() or (gap.startswith("-") and "or" in gap)
     return left.low is None or right.low is None or right.low - left.low != 1
 
 
 def _one_unit(left: Draft, right: Draft) -> bool:
     if left.unit is None or left.unit == right.unit:
         return True
-    return left.kind == "money" and right.kind in ("money", "") or (left.kind == "count" and right.unit == left.unit)
+    return (left.kind == "money" and right.kind in ("money", "")) or (left.kind == "count" and right.unit == left.unit)
 
 
 def _scaled(left: Draft, right: Draft):  # type: ignore[no-untyped-def]
-    """"10 to 15 billion" begins at 10 billion; "$200 to $4 million" does not begin at 200 million."""
+    """ "10 to 15 billion" begins at 10 billion; "$200 to $4 million" does not begin at 200 million."""
     if left.low is None or right.value is None or left.numeral.scale != 1 or right.numeral.scale == 1:
         return left.low
     if left.low < right.value / right.numeral.scale:
@@ -93,7 +109,7 @@ def _scaled(left: Draft, right: Draft):  # type: ignore[no-untyped-def]
 
 
 def _is_change(left: Draft, parse: Parse, before: str, gap: str) -> bool:
-    """"rose from 3,000 to 10,000" is a change from one value to another."""
+    """ "rose from 3,000 to 10,000" is a change from one value to another."""
     if "to" not in gap.split() or not FROM.search(before):
         return False
     words = parse.lemma[max(0, left.first - 5) : left.first]
@@ -101,7 +117,7 @@ def _is_change(left: Draft, parse: Parse, before: str, gap: str) -> bool:
 
 
 def _bracket(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
-    """"€118 billion ($126 billion)": the same amount in another unit."""
+    """ "€118 billion ($126 billion)": the same amount in another unit."""
     if not BRACKET_GAP.match(gap) or left.unit == right.unit or left.kind != right.kind or left.kind in ("", "count"):
         return False
     right.rule = "money-in-brackets" if right.kind == "money" else "conversion-in-brackets"
@@ -113,7 +129,7 @@ def _bracket(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: P
 
 
 def _restated(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
-    """"190 points, or 0.6%": the same change as a share."""
+    """ "190 points, or 0.6%": the same change as a share."""
     if gap.lower() not in (", or ", " or ") or right.kind != "share" or left.kind == "share" or left.low is None:
         return False
     right.converts = left
@@ -122,8 +138,12 @@ def _restated(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: 
 
 
 def _part(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
-    """"27 of 49 drones": a part and its whole, two numbers of one noun."""
-    if not OF_GAP.match(bare) or left.numeral.rule in ("plural-scale", "couple", "vague") or left.kind not in ("", "count"):
+    """ "27 of 49 drones": a part and its whole, two numbers of one noun."""
+    if (
+        not OF_GAP.match(bare)
+        or left.numeral.rule in ("plural-scale", "couple", "vague")
+        or left.kind not in ("", "count")
+    ):
         return False
     left.whole_of, right.part_of = right, left
     left.unit, left.kind, left.noun, left.counted = right.unit, right.kind, right.noun, right.counted
@@ -135,10 +155,15 @@ def _part(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Pars
 
 
 def _share_unit(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
-    """"14 and 16 years", "7- or 8-inch": each of two numbers has the unit of the second."""
-    if left.unit is not None or right.unit is None or not LIST_GAP.match(bare) or left.numeral.rule != right.numeral.rule:
+    """ "14 and 16 years", "7- or 8-inch": each of two numbers has the unit of the second."""
+    if (
+        left.unit is not None
+        or right.unit is None
+        or not LIST_GAP.match(bare)
+        or left.numeral.rule != right.numeral.rule
+    ):
         return False
-    if left.kind or left.low is None or "," in bare and "and" not in bare:
+    if left.kind or left.low is None or ("," in bare and "and" not in bare):
         return False
     left.unit, left.kind, left.noun, left.counted = right.unit, right.kind, right.noun, right.counted
     left.words, left.rate, left.modified = list(right.words), right.rate, right.modified
@@ -149,18 +174,33 @@ def _share_unit(left: Draft, right: Draft, gap: str, bare: str, text: str, parse
 def carry_nouns(drafts: list[Draft], parse: Parse) -> None:
     """Give numbers without a noun the one that grammar makes plain, and say so in their rule."""
     for position, draft in enumerate(drafts):
-        if draft.rule == "of-noun" or draft.kind == "age" or draft.unit is not None or draft.value is None or draft.numeral.rule not in ("digits", "words", "plural-scale", "couple"):
+        if (
+            draft.rule == "of-noun"
+            or draft.kind == "age"
+            or draft.unit is not None
+            or draft.value is None
+            or draft.numeral.rule not in ("digits", "words", "plural-scale", "couple")
+        ):
             continue
-        if _collective(draft, parse) or _deployed(draft, parse) or _multitude(draft, parse) or _of_subject(draft, parse):
+        if (
+            _collective(draft, parse)
+            or _deployed(draft, parse)
+            or _multitude(draft, parse)
+            or _of_subject(draft, parse)
+        ):
             continue
         _from_before(draft, drafts[max(0, position - NEAREST) : position], parse)
 
 
 def _collective(draft: Draft, parse: Parse) -> bool:
-    """"a contingent of 2,600" counts persons."""
+    """ "a contingent of 2,600" counts persons."""
     preposition = parse.head[draft.anchor]
     over = parse.head[preposition]
-    if parse.dep[draft.anchor] != "pobj" or parse.lower[preposition] != "of" or parse.lemma[over].lower() not in nouns.COLLECTIVES:
+    if (
+        parse.dep[draft.anchor] != "pobj"
+        or parse.lower[preposition] != "of"
+        or parse.lemma[over].lower() not in nouns.COLLECTIVES
+    ):
         return False
     draft.unit, draft.kind, draft.rule = "person", "count", "collective-noun"
     draft.words += [parse.lemma[over].lower(), "person"]
@@ -168,12 +208,14 @@ def _collective(draft: Draft, parse: Parse) -> bool:
 
 
 def _deployed(draft: Draft, parse: Parse) -> bool:
-    """"commit 11,000 to the war" counts troops: nothing else is sent to a war without its name."""
+    """ "commit 11,000 to the war" counts troops: nothing else is sent to a war without its name."""
     verb = parse.head[draft.anchor]
     if parse.dep[draft.anchor] not in ("dobj", "nsubjpass") or parse.lemma[verb].lower() not in nouns.DEPLOYING:
         return False
     low, high = parse.sentences[parse.sentence[draft.first]]
-    if not {"war", "front", "battle", "combat", "army", "frontline", "troop", "soldier", "fight"} & set(parse.lemma[low:high]):
+    if not {"war", "front", "battle", "combat", "army", "frontline", "troop", "soldier", "fight"} & set(
+        parse.lemma[low:high]
+    ):
         return False
     draft.unit, draft.kind, draft.rule = "person", "count", "deployed-noun"
     draft.words += ["troop", "person"]
@@ -181,7 +223,7 @@ def _deployed(draft: Draft, parse: Parse) -> bool:
 
 
 def _multitude(draft: Draft, parse: Parse) -> bool:
-    """"power for millions": a multitude without a noun is of people."""
+    """ "power for millions": a multitude without a noun is of people."""
     if draft.numeral.rule != "plural-scale" or parse.dep[draft.anchor] not in ("pobj", "dobj", "nsubj", "nsubjpass"):
         return False
     draft.unit, draft.kind, draft.rule = "person", "count", "multitude"
@@ -190,7 +232,7 @@ def _multitude(draft: Draft, parse: Parse) -> bool:
 
 
 def _of_subject(draft: Draft, parse: Parse) -> bool:
-    """"production of drones passed 1.5 million" counts what its subject is of."""
+    """ "production of drones passed 1.5 million" counts what its subject is of."""
     word = draft.anchor
     verb = parse.head[parse.head[word]] if parse.dep[word] == "pobj" else parse.head[word]
     if parse.dep[word] not in ("dobj", "pobj", "attr", "npadvmod") or parse.tag[verb][:2] != "VB":
@@ -213,8 +255,12 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 def _from_before(draft: Draft, earlier: list[Draft], parse: Parse) -> None:
     for other in reversed(earlier):
         distance = parse.sentence[draft.first] - parse.sentence[other.first]
-        same = distance == 0 or (distance == 1 and parse.dep[draft.anchor] in ARGUMENTS and parse.block[draft.first] == parse.block[other.first])
-        if not same or other.unit is None or other.low is None and other.high is None:
+        same = distance == 0 or (
+            distance == 1
+            and parse.dep[draft.anchor] in ARGUMENTS
+            and parse.block[draft.first] == parse.block[other.first]
+        )
+        if not same or other.unit is None or (other.low is None and other.high is None):
             continue
         if other.kind not in ("count", "share") or other.part_of or not _comparable(draft, other):
             return

@@ -160,7 +160,9 @@ def governors_of(draft: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]]
 def _whole(part: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]], int | None]:
     """What governs a part ("downed |15| of 16 drones") says of the whole only that it is the whole."""
     governors, verb = governors_of(part, parse)
-    return [("whole", lemma, steps) for relation, lemma, steps in governors if relation in ("object", "of", "subject")], verb
+    return [
+        ("whole", lemma, steps) for relation, lemma, steps in governors if relation in ("object", "of", "subject")
+    ], verb
 
 
 def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[Key]:
@@ -172,7 +174,20 @@ def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[
         return _with_particle(parse, up, "subject") if verb else [("state", parse.lower[up])]
     if dep == "npadvmod" and verb:
         return _with_particle(parse, up, "object")
-    if dep in ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod", "poss", "appos", "attr", "advmod", "dep", "acl"):
+    if dep in (
+        "nummod",
+        "compound",
+        "amod",
+        "nmod",
+        "npadvmod",
+        "quantmod",
+        "poss",
+        "appos",
+        "attr",
+        "advmod",
+        "dep",
+        "acl",
+    ):
         return [] if verb else [("of", lemma)]
     if dep == "pobj":
         over = parse.head[up]
@@ -189,7 +204,7 @@ def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[
 
 
 def _with_particle(parse: Parse, verb: int, relation: str) -> list[Key]:
-    """"shoot" with "down" is "shoot down" first; a participle used as an adjective is a state too."""
+    """ "shoot" with "down" is "shoot down" first; a participle used as an adjective is a state too."""
     lemma = parse.lemma[verb].lower()
     found = [(relation, lemma)]
     for child in parse.children[verb]:
@@ -202,7 +217,9 @@ def _with_particle(parse: Parse, verb: int, relation: str) -> list[Key]:
 
 
 def _has_object(parse: Parse, verb: int) -> bool:
-    return any(parse.dep[child] in ("dobj", "ccomp", "xcomp", "attr") and child > verb for child in parse.children[verb])
+    return any(
+        parse.dep[child] in ("dobj", "ccomp", "xcomp", "attr") and child > verb for child in parse.children[verb]
+    )
 
 
 def _takes_object(parse: Parse, verb: int) -> bool:
@@ -220,15 +237,17 @@ def _around_verb(parse: Parse, verb: int, word: int, dep: str, steps: int) -> li
         if child == word:
             continue
         name = parse.dep[child]
-        if name in ("acomp", "oprd") or (name in ("xcomp", "ccomp") and parse.tag[child] in ("JJ", "VBN") and not _has_subject(parse, child)):
+        if name in ("acomp", "oprd") or (
+            name in ("xcomp", "ccomp") and parse.tag[child] in ("JJ", "VBN") and not _has_subject(parse, child)
+        ):
             found.append(("state", parse.lower[child], steps))
         elif name in ("xcomp", "ccomp") and child > word and dep in ("dobj", "nsubj") and _infinitive(parse, child):
             found.append(("subject", parse.lemma[child].lower(), steps))
-        elif name in ("nsubj", "nsubjpass") and dep in ("prep", "attr", "dobj", "npadvmod", "pobj", "oprd", "acomp"):
-            found.append(("of", parse.lemma[child].lower(), steps + 1))
-        elif name == "dobj" and dep in ("prep", "pobj", "npadvmod"):
-            found.append(("of", parse.lemma[child].lower(), steps + 1))
-        elif name == "attr" and dep == "nsubj":
+        elif (
+            (name in ("nsubj", "nsubjpass") and dep in ("prep", "attr", "dobj", "npadvmod", "pobj", "oprd", "acomp"))
+            or (name == "dobj" and dep in ("prep", "pobj", "npadvmod"))
+            or (name == "attr" and dep == "nsubj")
+        ):
             found.append(("of", parse.lemma[child].lower(), steps + 1))
         elif name == "prep" and parse.lower[child] in ("among", "of"):
             found.extend(("state", parse.lower[obj], steps) for obj in parse.children[child])
@@ -246,7 +265,11 @@ def _own_words(draft: Draft, parse: Parse, root: int) -> list[tuple[str, str, in
         elif dep == "amod" and draft.first <= child:
             found.append(("state", parse.lower[child], 0))
     after = draft.counted[1] if draft.counted else draft.after
-    near = after < len(parse) and parse.sentence[after] == parse.sentence[draft.first] and parse.lower[after] in nouns.STATES
+    near = (
+        after < len(parse)
+        and parse.sentence[after] == parse.sentence[draft.first]
+        and parse.lower[after] in nouns.STATES
+    )
     if near and (parse.tag[after] in ("JJ", "VBN") or not _has_object(parse, after)):
         found.append(("state", parse.lower[after], 0))
         found.append(("object", parse.lemma[after].lower(), 1))
@@ -258,9 +281,11 @@ def _own_words(draft: Draft, parse: Parse, root: int) -> list[tuple[str, str, in
 def _clause(parse: Parse, verb: int) -> list[tuple[str, str, int]]:
     lemma = parse.lemma[verb].lower()
     passive = any(parse.dep[child] in ("auxpass", "nsubjpass") for child in parse.children[verb])
-    if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN" or passive:
+    if (parse.dep[verb] == "acl" and parse.tag[verb] == "VBN") or passive:
         return [("object", lemma, 0), ("state", parse.lower[verb], 1)]
-    subject = any(parse.dep[child] == "nsubj" and parse.lower[child] in ("who", "that", "which") for child in parse.children[verb])
+    subject = any(
+        parse.dep[child] == "nsubj" and parse.lower[child] in ("who", "that", "which") for child in parse.children[verb]
+    )
     if subject or parse.tag[verb] == "VBG":
         return [("subject", lemma, 1)]
     return [("object", lemma, 1)]
@@ -306,7 +331,11 @@ def _verb_mood(parse: Parse, verb: int) -> str:
         return "expected"
     if lemma in ("expect", "anticipate", "slate", "schedule") and words & {"be", "is", "are", "was", "were"}:
         return "expected"
-    if lemma in nouns.PLANNING and parse.dep[verb] == "ROOT" and lemma in ("plan", "pledge", "promise", "offer", "intend", "consider"):
+    if (
+        lemma in nouns.PLANNING
+        and parse.dep[verb] == "ROOT"
+        and lemma in ("plan", "pledge", "promise", "offer", "intend", "consider")
+    ):
         return "planned"
     return ""
 

@@ -17,6 +17,7 @@ from onrecord.annotate.drafts import Draft
 from onrecord.annotate.measure_of import Index, choose_measure, index_of
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.units import MONEY_BEFORE, attach_unit, settle_letter
+from onrecord.languages.en import counted as nouns
 from onrecord.model import Quantity, Span
 from onrecord.numerals import STARTS, Numeral, match_numeral
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from onrecord.annotate import Context
 
 VERSION = 1
+SMALL_UNITS = frozenset({"millimetre", "centimetre", "inch", "degree"})
+CARRIED = frozenset({"carried-noun", "collective-noun", "deployed-noun", "multitude", "subject-noun"})
 DIGIT = re.compile(r"\d|\.\d|[½¼¾⅓⅔⅛⅕⅖⅗]")
 PREFIXED = frozenset({"minus", "plus", "sub", "non", "under", "over", "near", "pre", "post", "about"})
 NEGATIVE = re.compile(r"(?:(?:^|[\s($€£])[-−–]|minus[ -])$")
@@ -43,7 +46,7 @@ def find_quantities(context: Context) -> tuple[Quantity, ...]:
     intervals.carry_nouns(drafts, parse)
     for draft in drafts:
         _finish(draft, text, parse, index)
-    quantities = tuple(_quantity(draft, parse) for draft in drafts)
+    quantities = tuple(_quantity(draft, parse) for draft in drafts if not _says_nothing(draft))
     _note_bounds(context, quantities)
     return quantities
 
@@ -56,7 +59,12 @@ def read_drafts(parse: Parse, text: str) -> list[Draft]:
     _settle_letters(drafts, text, parse)
     drafts = intervals.join(_quantities_only(drafts, text, parse), text, parse)
     for before, draft in zip([None, *drafts], drafts, strict=False):
-        listed = before is not None and before.kind == "age" and AND_GAP.fullmatch(text[before.end : draft.start]) and not draft.unit
+        listed = (
+            before is not None
+            and before.kind == "age"
+            and AND_GAP.fullmatch(text[before.end : draft.start])
+            and not draft.unit
+        )
         if listed or hedges.is_age(draft, text, parse):
             draft.measure, draft.kind, draft.unit, draft.is_claim = "other:age", "age", "year of age", False
     return drafts
@@ -67,7 +75,11 @@ def _quantities_only(drafts: list[Draft], text: str, parse: Parse) -> list[Draft
     kept: list[Draft] = []
     left_out: Draft | None = None
     for draft in drafts:
-        tied = left_out is not None and draft.unit is None and CONTINUES.fullmatch(text[left_out.numeral.end : draft.start])
+        tied = (
+            left_out is not None
+            and draft.unit is None
+            and CONTINUES.fullmatch(text[left_out.numeral.end : draft.start])
+        )
         scored = left_out is not None and SCORED.fullmatch(text[left_out.numeral.end : draft.numeral.start])
         if tied or scored or hedges.is_no_quantity(draft, text, parse):
             left_out = draft
@@ -101,7 +113,12 @@ def numerals_in(parse: Parse, text: str) -> Iterator[Numeral]:
 
 
 def _word_numeral(text: str, start: int) -> Numeral | None:
-    if start > 1 and text[start - 1] in "-–" and text[start - 2].isalpha() and text[max(0, start - 6) : start - 1].lower()[-5:] != "minus":
+    if (
+        start > 1
+        and text[start - 1] in "-–"
+        and text[start - 2].isalpha()
+        and text[max(0, start - 6) : start - 1].lower()[-5:] != "minus"
+    ):
         return None
     return match_numeral(text, start)
 
@@ -110,8 +127,7 @@ def _digit_numeral(text: str, position: int, limit: int) -> Numeral | None:
     """Return the first numeral in digits of a word; one without a value where digits belong to a name ("F-16")."""
     found = DIGIT.search(text, position, limit)
     if found is None:
-        word = match_numeral(text, position) if text[position].isalpha() and "-" in text[position:limit] else None
-        return word
+        return match_numeral(text, position) if text[position].isalpha() and "-" in text[position:limit] else None
     start = found.start()
     if not text[position:start].isalpha() or MONEY_BEFORE.search(text, max(0, start - 6), start):
         if _belongs_to_word(text, start) or LINK.search(text, position, limit):
@@ -157,10 +173,8 @@ def _settle_letters(drafts: list[Draft], text: str, parse: Parse) -> None:
     """Read "m" as million where a noun follows or another number of the sentence is in millions, else by its size."""
     for draft in drafts:
         if draft.numeral.suffix == "m":
-            whole = draft.value is not None and draft.value / 10**6
-            is_million = draft.noun is not None or bool(whole and whole < 1000 and whole != int(whole)) or bool(
-                whole and whole < 100
-            )  # fmt: skip
+            count = (draft.value or 0) / 10**6
+            is_million = draft.noun is not None or 0 < count < 100 or (count < 1000 and count != int(count))
             settle_letter(draft, text, is_million)
 
 
@@ -183,13 +197,6 @@ def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
     draft.is_claim = draft.is_claim and _is_claim(draft, text, parse)
 
 
-CARRIED = frozenset({"carried-noun", "collective-noun", "deployed-noun", "multitude", "subject-noun"})
-SMALL_UNITS = frozenset({"millimetre", "centimetre", "inch", "degree"})
-RELATIVE_BEFORE = frozenset("next last past coming previous recent following first final preceding every".split())
-RELATIVE_AFTER = frozenset("ago later earlier away before after prior hence on".split())
-DEFINITE = frozenset("the these those both our their its his her your my all other which".split())
-
-
 def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
     """Return whether a quantity says something about the world, and is no relative date, idiom or reference back."""
     before = parse.lower[draft.first - 1] if draft.first else ""
@@ -200,25 +207,29 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
     if draft.rule == "hyphen-noun" or draft.unit in SMALL_UNITS:
         return False
     if draft.unit is None and not fits:
-        return parse.dep[draft.anchor] in intervals.ARGUMENTS and draft.numeral.rule == "digits" and (draft.value or 0) >= 100
+        # a bare number is a claim only where a clause is about it: "10,900 are in the region"
+        stands = parse.dep[draft.anchor] in intervals.ARGUMENTS and draft.numeral.rule == "digits"
+        return stands and (draft.value or 0) >= 100
     if draft.kind == "duration" and not fits:
-        return before not in RELATIVE_BEFORE and after not in RELATIVE_AFTER and draft.vague is False
+        return before not in nouns.RELATIVE_BEFORE and after not in nouns.RELATIVE_AFTER and draft.vague is False
     if draft.value == 1 and (draft.rule == "of-noun" or _speaks(draft, parse)):
         return False
     if draft.unit in ("time", "thing", "way", "side", "point", "reason", "half"):
         return False
-    if before in DEFINITE and draft.kind == "count" and draft.value is not None and draft.value <= 10:
+    if before in nouns.DEFINITE and draft.kind == "count" and draft.value is not None and draft.value <= 10:
         return fits
     return draft.numeral.rule != "zero" or fits
 
 
-SPEECH = frozenset("say tell add note write explain ask recall warn claim argue remark state report quote describe".split())
-
-
 def _speaks(draft: Draft, parse: Parse) -> bool:
-    """"said one analyst" introduces a speaker and counts nobody."""
+    """ "said one analyst" introduces a speaker and counts nobody."""
     noun = draft.noun if draft.noun is not None else draft.anchor
-    return parse.dep[noun] == "nsubj" and parse.lemma[parse.head[noun]].lower() in SPEECH
+    return parse.dep[noun] == "nsubj" and parse.lemma[parse.head[noun]].lower() in nouns.SPEECH
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """ "Nobody knows" is no figure; "nobody was hurt" is one."""
+    return draft.numeral.rule == "zero" and draft.noun is None and draft.measure.startswith("other:")
 
 
 def _quantity(draft: Draft, parse: Parse) -> Quantity:

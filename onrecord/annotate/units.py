@@ -28,16 +28,15 @@ METRE_CUES = re.compile(
 )
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "``", "''", "AFX"})
-OF_LEADERS = frozenset("the its their his her our my your these those all some this that both".split())
-PRONOUNS = frozenset("them us it which whom whose you".split())
-TIME_NOUNS = frozenset(
-    "today yesterday tomorrow tonight overnight monday tuesday wednesday thursday friday saturday sunday morning evening "
-    "afternoon".split()
-) | MONTHS  # fmt: skip
-AMBIGUOUS = frozenset({"won", "real", "bit", "bar", "bars", "stone", "dong", "lari", "second", "rand", "pt", "pts", "yard"})
+AMBIGUOUS = frozenset(
+    {"won", "real", "bit", "bar", "bars", "stone", "dong", "lari", "second", "rand", "pt", "pts", "yard"}
+)
 SCALE_POUNDS = 100_000
+MANY = frozenset({"plural-scale", "couple", "few-scale", "words", "vague"})
+HYPHENED = re.compile(r"-[^\W\d_]")
 DOTTED = frozenset({"m.p.h."})
 RUN = 9
+NO_HEADS = nouns.TIME_NOUNS | MONTHS | frozenset(PLURAL_SCALES)
 
 
 def attach_unit(draft: Draft, text: str, parse: Parse) -> None:
@@ -85,7 +84,7 @@ def _unit_after(draft: Draft, text: str, parse: Parse) -> bool:
 def _unit_named(words: str, gap: str, draft: Draft) -> str | None:
     """Return the canonical unit of some words after a number, or None."""
     digits = draft.numeral.rule == "digits"
-    if digits and words in en.CASED and (gap == "" or words not in en.GLUED_ONLY and words not in ("R", "J", "N")):
+    if digits and words in en.CASED and (gap == "" or (words not in en.GLUED_ONLY and words not in ("R", "J", "N"))):
         return en.CASED[words]
     lower = words.lower()
     if lower in en.GLUED_ONLY and (gap not in ("", "-") or not digits):
@@ -108,7 +107,7 @@ def _other_word(draft: Draft, parse: Parse, position: int, word: str) -> bool:
 
 
 def _set_unit(draft: Draft, name: str, end: int, parse: Parse) -> None:
-    money = len(name) == 3 and name.isupper() or name in ("cent", "penny", "bitcoin")
+    money = (len(name) == 3 and name.isupper()) or name in ("cent", "penny", "bitcoin")
     draft.unit, draft.end = name, end
     draft.kind = "money" if money else en.KINDS.get(name, "physical")
     draft.rule = "money-after" if money else "numeral-unit"
@@ -151,7 +150,9 @@ def _rate(draft: Draft, text: str, parse: Parse) -> None:
 def _leads_to(parse: Parse, index: int, draft: Draft) -> bool:
     """Return whether an adjective of rate ("daily toll of") stands over the number in the parse."""
     noun = parse.head[index]
-    if noun < draft.first and all(parse.tag[word] in ("IN", "RB", "RBR", "RBS", "JJR", "JJS", "DT", "TO") for word in range(noun + 1, draft.first)):
+    if noun < draft.first and all(
+        parse.tag[word] in ("IN", "RB", "RBR", "RBS", "JJR", "JJS", "DT", "TO") for word in range(noun + 1, draft.first)
+    ):
         return True
     word = draft.anchor
     for _ in range(6):
@@ -165,24 +166,7 @@ def _leads_to(parse: Parse, index: int, draft: Draft) -> bool:
 
 def _count(draft: Draft, text: str, parse: Parse) -> None:
     """Find the noun phrase that a number without unit counts."""
-    begin = draft.after
-    size = len(parse)
-    if text[draft.end : draft.end + 7].lower() == "-strong":
-        draft.words.append("strong")
-        draft.end += 7
-        draft.rule = "strong"
-        while begin < size and parse.start[begin] < draft.end:
-            begin += 1
-    elif text[draft.end : draft.end + 1] == "-" and text[draft.end + 1 : draft.end + 2].isalpha() and draft.numeral.rule in ("digits", "words"):
-        draft.rule = "hyphen-noun"
-        begin += 1
-    if begin < size - 1 and parse.lower[begin] == "out" and parse.lower[begin + 1] == "of":
-        begin += 1
-    if begin < size and parse.lower[begin] == "of":
-        begin += 1
-        draft.rule = "of-noun" if draft.rule == "numeral" else draft.rule
-    while begin < size and parse.lower[begin] in OF_LEADERS and draft.rule == "of-noun":
-        begin += 1
+    begin = _noun_begins(draft, text, parse)
     if draft.numeral.rule == "fraction":
         _set_share(draft, parse, begin)
         return
@@ -192,11 +176,33 @@ def _count(draft: Draft, text: str, parse: Parse) -> None:
     if noun is None or parse.sentence[noun] != parse.sentence[draft.first]:
         return
     measured = en.UNITS.get(parse.lower[noun]) or en.MONEY.get(parse.lower[noun])
-    if draft.rule == "of-noun" and measured and draft.numeral.rule in ("plural-scale", "couple", "few-scale", "words", "vague"):
+    if draft.rule == "of-noun" and measured and draft.numeral.rule in MANY:
         _set_unit(draft, measured, parse.end[noun], parse)
         draft.anchor, draft.after = draft.first, noun + 1
         return
     _set_noun(draft, parse, first, noun, last)
+
+
+def _noun_begins(draft: Draft, text: str, parse: Parse) -> int:
+    """Return the word after a number where what it counts may begin: past "-strong", a hyphen, "out of the"."""
+    begin, size = draft.after, len(parse)
+    if text[draft.end : draft.end + 7].lower() == "-strong":
+        draft.words.append("strong")
+        draft.end += 7
+        draft.rule = "strong"
+        while begin < size and parse.start[begin] < draft.end:
+            begin += 1
+    elif HYPHENED.match(text, draft.end) and draft.numeral.rule in ("digits", "words"):
+        draft.rule = "hyphen-noun"
+        begin += 1
+    if begin < size - 1 and parse.lower[begin] == "out" and parse.lower[begin + 1] == "of":
+        begin += 1
+    if begin < size and parse.lower[begin] == "of":
+        begin += 1
+        draft.rule = "of-noun" if draft.rule == "numeral" else draft.rule
+        while begin < size and parse.lower[begin] in nouns.OF_LEADERS:
+            begin += 1
+    return begin
 
 
 def _set_share(draft: Draft, parse: Parse, begin: int) -> None:
@@ -222,32 +228,37 @@ def percent_of(fraction: Decimal) -> Decimal:
 
 def _run(parse: Parse, begin: int) -> tuple[int, int | None, int]:
     """Return first word, head noun and end of the noun phrase that begins at a word."""
+    size = min(len(parse), begin + RUN)
+    state = _state(parse, begin)
+    if state is not None and parse.tag[min(begin + 1, size - 1)] not in NOUN_TAGS:
+        return begin, begin, begin + 1
     noun: int | None = None
     index = begin
-    size = min(len(parse), begin + RUN)
-    if begin < size and _state(parse, begin) is not None and parse.tag[min(begin + 1, size - 1)] not in NOUN_TAGS:
-        return begin, begin, begin + 1
     while index < size:
-        tag = parse.tag[index]
-        if tag in NOUN_TAGS:
-            if parse.lower[index] in TIME_NOUNS or parse.lower[index] in PLURAL_SCALES:
+        hyphen = index + 1 < size and parse.tag[index + 1] == "HYPH"
+        if parse.tag[index] in NOUN_TAGS:
+            if parse.lower[index] in NO_HEADS:
                 break
             noun = index
-            hyphen = index + 1 < size and parse.tag[index + 1] == "HYPH"
-            if tag == "NNS" and parse.dep[index] != "compound" and not hyphen:
+            if parse.tag[index] == "NNS" and parse.dep[index] != "compound" and not hyphen:
                 break
-        elif tag == "MD" and index + 1 < size and parse.tag[index + 1] == "HYPH":
+        elif parse.tag[index] == "MD" and hyphen:
             index += 2  # "would-be"
-        elif tag in ("CC", ",") and noun is None and index > begin and parse.tag[index - 1] in ("JJ", "JJR", "JJS"):
-            pass
-        elif tag not in MODIFIER_TAGS or (
-            parse.dep[index] not in ("amod", "compound", "punct", "nmod") and (noun is not None and tag == "JJ" or tag in ("VBN", "VBG"))
-        ):
+        elif not _modifies(parse, index, begin, noun):
             break
         index += 1
-    if noun is None:
-        return begin, _state(parse, begin), begin + 1
-    return begin, noun, noun + 1
+    return (begin, noun, noun + 1) if noun is not None else (begin, state, begin + 1)
+
+
+def _modifies(parse: Parse, index: int, begin: int, noun: int | None) -> bool:
+    """Return whether a word can stand inside a counted noun phrase before its head."""
+    tag = parse.tag[index]
+    if tag in ("CC", ",") and noun is None and index > begin:
+        return parse.tag[index - 1] in ("JJ", "JJR", "JJS")
+    if tag not in MODIFIER_TAGS:
+        return False
+    inside = parse.dep[index] in ("amod", "compound", "punct", "nmod")
+    return inside or (tag not in ("VBN", "VBG") and (noun is None or tag != "JJ"))
 
 
 def _state(parse: Parse, begin: int) -> int | None:
@@ -262,7 +273,7 @@ def _set_noun(draft: Draft, parse: Parse, first: int, noun: int, last: int) -> N
     draft.words.append(singular(parse, noun))
     if noun > first and parse.tag[noun - 1] in NOUN_TAGS:
         draft.words.append(f"{parse.lower[noun - 1]} {draft.words[-1]}")
-    draft.unit = unit_of(parse, first, noun)
+    draft.unit = "person" if draft.rule == "strong" else unit_of(parse, first, noun)
     draft.words.append(draft.unit)
     draft.kind = "count"
     draft.end = max(draft.end, parse.end[noun])
@@ -280,7 +291,15 @@ def singular(parse: Parse, noun: int) -> str:
     if known or lemma != lower or parse.tag[noun] not in ("NNS", "NNPS") or not lower.endswith("s"):
         return known or lemma
     # the lemma tables take some plurals for words of their own
-    for ending, replacement in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("s", "")):
+    for ending, replacement in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("xes", "x"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("ss", "ss"),
+        ("s", ""),
+    ):
         if lower.endswith(ending):
             return lower[: -len(ending)] + replacement
     return lemma
@@ -290,7 +309,12 @@ def unit_of(parse: Parse, first: int, noun: int) -> str:
     """Return the unit of a counted noun: "person" for all people, else its singular."""
     word = singular(parse, noun)
     pair = f"{parse.lower[noun - 1]} {word}" if noun > first else word
-    if word in nouns.PERSONS or _demonym(parse, noun) or word == "force" or word.endswith(("ist", "sman", "swoman", "eer")):
+    if (
+        word in nouns.PERSONS
+        or _demonym(parse, noun)
+        or word == "force"
+        or word.endswith(("ist", "sman", "swoman", "eer"))
+    ):
         return "person"
     if pair in nouns.SAME:
         return nouns.SAME[pair]

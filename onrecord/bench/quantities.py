@@ -91,6 +91,8 @@ def _noun_phrase(quantity: Quantity, parse: Any) -> str:
     words = list(parse.words_in(quantity.counted))
     *before, head = words
     name = singular(parse, head) if parse.tag[head] in ("NN", "NNS") else parse.text[head]
-    kept = [word for word in before if parse.tag[word] not in ("DT", "POS", "HYPH", "CC") and parse.lower[word] != "more"]
+    kept = [
+        word for word in before if parse.tag[word] not in ("DT", "POS", "HYPH", "CC") and parse.lower[word] != "more"
+    ]
     names = [parse.lemma[word] if parse.tag[word] == "JJS" else parse.text[word] for word in kept]
     return " ".join([*names, "people" if name == "person" else name])

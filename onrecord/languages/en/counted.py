@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-PERSONS = frozenset(
+from onrecord.languages import word_set
+
+PERSONS = word_set(
     "people person individual civilian child kid boy girl man woman baby infant toddler teenager teen adult elder "
     "pensioner resident inhabitant citizen national native villager townsman local victim casualty fatality survivor "
     "hostage captive prisoner pow detainee inmate convict suspect defendant refugee evacuee returnee migrant immigrant "
@@ -32,17 +34,17 @@ PERSONS = frozenset(
     "wounded invalid amputee bereaved mourner marcher striker picketer squatter occupant householder lodger bather "
     "swimmer diver surfer sunbather kidnappee abductee stowaway castaway evacuee returnee squaddie airwoman cleric mullah "
     "elder chieftain sheikh commissioner councillor councilor alderman magistrate bailiff clerk cashier waiter cook chef "
-    "cleaner driver's courier porter conductor steward stewardess trainee apprentice intern rookie newcomer".split()
+    "cleaner driver's courier porter conductor steward stewardess trainee apprentice intern rookie newcomer"
 )
 # what a head noun must look like to be a people's name: "11 Ukrainians", "three Israelis"
 DEMONYM_ENDINGS = ("ians", "eans", "cans", "ans", "ese", "ish", "raelis", "aqis", "nis", "ghans", "rians", "anes", "oles",
                    "urks", "urds", "abs", "ews", "lims", "zechs", "reeks", "utch", "rench", "wiss", "ots")  # fmt: skip
 # "a contingent of 2,600": a body of persons, counted without a noun
-COLLECTIVES = frozenset(
+COLLECTIVES = word_set(
     "contingent force army garrison detachment battalion brigade regiment division corps unit crew grouping crowd "
-    "group delegation team troop militia platoon column convoy company squad workforce staff".split()
+    "group delegation team troop militia platoon column convoy company squad workforce staff"
 )
-DEPLOYING = frozenset("deploy send commit dispatch mobilise mobilize recruit station muster field transfer".split())
+DEPLOYING = word_set("deploy send commit dispatch mobilise mobilize recruit station muster field transfer")
 # to one name: as a count, a Shahed is a drone and an apartment block a building
 SAME = {
     "uav": "drone", "uas": "drone", "shahed": "drone", "geran": "drone", "quadcopter": "drone", "ucav": "drone",
@@ -67,15 +69,29 @@ SINGULARS = {
     "interceptors": "interceptor", "howitzers": "howitzer", "fleeing": "person", "men": "man", "women": "woman",
 }  # fmt: skip
 # a word after the number that says what became of the counted: "12 dead", "30 injured", "four missing"
-STATES = frozenset(
+STATES = word_set(
     "dead killed wounded injured hurt missing displaced homeless captured detained arrested hospitalised hospitalized "
-    "rescued evacuated downed destroyed intercepted launched fired damaged unaccounted dying martyred slain".split()
+    "rescued evacuated downed destroyed intercepted launched fired damaged unaccounted dying martyred slain"
 )
-PLANNING = frozenset(
+PLANNING = word_set(
     "plan decide intend decision pledge promise propose vow consider want aim offer agree prepare order seek ready hope "
-    "approve proposal intention request pledge commitment willing willingness threaten".split()
+    "approve proposal intention request pledge commitment willing willingness threaten"
 )
-EXPECTING = frozenset(
+EXPECTING = word_set(
     "expect due anticipate set imminent imminently soon slated forecast likely predict schedule estimate_to way route "
-    "could may might will shall would upcoming".split()
+    "could may might will shall would upcoming"
 )
+
+RELATIVE_BEFORE = word_set("next last past coming previous recent following first final preceding every")
+
+RELATIVE_AFTER = word_set("ago later earlier away before after prior hence on")
+
+DEFINITE = word_set("the these those both our their its his her your my all other which")
+
+SPEECH = word_set("say tell add note write explain ask recall warn claim argue remark state report quote describe")
+
+OF_LEADERS = word_set("the its their his her our my your these those all some this that both")
+
+TIME_NOUNS = word_set(
+    "today yesterday tomorrow tonight overnight monday tuesday wednesday thursday friday saturday sunday morning evening "
+    "afternoon")  # fmt: skip

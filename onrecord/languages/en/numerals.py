@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.languages import word_set
+
 ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 TEENS = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -68,40 +70,40 @@ HEDGE_AFTER: tuple[tuple[str, str], ...] = (
 HEDGES_AFTER = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in HEDGE_AFTER)
 
 # a noun in front of a number that makes it a label: "Article 5", "day 1,000"
-LABELS = frozenset(
+LABELS = word_set(
     "article chapter section part page phase stage day number no no. nos. line paragraph protocol resolution rule room "
     "route highway road level tier category class type unit group round season episode version gate flight channel zone "
     "district school step volume act scene lot bus platform block annex appendix figure table item question reactor "
     "brigade regiment battalion division squadron fleet army corps directive order decree law bill amendment model "
-    "channel studio game week year grade world top house apartment office address zip chapter verse psalm planet iso windows formula size".split()
+    "channel studio game week year grade world top house apartment office address zip chapter verse psalm planet iso windows formula size"
 )
-MONTHS = frozenset(
+MONTHS = word_set(
     "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
 )
 # before a bare number of four digits these make it a year: "in 2022"
-YEAR_CUES = frozenset(
+YEAR_CUES = word_set(
     "in since by until till from of during through after before early late mid year spring summer autumn fall winter "
-    "and to the - – — for between , ( '".split()
+    "and to the - – — for between , ( '"
 )
 # after a number these make it an address: "575 Mill Road"
-STREETS = frozenset("road street avenue lane boulevard drive square place court terrace code way".split())
+STREETS = word_set("road street avenue lane boulevard drive square place court terrace code way")
 # "the bottom three", "the top 10": a group by rank, not a count
-RANKED = frozenset("top bottom final last first big".split())
+RANKED = word_set("top bottom final last first big")
 # "one" with these is an idiom or a pronoun, never a count
-ONE_FOLLOWERS = frozenset(
-    "thing way day another by time who that could can must might would should is was has more point such or".split()
+ONE_FOLLOWERS = word_set(
+    "thing way day another by time who that could can must might would should is was has more point such or"
 )
-ONE_LEADERS = frozenset(
+ONE_LEADERS = word_set(
     "no this that which every any another the each some only as a an 's such not first last next latest new good bad "
-    "big small little large".split()
+    "big small little large"
 )
-UP = frozenset(
+UP = word_set(
     "rise increase grow gain climb jump surge soar advance rally up higher improve expand swell spike leap edge "
-    "boost hike accelerate rebound widen".split()
+    "boost hike accelerate rebound widen"
 )
-DOWN = frozenset(
+DOWN = word_set(
     "fall drop decline lose decrease slide slip plunge tumble sink plummet shed down lower dip shrink cut reduce slump "
-    "tank retreat ease dive narrow contract".split()
+    "tank retreat ease dive narrow contract"
 )
 MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "halve": 0}

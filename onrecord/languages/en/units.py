@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from onrecord.languages import word_set
+
 UnitKind = Literal["money", "distance", "area", "duration", "share", "mass", "physical", "rate", "age", "point"]
 
 # canonical | kind | written forms in lower case, singular and plural
@@ -149,7 +151,9 @@ CASED = {
     "kV/cm": "kilovolt per centimetre", "Sv": "sievert", "Bq": "becquerel",
 }  # fmt: skip
 # letters that stand for a unit only where glued to digits ("45g", "3h"), never after a blank
-GLUED_ONLY = frozenset({"m", "g", "h", "s", "t", "l", "mi", "pc", "pt", "min", "kt", "b", "ha", "bar", "mp", "C", "K", "A"})
+GLUED_ONLY = frozenset(
+    {"m", "g", "h", "s", "t", "l", "mi", "pc", "pt", "min", "kt", "b", "ha", "bar", "mp", "C", "K", "A"}
+)
 
 MONEY_TABLE = """
 USD|dollar dollars us_dollar us_dollars u.s._dollar u.s._dollars american_dollars greenbacks
@@ -206,9 +210,9 @@ PREFIXES = {
     "Rs.": "INR", "PS": "GBP", "Y=": "JPY", "NIS": "ILS", "RMB": "CNY", "Tk": "BDT", "₦": "NGN", "฿": "THB", "A $": "AUD",
     "CN¥": "CNY", "JP¥": "JPY",
 }  # fmt: skip
-ISO_CODES = frozenset(
+ISO_CODES = word_set(
     "USD EUR GBP UAH RUB JPY CNY ILS AUD CAD NZD HKD SGD TWD INR PKR KRW CHF SEK NOK DKK PLN CZK HUF TRY IRR SAR AED KZT "
-    "BYN GEL MYR THB IDR PHP VND ZAR NGN EGP BRL MXN".split()
+    "BYN GEL MYR THB IDR PHP VND ZAR NGN EGP BRL MXN"
 )
 # "three months a year", "1,200 a day", "every night", "daily"
 RATES = {
@@ -234,9 +238,7 @@ def _forms(table: str) -> list[list[str]]:
     return [line.split("|") for line in table.strip().splitlines()]
 
 
-UNITS: dict[str, str] = {
-    form.replace("_", " "): name for name, _, forms in _forms(TABLE) for form in forms.split(" ")
-}
+UNITS: dict[str, str] = {form.replace("_", " "): name for name, _, forms in _forms(TABLE) for form in forms.split(" ")}
 KINDS: dict[str, UnitKind] = {name: kind for name, kind, _ in _forms(TABLE)}  # type: ignore[misc]
 MONEY: dict[str, str] = {
     form.replace("_", " "): name for name, forms in _forms(MONEY_TABLE) for form in forms.split(" ")

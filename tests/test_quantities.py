@@ -1,0 +1,172 @@
+"""Quantities: interval, qualifier, unit, rate and measure of numbers in sentences, and what is no quantity."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from onrecord.annotate import Resources
+from onrecord.bench import read_text
+from onrecord.model import Quantity
+
+Row = tuple[str, str, str, float | None, float | None, str | None, str | None]
+# label, sentence, words of the quantity, low, high, qualifier, unit
+READ: list[Row] = [
+    ("at least opens the top", "At least 12 sailors drowned.", "12 sailors", 12, None, "at_least", "person"),
+    ("up to opens the bottom", "Up to 900 soldiers may arrive.", "900 soldiers", None, 900, "at_most", "person"),
+    ("more than", "More than 40 houses burned.", "40 houses", 40, None, "more_than", "building"),
+    ("fewer than", "Fewer than 30 boats returned.", "30 boats", None, 30, "less_than", "boat"),
+    ("about", "About 70 farmers came.", "70 farmers", 70, 70, "about", "person"),
+    ("nearly", "Nearly 500 shops closed.", "500 shops", 500, 500, "about", "shop"),
+    ("a range with to", "Some 300 to 400 lorries waited.", "300 to 400 lorries", 300, 400, "range", "lorry"),
+    ("a range with between", "Between 3 and 5 bridges fell.", "3 and 5 bridges", 3, 5, "range", "bridge"),
+    ("a range with a dash", "It took 10-15 days.", "10-15 days", 10, 15, "range", "day"),
+    ("a range shares its scale", "It costs $10 to $15 billion.", "$10 to $15 billion", 1e10, 1.5e10, "range", "USD"),
+    ("a couple of thousand", "A couple of thousand troops left.", "A couple of thousand troops", 2000, 2000, "couple",
+     "person"),
+    ("thousands are two thousand at least", "Thousands of miners marched.", "Thousands of miners", 2000, None,
+     "at_least", "person"),
+    ("dozens", "Dozens of goats escaped.", "Dozens of goats", 12, None, "at_least", "goat"),
+    ("half is a share", "They hold half of the valley.", "half", 50, 50, "fraction", "percent"),
+    ("as much as half", "They may hold as much as half of the valley.", "half", None, 50, "at_most", "percent"),
+    ("no casualties", "There were no casualties in the port.", "no casualties", 0, 0, "exact", "person"),
+    ("millions by letter", "The mill made 2.4m bricks.", "2.4m bricks", 2.4e6, 2.4e6, "exact", "brick"),
+    ("metres by letter", "The tower is 120m tall.", "120m", 120, 120, "exact", "metre"),
+    ("a glued unit", "The 900km pipeline leaks.", "900km", 900, 900, "exact", "km"),
+    ("square kilometres", "The lake covers 60 square kilometres.", "60 square kilometres", 60, 60, "exact", "km2"),
+    ("money before", "It cost €50bn.", "€50bn", 5e10, 5e10, "exact", "EUR"),
+    ("money after", "It cost 40 million hryvnias.", "40 million hryvnias", 4e7, 4e7, "exact", "UAH"),
+    ("a code glued", "It cost EUR50m.", "EUR50m", 5e7, 5e7, "exact", "EUR"),
+    ("pounds of money", "It cost 3 million pounds.", "3 million pounds", 3e6, 3e6, "exact", "GBP"),
+    ("pounds of weight", "It weighs 30 pounds.", "30 pounds", 30, 30, "exact", "pound"),
+    ("years and months are one term", "He got two years and six months in jail.", "two years and six months", 30, 30,
+     "exact", "month"),
+    ("strong", "A 4,000-strong brigade is in the town.", "4,000-strong brigade", 4000, 4000, "exact", "person"),
+    ("a contingent counts persons", "A contingent of 1,300 left the port.", "1,300", 1300, 1300, "exact", "person"),
+    ("a sign of less than nought", "It was minus 30 degrees outside.", "30 degrees", -30, -30, "exact", "degree"),
+    ("percent", "Prices rose 3.5 per cent.", "3.5 per cent", 3.5, 3.5, "exact", "percent"),
+]  # fmt: skip
+NOT_READ = [
+    ("a date", "The talks begin on 12 March."),
+    ("days of a month", "The fair runs from 3-6 May."),
+    ("a year", "The bridge was built in 1987."),
+    ("a plural year", "Rents rose in the 1990s."),
+    ("a time of day", "The train left at 10:30."),
+    ("a time with p.m.", "Shops close at 6 p.m. on Fridays."),
+    ("an ordinal", "It was the 981st day."),
+    ("a name with a hyphen", "An F-16 and an RS-26 were seen."),
+    ("a name with a digit", "A Boeing 737 landed."),
+    ("an article of a treaty", "They invoked Article 5."),
+    ("a group with a digit", "The G7 met in Rome."),
+    ("a score", "Rovers won 2-1 at home."),
+    ("a telephone number", "Call 02079460000 now."),
+    ("a note", "The general resigned.[2]"),
+    ("one as a pronoun", "Nobody knows which one will win."),
+    ("no longer", "The road is no longer safe."),
+    ("an address", "She lives at 575 Mill Road."),
+    ("coordinates", "It lies at 35°01′57″N."),
+]
+
+
+def only(text: str, resources: Resources) -> list[tuple[str, Quantity]]:
+    context = read_text(text, resources)
+    return [(quantity.span.of(context.story.text), quantity) for quantity in context.quantities]
+
+
+@pytest.mark.parametrize("row", READ, ids=[row[0] for row in READ])
+def test_quantity_is_read(row: Row, resources: Resources) -> None:
+    _, text, words, low, high, qualifier, unit = row
+    found = dict(only(text, resources))
+    assert words in found
+    quantity = found[words]
+    decimals = tuple(None if value is None else Decimal(str(value)) for value in (low, high))
+    assert (quantity.low, quantity.high, quantity.qualifier, quantity.unit) == (*decimals, qualifier, unit)
+
+
+@pytest.mark.parametrize(("label", "text"), NOT_READ, ids=[row[0] for row in NOT_READ])
+def test_no_quantity_is_read(label: str, text: str, resources: Resources) -> None:
+    assert only(text, resources) == []
+
+
+def test_two_terms_are_not_a_range(resources: Resources) -> None:
+    found = only("The two men got prison terms of 11 and 13 years.", resources)
+    terms = [(quantity.low, quantity.unit) for _, quantity in found if quantity.measure == "prison_term"]
+    assert terms == [(11, "year"), (13, "year")]
+
+
+def test_money_in_brackets_is_the_same_money(resources: Resources) -> None:
+    found = only("The bank lent €20 billion ($21 billion) to the city.", resources)
+    assert [(quantity.unit, quantity.made_by) for _, quantity in found] == [
+        ("EUR", "quantities.money-before@1"), ("USD", "quantities.money-in-brackets@1"),
+    ]  # fmt: skip
+
+
+def test_a_part_and_its_whole_are_two(resources: Resources) -> None:
+    found = only("Gunners shot down 15 out of 16 drones.", resources)
+    assert [(quantity.low, quantity.measure) for _, quantity in found] == [
+        (15, "drones_downed"), (16, "drones_launched"),
+    ]  # fmt: skip
+
+
+def test_a_rate_is_kept(resources: Resources) -> None:
+    yearly = only("The plant makes 2.4m shells a year.", resources)[0][1]
+    daily = only("The army takes a daily toll of about 900 casualties.", resources)[0][1]
+    assert (yearly.rate, daily.rate) == ("year", "day")
+
+
+def test_a_number_without_noun_takes_the_one_before(resources: Resources) -> None:
+    found = only("Deliveries came to 2.4m shells, just 200,000 short of its own production at 2.6m.", resources)
+    assert [(quantity.unit, quantity.made_by.split("@")[0]) for _, quantity in found] == [
+        ("shell", "quantities.numeral-noun"), ("shell", "quantities.carried-noun"), ("shell", "quantities.carried-noun"),
+    ]  # fmt: skip
+
+
+CLAIMS = [
+    ("an age", "A 20-year-old student was fined.", False),
+    ("an age after a name", "Ann Lee, 45, said the road was closed.", False),
+    ("a relative date", "The bridge fell three days ago.", False),
+    ("a reference back", "The two countries signed a pact.", False),
+    ("one of the best", "It is one of the oldest mills.", False),
+    ("a quoted speaker", "The road is gone, said one farmer.", False),
+    ("several things", "Several purposes were named.", False),
+    ("a count", "The army lost 14 tanks.", True),
+    ("several dead", "The raid killed several people.", True),
+    ("a length of time", "The war has gone on for 32 months.", True),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "claim"), CLAIMS, ids=[row[0] for row in CLAIMS])
+def test_only_claims_are_claims(label: str, text: str, claim: bool, resources: Resources) -> None:
+    assert [quantity.is_claim for _, quantity in only(text, resources)] == [claim]
+
+
+CHANGES = [
+    ("fell", "The index fell 0.9%.", "down"),
+    ("up", "Shares were up nearly 12%.", "up"),
+    ("to a value", "The index fell to 5,300.", "="),
+    ("by", "Jobs grew by 12,000.", "up"),
+    ("about", "It is about 12 miles.", "~"),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "change"), CHANGES, ids=[row[0] for row in CHANGES])
+def test_change_is_read(label: str, text: str, change: str, resources: Resources) -> None:
+    assert [quantity.change for _, quantity in only(text, resources)] == [change]
+
+
+def test_a_policeman_killed_is_no_officer_deployed(resources: Resources) -> None:
+    found = only("The rocket hit a police post, claiming the life of at least one officer.", resources)
+    assert [quantity.measure for _, quantity in found] == ["killed"]
+
+
+def test_out_of_bounds_is_an_issue(resources: Resources) -> None:
+    context = read_text("The raid killed 900 billion people.", resources)
+    assert [issue.code for issue in context.issues if issue.stage == "quantities"] == ["quantity-out-of-bounds"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "9" * 5000, "½" * 500, "$" * 300, "1/0 1/0", "one " * 3000, "1-" * 2000]
+)
+def test_odd_text_is_read_without_fail(text: str, resources: Resources) -> None:
+    read_text(text, resources)
