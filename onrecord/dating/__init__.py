@@ -7,6 +7,7 @@ candidates. A wrong date is worse than none.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -23,8 +24,8 @@ from onrecord.timex.days import shift
 
 WIDEST = 45
 MOST_CANDIDATES = 6
-# how long before its first day, and after its last, pages speak of a war
-BEFORE_WAR, AFTER_WAR, OPEN_END = 60, 730, date(2034, 12, 31)
+# how long before its first day, and after the last day that its file knows, pages speak of a war
+BEFORE_WAR, AFTER_WAR = 60, 400
 
 
 def date_stories(
@@ -66,9 +67,9 @@ def _evidence(page: Page, story: Story, floor: int, conflicts: tuple[Conflict, .
     if stated and len(stated.days) == 1 and stated.days[0].width == 1:
         return _Evidence(story, [stated])
     conflict = choose_conflict(story, conflicts)
-    found = constraints(story, conflict)
-    if stated:
-        found = [stated, *found, *([_period_of(conflict)] if conflict else [])]
+    found = [*([stated] if stated else []), *constraints(story, conflict)]
+    if conflict and (stated or _names_war(story, conflict)):
+        found.append(_period_of(conflict))
     return _Evidence(story, found)
 
 
@@ -94,9 +95,14 @@ def _by_order(stories: list[Story], evidence: list[_Evidence]) -> list[Story]:
 
 
 def _period_of(conflict: Conflict) -> Constraint:
-    end = shift(conflict.end, AFTER_WAR) if conflict.end else OPEN_END
-    days = (Interval(shift(conflict.start, -BEFORE_WAR), end),)
+    last = max((event.high for event in conflict.events), default=conflict.start)
+    days = (Interval(shift(conflict.start, -BEFORE_WAR), shift(max(last, conflict.end or last), AFTER_WAR)),)
     return Constraint(days=days, basis="event", why=f"the years of the {conflict.title}")
+
+
+def _names_war(story: Story, conflict: Conflict) -> bool:
+    words = f"{story.headline_text or ''}\n{story.text[:MOST_TEXT]}".lower()
+    return any(name.lower() in words for name in conflict.names)
 
 
 def decide(found: list[Constraint]) -> Published:
@@ -139,24 +145,38 @@ def _basis(bases: list[str]) -> DateBasis:
 
 # ---- which war a story is about
 NAME_WEIGHT, PLACE_WEIGHT, SIDE_WEIGHT, ALLY_WEIGHT, MOST_COUNTED = 6, 2, 3, 1, 4
-LEAST_SCORE, MARGIN, MOST_TEXT = 8, 1.5, 8_000
+LEAST_SCORE, MARGIN, MOST_TEXT = 5, 1.5, 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What a phrase says for a conflict: how much, and of which kind (a name of the war, a place, one of the sides)."""
+
+    conflict: int
+    weight: int
+    kind: str
 
 
 @lru_cache(maxsize=8)
-def _weights(conflicts: tuple[Conflict, ...]) -> tuple[Phrases, dict[str, tuple[tuple[int, int], ...]]]:
-    weights: dict[str, list[tuple[int, int]]] = {}
+def _weights(conflicts: tuple[Conflict, ...]) -> tuple[Phrases, dict[str, list[_Weight]]]:
+    weights: dict[str, list[_Weight]] = {}
     for number, conflict in enumerate(conflicts):
-        words = dict.fromkeys(conflict.names, NAME_WEIGHT) | dict.fromkeys(conflict.places, PLACE_WEIGHT)
+        words = {name: _Weight(number, NAME_WEIGHT, "name") for name in conflict.names}
+        words |= {place: _Weight(number, PLACE_WEIGHT, "place") for place in conflict.places}
         for party in conflict.parties:
             weight = {"side": SIDE_WEIGHT, "ally": ALLY_WEIGHT}.get(party.role, 0)
-            words |= {word: weight for word in (*party.spellings, *party.demonyms, *party.metonyms) if weight}
-        for word, weight in words.items():
-            weights.setdefault(word, []).append((number, weight))
-    return Phrases(weights), {word: tuple(pairs) for word, pairs in weights.items()}
+            for word in (*party.spellings, *party.demonyms, *party.metonyms) if weight else ():
+                words[word] = _Weight(number, weight, f"side {party.side}")
+        for word, said in words.items():
+            weights.setdefault(word, []).append(said)
+    return Phrases(weights), weights
 
 
 def choose_conflict(story: Story, conflicts: tuple[Conflict, ...]) -> Conflict | None:
-    """Return the conflict whose parties and places a story names most, or None where none stands out."""
+    """Return the conflict whose parties and places a story names most, or None where none stands out.
+
+    One side alone makes no war: a conflict needs two kinds of mention, or its name.
+    """
     scores = _scores(f"{story.headline_text or ''}\n{story.text[:MOST_TEXT]}", conflicts)
     ranked = sorted(range(len(conflicts)), key=lambda number: -scores[number])
     if not ranked or scores[ranked[0]] < LEAST_SCORE:
@@ -168,14 +188,14 @@ def choose_conflict(story: Story, conflicts: tuple[Conflict, ...]) -> Conflict |
 
 def _scores(text: str, conflicts: tuple[Conflict, ...]) -> list[int]:
     phrases, weights = _weights(conflicts)
-    counts: dict[str, int] = {}
-    for _, phrase in phrases.find(text):
-        counts[phrase] = counts.get(phrase, 0) + 1
+    counts = Counter(phrase for _, phrase in phrases.find(text))
     scores = [0] * len(conflicts)
+    kinds: list[set[str]] = [set() for _ in conflicts]
     for phrase, count in counts.items():
-        for number, weight in weights[phrase]:
-            scores[number] += weight * min(count, MOST_COUNTED)
-    return scores
+        for said in weights[phrase]:
+            scores[said.conflict] += said.weight * min(count, MOST_COUNTED)
+            kinds[said.conflict].add(said.kind)
+    return [score if len(seen) > 1 or "name" in seen else 0 for score, seen in zip(scores, kinds, strict=True)]
 
 
 def war_day(conflict: Conflict, day: date) -> int:

@@ -158,7 +158,8 @@ def _of_event(
         if SPEECH.search(near) and not is_statement:
             continue
         future = tense_at(text, timex.start, timex.end) == "future"
-        days = () if absolute and timex.rule == "weekday" else _days_from(timex, event, future)
+        unsure = timex.rule == "weekday" and (absolute or ATTEMPTED.search(text, sentence.start, sentence.end))
+        days = () if unsure else _days_from(timex, event, future)
         if days:
             basis: Literal["weekday", "event"] = "weekday" if timex.rule in ("weekday", "deictic", "part") else "event"
             words = text[timex.start : timex.end]
@@ -177,6 +178,9 @@ ATTEMPT = re.compile(
     r"\b(?:try|tries|tried|trying|attempt\w*|seek\w*|aim\w*|battles? (?:for|over)|fight\w* (?:for|over)|push\w*|toward\w*|threat\w*|"
     r"plans?|planned|nearly|almost|close to|if|verge|encircl\w*|most of|parts? of|could|would|may|might|not|denied|denies)\b",
     re.I,
+)
+ATTEMPTED = re.compile(
+    r"\b(?:try|tries|trying|attempt\w*|battles? for|fight(?:ing)? for|encircl\w*|verge|close to)\b", re.I
 )
 RETROSPECT = re.compile(
     r"\b(?:anniversary|(?:years?|months?|weeks?) (?:after|ago|since|on|later|earlier)|earlier this (?:year|month)|last (?:year|month|week))\b",

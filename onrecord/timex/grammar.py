@@ -158,12 +158,35 @@ def _year_alone(text: str, match: re.Match[str]) -> bool:
     left, right = _left(text, match.start()), _right(text, match.end())
     if left and (left[0] in "$€£¥" or left.replace(",", "").replace(".", "").isdigit()):
         return False
-    if match.group("mod") or (match.group("year2") and left not in ("no", "section")):
+    if left in NUMBERED:
+        return False
+    if match.group("mod") or match.group("year2"):
         return not match.group("year2") or _is_year_range(match)
     if left in TIME_PREPOSITIONS or left in ("(", "the", "year") or not right[:1].isalnum():
-        return left not in ("no", "number", "route", "flight", "resolution", "about", "around", "than")
+        return left not in COUNTING
     # "the failed 2023 counter-offensive", not "2000 soldiers"
-    return not right.endswith("s") and not right[0].isdigit() and left not in ("no", "than", "least", "over", "about")
+    return not right.endswith("s") and not right[0].isdigit() and left not in COUNTING
+
+
+# what bears a number, and what stands before a count
+NUMBERED = frozenset(
+    {
+        "no",
+        "number",
+        "route",
+        "flight",
+        "resolution",
+        "section",
+        "article",
+        "boeing",
+        "highway",
+        "room",
+        "page",
+        "order",
+        "directive",
+    }
+)
+COUNTING = frozenset({"about", "around", "than", "least", "over", "nearly", "almost", "some"})
 
 
 def _is_year_range(match: re.Match[str]) -> bool:
