@@ -113,7 +113,7 @@ def _attribution(scene: Scene, draft: Draft, names: dict[int, Name], numbers: di
         chain=_chain(draft, names, via),
         hedges=hedges_of(scene, draft),
         parent=numbers.get(id(parent)) if parent else None,
-        continues=numbers.get(id(after)) if after and after.speech else None,
+        continues=numbers.get(id(after)) if after and draft.rule == "carried-quotation" else None,
         made_by=f"attribution.{draft.rule}@1",
     )
 

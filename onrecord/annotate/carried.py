@@ -13,6 +13,7 @@ from onrecord.annotate.cues import Draft, Range, Scene, trim
 
 TERMINAL = ".!?…"
 LEAST_WORDS = 3
+RETOLD_WORDS = 6
 
 
 def carried_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
@@ -25,7 +26,13 @@ def carried_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         while position < len(said) and said[position].anchor < first:
             recent = _foremost(scene, recent, said[position])
             position += 1
-        if number in covered or not _stands_alone(scene, number):
+        if number in covered:
+            continue
+        if not _stands_alone(scene, number):
+            draft = _retold(scene, number, recent, said)
+            if draft is not None:
+                covered.add(number)
+                yield draft
             continue
         origin = _speaker(scene, number, recent)
         if origin is None:
@@ -36,6 +43,21 @@ def carried_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         if piece[0] < piece[1]:
             recent = _carried(origin, piece, first)
             yield recent
+
+
+def _retold(scene: Scene, number: int, recent: Draft | None, said: list[Draft]) -> Draft | None:
+    """Read a sentence that ends in quoted words and names nobody, right after a speaker's: it goes on retelling them."""
+    parse, (first, last) = scene.parse, scene.words[number]
+    sentence = parse.sentence[first]
+    low, high = parse.sentences[sentence]
+    if recent is None or last - first < RETOLD_WORDS or high - last > 1:
+        return None
+    end = recent.content[-1][1] - 1
+    near = 0 < sentence - max(parse.sentence[end], parse.sentence[recent.anchor]) <= 1
+    if not near or parse.block[end] != parse.block[first] or any(low <= draft.anchor < high for draft in said):
+        return None
+    piece = trim(parse, (low, high))
+    return _carried(recent, piece, first, "carried-sentence")
 
 
 def _foremost(scene: Scene, before: Draft | None, draft: Draft) -> Draft:
@@ -94,6 +116,6 @@ def _speaker_after(scene: Scene, said: list[Draft], position: int, first: int) -
     return here[0] if len(here) == 1 else None
 
 
-def _carried(origin: Draft, piece: Range, anchor: int) -> Draft:
+def _carried(origin: Draft, piece: Range, anchor: int, rule: str = "carried-quotation") -> Draft:
     base = origin.after or origin
-    return Draft(anchor, None, [piece], None, base.head, base.stance, "carried-quotation", after=base, label=base.label)
+    return Draft(anchor, None, [piece], None, base.head, base.stance, rule, after=base, label=base.label)

@@ -228,6 +228,10 @@ def _interrupted(parse: Parse, verb: int, own: Range) -> list[Range]:
     aside = parse.dep[verb] == "parataxis" and has_subject(parse, verb)
     kids = {parse.dep[child]: parse.lower[child] for child in parse.children[verb]}
     as_said = parse.dep[verb] == "advcl" and "as" in kids.values() and not {"dobj", "ccomp", "xcomp"} & kids.keys()
+    if aside and parse.text[verb + 1 : verb + 2] == [","]:
+        # what follows the second comma belongs to the sentence, whatever the parse hangs it on
+        whole = subtree(parse, parse.head[verb])
+        return without((whole[0], max(whole[1], own[1])), (own[0], verb + 1))
     return without(subtree(parse, parse.head[verb]), own) if aside or as_said else []
 
 
@@ -443,7 +447,7 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     for _ in range(CLIMBS):
         for child in parse.children[word]:
             if parse.dep[child] in SUBJECTS and child != verb:
-                return None if _is_expletive(parse, child) and parse.lower[child] == "there" else child
+                return None if parse.lower[child] == "there" else _behind_opening(parse, child)
         dep, head = parse.dep[word], parse.head[word]
         if dep in ("acl", "relcl") and not _is_loose(parse, word):
             return head if parse.pos[head] in ("NOUN", "PROPN", "PRON") else None
@@ -453,6 +457,19 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         word = head
     return None
+
+
+def _behind_opening(parse: Parse, subject: int) -> int:
+    """Return the subject proper where the parse ran it together with the phrase before: "In talks with H, C said"."""
+    first = parse.sentences[parse.sentence[subject]][0]
+    if parse.tag[first] != "IN" or parse.pos[subject] != "PROPN" or "," in parse.text[first:subject]:
+        return subject
+    for child in parse.children[subject]:
+        joined = parse.dep[child] in ("conj", "appos") and parse.pos[child] == "PROPN"
+        low = parse.subtree(child)[0]
+        if joined and child > subject and parse.text[low - 1] == "," and subject > first + 1:
+            return child
+    return subject
 
 
 def _is_loose(parse: Parse, verb: int) -> bool:
@@ -505,7 +522,9 @@ def trim(parse: Parse, piece: Range) -> Range:
     while low < high and (parse.pos[low] == "SPACE" or (parse.text[low] in EDGE and parse.text[low] not in "“\"‘('")):
         low += 1
     while low < high and (
-        parse.pos[high - 1] == "SPACE" or (parse.text[high - 1] in EDGE and parse.text[high - 1] not in "”\"’)''")
+        parse.pos[high - 1] == "SPACE"
+        or parse.dep[high - 1] == "cc"
+        or (parse.text[high - 1] in EDGE and parse.text[high - 1] not in "”\"’)''")
     ):
         high -= 1
     return low, high

@@ -33,7 +33,7 @@ ISSUERS = frozenset({"from", "by", "of"})
 CHANNELS_OF = frozenset({"through", "via"})
 ARTICLES = frozenset({"a", "an", "the", "both"})
 SAME = frozenset({"same", "this", "that"})
-STATE_TYPES = frozenset({"place.country", "government"})
+BESIDE = frozenset({"appos", "conj", "dep"})
 
 
 class Sources:
@@ -93,12 +93,12 @@ class Sources:
         if not self.context.entities:
             return None
         parse = self.parse
-        beside = [c for c in parse.children[head] if parse.dep[c] == "appos" and parse.pos[c] == "PROPN"]
-        for word in (*beside, head):
+        beside = [c for c in parse.children[head] if parse.dep[c] in BESIDE and parse.pos[c] == "PROPN" and c > head]
+        for word in beside:
             entity = self.context.entity_at(parse.span(word, word + 1))
-            if entity is not None:
+            if entity is not None and entity.type == "person":
                 return entity
-        return None
+        return self.context.entity_at(parse.span(head, head + 1))
 
     def _known(self, entity: Entity) -> Name:
         if entity.type == "person":

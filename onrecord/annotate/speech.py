@@ -15,6 +15,7 @@ from onrecord.languages.en.attribution import (
     CONDITIONS,
     HEDGE_PHRASES,
     HEDGE_WORDS,
+    NAMELESS,
     NO_MATTER,
     NOUNS,
     ONSETS,
@@ -26,8 +27,9 @@ from onrecord.languages.en.attribution import (
 )
 from onrecord.model import Stance
 
-FREE_RULES = frozenset({"according-to", "carried-quotation", "turn", "speaker-label"})
-UNSOURCED = frozenset({"noun-clause", "passive", "carried-quotation", "turn", "speaker-label"})
+FREE_RULES = frozenset({"according-to", "carried-quotation", "carried-sentence", "turn", "speaker-label"})
+UNSOURCED = frozenset({"noun-clause", "passive", "carried-quotation", "carried-sentence", "turn", "speaker-label"})
+AHEAD = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could"})
 VOICED = frozenset({"express", "voice", "raise", "issue", "make", "convey", "articulate"})
 HEDGE_OPENERS = frozenset(phrase.split()[0] for phrase in HEDGE_PHRASES)
 
@@ -149,10 +151,14 @@ def stance_of(scene: Scene, draft: Draft) -> Stance:
     if parse.lemma[draft.anchor] in VOICED:
         noun = next((c for c in parse.children[draft.anchor] if parse.dep[c] in ("dobj", "nsubjpass")), None)
         return NOUNS.get(parse.lemma[noun], draft.stance) if noun is not None else draft.stance
+    if draft.head is not None and parse.lemma[draft.head] in NAMELESS:
+        return "claims"
     low, high = draft.content[0]
     if draft.rule not in ("clause", "according-to", "turn"):
         return draft.stance
-    return _by_modal(parse, low, high) or draft.stance
+    if draft.rule == "turn":
+        return "predicts" if any(parse.lower[word] in AHEAD for word in range(low, high)) else draft.stance
+    return _by_modal(parse, low, min(high, parse.sentences[parse.sentence[low]][1])) or draft.stance
 
 
 def _by_modal(parse: Parse, low: int, high: int) -> Stance | None:
@@ -160,7 +166,7 @@ def _by_modal(parse: Parse, low: int, high: int) -> Stance | None:
     for word in range(low, high):
         if parse.tag[word] == "MD" and parse.dep[word] == "aux" and not low <= parse.head[parse.head[word]] < word:
             perfect = any(parse.lower[c] == "have" for c in parse.children[parse.head[word]])
-            if parse.lower[word] in ("will", "'ll", "’ll", "wo", "may", "might", "could"):
+            if parse.lower[word] in AHEAD:
                 return "estimates" if perfect else "predicts"
             return None
         if parse.lower[word] in ("due", "unlikely", "likely", "expected", "set") and parse.lower[
