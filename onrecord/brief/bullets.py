@@ -32,6 +32,7 @@ _DEFINITE = re.compile(
     r"sentences?|rulings?|verdicts?|statements?|reports?|figures?|losses|wounded|dead|injured))\b"
 )
 _SUPPOSED = re.compile(r"\b(?:if|would|could|may|might|likely|unlikely|will)\b", re.I)
+_SPECULATED = re.compile(r"\b(?:could|might|may)\b")
 # "… condemned the attack": reads on from the line before it
 _ON_THE_EVENT = re.compile(
     r"\bthe (?:attack|strike|assault|raid|barrage|blast|package|deal|move|meeting|visit|incident)s?\b"
@@ -88,12 +89,15 @@ def is_worth_a_line(passage: Passage, conflict: Conflict) -> bool:
     said = standing.speakers(passage, conflict)
     if any(speaker.is_private for speaker in said) or (said and all(speaker.is_analyst for speaker in said)):
         return any(not speaker.is_private for speaker in said) and _is_estimate(passage)
+    named = any(standing.is_proper(speaker) for speaker in said)
+    if not named and _SPECULATED.search(passage.source.words(passage.span)):
+        return False
     if any(claim.predicate != "diplomacy.statement" for claim in passage.events):
         return True
     if passage.source.reading.story.kind in ("analysis", "interview"):
         return False
     stances = {each.stance for each in passage.attributions}
-    return bool(passage.figures) or (any(standing.is_proper(speaker) for speaker in said) and stances != {"predicts"})
+    return bool(passage.figures) or (named and stances != {"predicts"})
 
 
 def _is_estimate(passage: Passage) -> bool:

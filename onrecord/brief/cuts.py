@@ -238,7 +238,9 @@ def cut(text: str, protected: Sequence[Span], light: bool = False) -> tuple[str,
     >>> cut("Meanwhile, Kyiv was hit, underscoring the horror of war.", [])[0]
     'Kyiv was hit.'
     """
-    found = [*connectives(text)] if light else [*openings(text), *tails(text), *connectives(text)]
+    found = [*openings(text), *tails(text), *connectives(text)]
+    if light:
+        found = [removal for removal in found if removal.rule.endswith("connective")]
     quoted = quotations(text)
     removals: list[Removal] = []
     for removal in sorted([*found, *loaded_words(text)], key=lambda each: (each.span.start, -each.span.end)):

@@ -193,13 +193,15 @@ def _home(draft: Draft, conflict: Conflict) -> str:
     for lower, title in titles.items():
         if heading.startswith(lower):
             return title
+    kind = draft.lead.predicate if draft.lead and draft.lead.predicate != "diplomacy.statement" else None
+    measures = {claim.predicate for claim in draft.passage.figures}
     for section in conflict.sections:
-        if draft.lead and draft.lead.predicate in section.event_types:
+        if kind in section.event_types or (kind is None and measures & set(section.measures)):
             return section.title
         if not section.event_types and _is_about(draft, section):
             return section.title
     about = (section.title for section in conflict.sections if _is_about(draft, section))
-    return next(about, titles.get("diplomacy", OTHER) if draft.lead is None else OTHER)
+    return next(about, titles.get("diplomacy", OTHER) if kind is None else OTHER)
 
 
 def _is_about(draft: Draft, section: Topic) -> bool:

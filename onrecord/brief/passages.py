@@ -68,12 +68,12 @@ def _is_unverifiable(source: Source) -> bool:
 
 
 def _blocks(source: Source) -> Iterator[tuple[int, str, Block]]:
-    """Yield blocks that are read, each with the heading above it."""
+    """Yield blocks that are read, each with the heading above it; a standfirst only says again what follows."""
     heading, story = "", source.reading.story
     for index, block in enumerate(story.blocks or (Block(span=Span(0, len(story.text))),)):
         if block.role == "heading":
             heading = source.words(block.span)
-        else:
+        elif block.role != "standfirst" or len(story.blocks) == 1:
             yield index, heading, block
 
 

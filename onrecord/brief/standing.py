@@ -100,6 +100,8 @@ _OFFICE = re.compile(
 )
 _RECKONED = re.compile(r"\b(?:analys[ie]s|estimates?|estimated|assessments?|survey|tally|calculations?)\b", re.I)
 _LONGEST = 16
+_NEAR = 16  # code points: an event this close to the start of what is said is its subject ("the attacks hit …")
+_RELAYED = re.compile(r"\b(?:according|cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|reports?|reported|per|via)\b", re.I)
 _PRONOUNS = frozenset(
     ["he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "him", "them", "which", "that", "whom"]
 )
@@ -122,6 +124,8 @@ def speakers(passage: Passage, conflict: Conflict) -> tuple[Speaker, ...]:
     """Return the passage's named or described speakers, each once, in order of their words."""
     found: dict[str, Speaker] = {}
     for attribution in sorted(passage.attributions, key=lambda each: (each.source or each.content).start):
+        if attribution.parent is not None and not _relays(passage, attribution):
+            continue
         speaker = _speaker(passage, attribution, conflict)
         if speaker:
             found.setdefault(speaker.name, speaker)
@@ -130,7 +134,13 @@ def speakers(passage: Passage, conflict: Conflict) -> tuple[Speaker, ...]:
             carried = _carried(passage, claim, conflict)
             if carried:
                 found.setdefault(carried.name, carried)
-    return tuple(found.values())
+    proper = {name: speaker for name, speaker in found.items() if is_proper(speaker)}
+    return tuple((proper or found).values())
+
+
+def _relays(passage: Passage, attribution: Attribution) -> bool:
+    """Say whether a nested source is the origin of the words, and not somebody whom the words are about."""
+    return attribution.cue is not None and bool(_RELAYED.search(passage.source.words(attribution.cue)))
 
 
 def _speaker(passage: Passage, attribution: Attribution, conflict: Conflict) -> Speaker | None:
@@ -275,7 +285,8 @@ def chain(passage: Passage, said: tuple[Speaker, ...]) -> str:
         return "no source named for the event"
     ordered = _innermost_first(passage, said)
     names = [speaker.printed + (f" via {speaker.via}" if speaker.via else "") for speaker in ordered]
-    nested = any(each.parent is not None for each in passage.attributions) and len(names) == 2
+    relayed = any(each.parent is not None and _relays(passage, each) for each in passage.attributions)
+    nested = relayed and len(names) == 2
     return (" via " if nested else "; ").join(names)
 
 
@@ -326,7 +337,8 @@ def _is_covered(passage: Passage, trigger: Span | None) -> bool:
 def _is_pointed_at(passage: Passage, claim: Claim) -> bool:
     """Say whether an event is only pointed at in what somebody says: "condemned the attack"."""
     trigger = triggers(passage).get(claim.id)
-    if trigger is None or not any(each.content.overlaps(trigger) for each in passage.attributions):
+    inside = [each for each in passage.attributions if each.content.overlaps(trigger)] if trigger else []
+    if trigger is None or not inside or any(trigger.start - each.content.start < _NEAR for each in inside):
         return False
     before = passage.source.words(Span(passage.span.start, max(passage.span.start, trigger.start))).lower().split()
     return bool({"the", "this", "these", "those"} & set(before[-2:]))
