@@ -89,7 +89,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         dep = parse.dep[verb]
         if dep in ("acl", "amod"):
-            return parse.head[verb] if parse.tag[verb] == "VBG" else None
+            wanted = parse.tag[verb] == "VB" and parse.lower[parse.head[parse.head[verb]]] == "for"
+            return parse.head[verb] if parse.tag[verb] == "VBG" or wanted else None
         if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"):
             return None
         above = verb_above(parse, verb) if dep == "pcomp" else parse.head[verb]

@@ -8,7 +8,7 @@ kept as denied, what it announces as planned or expected.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,7 +26,16 @@ from onrecord.annotate.arguments import (
 )
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, standing
-from onrecord.languages.en.events import BODIES, CLASSES, EVENT_HEADS, LEADERS, LIGHT_VERBS, NOT_STATES, PLAN_NOUNS
+from onrecord.languages.en.events import (
+    BODIES,
+    CLASSES,
+    EVENT_HEADS,
+    LEADERS,
+    LIGHT_VERBS,
+    NOT_STATES,
+    PLAN_NOUNS,
+    SETTLEMENT_NOUNS,
+)
 from onrecord.languages.en.status import DEFINITE
 from onrecord.model import EventMention, Span, Status
 
@@ -38,6 +47,8 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
 NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+# what is launched or fired is no target
+MEANS = CLASSES["missiles"] | CLASSES["drones"] | {"attack", "attacks", "wave", "strike", "strikes", "barrage"}
 WISHES = frozenset({"should", "must", "would", "might", "ought"})
 MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER"})
 
@@ -114,7 +125,32 @@ def find_events(context: Context) -> tuple[EventMention, ...]:
             match = _match(scene, word, listed)
             if match:
                 found.setdefault(parse.sentence[word], []).append(match)
-    return tuple(event for number in sorted(found) for event in _sentence(scene, number, found[number]))
+    told: dict[str, set[str]] = {}
+    events: list[EventMention] = []
+    for number in sorted(found):
+        fresh = [match for match in found[number] if not _is_told_again(parse, match, told)]
+        for match in fresh:
+            told.setdefault(match.type.split(".")[0], set()).update(_names_in(parse, match))
+        events.extend(_sentence(scene, number, fresh))
+    return tuple(events)
+
+
+def _is_told_again(parse: Parse, match: Match, told: dict[str, set[str]]) -> bool:
+    """True for "the attack" after an attack was told, with no name in it that is new."""
+    word, family = match.clause.word, match.type.split(".")[0]
+    if match.rule.trigger.pos != "noun" or family not in told or match.stand.negated or match.stand.future:
+        return False
+    definite = any(parse.lower[child] in DEFINITE for child in parse.children[word])
+    return definite and _names_in(parse, match) <= told[family]
+
+
+def _names_in(parse: Parse, match: Match) -> set[str]:
+    """Return the names and numbers in a trigger's clause that could tell one event from another."""
+    words = match.clause.clause
+    if match.rule.trigger.pos == "noun":
+        predicate = _predicate(parse, match.clause.word)
+        words = [*match.clause.phrase, *(inner for word in predicate for inner in reach(parse, word))]
+    return {parse.lower[word] for word in words if parse.pos[word] in ("PROPN", "NUM") or parse.ent[word] == "NORP"}
 
 
 @dataclass(slots=True)
@@ -128,8 +164,20 @@ class Scene:
     @classmethod
     def of(cls, context: Context) -> Scene:
         parse = context.parse
-        places = {word: toponym.precision for toponym in context.toponyms for word in parse.words_in(toponym.span)}
+        places = {
+            word: toponym.precision for toponym in context.toponyms for word in parse.words_in(toponym.span)
+            if not parse.tag[word].startswith("J")
+        }  # fmt: skip
+        places.update({word: "settlement" for word in _named_settlements(parse) if word not in places})
         return cls(parse, places, _speakers(context))
+
+
+def _named_settlements(parse: Parse) -> Iterator[int]:
+    """Yield the names behind "the town of", which are places whatever else they may be."""
+    for word, dep in enumerate(parse.dep):
+        above = parse.head[parse.head[word]]
+        if dep == "pobj" and parse.pos[word] == "PROPN" and parse.lower[above] in SETTLEMENT_NOUNS:
+            yield from phrase_heads(parse, word)
 
 
 def _speakers(context: Context) -> set[int]:
@@ -162,7 +210,8 @@ def _has_title(parse: Parse, word: int) -> bool:
     near = [child for child in parse.children[word] if parse.dep[child] in ("compound", "appos", "amod", "nmod")]
     if parse.dep[word] == "appos":
         near.append(parse.head[word])
-    return any(parse.lower[child] in LEADERS for child in near)
+    titles = {parse.lower[inner] for child in near for inner in (child, *parse.children[child])}
+    return bool(titles & LEADERS) and not titles & {"former", "ex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,14 +447,17 @@ def _argument(parse: Parse, clause: Clause, place: str) -> list[int]:
         lent = clause.phrase == [word] or _is_lent(parse, word)
         return [clause.subject] if clause.subject not in (None, word) and lent else []
     if place == "object":
-        return [clause.object] if clause.object is not None else []
+        means = clause.object is not None and bool(
+            MEANS.intersection(parse.lower[word] for word in core(parse, clause.object))
+        )
+        return [clause.object] if clause.object is not None and not means else []
     if place == "possessor":
         return [child for child in parse.children[word] if parse.dep[child] == "poss" or _is_demonym(parse, child)][:1]
     if place == "dative":
         return [child for child in parse.children[word] if parse.dep[child] == "dative" and parse.pos[child] != "ADP"]
     return [
         inner for child in parse.children[word] if parse.lower[child] == place
-        for inner in parse.children[child] if parse.dep[inner] == "pobj"
+        for inner in parse.children[child] if parse.dep[inner] == "pobj" and parse.ent[inner] not in ("DATE", "TIME")
     ]  # fmt: skip
 
 

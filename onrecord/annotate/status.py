@@ -193,6 +193,9 @@ def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Stand
     if dep not in OBJECT_DEPS:
         return
     lemma, noun = parse.lemma[parent], parse.pos[parent] == "NOUN"
+    if lemma in words.ADJECTIVES_SUPPOSED:
+        result.supposed = True
+        result.doubt("possible")
     if noun:
         _read_noun(lemma, dep, result)
     elif lemma in words.DENIALS:

@@ -54,7 +54,7 @@ def _figure(setting: Setting, quantity: Quantity, doubted: set[int]) -> Claim:
 def _event(setting: Setting, event: EventMention, figures: list[Claim], doubted: set[int]) -> Claim:
     word = setting.word_of(event.trigger)
     voice = voice_of(setting, event.trigger, word, event.type, doubted, event=event)
-    killed, wounded = _losses(event, figures)
+    killed, wounded = _losses(setting, event, figures)
     claim = Claim(
         id=_identity(
             setting, "event", event.type, event.recipients[0] if len(event.recipients) == 1 else event.trigger
@@ -99,9 +99,16 @@ def _evidence(setting: Setting, span: Span, made_by: str) -> Evidence:
     return Evidence(story_id=setting.story.id, span=span, exact=span.of(setting.story.text), made_by=made_by)
 
 
-def _losses(event: EventMention, figures: list[Claim]) -> tuple[Decimal | None, Decimal | None]:
-    """Return the lower bounds of killed and wounded that stand in an event's own sentence; never a sum."""
+def _losses(setting: Setting, event: EventMention, figures: list[Claim]) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lower bounds of killed and wounded in an event's own sentence; never a sum.
+
+    Where an attack stands in the sentence, the losses are the attack's.
+    """
     if not event.type.startswith(CARRIERS) or event.type == "other:shooting_down":
+        return None, None
+    number = setting.sentence_of(setting.word_of(event.trigger))
+    beside = [other for _, other in setting.events.get(number, [])] if number is not None else []
+    if not event.type.startswith("attack.") and any(other.type.startswith("attack.") for other in beside):
         return None, None
     inside = [claim for claim in figures if event.span.contains(claim.evidence[0].span)]
     return _only(inside, "killed"), _only(inside, "wounded")

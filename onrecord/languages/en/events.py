@@ -120,3 +120,6 @@ EVENT_HEADS = _words(
     "process attack attacks strike strikes assault barrage raid raids agreement deal programme program push call summit"
 )
 PLAN_NOUNS = _words("plan agreement deal promise decision pledge order vow intention commitment proposal intend")
+SETTLEMENT_NOUNS = _words(
+    "village villages town towns city cities settlement settlements hamlet hamlets suburb suburbs port"
+)
