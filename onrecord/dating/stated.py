@@ -36,7 +36,7 @@ BESIDE = re.compile(
 )
 DATELINE = re.compile(r"^(?:[A-Z][\w.'’-]*[ ,/]*){1,6}[(,]?\s*$")
 AGENCY_DASH = re.compile(r"^\s*\)?\s*(?:\([^)\n]{1,40}\)|\[[^\]\n]{1,40}\])?\s*[—–-]")
-MOST_WORDS_BESIDE = 8
+MOST_WORDS_BESIDE, MOST_WORDS_BEFORE = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,26 @@ def stated_date(page: Page, story: Story, floor: int) -> Constraint | None:
     Without a year in print it is that day in every year, or in the years in
     which its weekday agrees, narrowed by complete dates printed in the story.
     """
-    updated: Constraint | None = None
+    found: dict[str, list[tuple[str, Expression]]] = {"said": [], "line": [], "updated": []}
     for line in _lines(page, story, floor):
         for expression in recognise(line.text):
-            if expression.rule not in DATE_RULES or "day2" in expression.parts:
-                continue
-            kind = _kind(line, expression)
-            if kind == "updated":
-                updated = updated or _constraint(page, story, line.text, expression)
-            elif kind:
-                return _constraint(page, story, line.text, expression)
-    return updated
+            kind = _kind(line, expression) if _is_day(expression) else ""
+            if kind:
+                found[kind].append((line.text, expression))
+    if found["said"]:
+        return _constraint(page, story, *found["said"][0])
+    # bare date lines that differ belong to a list of other stories
+    if len({_words(*row) for row in found["line"]}) == 1:
+        return _constraint(page, story, *found["line"][0])
+    return _constraint(page, story, *found["updated"][0]) if found["updated"] else None
+
+
+def _is_day(expression: Expression) -> bool:
+    return expression.rule in DATE_RULES and "day2" not in expression.parts
+
+
+def _words(line: str, expression: Expression) -> str:
+    return line[expression.start : expression.end].lower()
 
 
 def _lines(page: Page, story: Story, floor: int) -> Iterator[_Line]:
@@ -77,22 +86,20 @@ def _lines(page: Page, story: Story, floor: int) -> Iterator[_Line]:
 
 
 def _kind(line: _Line, expression: Expression) -> str:
-    """Return how a line states a date: "published", "updated", or "" where it only mentions one."""
+    """Return how a line states a date: "said" by a label, dateline or digest, alone on its "line", "updated", or "" for a mention."""
     before, after = line.text[: expression.start], line.text[expression.end :]
     if UPDATED.search(before):
         return "updated"
-    if LABEL.search(before):
-        return "published"
-    if (
-        len(line.text) < LONGEST_LINE
-        and after.strip(" :.*") == ""
-        and (DIGEST.search(before) or after.strip(" *") == ":")
-    ):
-        return "published"
+    label = LABEL.search(before)
+    if label and (":" in label.group() or len(before[: label.start()].split()) <= MOST_WORDS_BEFORE):
+        return "said"
+    is_end = len(line.text) < LONGEST_LINE and after.strip(" :.*") == ""
+    if is_end and (DIGEST.search(before) or after.strip(" *") == ":"):
+        return "said"
     if line.is_body_start and DATELINE.match(before) and AGENCY_DASH.match(after):
-        return "published"
+        return "said"
     beside = before + " " + after
-    return "published" if len(beside.split()) <= MOST_WORDS_BESIDE and _is_date_line(before, after) else ""
+    return "line" if len(beside.split()) <= MOST_WORDS_BESIDE and _is_date_line(before, after) else ""
 
 
 def _is_date_line(before: str, after: str) -> bool:
