@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
 from onrecord.annotate.cues import Draft, Range, Scene, has_subject, set_scene, verb_drafts
+from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
 from onrecord.annotate.sources import Name, Sources
 from onrecord.annotate.speech import hedges_of, is_speech, silence_drafts, stance_of
 from onrecord.annotate.turns import turn_drafts
+from onrecord.languages.en.attribution import CONTRASTS
 from onrecord.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 DIRECT_SHARE = 0.9
 DEEPEST = 6
+PARTED = frozenset({"clause", "object", "object-as", "infinitive", "preposition"})
 Kind = Literal["direct", "indirect", "mixed"]
 
 
@@ -49,24 +52,34 @@ def find_attributions(context: Context) -> Found:
 
 
 def part(scene: Scene, drafts: list[Draft]) -> None:
-    """Cut what was said before a participle of saying behind a comma: "…, adding that" goes on with the speaker."""
-    parse = scene.parse
-    by_anchor = sorted((d for d in drafts if d.rule in ("clause", "object") and d.speech), key=lambda d: d.anchor)
+    """Cut what was said where the writer goes on: at a participle of saying behind a comma, and at a contrast."""
+    by_anchor = sorted((d for d in drafts if d.rule in PARTED and d.speech), key=lambda d: d.anchor)
     for position, draft in enumerate(by_anchor):
-        verb = draft.anchor
-        if (
-            parse.tag[verb] != "VBG"
-            or draft.cue is None
-            or parse.text[draft.cue[0] - 1] != ","
-            or has_subject(parse, verb)
-        ):
+        own = has_subject(scene.parse, draft.anchor)
+        border = _contrast(scene.parse, draft) if own else _participle(scene.parse, draft)
+        if border is None or scene.inside[draft.anchor] >= 0:
             continue
         for host in reversed(by_anchor[max(0, position - 3) : position]):
             low, high = host.content[-1]
-            if low < verb < high and scene.inside[verb] < 0 and host.head is not None:
-                host.content[-1] = (low, draft.cue[0] - 1)
-                draft.head, draft.source = host.head, host.source
+            if low < border < draft.anchor < high and host.head is not None:
+                host.content[-1] = (low, border)
+                if not own:
+                    draft.head, draft.source = host.head, host.source
                 break
+
+
+def _participle(parse: Parse, draft: Draft) -> int | None:
+    """Return the comma before "…, adding that": it goes on with the speaker."""
+    behind = parse.tag[draft.anchor] == "VBG" and draft.cue is not None and parse.text[draft.cue[0] - 1] == ","
+    return draft.cue[0] - 1 if behind and draft.cue else None
+
+
+def _contrast(parse: Parse, draft: Draft) -> int | None:
+    """Return the comma before "…, though analysts dismissed": it is the writer who contrasts."""
+    for child in parse.children[draft.anchor]:
+        if parse.dep[child] == "mark" and parse.lower[child] in CONTRASTS and parse.text[child - 1] == ",":
+            return child - 1
+    return None
 
 
 def nest(drafts: list[Draft]) -> None:

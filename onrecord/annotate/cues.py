@@ -103,10 +103,10 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
 def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     parse = scene.parse
     passive = is_passive(parse, verb) or "s" in cue.frames
-    source = agent_of(parse, verb) if passive else subject_of(parse, verb)
+    source = agent_of(parse, verb) if passive else subject_of(scene, verb)
     issuer = None
     if source is not None and not passive and _hangs_on(parse, verb, source):
-        issuer = _issuer(parse, source)
+        issuer = _issuer(scene, source)
         if issuer is None and (parse.dep[verb] != "acl" or parse.tag[verb] == "VB" or not speaks(parse, source)):
             return None
     found = _passive_content(scene, verb, cue) if passive else _active_content(scene, verb, cue)
@@ -132,13 +132,24 @@ def _hangs_on(parse: Parse, verb: int, source: int) -> bool:
     return low <= verb < high
 
 
-def _issuer(parse: Parse, noun: int) -> int | None:
+def _issuer(scene: Scene, noun: int) -> int | None:
     """Return who issued what a participle hangs on: "she released a statement saying …"."""
+    parse = scene.parse
     verb = parse.head[noun]
     named = parse.lemma[noun] in DOCUMENTS or parse.lemma[noun] in NOUNS
     if not named or parse.dep[noun] != "dobj" or parse.lemma[verb] not in SUPPORT_VERBS or verb > noun:
         return None
-    return subject_of(parse, verb)
+    return subject_of(scene, verb)
+
+
+def antecedent(parse: Parse, pronoun: int) -> int | None:
+    """Return the noun that a relative pronoun stands for, or None where it is none."""
+    word = parse.head[pronoun]
+    for _ in range(CLIMBS):
+        if parse.dep[word] == "relcl":
+            return parse.head[word]
+        word = parse.head[word]
+    return None
 
 
 def speaks(parse: Parse, head: int) -> bool:
@@ -202,6 +213,8 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
         pieces = _interrupted(parse, verb, own) or _second_subject(parse, verb)
     pieces = [grown(scene, stopped(scene, piece, verb), verb) for piece in pieces]
     before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1], verb)
+    if parse.tag[verb] == "VBG" and pieces:
+        before = None
     for number in (before, after):
         if number is not None and scene.inside[verb] != number:
             pieces = _with_quotation(scene, pieces, scene.words[number])
@@ -379,7 +392,7 @@ def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Fou
             if parse.lower[child] == "to" and any(parse.dep[other] == "dobj" for other in parse.children[verb]):
                 continue
             first, last = subtree(parse, child)
-            if last - child > 1 and first == child:
+            if last - child > 1 and first == child and parse.ent[child + 1] not in ("DATE", "TIME"):
                 return [(child + 1, _as_phrase(parse, verb, last))], child, "preposition"
         if parse.dep[child] == "prt" and parse.lower[child] in prepositions:
             told = next((word for word in parse.children[verb] if parse.dep[word] == "dobj"), None)
@@ -441,12 +454,14 @@ def has_subject(parse: Parse, verb: int) -> bool:
     return any(parse.dep[child] in SUBJECTS for child in parse.children[verb])
 
 
-def subject_of(parse: Parse, verb: int) -> int | None:
+def subject_of(scene: Scene, verb: int) -> int | None:
     """Return the word that names who acts in an active verb, climbing to the clause that lends its subject."""
-    word = verb
+    parse, word = scene.parse, verb
     for _ in range(CLIMBS):
         for child in parse.children[word]:
             if parse.dep[child] in SUBJECTS and child != verb:
+                if word == verb and scene.inside[child] != scene.inside[verb] and scene.inside[child] >= 0:
+                    return _inverted(scene, verb)
                 return None if parse.lower[child] == "there" else _behind_opening(parse, child)
         dep, head = parse.dep[word], parse.head[word]
         if dep in ("acl", "relcl") and not _is_loose(parse, word):
@@ -456,6 +471,15 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         if dep not in CLIMBED or head == word:
             return None
         word = head
+    return None
+
+
+def _inverted(scene: Scene, verb: int) -> int | None:
+    """Return who speaks in "“…,” said one analyst" where the parse took a word of the quotation for the subject."""
+    parse = scene.parse
+    for child in parse.children[verb]:
+        if child > verb and scene.inside[child] < 0 and parse.pos[child] in ("NOUN", "PROPN", "PRON"):
+            return child
     return None
 
 

@@ -76,7 +76,7 @@ def _adjective(scene: Scene, word: int, lower: str) -> Draft | None:
     content = _adjective_content(scene, word, verb)
     if content is None or parse.dep[word] not in ("acomp", "ccomp", "oprd", "xcomp"):
         return None
-    source = subject_of(parse, verb)
+    source = subject_of(scene, verb)
     if source is None or source >= verb or verb > word:
         return None
     cue = (cue_range(parse, verb)[0], word + 1)
@@ -160,7 +160,7 @@ def _noun(scene: Scene, word: int, noun: str) -> Draft | None:
     content, last, rule = _noun_content(parse, word)
     if content is None:
         return None
-    source, cue = _noun_source(parse, word, last)
+    source, cue = _noun_source(scene, word, last)
     that = rule == "noun-clause" and parse.lower[content[0]] == "that"
     if source is None and not that:
         return None
@@ -194,14 +194,15 @@ def _is_clause(parse: Parse, child: int) -> bool:
     )
 
 
-def _noun_source(parse: Parse, word: int, last: int) -> tuple[int | None, Range]:
+def _noun_source(scene: Scene, word: int, last: int) -> tuple[int | None, Range]:
     """Return whose saying it is: a possessor, or the subject of a verb that only lends support ("made the claim")."""
+    parse = scene.parse
     owner = next((c for c in parse.children[word] if parse.dep[c] == "poss"), None)
     if owner is not None:
         return owner, (word, last)
     verb = parse.head[word]
     if parse.dep[word] == "pobj" and parse.lower[verb] == "with" and parse.pos[parse.head[verb]] == "VERB":
-        return subject_of(parse, parse.head[verb]), (word, last)
+        return subject_of(scene, parse.head[verb]), (word, last)
     if parse.dep[word] == "dobj" and parse.lemma[verb] in SUPPORT_VERBS and verb < word:
-        return subject_of(parse, verb), (cue_range(parse, verb)[0], last)
+        return subject_of(scene, verb), (cue_range(parse, verb)[0], last)
     return None, (word, last)

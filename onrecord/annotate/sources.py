@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.cues import Draft, Range, trim
+from onrecord.annotate.cues import Draft, Range, antecedent, trim
 from onrecord.languages.en.attribution import (
     DOCUMENTS,
     HOUSES,
@@ -62,8 +62,11 @@ class Sources:
         """Return who the noun phrase with this head word is."""
         parse, lower = self.parse, self.parse.lower[head]
         if lower in RELATIVES and parse.pos[head] in ("PRON", "DET", "SCONJ", "ADP"):
-            before = self._antecedent(head)
+            before = antecedent(parse, head)
             return self.resolve(before, depth + 1) if before is not None and depth < 3 else NOBODY
+        both = self._coordinated(head, depth)
+        if both is not None:
+            return both
         entity = self._entity(head)
         if entity is not None:
             return self._known(entity)
@@ -79,13 +82,29 @@ class Sources:
             or self._described(head)
         )
 
-    def _antecedent(self, head: int) -> int | None:
-        """Return the noun that a relative pronoun stands for."""
-        word = self.parse.head[head]
-        for _ in range(4):
-            if self.parse.dep[word] == "relcl":
-                return self.parse.head[word]
-            word = self.parse.head[word]
+    def _coordinated(self, head: int, depth: int) -> Name | None:
+        """Return two or more names that speak together, joined by "and"."""
+        parse = self.parse
+        if depth or parse.pos[head] != "PROPN":
+            return None
+        heads, joined = [head], self._joined(head)
+        while joined is not None and len(heads) < 4:
+            heads.append(joined)
+            joined = self._joined(joined)
+        names = [self.resolve(word, depth + 1)[0] for word in heads] if len(heads) > 1 else []
+        if len(names) < 2 or None in names or len(set(names)) < len(names):
+            return None
+        name = " and ".join(str(name) for name in names)
+        return name, content_id("source", name)
+
+    def _joined(self, word: int) -> int | None:
+        """Return the name coordinated with another by "and"."""
+        parse = self.parse
+        for child in parse.children[word]:
+            if parse.dep[child] == "conj" and parse.pos[child] == "PROPN":
+                chained = any(parse.dep[c] == "conj" for c in parse.children[child])
+                if chained or any(parse.dep[c] == "cc" for c in parse.children[word]):
+                    return child
         return None
 
     def _entity(self, head: int) -> Entity | None:
@@ -93,7 +112,15 @@ class Sources:
         if not self.context.entities:
             return None
         parse = self.parse
-        beside = [c for c in parse.children[head] if parse.dep[c] in BESIDE and parse.pos[c] == "PROPN" and c > head]
+        joined = any(parse.dep[c] == "cc" for c in parse.children[head])
+        beside = [
+            c
+            for c in parse.children[head]
+            if parse.dep[c] in BESIDE
+            and parse.pos[c] == "PROPN"
+            and c > head
+            and not (joined and parse.dep[c] == "conj")
+        ]
         for word in beside:
             entity = self.context.entity_at(parse.span(word, word + 1))
             if entity is not None and entity.type == "person":
@@ -155,8 +182,9 @@ class Sources:
             if parse.dep[child] == "poss":
                 return self.resolve(child, depth + 1)
             if parse.dep[child] == "prep" and parse.lower[child] in ISSUERS:
+                wanted = ("PROPN",) if parse.lower[child] == "of" else ("PROPN", "NOUN")
                 named = next(
-                    (c for c in parse.children[child] if parse.dep[c] == "pobj" and parse.pos[c] == "PROPN"), None
+                    (c for c in parse.children[child] if parse.dep[c] == "pobj" and parse.pos[c] in wanted), None
                 )
                 if named is not None:
                     return self.resolve(named, depth + 1)

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.cues import Draft, Range, Scene, cue_range, has_subject, noun_range, speaks, subject_of, trim
+from onrecord.annotate.cues import (
+    Draft,
+    Range,
+    Scene,
+    antecedent,
+    cue_range,
+    has_subject,
+    noun_range,
+    speaks,
+    subject_of,
+    trim,
+)
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import (
     COMMENT_VERBS,
@@ -21,8 +32,10 @@ from onrecord.languages.en.attribution import (
     ONSETS,
     OWN_VOICE,
     REFUSALS,
+    RELATIVES,
     SILENT_VERBS,
     STRONG,
+    THING_PRONOUNS,
     UNREAL_MODALS,
 )
 from onrecord.model import Stance
@@ -41,6 +54,10 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
         return draft.speech
     if draft.head is None:
         if draft.rule not in UNSOURCED or (draft.rule == "passive" and not _is_clausal(parse, draft)):
+            return False
+    elif not _is_free(parse, draft) and parse.lower[draft.head] in THING_PRONOUNS | RELATIVES:
+        noun = antecedent(parse, draft.head)
+        if noun is None or not speaks(parse, noun):
             return False
     elif parse.lower[draft.head] in OWN_VOICE or not (_is_free(parse, draft) or speaks(parse, draft.head)):
         return False
@@ -111,7 +128,7 @@ def silence_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             _mark_refusal(parse, draft)
     for verb, (pos, lemma) in enumerate(zip(parse.pos, parse.lemma, strict=True)):
         if pos == "VERB" and lemma in SILENT_VERBS and scene.inside[verb] < 0 and _is_silent(parse, verb):
-            source = subject_of(parse, verb)
+            source = subject_of(scene, verb)
             if source is not None:
                 cue, content = _silence(parse, verb)
                 yield Draft(verb, cue, [content], noun_range(parse, source), source, "declines_comment", "silence")

@@ -49,7 +49,7 @@ SPEECH_VERBS: dict[str, str] = {
         recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o compare:o correct:q continue:q begin:q
         propose:coi advocate:o:for recommend:coh suggest:co remind:c:of,about boast:c:about,of
         brag:c:about interject:q intone:q reckon:c reason:c surmise:c tease:q fume:q snap:q thunder:q
-        rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a view:a clarify:co
+        rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a clarify:co
         specify:co stipulate:c narrate:c report:co document:c publicize:o publicise:o caveat:c
         enthuse:c gush:q crow:q contextualize:c elucidate:co trumpet:o broadcast:c:about relay:co paraphrase:o
         ask:ch:about,for question:co wonder:c inquire:c:about enquire:c:about query:c ponder:c
@@ -74,13 +74,13 @@ SPEECH_VERBS: dict[str, str] = {
         censure:oa reprimand:o scold:b berate:b chastise:b admonish:ob bemoan:co bewail:co deplore:co slate:o assail:oa
         reproach:b complain:c:about,of denigrate:o vilify:oa disparage:oa pan:o impugn:o upbraid:b
     """,
-    "promises": "promise:coi vow:coi pledge:coi swear:ci guarantee:co undertake:i offer:oi commit:q:to volunteer:ci",
+    "promises": "promise:coi vow:coi pledge:coi swear:ci guarantee:co undertake:i offer:i commit:q:to volunteer:ci",
 }
 
 ATTITUDE_VERBS: dict[str, str] = {
     "asserts": """
         believe:c think:c know:c feel:c endorse:o oppose:o favour:o favor:o prefer:oi like:i love:i hate:i
-        wish:ci see:a regard:a seem:s appear:s realize:c realise:c remember:co agree:q:with decide:ci
+        wish:ci see:a view:a regard:a offer:o seem:s appear:s realize:c realise:c remember:co agree:q:with decide:ci
         refuse:i decline:i seek:i look:i learn:c discover:c defend:o attack:o back:o champion:o deem:a judge:ca
         disapprove:q:of approve:q:of paint:a frame:a notice:c ignore:o demonstrate:c admire:o resent:o regret:co
         apologize:q:for apologise:q:for suspect:co imagine:c stand:q:by,behind side:q:with sympathize:q:with mull:o
@@ -137,7 +137,7 @@ NOUNS: dict[str, Stance] = {
     for noun in table.split()
 }  # fmt: skip
 # nouns of thought, not of speech
-SILENT_NOUNS = _words("belief sense notion idea theory view opinion hope expectation position assumption")
+SILENT_NOUNS = _words("belief sense notion idea theory view opinion hope expectation position assumption plan decision")
 NOUN_PREPOSITIONS = _words("of about for on over against to regarding concerning")
 # "made the claim that", "issued a warning": verbs that lend a noun cue their subject
 SUPPORT_VERBS = _words(
@@ -232,6 +232,9 @@ NAMELESS = _words(
     """report rumour rumor speculation claim allegation sign evidence word fact news concern fear worry hope belief
     suggestion suspicion thing reason idea question story event move development situation"""
 )
+THING_PRONOUNS = _words("it this that these those")
+# "…, though analysts dismissed": words that open the writer's own contrast
+CONTRASTS = _words("though although while whereas")
 PERSON_PRONOUNS = _words("he she")
 GROUP_PRONOUNS = _words("they it we")
 RELATIVES = _words("who which that whom")
