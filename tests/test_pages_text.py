@@ -309,3 +309,57 @@ def test_span_of_headline_holds_the_headline() -> None:
     story = next(story for story in stories if story.headline)
     assert isinstance(story.headline, Span)
     assert story.headline.of(page.stream) == story.headline_text
+
+
+def test_source_line_under_the_story_names_the_publisher() -> None:
+    body = "Four people were hurt when a shell hit a bakery in Nyala on Friday, the mayor said. Two are children."
+    (story,) = articles(f"Shell hits bakery\n{body}\nThe bakery burned down.\nSource: Radio Marra\n")
+    assert (story.publisher, story.lang) == ("Radio Marra", "en")
+    assert "Radio" not in story.text
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("Analysis", "analysis"), ("Opinion", "analysis"), ("World", "report"), ("", "report")],
+)
+def test_kind_follows_the_section_label(label: str, kind: str) -> None:
+    body = "Four people were hurt when a shell hit a bakery in Nyala on Friday, the mayor said. Two are children."
+    (story,) = articles(f"{label}\nShell that hit Nyala bakery came from the hills\n{body}\n{body}\n")
+    assert story.kind == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "Story continues below advertisement",
+        "ALSO READ: Oil climbs above $80 as traders weigh supply",
+        "Sign up for our weekly newsletter",
+        "Click to share on Facebook (Opens in new window)",
+        "We use cookies to give you a better experience.",
+        "FOUR KILLED AS MILITIA SHELLS THE HARBOUR OF ARDA",
+        "Photo: Lina Haddad/AFP",
+    ],
+)
+def test_furniture_inside_a_story_does_not_end_it(line: str) -> None:
+    first = "Four people were hurt when a shell hit a bakery in Nyala on Friday, the mayor said. Two are children."
+    second = "The bakery in Nyala had been open for two hours when the shell hit it, the mayor said. It burned down."
+    (story,) = articles(f"Shell hits bakery in Nyala\n{first}\n{line}\n{second}\n{first}\n")
+    assert line not in story.text
+    assert "burned down" in story.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Two people were killed.",
+        "“We will not leave,” she said",
+        "But who fired the shell, and why now?",
+        "The ministry of health published the names on its website.",
+        "He told reporters that 12 villages, including Arda, were without water after the strike on the pumping station",
+    ],
+)
+def test_news_stays_in_the_story(line: str) -> None:
+    first = "Four people were hurt when a shell hit a bakery in Nyala on Friday, the mayor said. Two are children."
+    (story,) = articles(f"Shell hits bakery in Nyala\n{first}\n{line}\n{first}\n")
+    assert line.rstrip(".") in story.text

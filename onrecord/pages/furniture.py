@@ -95,7 +95,18 @@ def _kind(block: PageBlock) -> Kind:
         return Kind.CAPTION
     if _NO_LETTER.match(text) and len(text) < 400:
         return Kind.RULE
-    return _short_kind(text) or _text_kind(text)
+    return _short_kind(text) or _hinted(block.hint, text) or _text_kind(text)
+
+
+def _hinted(hint: str, text: str) -> Kind | None:
+    """Return what an HTML element says of its text: a heading is a title, a paragraph none, a list item a bullet."""
+    if hint in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        return Kind.TITLE
+    if hint == "li":
+        return Kind.BULLET if _reads_on(text) else Kind.TITLE
+    if hint in ("p", "blockquote") and text.count(" ") >= 5 and not text.rstrip("\"”’'").endswith("?"):
+        return Kind.BULLET if BULLET_MARK.match(text) else Kind.PROSE
+    return None
 
 
 def _short_kind(text: str) -> Kind | None:
@@ -126,7 +137,7 @@ def _named_kind(text: str, line: str) -> Kind | None:
         return Kind.END_MARK
     if line in words.SECTION_LABELS:
         return Kind.LABEL
-    if words.SHELL.fullmatch(line) or words.DATE_LINE.fullmatch(line):
+    if words.SHELL.fullmatch(line) or words.DATE_LINE.fullmatch(line) or words.SOURCE_LINE.match(text):
         return Kind.SHELL
     if words.SITE_LINE.fullmatch(line):
         return Kind.SITE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from onrecord.languages.en import gaps as words
 from onrecord.model import Block, Gap, Span
@@ -16,6 +17,7 @@ from onrecord.model import Block, Gap, Span
 _TOKENISED = re.compile(r"\w [.,](?= |\n|$)")
 _EXCERPT = 160
 _LONGEST_WORD = 40
+_MOST = 200
 
 
 def find_gaps(text: str, blocks: Iterable[Block]) -> tuple[Gap, ...]:
@@ -28,7 +30,7 @@ def find_gaps(text: str, blocks: Iterable[Block]) -> tuple[Gap, ...]:
     spaced = _is_tokenised(text)
     found: list[Gap] = []
     for block in blocks:
-        if block.role != "heading":
+        if block.role != "heading" and len(found) < _MOST:
             found += _block_gaps(text, block.span, spaced)
     return tuple(found)
 
@@ -44,7 +46,7 @@ def _block_gaps(text: str, span: Span, spaced: bool) -> Iterator[Gap]:
     for pattern, reason, needs_spacing in words.PATTERNS:
         if needs_spacing and spaced:
             continue
-        for match in pattern.finditer(text, span.start, span.end):
+        for match in islice(pattern.finditer(text, span.start, span.end), _MOST):
             if match.start() not in found and not _excused(text, match, span):
                 found[match.start()] = Gap(
                     span=Span(word_start(text, match.start(), span.start), match.end()), reason=reason

@@ -186,6 +186,7 @@ class _Evidence:
     shouts: bool
     leads: bool
     numbered: bool
+    level: int
 
     @property
     def marked(self) -> bool:
@@ -197,6 +198,7 @@ class _Evidence:
             cost += 2.0 * self.before + 2.0 * self.across - 1.0 * self.label_before - 3.0 * self.shell_after
         else:
             cost += 3.0 * self.before + 6.0 * self.across + 2.0 * self.shouts + BARE
+        cost += -3.0 if self.level == 1 else 1.0 if self.level else 0.0
         cost += 2.5 * self.numbered + 3.5 * (not self.leads) + 1.5 * self.leaning - 3.0 * self.turn_after
         cost += 1.5 * (self.bullet_after and not self.digest) + 0.5 * self.names - 0.6 * self.tells
         return cost + self._length()
@@ -295,6 +297,7 @@ def _evidence(
         bullet_before=bool(before) and kinds[before[-1]] is Kind.BULLET,
         listed=listed and (last is Kind.AGE or next_ not in PROSE_KINDS),
         shouts=text.isupper(),
+        level=int(hint[1]) if (hint := blocks[index].hint)[:1] == "h" and hint[1:].isdigit() else 0,
         numbered=bool(_NUMBER.match(text)),
         leads=below < len(kinds) and (kinds[below] in PROSE_KINDS or (deck and content[below] == after[0])),
         names=bool(words.SECTION_OPENING.match(blocks[index].text)),

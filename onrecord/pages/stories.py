@@ -33,6 +33,7 @@ class _Segment:
     headline: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
     loose: list[int] = field(default_factory=list)
+    tail: list[int] = field(default_factory=list)
     label: int | None = None
 
 
@@ -91,6 +92,8 @@ def _segments(kinds: list[Kind], parts: list[Part]) -> list[_Segment]:
     label: int | None = None
     for index, part in enumerate(parts):
         if part is Part.OUTSIDE:
+            if segments and segments[-1].body and index - segments[-1].body[-1] <= 3:
+                segments[-1].tail.append(index)
             current = None
             label = index if kinds[index] is Kind.LABEL else label if kinds[index] is Kind.RULE else None
             continue
@@ -130,10 +133,20 @@ def _article(
         id=content_id("story", page.sha256, extent.start, extent.end), page_id=page.sha256, order=0,
         kind=_kind(blocks, kinds, segment), headline=headline, extent=extent, text=build.text, alignment=build.alignment,
         headline_text=HIDDEN.sub("", " ".join(headline.of(page.stream).split())) if headline else None,
-        blocks=tuple(build.blocks), publisher=_publisher(blocks, segment), byline=_byline(blocks, kinds, segment),
+        blocks=tuple(build.blocks), lang=language_of(build.text), publisher=_publisher(blocks, segment), byline=_byline(blocks, kinds, segment),
         gaps=_gaps(build), repairs=tuple(build.repairs),
     )  # fmt: skip
     return [story, *(_plain_story(page, "boilerplate", [span]) for span in debris)]
+
+
+def language_of(text: str) -> str | None:
+    """Return "en" for English, None for what is not known.
+
+    >>> language_of("The mayor said that the bridge was closed."), language_of("Le pont est fermé.")
+    ('en', None)
+    """
+    found = _WORD.findall(text[:4000].lower())
+    return "en" if found and 5 * sum(word in words.FUNCTION_WORDS for word in found) >= len(found) else None
 
 
 def _role(kind: Kind, part: Part) -> BlockRole:
@@ -223,7 +236,7 @@ def _publisher(blocks: list[PageBlock], segment: _Segment) -> str | None:
     dateline = words.AGENCIES.match(blocks[segment.body[0]].text[:140])
     if dateline:
         return dateline.group("name")
-    for index in (*segment.loose, segment.body[-1]):
+    for index in (*segment.loose, *segment.tail, segment.body[-1]):
         source = words.SOURCE_LINE.match(blocks[index].text) if len(blocks[index].text) <= 80 else None
         if source:
             return source.group("name").strip()

@@ -255,3 +255,6 @@ ARGUING = re.compile(
     r"risks?|challenges?|strategic|strategy|broader|implications?|ultimately|however|moreover|indeed|must|whether)\b"
 )
 SENTENCE_BREAK = re.compile(r"[a-z0-9%)”\"][.!?][”\"]? +[“\"A-Z]")
+_FUNCTION = """the of and to a in that is was for on with by as at from it its has have had be been are were an not but or
+    this which he she they his her their will would who said after than more"""
+FUNCTION_WORDS: frozenset[str] = frozenset(_FUNCTION.split())
