@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.annotate.dates import timexes_of
+from onrecord.conflicts import load
 from onrecord.model import Published, Span, Story
 from onrecord.text import StoryText
 
@@ -65,3 +66,11 @@ def test_a_story_without_blocks_has_no_dates() -> None:
         alignment=StoryText("").alignment,
     )  # fmt: skip
     assert timexes_of(empty) == []
+
+
+def test_the_first_day_of_a_war_is_not_the_nearest_of_its_kind() -> None:
+    gaza = next(conflict for conflict in load() if conflict.name == "gaza")
+    story = story_of(
+        "Since October 7 much has changed; on October 5 it rained. The October 7 attacks began it.", "2024-10-30"
+    )
+    assert [timex.value for timex in timexes_of(story, gaza)] == ["2023-10-07", "2024-10-05", "2023-10-07"]

@@ -102,6 +102,12 @@ INFERRED = [
         "weekday",
     ),
     (
+        "an anniversary of the war",
+        WAR + "Leaders travelled to Kyiv for the third anniversary of the invasion.",
+        "2025-01-27/2025-03-10",
+        "event",
+    ),
+    (
         "the day of the war, with room on both sides",
         WAR + "It was day 1,200 of the war.",
         "2025-05-28/2025-06-17",
@@ -116,6 +122,7 @@ UNKNOWN = [
     ("a capture that is only tried", WAR + "Russian troops try to encircle Avdiivka and close its fall of supplies on Saturday."),
     ("a weekday that is not the event's", "The Kakhovka dam was destroyed, Ukraine told the world on Friday. Russia blamed Kyiv."),
     ("words that do not agree", "President-elect Donald Trump spoke of Ukraine. The NATO summit in The Hague on Tuesday was tense. Russia watched."),
+    ("an anniversary named with its year", WAR + "The second anniversary of the invasion, in February 2024, was bleak."),
     ("no war at all", "The council will repair the bridge on Monday, the mayor said."),
     ("a heading that mentions a date", "Aid on November 3\n\nThe town waits. " + WAR),
     ("a date inside a sentence", "A pact was signed on 3 November 2019. " + WAR),

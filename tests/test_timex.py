@@ -64,6 +64,7 @@ NOT_FOUND = [
     ("fall as a verb", "They saw the fall of the town."),
     ("a newspaper", "The Sunday Times reported it."),
     ("as soon as", "As soon as he came."),
+    ("shortly after is no future", "They fled shortly after it fell."),
     ("a number of a flight", "Flight 1999 landed."),
 ]
 

@@ -157,7 +157,7 @@ def load() -> tuple[Conflict, ...]:
 def load_world() -> World:
     """Read the events and terms of office that belong to no single war.
 
-    >>> any("Secretary" in spell.title for spell in load_world().spells)
+    >>> any("president" in spell.title for spell in load_world().spells)
     True
     """
     path = FOLDER / "_world.toml"

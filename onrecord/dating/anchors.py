@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.conflicts import Conflict, DatedEvent, Spell, Words, load_world
-from onrecord.dating.daysets import Constraint, Days, each_year, from_day, union, up_to
+from onrecord.dating.daysets import UNIVERSE, Constraint, Days, each_year, from_day, union, up_to
 from onrecord.dating.phrases import Phrases, Sentence, read_sentences
 from onrecord.languages.en import dates as en
 from onrecord.model import Story
@@ -87,7 +87,7 @@ def constraints(story: Story, conflict: Conflict | None) -> list[Constraint]:
         found.extend(_of_facts(known, sentence, headline if index < 3 else {}, timexes[index], text))
         found.extend(_of_dates(timexes[index], text))
     if conflict:
-        found.extend(_of_war(text, conflict))
+        found.extend(_of_war(f"{story.headline_text or ''}\n{text}", conflict))
     return found
 
 
@@ -105,21 +105,22 @@ def _by_sentence(sentences: list[Sentence], timexes: list[Expression]) -> list[l
 def _of_facts(
     known: _Known, sentence: Sentence, headline: dict[str, int], timexes: list[Expression], text: str
 ) -> Iterator[Constraint]:
-    if not sentence.found:
-        return
-    events: dict[Words, list[DatedEvent]] = {}
-    for number in _named(known, sentence.found, headline):
-        fact = known.facts[number]
-        if isinstance(fact, DatedEvent):
-            events.setdefault(fact.words, []).append(fact)
-        else:
-            yield from _of_spell(fact, sentence, timexes, text)
-    for words, same in events.items():
+    same: dict[Words, list[DatedEvent | Spell]] = {}
+    for number in _named(known, sentence.found, headline) if sentence.found else ():
+        same.setdefault(known.facts[number].words, []).append(known.facts[number])
+    for words, facts in same.items():
         places = [sentence.found[word] for group in words for word in group if word in sentence.found]
-        parts = [constraint for event in same if (constraint := _of_event(event, places, sentence, timexes, text))]
-        # events with the same words (an election every four years) are alternatives
-        if parts and len(parts) == len(same):
-            yield Constraint(days=union(i for part in parts for i in part.days), basis=parts[0].basis, why=parts[0].why)
+        parts = [
+            _of_event(fact, places, sentence, timexes, text)
+            if isinstance(fact, DatedEvent)
+            else _of_spell(fact, min(places), sentence, timexes, text)
+            for fact in facts
+        ]
+        # facts with the same words (an election every four years, two terms of one president) are alternatives
+        if all(parts):
+            days = union(interval for part in parts if part for interval in part.days)
+            first = next(part for part in parts if part)
+            yield Constraint(days=days, basis=first.basis, why=first.why)
 
 
 def _named(known: _Known, found: dict[str, int], headline: dict[str, int]) -> list[int]:
@@ -135,15 +136,13 @@ def _named(known: _Known, found: dict[str, int], headline: dict[str, int]) -> li
     return sorted(number for number, met in groups.items() if len(met) == len(known.facts[number].words))
 
 
-def _of_spell(spell: Spell, sentence: Sentence, timexes: list[Expression], text: str) -> Iterator[Constraint]:
+def _of_spell(spell: Spell, place: int, sentence: Sentence, timexes: list[Expression], text: str) -> Constraint | None:
     if any(timex.rule in ABSOLUTE for timex in timexes) or PAST_TERM.search(text, sentence.start, sentence.end):
-        return
-    place = min(sentence.found[word] for group in spell.words for word in group if word in sentence.found)
+        return None
     if FORMER.search(text, max(sentence.start, place - 20), place):
-        return
-    low = spell.low or date(1990, 1, 1)
-    high = spell.high or date(2099, 12, 31)
-    yield Constraint(days=(Interval(low, high),), basis="event", why=spell.title)
+        return None
+    days = (Interval(spell.low or UNIVERSE[0].low, spell.high or UNIVERSE[0].high),)
+    return Constraint(days=days, basis="event", why=spell.title)
 
 
 def _of_event(
@@ -364,6 +363,7 @@ def _bound(timex: Expression, tense: str, text: str) -> Days:
 
 # ---- the length of the war
 def _of_war(text: str, conflict: Conflict) -> Iterator[Constraint]:
+    yield from _of_anniversaries(text, conflict)
     for match in _lengths(text):
         days = _after_length(match, conflict, text)
         if days:
@@ -381,6 +381,28 @@ def _of_war(text: str, conflict: Conflict) -> Iterator[Constraint]:
                 basis="event",
                 why=f"“{match.group()}” of the war, give or take ten days",
             )
+
+
+NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+ANNIVERSARY = re.compile(
+    rf"\b(?P<nth>{'|'.join(NTH)}|one-year|two-year|three-year|four-year) anniversary of (?P<what>[^.;]{{0,60}})", re.I
+)
+COUNTED_FROM = re.compile(r"\b(?:invasion|war|conflict|attacks?|fighting|massacre)\b", re.I)
+PRINTED_YEAR = re.compile(r"\b20\d\d\b")
+# an anniversary is news from some weeks before it to two weeks after
+EVE, WAKE = 28, 14
+
+
+def _of_anniversaries(text: str, conflict: Conflict) -> Iterator[Constraint]:
+    for match in ANNIVERSARY.finditer(text):
+        near = text[max(0, match.start() - 100) : match.end() + 40]
+        if not COUNTED_FROM.search(match.group("what")) or PRINTED_YEAR.search(near):
+            continue
+        word = match.group("nth").lower()
+        years = NTH.get(word) or int(number_of(word.removesuffix("-year")) or 0)
+        day = add_months(conflict.epoch, 12 * years)
+        days = (Interval(shift(day, -EVE), shift(day, WAKE)),)
+        yield Constraint(days=days, basis="event", why=f"“{word} anniversary” counts from {conflict.epoch}")
 
 
 UNIT = re.compile(r"[ -](?:month|year)")

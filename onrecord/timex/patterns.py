@@ -97,7 +97,7 @@ RULES: dict[str, str] = {
     "holiday": rf"(?P<holiday>(?i:{_any([*en.HOLIDAYS, *en.MOVABLE_HOLIDAYS])}))(?:{S}+(?P<eve>Eve|Day))?(?:,?{S}+(?:in{S}+|of{S}+)?{YEAR})?\b",
     "present": rf"(?P<word>(?i:{_any(en.PRESENT)}))\b",
     "past": rf"(?P<keep>(?P<word>(?i:{_any(en.PAST)})))\b(?!{S}+(?:\d|(?i:few|several|couple|one|two|three|four|five|six|seven|eight|nine|ten|twelve|year|decade|month|week|day|hour|quarter|century|half)))",
-    "future": rf"(?P<keep>(?P<word>(?i:{_any(en.FUTURE)})))\b(?!{S}+as\b|-)",
+    "future": rf"(?P<keep>(?P<word>(?i:{_any(en.FUTURE)})))\b(?!{S}+(?:as|after|before|thereafter|afterwards?)\b|-)",
     # the 20th century, the 21st century
     "century": rf"(?:(?i:the){S}+)?(?:(?i:early|late|mid){S}*-?{S}*)?(?P<nth>\d\d?(?:st|nd|rd|th)|(?i:twentieth|nineteenth|twenty-first|eighteenth)){S}+(?i:century)\b",
 }

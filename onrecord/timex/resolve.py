@@ -31,7 +31,7 @@ from onrecord.timex.periods import PERIODS, UNRESOLVED_UNITS, season_of, season_
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Tense = Literal["past", "future", ""]
-Basis = Literal["stated", "published", "narrative", "unresolved", "none"]
+Basis = Literal["stated", "published", "narrative", "conflict", "unresolved", "none"]
 # days by which a date on the wrong side of the tense seems farther away than it is
 WRONG_SIDE = 150
 
@@ -312,7 +312,11 @@ UNIT_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "u
 
 def _unit(parts: Parts, anchor: Anchor) -> Value | None:
     unit, rel, mod = parts["unit"], parts["rel"], parts.get("mod", "")
-    if rel in ("past", "coming") and unit != "weekend" and not mod:
+    if (
+        unit != "weekend"
+        and not mod
+        and (rel in ("past", "coming") or (unit in ("decade", "century") and rel in ("next", "last")))
+    ):
         return _span_of("1", unit, rel, anchor)
     return _period(unit, UNIT_STEPS.get(rel, 0), mod, anchor)
 
