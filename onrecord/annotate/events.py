@@ -30,6 +30,7 @@ from onrecord.languages.en.events import (
     BODIES,
     CLASSES,
     EVENT_HEADS,
+    HEADS,
     LEADERS,
     LIGHT_VERBS,
     NOT_STATES,
@@ -50,7 +51,7 @@ PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 # what is launched or fired is no target
 MEANS = CLASSES["missiles"] | CLASSES["drones"] | {"attack", "attacks", "wave", "strike", "strikes", "barrage"}
 WISHES = frozenset({"should", "must", "would", "might", "ought"})
-MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER"})
+MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ class Scene:
     parse: Parse
     places: Mapping[int, str]
     speakers: set[int]
+    heads: set[int]
+    dates: set[int]
 
     @classmethod
     def of(cls, context: Context) -> Scene:
@@ -169,7 +172,8 @@ class Scene:
             if not parse.tag[word].startswith("J")
         }  # fmt: skip
         places.update({word: "settlement" for word in _named_settlements(parse) if word not in places})
-        return cls(parse, places, _speakers(context))
+        dates = {word for timex in context.timexes for word in parse.words_in(timex.span)}
+        return cls(parse, places, _speakers(context, LEADERS), _speakers(context, HEADS), dates)
 
 
 def _named_settlements(parse: Parse) -> Iterator[int]:
@@ -180,38 +184,39 @@ def _named_settlements(parse: Parse) -> Iterator[int]:
             yield from phrase_heads(parse, word)
 
 
-def _speakers(context: Context) -> set[int]:
-    """Return the words that stand for a state, a leader or a body of states."""
+def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
+    """Return the words that stand for a state, a body of states, or a person with one of some titles."""
     parse = context.parse
     speakers = {
-        word for entity in context.entities if _is_public(entity)
+        word for entity in context.entities if _is_public(entity, titles)
         for mention in entity.mentions for word in parse.words_in(mention.span)
+        if not parse.tag[word].startswith("J")
     }  # fmt: skip
-    titled = {parse.text[word] for word in range(len(parse)) if parse.ent[word] == "PERSON" and _has_title(parse, word)}
+    titled = {
+        parse.text[word]
+        for word in range(len(parse))
+        if parse.ent[word] == "PERSON" and _has_title(parse, word, titles)
+    }
     for word in range(len(parse)):
-        if (
-            parse.lower[word] in LEADERS
-            or parse.text[word] in titled
-            or parse.text[word] in BODIES
-            or parse.ent[word] == "GPE"
-        ):
+        text = parse.text[word]
+        if parse.lower[word] in titles or text in titled or text in BODIES or parse.ent[word] == "GPE":
             speakers.add(word)
     return speakers
 
 
-def _is_public(entity: Entity) -> bool:
+def _is_public(entity: Entity, titles: frozenset[str]) -> bool:
     if entity.type in ("government", "place.country"):
         return True
-    return entity.type == "person" and any(word in LEADERS for word in (entity.role or "").lower().split())
+    return entity.type == "person" and any(word in titles for word in (entity.role or "").lower().split())
 
 
-def _has_title(parse: Parse, word: int) -> bool:
-    """True for the last word of a name that has a leader's title before it or beside it."""
+def _has_title(parse: Parse, word: int, wanted: frozenset[str]) -> bool:
+    """True for the last word of a name that has a title before it or beside it, unless it is a former one."""
     near = [child for child in parse.children[word] if parse.dep[child] in ("compound", "appos", "amod", "nmod")]
     if parse.dep[word] == "appos":
         near.append(parse.head[word])
     titles = {parse.lower[inner] for child in near for inner in (child, *parse.children[child])}
-    return bool(titles & LEADERS) and not titles & {"former", "ex"}
+    return bool(titles & wanted) and not titles & {"former", "ex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +276,7 @@ def _is_unreal(stand: Standing) -> bool:
     """True for what the sentence only supposes, asks for or holds possible; "may" is kept."""
     if stand.conditional or stand.supposed or stand.plan == "demanded":
         return True
-    return stand.certainty == "possible" and stand.modal != "may"
+    return stand.certainty == "possible" and (stand.modal != "may" or stand.negated)
 
 
 def _part(parse: Parse, word: int) -> str:
@@ -334,6 +339,7 @@ def _is_marked(scene: Scene, word: int, marks: frozenset[str]) -> bool:
         or ("PERSON" in marks and kind == "PERSON")
         or ("MONEY" in marks and (kind == "MONEY" or lower in ("$", "€", "£")))
         or ("SPEAKER" in marks and word in scene.speakers)
+        or ("HEAD" in marks and word in scene.heads)
     )
 
 
@@ -386,7 +392,7 @@ def _places_of(scene: Scene, match: Match) -> frozenset[int]:
 
 def _mentions(scene: Scene, number: int, match: Match) -> list[EventMention]:
     parse, word, trigger = scene.parse, match.clause.word, match.rule.trigger
-    recipients = _arguments(parse, match.clause, trigger.recipient)
+    recipients = _arguments(scene, match.clause, trigger.recipient)
     if match.type == "territory.captured":
         captured = places_under(parse, recipients or _predicate(parse, word), scene.places)
         return [_mention(scene, number, match, (span,)) for span in captured] or [
@@ -401,7 +407,7 @@ def _mention(scene: Scene, number: int, match: Match, recipients: tuple[Span, ..
         span=parse.sentence_span(number),
         trigger=parse.span(word, word + 1),
         type=match.type,
-        actors=_spans(parse, _arguments(parse, match.clause, match.rule.trigger.actor)[:3]),
+        actors=_spans(parse, _arguments(scene, match.clause, match.rule.trigger.actor)[:3]),
         recipients=recipients,
         status=_status(match),
         negated=match.stand.negated,
@@ -432,12 +438,12 @@ def _predicate(parse: Parse, word: int) -> list[int]:
     return [child for child in parse.children[verb] if parse.dep[child] == "attr"] if verb is not None else []
 
 
-def _arguments(parse: Parse, clause: Clause, places: tuple[str, ...]) -> list[int]:
+def _arguments(scene: Scene, clause: Clause, places: tuple[str, ...]) -> list[int]:
     """Return the head words of the first kind of place, in the trigger's order, that is filled."""
     for place in places:
-        found = _argument(parse, clause, place)
+        found = [head for head in _argument(scene.parse, clause, place) if head not in scene.dates]
         if found:
-            return [head for first in found for head in phrase_heads(parse, first)]
+            return [head for first in found for head in phrase_heads(scene.parse, first)]
     return []
 
 
@@ -457,7 +463,7 @@ def _argument(parse: Parse, clause: Clause, place: str) -> list[int]:
         return [child for child in parse.children[word] if parse.dep[child] == "dative" and parse.pos[child] != "ADP"]
     return [
         inner for child in parse.children[word] if parse.lower[child] == place
-        for inner in parse.children[child] if parse.dep[inner] == "pobj" and parse.ent[inner] not in ("DATE", "TIME")
+        for inner in parse.children[child] if parse.dep[inner] == "pobj"
     ]  # fmt: skip
 
 

@@ -58,6 +58,8 @@ def standing(parse: Parse, index: int) -> Standing:
             break
         if dep == "pobj" and not _through_preposition(parse, parent, result):
             break
+        if dep == "pcomp" and parse.lower[parent] == "against":
+            result.supposed = True
         _read_governor(parse, word, parent, dep, result)
         if dep == "ccomp" and parse.lemma[parent] not in words.GOVERNORS:
             break

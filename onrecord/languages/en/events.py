@@ -123,3 +123,9 @@ PLAN_NOUNS = _words("plan agreement deal promise decision pledge order vow inten
 SETTLEMENT_NOUNS = _words(
     "village villages town towns city cities settlement settlements hamlet hamlets suburb suburbs port"
 )
+
+# those whose plain words are news: heads of state and government, foreign and defence ministers, states
+HEADS = _words(
+    "president minister ministers chancellor premier king queen emir secretary leader leaders kremlin government "
+    "governments ministry pope dictator monarch"
+)
