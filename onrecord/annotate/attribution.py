@@ -16,7 +16,7 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
 from onrecord.annotate.sources import Name, Sources
-from onrecord.annotate.speech import hedges_of, is_speech, silence_drafts, stance_of
+from onrecord.annotate.speech import hedges_of, is_speech, refused, silence_drafts, stance_of
 from onrecord.annotate.turns import turn_drafts
 from onrecord.languages.en.attribution import CONTRASTS
 from onrecord.model import Attribution, Span
@@ -41,7 +41,9 @@ def find_attributions(context: Context) -> Found:
     quotations = find_quotations(context.story.text, context.story.blocks)
     scene = set_scene(parse, context.story.text, quotations)
     drafts = [*turn_drafts(context, scene), *verb_drafts(scene), *phrase_drafts(scene)]
-    drafts.extend(silence_drafts(scene, drafts))
+    silent = list(silence_drafts(scene, drafts))
+    unsaid = {draft.anchor for draft in silent} | refused(scene.parse, drafts)
+    drafts = [draft for draft in drafts if draft.anchor not in unsaid] + silent
     part(scene, drafts)
     for draft in drafts:
         draft.speech = is_speech(scene, draft)

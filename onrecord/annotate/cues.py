@@ -18,6 +18,7 @@ from onrecord.languages.en.attribution import (
     BREAKS,
     CUES,
     DOCUMENTS,
+    GLOSSES,
     NOUNS,
     SPEAKERS,
     SUPPORT_VERBS,
@@ -107,13 +108,15 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     issuer = None
     if source is not None and not passive and _hangs_on(parse, verb, source):
         issuer = _issuer(scene, source)
-        if issuer is None and (parse.dep[verb] != "acl" or parse.tag[verb] == "VB" or not speaks(parse, source)):
+        if issuer is None and (parse.dep[verb] != "acl" or not _speaks_on(parse, verb, source)):
             return None
     found = _passive_content(scene, verb, cue) if passive else _active_content(scene, verb, cue)
     if not found:
         return None
     content, preposition, rule = found
-    content = [piece for piece in (trim(parse, piece) for piece in merged(content)) if piece[0] < piece[1]]
+    content = [
+        _shut(scene, piece) for piece in (trim(parse, piece) for piece in merged(content)) if piece[0] < piece[1]
+    ]
     content = [piece for piece in content if any(c.isalnum() for word in parse.text[piece[0] : piece[1]] for c in word)]
     if not content:
         return None
@@ -125,6 +128,26 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
         content = [left for piece in content for left in without(piece, span)]
     speech = cue.speech
     return Draft(verb, words, content, span, source, cue.stance, rule, speech) if content else None
+
+
+def _speaks_on(parse: Parse, verb: int, noun: int) -> bool:
+    """Tell whether the noun that a participle hangs on says it ("a letter urging"), not who speaks in it ("said in a …")."""
+    preposition = parse.head[noun]
+    quoted_in = parse.dep[noun] == "pobj" and parse.lower[preposition] == "in" and parse.lemma[noun] in DOCUMENTS
+    return parse.tag[verb] != "VB" and not quoted_in and speaks(parse, noun)
+
+
+def _shut(scene: Scene, piece: Range) -> Range:
+    """Take a quotation that opens inside a range to its closing mark."""
+    low, high = piece
+    number = scene.inside[high - 1]
+    if (
+        number < 0
+        or scene.words[number][0] < low
+        or any(text in (",", ";") for text in scene.parse.text[high : high + 1])
+    ):
+        return piece
+    return low, max(high, scene.words[number][1])
 
 
 def _hangs_on(parse: Parse, verb: int, source: int) -> bool:
@@ -211,7 +234,7 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
     pieces = [part for comp in _spread(parse, verb, comps) for part in without(comp, own)] if free else []
     if not pieces and free:
         pieces = _interrupted(parse, verb, own) or _second_subject(parse, verb)
-    pieces = [grown(scene, stopped(scene, piece, verb), verb) for piece in pieces]
+    pieces = [grown(scene, stopped(scene, piece, verb), verb) for piece in _joined_to(parse, pieces, own)]
     before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1], verb)
     if parse.tag[verb] == "VBG" and pieces:
         before = None
@@ -240,7 +263,11 @@ def _interrupted(parse: Parse, verb: int, own: Range) -> list[Range]:
     """Return the sentence around an aside: "…, he says, …", "as he put it, …"."""
     aside = parse.dep[verb] == "parataxis" and has_subject(parse, verb)
     kids = {parse.dep[child]: parse.lower[child] for child in parse.children[verb]}
-    as_said = parse.dep[verb] == "advcl" and "as" in kids.values() and not {"dobj", "ccomp", "xcomp"} & kids.keys()
+    as_said = (
+        parse.dep[verb] == "advcl"
+        and "as" in kids.values()
+        and (kids.get("dobj", "it") == "it" and not {"ccomp", "xcomp"} & kids.keys())
+    )
     if aside and parse.text[verb + 1 : verb + 2] == [","]:
         # what follows the second comma belongs to the sentence, whatever the parse hangs it on
         whole = subtree(parse, parse.head[verb])
@@ -254,9 +281,18 @@ def stopped(scene: Scene, piece: Range, verb: int) -> Range:
     for word in range(max(low, verb), high - 1):
         text = parse.text[word]
         ends = text == "." or (text.endswith(".") and len(text) > 1 and (text[0].isdigit() or parse.tag[word] == "NN"))
+        gloss = text == "," and any(w in GLOSSES for w in parse.lower[word + 1 : word + 3]) and scene.inside[word] < 0
+        if gloss and parse.tag[word + 1] in ("VBG", "RB", "RBR"):
+            return low, word
         if ends and parse.text[word + 1][:1].isupper() and scene.inside[word] < 0 and parse.tag[word + 1] != "NNP":
             return low, word + 1
     return low, high
+
+
+def _joined_to(parse: Parse, pieces: list[Range], own: Range) -> list[Range]:
+    """Leave out a clause before a semicolon: "X claimed it; Y said that …"."""
+    kept = [piece for piece in pieces if piece[0] >= own[1] or ";" not in parse.text[piece[1] - 1 : own[0]]]
+    return kept or pieces
 
 
 def _second_subject(parse: Parse, verb: int) -> list[Range]:
@@ -364,12 +400,19 @@ def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> li
     """Return "X as Y", "X Y", or with `blame` "X of Y", as one range."""
     told = kids.get("dobj")
     second = next((child for child in parse.children[verb] if _is_second(parse, child, blame)), None)
-    if told is not None and second is None and not blame and any(parse.lower[c] == "as" for c in parse.children[told]):
+    if told is not None and second is None and not blame and any(_names(parse, c) for c in parse.children[told]):
         last = max(subtree(parse, child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj")
         return [(subtree(parse, told)[0], last)]
     if told is None or second is None or second < told:
-        return [subtree(parse, kids["oprd"])] if "oprd" in kids and told is None else []
+        alone = kids.get("oprd", kids.get("ccomp", -1))
+        return [subtree(parse, alone)] if alone >= 0 and told is None else []
     return [(subtree(parse, told)[0], subtree(parse, second)[1])]
+
+
+def _names(parse: Parse, child: int) -> bool:
+    """Tell what a thing is called where the parse hangs it on the thing: "as a risk", or quoted right behind it."""
+    quoted = parse.dep[child] == "appos" and parse.text[parse.subtree(child)[0] - 1] in QUOTE_WORDS
+    return parse.lower[child] == "as" or quoted
 
 
 def _is_second(parse: Parse, child: int, blame: bool) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.cues import Draft, Range, antecedent, trim
+from onrecord.annotate.cues import Draft, Range, agent_of, antecedent, trim
 from onrecord.languages.en.attribution import (
     DOCUMENTS,
     HOUSES,
@@ -132,7 +132,7 @@ class Sources:
             self.person = (entity.name, entity.id)
         if entity.type == "place.country":
             return f"Government of {_with_article(entity.name)}", entity.id
-        if entity.type in ("place.settlement", "place.region") and entity.name.lower() in SEATS:
+        if entity.name.lower() in SEATS:
             return f"Government of {SEATS[entity.name.lower()]}", entity.id
         return entity.name, entity.id
 
@@ -181,6 +181,8 @@ class Sources:
         for child in parse.children[head]:
             if parse.dep[child] == "poss":
                 return self.resolve(child, depth + 1)
+            if parse.dep[child] == "acl" and (agent := agent_of(parse, child)) is not None:
+                return self.resolve(agent, depth + 1)
             if parse.dep[child] == "prep" and parse.lower[child] in ISSUERS:
                 wanted = ("PROPN",) if parse.lower[child] == "of" else ("PROPN", "NOUN")
                 named = next(
@@ -193,7 +195,7 @@ class Sources:
     def _described(self, head: int) -> Name:
         """Return an anonymous source by its description; "the same official" is the one named before."""
         parse = self.parse
-        if parse.lemma[head] in NAMELESS:
+        if parse.lemma[head] in NAMELESS and parse.tag[head] == "NNS":
             return NOBODY
         kids = parse.children[head]
         if any(parse.lower[c] in SAME for c in kids) and self.anonymous:

@@ -33,6 +33,7 @@ from onrecord.languages.en.attribution import (
     OWN_VOICE,
     REFUSALS,
     RELATIVES,
+    REPORTED,
     SILENT_VERBS,
     STRONG,
     THING_PRONOUNS,
@@ -81,7 +82,9 @@ def _asks(parse: Parse, word: int) -> bool:
 
 
 def _is_clausal(parse: Parse, draft: Draft) -> bool:
-    return any(parse.dep[child] in ("ccomp", "xcomp") for child in parse.children[draft.anchor])
+    return parse.lemma[draft.anchor] in REPORTED and any(
+        parse.dep[child] in ("ccomp", "xcomp") for child in parse.children[draft.anchor]
+    )
 
 
 def _is_free(parse: Parse, draft: Draft) -> bool:
@@ -140,6 +143,17 @@ def _mark_refusal(parse: Parse, draft: Draft) -> None:
         draft.stance, draft.speech, draft.rule = "declines_comment", True, "silence"
 
 
+def refused(parse: Parse, drafts: list[Draft]) -> set[int]:
+    """Return the verbs that were not said: "comment" in "declined to comment"."""
+    return {
+        child
+        for draft in drafts
+        if draft.rule == "silence"
+        for child in parse.children[draft.anchor]
+        if parse.dep[child] == "xcomp"
+    }
+
+
 def _is_silent(parse: Parse, verb: int) -> bool:
     if any(parse.dep[c] == "neg" for c in parse.children[verb]):
         return not any(parse.dep[c] in ("dobj", "ccomp") for c in parse.children[verb])
@@ -168,7 +182,7 @@ def stance_of(scene: Scene, draft: Draft) -> Stance:
     if parse.lemma[draft.anchor] in VOICED:
         noun = next((c for c in parse.children[draft.anchor] if parse.dep[c] in ("dobj", "nsubjpass")), None)
         return NOUNS.get(parse.lemma[noun], draft.stance) if noun is not None else draft.stance
-    if draft.head is not None and parse.lemma[draft.head] in NAMELESS:
+    if draft.head is not None and parse.lemma[draft.head] in NAMELESS and parse.tag[draft.head] == "NNS":
         return "claims"
     low, high = draft.content[0]
     if draft.rule not in ("clause", "according-to", "turn"):

@@ -52,7 +52,7 @@ SPEECH_VERBS: dict[str, str] = {
         rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a clarify:co
         specify:co stipulate:c narrate:c report:co document:c publicize:o publicise:o caveat:c
         enthuse:c gush:q crow:q contextualize:c elucidate:co trumpet:o broadcast:c:about relay:co paraphrase:o
-        ask:ch:about,for question:co wonder:c inquire:c:about enquire:c:about query:c ponder:c
+        put:c ask:ch:about,for question:co wonder:c inquire:c:about enquire:c:about query:c ponder:c
     """,
     "claims": "claim:coi maintain:c insist:c:on,upon contend:c profess:ci purport:i pretend:ci rumour:c rumor:c",
     "denies": """
@@ -235,6 +235,13 @@ NAMELESS = _words(
 THING_PRONOUNS = _words("it this that these those")
 # "…, though analysts dismissed": words that open the writer's own contrast
 CONTRASTS = _words("though although while whereas")
+# ", reflecting …": participles with which the writer comments on what was said
+GLOSSES = _words(
+    """reflecting highlighting underscoring underlining signaling signalling demonstrating illustrating heightening
+    prompting sparking fueling fuelling solidifying marking showcasing cementing complicating deepening exacerbating"""
+)
+# passives that report speech though nobody is named ("is said to")
+REPORTED = _words("say report claim allege estimate rumour rumor announce confirm reveal disclose tell")
 PERSON_PRONOUNS = _words("he she")
 GROUP_PRONOUNS = _words("they it we")
 RELATIVES = _words("who which that whom")
