@@ -23,7 +23,20 @@ from onrecord.brief.values import sign
 
 INK, QUIET, RULE = "#1c1b19", "#5d5a54", "#d9d4c8"
 # Okabe and Ito's colours, distinct to colour-blind readers and on both light and dark paper
-COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#7a7a7a", "#a0522d"]
+COLOURS = [
+    "#0072b2",
+    "#d55e00",
+    "#009e73",
+    "#cc79a7",
+    "#b8860b",
+    "#56b4e9",
+    "#7a7a7a",
+    "#a0522d",
+    "#7b6fd0",
+    "#aa4499",
+    "#44aa99",
+    "#999933",
+]
 SHAPES = {"circle": "circle", "up": "triangle-up", "down": "triangle-down", "bracket": "square"}
 PANELS = 6
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"

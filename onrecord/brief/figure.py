@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -27,6 +27,11 @@ from onrecord.errors import BadDefinition
 from onrecord.model import READ_KINDS, Claim
 
 FOLDER = Path(__file__).parent / "figures"
+_SHARP = 3  # days
+_LOOK_BACK = 4  # sentences
+_NO_SUBJECT = frozenset(
+    ("a", "an", "the", "at", "least", "most", "more", "less", "than", "up", "to", "about", "approximately")
+)
 _STATED = frozenset(("stated", "page"))
 
 
@@ -160,7 +165,7 @@ def history(
 
     `words` narrow a measure to claims whose subject, actor or sentence holds one of them.
     """
-    figure = _figure(name, words)
+    figure = _figure(name, words, {claim.predicate for _, claim in _claims(sources)})
     counted = [source for source in sources if source.known_at is None or source.known_at[:10] <= as_of[:10]]
     found = [
         _point(passage, claim, figure, conflict)
@@ -174,20 +179,23 @@ def history(
         title=figure.title,
         as_of=as_of,
         points=points,
-        summary=_summary(points, contradictions),
+        summary=_summary(points, contradictions, bool(figure.scopes)),
         revisions=revisions,
         contradictions=contradictions,
     )
 
 
-def _figure(name: str, words: Sequence[str]) -> Saved:
+def _figure(name: str, words: Sequence[str], measures: Collection[str]) -> Saved:
+    """Find what a name means: a saved figure, a measure that the sources hold, or words to look for."""
     for figure in saved():
         if figure.name == name:
             return figure
     title = name.replace("_", " ")
-    if words:
-        return Saved(name=name, title=f"{title}: {', '.join(words)}", measures=(name,), words=tuple(words))
-    return Saved(name=name, title=title[:1].upper() + title[1:])
+    title = title[:1].upper() + title[1:]
+    if words or name in measures:
+        shown = f"{title}: {', '.join(words)}" if words else title
+        return Saved(name=name, title=shown, measures=(name,), words=tuple(words))
+    return Saved(name=name, title=title)
 
 
 def _claims(sources: Iterable[Source]) -> list[tuple[Passage, Claim]]:
@@ -200,18 +208,43 @@ def _claims(sources: Iterable[Source]) -> list[tuple[Passage, Claim]]:
 
 def _belongs(figure: Saved, passage: Passage, claim: Claim) -> bool:
     if not figure.measures and not figure.words:
-        return claim.predicate == figure.name or _holds(figure.name.split(), passage, claim, every=True)
+        return _holds(figure.name.split(), passage, claim, every=True)
     if figure.measures and claim.predicate not in figure.measures:
         return False
     return not figure.words or _holds(figure.words, passage, claim)
 
 
 def _holds(words: Sequence[str], passage: Passage, claim: Claim, every: bool = False) -> bool:
-    """Look for words in what the claim is about; its sentence counts only where the claim names no subject."""
-    about = " ".join(filter(None, (claim.subject, *claim.actors)))
-    text = f"{about} {passage.source.words(passage.span)}"
-    hits = [bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE if every else 0)) for word in words]
-    return all(hits) if every else any(hits)
+    """Look for words in what the claim is about; its sentence counts only where the claim names nobody else."""
+    sentence, printed = passage.source.words(passage.span), passage.source.words(claim.evidence[0].span)
+    about = " ".join(filter(None, (printed, claim.subject, *claim.actors, *claim.recipients)))
+    text = f"{about} {sentence}" if every or not _names_others(claim) else about
+    flags = re.IGNORECASE if every else re.NOFLAG
+    hits = [bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, flags)) for word in words]
+    if every:
+        return all(hits)
+    return any(hits) or (_is_elided(claim) and _holds_before(words, passage))
+
+
+def _names_others(claim: Claim) -> bool:
+    """Say whether a claim names whose figure it is: who gives aid or fights, or who was hit."""
+    hit = claim.predicate in ("killed", "wounded", "casualties", "captured", "missing")
+    return any(name[:1].isupper() for name in (*claim.actors, *(claim.recipients if hit else ())))
+
+
+def _is_elided(claim: Claim) -> bool:
+    """Say whether a count leaves out whom it counts ("a contingent of 2,600"): no actor, and no name in its subject."""
+    named = bool(re.search(r"(?<!^)\b[A-Z]", claim.subject or ""))
+    return claim.predicate.startswith(("troops", "officers")) and not claim.actors and not named
+
+
+def _holds_before(words: Sequence[str], passage: Passage) -> bool:
+    """Look for words in the sentences just before, in the same paragraph."""
+    story = passage.source.reading.story
+    block = story.blocks[passage.block].span if passage.block < len(story.blocks) else passage.span
+    before = [each for each in passage.source.reading.sentences if block.start <= each.start < passage.span.start]
+    text = " ".join(passage.source.words(each) for each in before[-_LOOK_BACK:])
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
 
 
 def _point(passage: Passage, claim: Claim, figure: Saved, conflict: Conflict) -> Point:
@@ -275,7 +308,8 @@ def _scope(figure: Saved, claim: Claim, sentence: str) -> str:
         by_word = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence, re.IGNORECASE) for word in scope.words)
         if by_word or claim.predicate in scope.measures:
             return scope.title
-    subject = claim.subject or claim.predicate.removeprefix("other:").replace("_", " ")
+    words = [word for word in (claim.subject or "").split() if word.lower() not in _NO_SUBJECT]
+    subject = " ".join(words) or claim.predicate.removeprefix("other:").replace("_", " ")
     return subject if not claim.place or claim.place in subject else f"{subject}, {claim.place}"
 
 
@@ -314,7 +348,7 @@ def _revisions(points: Sequence[Point]) -> tuple[str, ...]:
         for earlier in reversed(points[:index]):
             same = (earlier.claimant, earlier.scope, earlier.panel) == (later.claimant, later.scope, later.panel)
             if later.claimant and same and earlier.measure == later.measure:
-                if earlier.value != later.value and earlier.days != later.days:
+                if earlier.value != later.value and _is_after(later, earlier):
                     found.append(f"{later.claimant}: {earlier.value}, then {later.value} ({later.scope}).")
                 break
     return tuple(dict.fromkeys(found))
@@ -334,11 +368,21 @@ def _rivals(one: Point, other: Point) -> bool:
     if not one.claimant or not other.claimant or one.claimant == other.claimant:
         return False
     same = (one.measure, one.scope, one.panel) == (other.measure, other.scope, other.panel)
-    return same and bool(one.days and other.days and one.days[0] <= other.days[1] and other.days[0] <= one.days[1])
+    if not same or not one.days or not other.days or not (_is_sharp(one.days) and _is_sharp(other.days)):
+        return False
+    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
 
 
-def _summary(points: Sequence[Point], contradictions: Sequence[str]) -> str:
-    """Say in one or two sentences what the points are; every number in it is a count or a point's own."""
+def _is_sharp(days: tuple[date, date]) -> bool:
+    """Say whether days are few enough for "at the same time": within a wider window the later may revise the earlier."""
+    return (days[1] - days[0]).days <= _SHARP
+
+
+def _summary(points: Sequence[Point], contradictions: Sequence[str], scoped: bool) -> str:
+    """Say in a few words what the points are; every number in it is a count or a point's own.
+
+    Least and greatest are told for scoped figures only: elsewhere the values belong to matters of their own.
+    """
     if not points:
         return "No source in this record gives this figure."
     claimants = {point.claimant for point in points if point.claimant}
@@ -350,7 +394,7 @@ def _summary(points: Sequence[Point], contradictions: Sequence[str]) -> str:
         _count(len({point.document for point in points}), "page"),
     ]
     text = " · ".join(counts) + "."
-    text += _course(points)
+    text += _course(points) if scoped else ""
     if len(scopes) > 1:
         text += " Values of different scope are not rivals."
     if not contradictions and len(claimants) > 1:
@@ -359,14 +403,24 @@ def _summary(points: Sequence[Point], contradictions: Sequence[str]) -> str:
 
 
 def _course(points: Sequence[Point]) -> str:
-    """Say the first and the last value of the scope with most dated points, if it has two."""
-    scopes = Counter((point.scope, point.measure) for point in points if point.days)
+    """Say the least and the greatest value of the scope with most numbers, if it has two."""
+    counted = [point for point in points if point.low or point.high]
+    scopes = Counter((point.scope, point.panel) for point in counted)
     most = max(scopes, key=lambda key: (scopes[key], key), default=None)
-    same = [point for point in points if point.days and (point.scope, point.measure) == most]
+    same = sorted((point for point in counted if (point.scope, point.panel) == most), key=_size)
     if len(same) < 2 or same[0].value == same[-1].value:
         return ""
     scope = same[0].scope[:1].upper() + same[0].scope[1:]
-    return f" {scope}: {_told(same[0])} at first, {_told(same[-1])} at last."
+    return f" {scope}: from {_told(same[0])} to {_told(same[-1])}."
+
+
+def _size(point: Point) -> tuple[float, float]:
+    low, high = float(point.low or point.high or 0), float(point.high or point.low or 0)
+    return (low, high)
+
+
+def _is_after(later: Point, earlier: Point) -> bool:
+    return bool(later.days and earlier.days and later.days[0] > earlier.days[1])
 
 
 def _told(point: Point) -> str:

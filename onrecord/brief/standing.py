@@ -300,7 +300,9 @@ def status(passage: Passage, said: tuple[Speaker, ...]) -> str:
     if not said or has_unsourced_event(passage):
         return MISSING
     stances = {each.stance for each in passage.attributions}
-    marks = {claim.status for claim in passage.claims}
+    marks = {
+        claim.status for claim in passage.claims if claim.kind == "event" or not claim.predicate.startswith("other")
+    }
     hard = [claim for claim in passage.claims if claim.predicate != _TALK and not _is_pointed_at(passage, claim)]
     if marks & {"unverified", "denied"}:
         return CLAIM

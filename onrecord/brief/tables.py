@@ -34,7 +34,7 @@ def claimant(point: Point) -> str:
 
 def unit(point: Point) -> str:
     """Print the unit with its rate: "drone per night"."""
-    return (point.unit or "") + (f" {point.rate.replace('_', ' ')}" if point.rate else "")
+    return (point.unit or "") + (f" per {point.rate.removeprefix('per_').replace('_', ' ')}" if point.rate else "")
 
 
 def cells(point: Point) -> tuple[str, ...]:

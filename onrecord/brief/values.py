@@ -11,6 +11,7 @@ _SIGNS = {"about": "circle", "couple": "circle", "exact": "circle", "fraction": 
           "at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}  # fmt: skip
 
 
+_LARGE = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 # words without a number keep their words, whatever bounds a reading gives them
 _VAGUE = re.compile(
     r"^\D*\b(?:dozens|scores|tens|hundreds|thousands|millions|billions|several|few|handful|couple|many)\b\D*$", re.I
@@ -20,9 +21,16 @@ _VAGUE = re.compile(
 def number(value: Decimal) -> str:
     """Print a number with commas at the thousands and no needless noughts.
 
-    >>> number(Decimal("11000")), number(Decimal("60.40"))
-    ('11,000', '60.4')
+    >>> number(Decimal("11000")), number(Decimal("60.40")), number(Decimal(60400000000)), number(Decimal(2800000))
+    ('11,000', '60.4', '60.4 billion', '2.8 million')
     """
+    for size, word in _LARGE:
+        if value >= size and value % (size / 1000) == 0:
+            return f"{_plain(value / size)} {word}"
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> str:
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
