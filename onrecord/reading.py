@@ -7,18 +7,22 @@ and nowhere else.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from typing import Any
 
 from onrecord.model import Attribution, Claim, Entity, Reading, Span, Timex, Toponym
 
 Json = dict[str, Any]
+# Why a repair took text out that is the site's own: an event's sentence is printed clear of it.
+SITE_TEXT = frozenset({"text of the site", "displaced capitals"})
 
 
 def to_json(reading: Reading) -> Json:
     """Return the reading as plain values, keys in the order of the format."""
     page, story = reading.page, reading.story
     published = story.published
+    holes = [Span(step.start, step.end) for step in story.repairs if step.action == "remove" and step.why in SITE_TEXT]
     return {
         "page": {"name": page.name, "sha256": page.sha256, "url": page.url, "captured_at": page.captured_at},
         "story": story.order,
@@ -33,7 +37,7 @@ def to_json(reading: Reading) -> Json:
                       "candidates": list(published.candidates)},
         "attributions": [_attribution(reading, attribution) for attribution in reading.attributions],
         "figures": [_figure(reading, claim) for claim in reading.claims if claim.kind == "figure"],
-        "events": [_event(reading, claim) for claim in reading.claims if claim.kind == "event"],
+        "events": [_event(reading, claim, holes) for claim in reading.claims if claim.kind == "event"],
         "entities": [_entity(reading, entity) for entity in reading.entities],
         "times": [_timex(reading, timex) for timex in reading.timexes],
         "places": [_toponym(reading, toponym) for toponym in reading.toponyms],
@@ -104,9 +108,22 @@ def _figure(reading: Reading, claim: Claim) -> Json:
     }
 
 
-def _event(reading: Reading, claim: Claim) -> Json:
+def _clear(whole: Span, holes: list[Span]) -> Span:
+    """Return the longest part of a stream range that holds none of the site's own text.
+
+    >>> _clear(Span(0, 50), [Span(4, 9), Span(60, 70)])
+    Span(start=9, end=50)
+    """
+    first = bisect_left(holes, whole.start, key=lambda hole: hole.start)
+    last = bisect_left(holes, whole.end, key=lambda hole: hole.start)
+    starts = [whole.start, *(hole.end for hole in holes[first:last])]
+    ends = [*(hole.start for hole in holes[first:last]), whole.end]
+    return max((Span(*pair) for pair in zip(starts, ends, strict=True)), key=lambda part: part.end - part.start)
+
+
+def _event(reading: Reading, claim: Claim, holes: list[Span]) -> Json:
     evidence = claim.evidence[0]
-    return _at(reading, evidence.span) | {
+    return _stream(reading, _clear(reading.story.alignment.to_stream(evidence.span), holes)) | {
         "id": claim.id,
         "type": claim.predicate,
         "actors": list(claim.actors),
