@@ -170,3 +170,28 @@ def test_out_of_bounds_is_an_issue(resources: Resources) -> None:
 )
 def test_odd_text_is_read_without_fail(text: str, resources: Resources) -> None:
     read_text(text, resources)
+
+
+def test_a_count_of_events_in_a_row_is_a_figure(resources: Resources) -> None:
+    found = only("It was the 13th attack on the grid this year.", resources)
+    assert [(words, quantity.low, quantity.measure) for words, quantity in found] == [
+        ("13th attack", 13, "other:attack_number")
+    ]
+
+
+def test_multiples_are_ratios(resources: Resources) -> None:
+    grown = only("Exports more than doubled.", resources)
+    more = only("They have three times as many guns.", resources)
+    assert [(quantity.low, quantity.high, quantity.unit) for _, quantity in grown + more] == [
+        (2, None, "ratio"), (3, 3, "ratio"),
+    ]  # fmt: skip
+
+
+def test_killed_and_wounded_together_are_casualties(resources: Resources) -> None:
+    found = only("The raid killed and wounded 30 soldiers.", resources)
+    assert [quantity.measure for _, quantity in found] == ["casualties"]
+
+
+def test_those_included_share_the_fate_of_all(resources: Resources) -> None:
+    found = only("The blast killed 28 people, including seven children, and hurt dozens.", resources)
+    assert [quantity.measure for _, quantity in found] == ["killed", "killed", "wounded"]

@@ -108,7 +108,8 @@ def _is_date(draft: Draft, text: str, parse: Parse) -> bool:
         return False
     after = parse.tag[draft.after] if draft.after < len(parse) else ""
     before = parse.lower[draft.first - 1] if draft.first else ""
-    if draft.noun is not None and parse.tag[draft.noun] in ("NN", "NNP"):
+    named = draft.first > 0 and parse.tag[draft.first - 1] in ("NNP", "NNPS")
+    if named or (draft.noun is not None and parse.tag[draft.noun] in ("NN", "NNP")):
         return True
     if after in ("NNS", "JJ") and before not in en.YEAR_CUES and before not in en.MONTHS and before != "the":
         return False

@@ -241,7 +241,12 @@ def _around_verb(parse: Parse, verb: int, word: int, dep: str, steps: int) -> li
             name in ("xcomp", "ccomp") and parse.tag[child] in ("JJ", "VBN") and not _has_subject(parse, child)
         ):
             found.append(("state", parse.lower[child], steps))
-        elif name in ("xcomp", "ccomp") and child > word and dep in ("dobj", "nsubj") and _infinitive(parse, child):
+        elif (
+            name in ("xcomp", "ccomp")
+            and child > word
+            and dep in ("dobj", "nsubj", "nsubjpass")
+            and _infinitive(parse, child)
+        ):
             found.append(("subject", parse.lemma[child].lower(), steps))
         elif (
             (name in ("nsubj", "nsubjpass") and dep in ("prep", "attr", "dobj", "npadvmod", "pobj", "oprd", "acomp"))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.annotate import hedges, intervals
+from onrecord.annotate.countings import compare, find_countings
 from onrecord.annotate.drafts import Draft
 from onrecord.annotate.measure_of import Index, choose_measure, index_of
 from onrecord.annotate.parse import Parse
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from onrecord.annotate import Context
 
 VERSION = 1
+# a longer word with digits is a code or an address
+LONGEST_WORD = 40
 SMALL_UNITS = frozenset({"millimetre", "centimetre", "inch", "degree"})
 CARRIED = frozenset({"carried-noun", "collective-noun", "deployed-noun", "multitude", "subject-noun"})
 DIGIT = re.compile(r"\d|\.\d|[½¼¾⅓⅔⅛⅕⅖⅗]")
@@ -42,8 +45,10 @@ def find_quantities(context: Context) -> tuple[Quantity, ...]:
     drafts = read_drafts(parse, text)
     index = index_of(context.resources.measures)
     for draft in drafts:
+        compare(draft, parse)
         _measure(draft, text, parse, index)
     intervals.carry_nouns(drafts, parse)
+    drafts = sorted([*drafts, *find_countings(parse, text)], key=lambda draft: (draft.start, draft.end))
     for draft in drafts:
         _finish(draft, text, parse, index)
     quantities = tuple(_quantity(draft, parse) for draft in drafts if not _says_nothing(draft))
@@ -101,6 +106,8 @@ def numerals_in(parse: Parse, text: str) -> Iterator[Numeral]:
                 if numeral:
                     end = numeral.end
                     yield numeral
+            continue
+        if len(word) > LONGEST_WORD:
             continue
         position = max(end, parse.start[index])
         while position < parse.end[index]:
@@ -179,7 +186,7 @@ def _settle_letters(drafts: list[Draft], text: str, parse: Parse) -> None:
 
 
 def _measure(draft: Draft, text: str, parse: Parse, index: Index) -> None:
-    if draft.kind != "age":
+    if draft.kind not in ("age", "counting"):
         draft.measure = choose_measure(draft, parse, text, index)
 
 
@@ -204,6 +211,8 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
     fits = not draft.measure.startswith("other:")
     if draft.numeral.rule == "vague":
         return fits
+    if draft.kind == "counting":
+        return True
     if draft.rule == "hyphen-noun" or draft.unit in SMALL_UNITS:
         return False
     if draft.unit is None and not fits:

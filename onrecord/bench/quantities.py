@@ -11,7 +11,7 @@ from onrecord.bench import read_text
 from onrecord.model import Quantity
 
 SCALES = frozenset({"dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "trillions"})
-SKIPPED = frozenset({"hyphen-noun", "multiple"})
+SKIPPED = frozenset({"hyphen-noun", "multiple", "ordinal-count"})
 UNITS = {
     "percent": "percentage", "percentage point": "percentage point", "USD": "dollar", "EUR": "euro", "GBP": "pound sterling",
     "JPY": "japanese yen", "CNY": "chinese yuan", "ILS": "shekel", "AUD": "australian dollar", "CAD": "canadian dollar",
@@ -19,7 +19,7 @@ UNITS = {
     "DKK": "danish krone", "SEK": "swedish krona", "NOK": "norwegian krone", "INR": "indian rupee", "ZAR": "south african rand",
     "RUB": "russian ruble", "UAH": "ukrainian hryvnia", "CHF": "swiss franc", "KRW": "south korean won", "MXN": "mexican peso",
     "BRL": "brazilian real", "TRY": "turkish lira", "PLN": "polish zloty", "km": "kilometre", "km2": "square kilometre",
-    "m2": "square metre", "tonne": "metric ton", "pound": "pound-mass", "time": "count", "TWD": "taiwan dollar",
+    "m2": "square metre", "tonne": "metric ton", "pound": "pound-mass", "time": "count", "ratio": "count", "TWD": "taiwan dollar",
     "THB": "thai baht", "IDR": "indonesian rupiah", "VND": "vietnamese dong", "HUF": "hungarian forint", "CZK": "czech koruna",
 }  # fmt: skip
 

@@ -106,4 +106,14 @@ DOWN = word_set(
     "fall drop decline lose decrease slide slip plunge tumble sink plummet shed down lower dip shrink cut reduce slump "
     "tank retreat ease dive narrow contract"
 )
-MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "halve": 0}
+# "the figure more than doubled"
+MULTIPLES = {"double": "2", "triple": "3", "treble": "3", "quadruple": "4", "halve": "0.5"}
+# "three times as many"
+COMPARING = word_set("as more higher larger greater bigger the that its longer faster above")
+# "the 13th attack this year": what is numbered in a row, and the words that say over which time
+ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
+NUMBERED = word_set("attack strike assault barrage raid shelling package exchange swap airstrike bombardment incident")
+COUNTING_SPANS = ("this year", "since ", "so far", "this month", "this week", "of the war", "of the year", "in a year")

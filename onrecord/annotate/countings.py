@@ -1,0 +1,61 @@
+"""Numbers that are not written as numbers: "doubled", "three times as many", "the 13th attack this year"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from onrecord.annotate.drafts import Draft
+from onrecord.annotate.parse import Parse
+from onrecord.languages.en import numerals as en
+from onrecord.numerals import Numeral
+
+ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
+
+
+def find_countings(parse: Parse, text: str) -> list[Draft]:
+    """Return verbs of multiplying as ratios, and ordinals that count events over a stated time."""
+    found = []
+    for index, word in enumerate(parse.lower):
+        if word[:1].isdigit() or word in en.ORDINALS:
+            draft = _ordinal(parse, text, index)
+        elif parse.lemma[index] in en.MULTIPLES and parse.tag[index] in ("VBD", "VBN", "VBZ", "VBP", "VB"):
+            draft = _draft(parse, index, index + 1, Decimal(en.MULTIPLES[parse.lemma[index]]), "ratio", "multiple")
+        else:
+            continue
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _ordinal(parse: Parse, text: str, index: int) -> Draft | None:
+    word = parse.lower[index]
+    digits = ORDINAL.match(word)
+    number = int(digits[1]) if digits else en.ORDINALS.get(word, 0)
+    noun = next((at for at in range(index + 1, min(index + 5, len(parse))) if parse.tag[at] == "NN"), None)
+    while noun is not None and noun + 1 < len(parse) and parse.tag[noun + 1] == "NN":
+        noun += 1
+    if number < 2 or noun is None or parse.lemma[noun] not in en.NUMBERED:
+        return None
+    sentence = parse.sentence_span(parse.sentence[index]).of(text).lower()
+    if not any(span in sentence for span in en.COUNTING_SPANS):
+        return None
+    draft = _draft(parse, index, noun + 1, Decimal(number), parse.lemma[noun], "ordinal-count")
+    draft.measure = f"other:{parse.lemma[noun]}_number"
+    return draft
+
+
+def _draft(parse: Parse, first: int, after: int, value: Decimal, unit: str, rule: str) -> Draft:
+    start, end = parse.start[first], parse.end[after - 1]
+    numeral = Numeral(start=start, end=end, value=value, rule="words")
+    return Draft(
+        numeral=numeral, start=start, end=end, first=first, after=after, anchor=after - 1, low=value, high=value,
+        unit=unit, kind="counting", measure=f"other:{unit}", rule=rule,
+    )  # fmt: skip
+
+
+def compare(draft: Draft, parse: Parse) -> None:
+    """Read "three times as many" as a ratio; "three times" alone is how often."""
+    after = draft.noun + 1 if draft.noun is not None else len(parse)
+    if draft.unit == "time" and after < len(parse) and parse.lower[after] in en.COMPARING:
+        draft.unit, draft.kind, draft.measure, draft.rule = "ratio", "counting", "other:ratio", "times-as"
