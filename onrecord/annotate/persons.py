@@ -29,7 +29,7 @@ HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"})
 ENDINGS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person of the story while names are collected."""
 
@@ -43,7 +43,7 @@ class Person:
     names: list[Name] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class People:
     """The persons found so far, by key and by the forms of their family names."""
 
@@ -105,7 +105,7 @@ def find_persons(ground: Ground) -> list[Person]:
 def _lone_surnames(ground: Ground, people: People) -> list[tuple[int, int]]:
     """Return the words that are a surname of the story's full names, whatever the model takes them for."""
     parse = ground.parse
-    families = {person.family for person in people.by_key.values()}
+    families = {person.family for person in people.by_key.values() if person.family[:1].isupper()}
     return [
         (index, index + 1)
         for index, word in enumerate(parse.text)

@@ -198,6 +198,8 @@ def _weigh(
         votes += 2.0
     kind = parse.ent[first]
     votes += ENT_VOTES.get(kind, 0.0)
+    if kind == "PERSON" and _ent_length(parse, first) == 1 and _is_located(parse, first, last):
+        votes += 2.2  # the model takes many a foreign town for a person; nobody lives "in" one
     if kind == "PERSON" and _ent_length(parse, first) > last - first:
         votes -= 2.0
     if last - first == 1:
@@ -215,6 +217,13 @@ def _weigh(
     if flags & SHORT and last < len(parse) and parse.text[last] == "." and "." in name:
         found.span = Span(found.span.start, parse.end[last])  # the parser parts "W.Va" from its full stop
     return found
+
+
+def _is_located(parse: Parse, first: int, last: int) -> bool:
+    before = parse.lower[first - 1] if first else ""
+    if before == "the" and first > 1:
+        before = parse.lower[first - 2]
+    return before in ("in", "near", "outside") or (last < len(parse) and parse.lower[last] in words.REGION_NOUNS)
 
 
 def _is_listed(parse: Parse, before: Candidate, first: int) -> bool:
@@ -276,23 +285,19 @@ def _kind_votes(places: tuple[Place, ...], length: int) -> float:
         elif place.level in (AREA, SITE):
             vote = 2.5
         elif place.level == REGION:
-            vote = 1.0 if place.flag & BARE and not place.flag & ~BARE else 3.0
+            vote = 1.0 if place.flag & BARE and not place.flag & ~BARE else 3.0 if length == 1 else 5.0
         elif place.level == DISTRICT:
-            vote = -0.5 if place.flag == BARE else 3.0
+            vote = -0.5 if place.flag == BARE else 4.0
         else:
-            vote = (
-                3.0
-                if place.capital
-                else 1.5
-                if place.population > 500_000
-                else 0.8
-                if place.population > 50_000
-                else 0.0
-            )
+            vote = 3.0 if place.capital else _size_vote(place.population)
             if not place.flag & MAIN:
                 vote -= 0.7
         best = max(best, vote)
     return best + (0.7 if length > 1 else 0.0)
+
+
+def _size_vote(population: int) -> float:
+    return 1.5 if population > 500_000 else 1.2 if population > 100_000 else 0.8 if population > 40_000 else 0.0
 
 
 def _context_votes(parse: Parse, first: int, last: int) -> float:
@@ -309,11 +314,11 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
     elif previous in words.LOCATIVE:
         votes += 0.6
         if previous == "of" and first > 1 and parse.lower[first - 2] in words.OF_HEADS:
-            votes += 1.5
+            votes += 2.5 if parse.lower[first - 2] in words.CITY_NOUNS else 1.5
     after = parse.lower[last] if last < len(parse) else ""
-    if first == 0 or parse.block[first - 1] != parse.block[first]:
-        if after in DATELINE_ENDS and parse.text[first].isupper():
-            votes += 4.0
+    opens = first == 0 or parse.block[first - 1] != parse.block[first]
+    if opens and after in DATELINE_ENDS and parse.text[first].isupper():
+        votes += 4.0
     if after in words.BODIES:
         votes += 1.2
     if after in words.REGION_NOUNS:

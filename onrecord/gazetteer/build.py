@@ -161,6 +161,7 @@ def compile_gazetteer(target: Path) -> Path:
                 out.write(piece)
             out.flush()
             os.fsync(out.fileno())
+        Path(temporary).chmod(0o644)
         Path(temporary).replace(target)
     finally:
         Path(temporary).unlink(missing_ok=True)

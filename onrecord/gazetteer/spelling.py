@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LETTERS = str.maketrans(
     {
@@ -53,6 +54,7 @@ SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def plain_key(name: str) -> str:
     """Return a name in lower case without marks: equal for "Saint-Étienne" and "St Etienne".
 
@@ -67,6 +69,7 @@ def plain_key(name: str) -> str:
     return " ".join([WORDS.get(word, word) for word in name.casefold().split()])
 
 
+@lru_cache(maxsize=1 << 13)
 def sound_key(name: str) -> str:
     """Return the key that transliterations of one Slavic or Arabic name share.
 
