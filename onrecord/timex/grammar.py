@@ -218,7 +218,38 @@ def _weekday(text: str, match: re.Match[str]) -> bool:
 
 
 def _part(text: str, match: re.Match[str]) -> bool:
-    return match.group("rel").lower() in ("last", "this", "that", "same", "following", "next", "previous")
+    # "This Morning" is a programme
+    return match.group("rel").lower() in SAME_DAY and not match.group("part")[0].isupper()
+
+
+SAME_DAY = frozenset({"last", "this", "that", "same", "following", "next", "previous"})
+
+
+def _deictic(text: str, match: re.Match[str]) -> bool:
+    """Say whether "today" is a day: "USA TODAY" and the programme “Today” are not."""
+    word = match.group("word")
+    if word.isupper() and _left(text, match.start()) == "usa":
+        return False
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    return not (word[0].isupper() and before in OPENING and after in CLOSING)
+
+
+OPENING, CLOSING = frozenset("“\"‘'"), frozenset("”\"’',")
+
+
+def _set(text: str, match: re.Match[str]) -> bool:
+    # "the Daily News" is a newspaper
+    return not (match.group("adverb") and match.group()[0].isupper() and _right(text, match.end())[:1].isupper())
+
+
+def _the_unit(text: str, match: re.Match[str]) -> bool:
+    # "at the end of the day" is an idiom more often than a time
+    before = text[max(0, match.start() - 8) : match.start()].lower().rstrip()
+    return not (match.group("unit").lower() == "day" and before.endswith(("at", "at the")))
+
+
+def _century(text: str, match: re.Match[str]) -> bool:
+    return _right(text, match.end()) != "Fox"
 
 
 def _rate_or_duration(text: str, match: re.Match[str]) -> bool:
@@ -371,6 +402,10 @@ CHECKS: dict[str, Check] = {
     "decade": _decade,
     "weekday": _weekday,
     "part": _part,
+    "deictic": _deictic,
+    "set": _set,
+    "the-unit": _the_unit,
+    "century": _century,
     "duration": _rate_or_duration,
     "units": _units_alone,
     "unit": _unit_after_rel,

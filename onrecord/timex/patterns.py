@@ -36,7 +36,7 @@ MOD = rf"(?P<mod>(?i:early|late|mid|(?:the{S}+)?(?:very{S}+)?(?:beginning|start|
 LEAD = rf"(?:{MOD}(?:{S}+(?:in{S}+|on{S}+|the{S}+)?|-))?"
 REL = r"(?P<rel>(?i:last|this|next|past|previous|coming|current|following|same|preceding|upcoming|that|ensuing))"
 TIMEZONE = rf"(?:{S}*(?:UTC|GMT|EST|EDT|PST|PDT|CET|CEST|BST|EET|EEST|MSK|KST|JST|IST|ET|(?i:local{S}+time|[A-Z][a-z]+{S}+time)))"
-CLOCK = rf"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?{S}*(?P<ampm>(?i:[ap]\.?m\b\.?))|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d))(?P<zone>{TIMEZONE})?"
+CLOCK = rf"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?{S}*(?P<ampm>(?i:[ap]\.[ ]?m\.|[ap]m\b))|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d))(?P<zone>{TIMEZONE})?"
 
 RULES: dict[str, str] = {
     # 2024-10-29, 2024-10-29T12:00
