@@ -403,10 +403,18 @@ def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> li
     if told is not None and second is None and not blame and any(_names(parse, c) for c in parse.children[told]):
         last = max(subtree(parse, child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj")
         return [(subtree(parse, told)[0], last)]
+    if told is not None and second is None and blame and any(_is_deed(parse, c) for c in parse.children[told]):
+        return [subtree(parse, told)]
     if told is None or second is None or second < told:
         alone = kids.get("oprd", kids.get("ccomp", -1))
         return [subtree(parse, alone)] if alone >= 0 and told is None else []
     return [(subtree(parse, told)[0], subtree(parse, second)[1])]
+
+
+def _is_deed(parse: Parse, child: int) -> bool:
+    """Tell what somebody is blamed for where the parse hangs it on them: "accused the company of selling"."""
+    deeds = (parse.dep[word] == "pcomp" for word in parse.children[child])
+    return parse.dep[child] == "prep" and parse.lower[child] in ("of", "for") and any(deeds)
 
 
 def _names(parse: Parse, child: int) -> bool:
@@ -435,13 +443,18 @@ def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Fou
             if parse.lower[child] == "to" and any(parse.dep[other] == "dobj" for other in parse.children[verb]):
                 continue
             first, last = subtree(parse, child)
-            if last - child > 1 and first == child and parse.ent[child + 1] not in ("DATE", "TIME"):
+            if last - child > 1 and first == child and not _is_date(parse, child):
                 return [(child + 1, _as_phrase(parse, verb, last))], child, "preposition"
         if parse.dep[child] == "prt" and parse.lower[child] in prepositions:
             told = next((word for word in parse.children[verb] if parse.dep[word] == "dobj"), None)
             if told is not None:
                 return [subtree(parse, told)], child, "object"
     return None
+
+
+def _is_date(parse: Parse, preposition: int) -> bool:
+    """Tell "on Tuesday" from "on the talks"."""
+    return parse.lower[preposition] == "on" and parse.ent[preposition + 1] in ("DATE", "TIME")
 
 
 def _as_phrase(parse: Parse, verb: int, last: int) -> int:

@@ -16,6 +16,8 @@ from onrecord.model import Block, Span
 
 # “a” „a“ «a» "a" ''a'' ``a'' ‘a’ 'a'
 MARK = re.compile(r"``|''|[“”„«»\"‘’']")
+# the next sure closing mark (",'" not before a letter) or opening mark (" '" before a letter)
+LATER_MARK = re.compile(r"[,.!?…]['’](?!\w)|\s['‘](?=\w)")
 OPENERS = frozenset("“„«‘")
 CLOSERS = frozenset("”»’")
 SINGLE = frozenset("‘’'")
@@ -89,7 +91,13 @@ def _opens(text: str, match: re.Match[str], span: Span) -> bool:
 def _closes_single(text: str, at: int, opened: int, span: Span) -> bool:
     """Tell a closing single mark from an apostrophe: no letter follows, and the quotation is short."""
     follows = text[at + 1] if at + 1 < span.end else ""
-    return not follows.isalnum() and at - opened < MAX_SINGLE
+    if follows.isalnum() or at - opened >= MAX_SINGLE:
+        return False
+    if text[at - 1] in ",.!?…" or not follows.isspace():
+        return True
+    # "the rebels' road,'": a plural's apostrophe where a surer closing mark comes before any new opening one
+    later = LATER_MARK.search(text, at + 1, min(span.end, opened + MAX_SINGLE))
+    return later is None or later.group()[0] not in ",.!?…"
 
 
 def _cut_unclosed(text: str, stack: list[tuple[int, bool]], at: int, block: int, single: bool) -> Iterator[Quotation]:

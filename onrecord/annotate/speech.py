@@ -184,12 +184,14 @@ def stance_of(scene: Scene, draft: Draft) -> Stance:
         return NOUNS.get(parse.lemma[noun], draft.stance) if noun is not None else draft.stance
     if draft.head is not None and parse.lemma[draft.head] in NAMELESS and parse.tag[draft.head] == "NNS":
         return "claims"
-    low, high = draft.content[0]
     if draft.rule not in ("clause", "according-to", "turn"):
         return draft.stance
+    low, high = draft.content[0]
     if draft.rule == "turn":
         return "predicts" if any(parse.lower[word] in AHEAD for word in range(low, high)) else draft.stance
-    return _by_modal(parse, low, min(high, parse.sentences[parse.sentence[low]][1])) or draft.stance
+    last = parse.sentences[parse.sentence[low]][1]
+    found = (_by_modal(parse, first, min(end, last)) for first, end in draft.content)
+    return next((stance for stance in found if stance), draft.stance)
 
 
 def _by_modal(parse: Parse, low: int, high: int) -> Stance | None:

@@ -1,0 +1,320 @@
+"""Who said what: source, cue, content, stance, channel and chain, in sentences of our own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from onrecord.annotate import Context, Resources
+from onrecord.bench import attribution as bench
+from onrecord.bench import read_text
+from onrecord.model import Attribution, Span
+
+
+@dataclass(frozen=True)
+class Case:
+    label: str
+    text: str
+    content: str
+    source: str | None
+    stance: str = "asserts"
+    kind: str = "indirect"
+    cue: str | None = None
+    name: str | None = None
+
+
+CASES = [
+    Case(
+        "a clause after say",
+        "The Sudanese army said on Monday that its troops had retaken a bridge.",
+        "that its troops had retaken a bridge",
+        "The Sudanese army",
+        cue="said",
+    ),
+    Case(
+        "a clause before the speaker",
+        "Ten people were hurt in the strike, the governor said.",
+        "Ten people were hurt in the strike",
+        "the governor",
+    ),
+    Case(
+        "a quotation before the speaker",
+        '"We will not leave," said Amina Hassan, a teacher from El Fasher.',
+        '"We will not leave,"',
+        "Amina Hassan, a teacher from El Fasher",
+        stance="predicts",
+        kind="direct",
+    ),
+    Case(
+        "several sentences in one quotation",
+        "“The shelling began at dawn. We ran,” Yusuf Ali said.",
+        "“The shelling began at dawn. We ran,”",
+        "Yusuf Ali",
+        kind="direct",
+    ),
+    Case(
+        "a quotation after a colon",
+        'The colonel said: "Ask me in spring."',
+        '"Ask me in spring."',
+        "The colonel",
+        kind="direct",
+    ),
+    Case(
+        "single marks",
+        "'We are ready,' the captain said.",
+        "'We are ready,'",
+        "the captain",
+        kind="direct",
+    ),
+    Case(
+        "words quoted inside a reported clause",
+        'The captain said his men would "fight to the end".',
+        'his men would "fight to the end"',
+        "The captain",
+        kind="mixed",
+    ),
+    Case(
+        "according to",
+        "According to the Israeli military, about 30 rockets were fired.",
+        "about 30 rockets were fired",
+        "the Israeli military",
+        cue="According to",
+    ),
+    Case(
+        "a denial",
+        "The rebels denied that they had attacked the convoy.",
+        "that they had attacked the convoy",
+        "The rebels",
+        stance="denies",
+    ),
+    Case(
+        "an infinitive",
+        "The president vowed to rebuild the port.",
+        "to rebuild the port",
+        "The president",
+        stance="promises",
+    ),
+    Case(
+        "a hearer who is told what to do",
+        "The envoy urged both sides to stop fighting.",
+        "both sides to stop fighting",
+        "The envoy",
+        stance="demands",
+    ),
+    Case(
+        "a preposition",
+        "The minister warned of a long winter.",
+        "a long winter",
+        "The minister",
+        stance="warns",
+        cue="warned of",
+    ),
+    Case(
+        "something called something",
+        'The mayor called the attack "an act of terror".',
+        'the attack "an act of terror"',
+        "The mayor",
+        kind="mixed",
+    ),
+    Case(
+        "somebody blamed",
+        "The ministry accused the militia of burning the mill.",
+        "the militia of burning the mill",
+        "The ministry",
+        stance="accuses",
+    ),
+    Case(
+        "a participle behind a comma",
+        "The general praised his men, adding that the bridge was safe.",
+        "that the bridge was safe",
+        "The general",
+        cue="adding",
+    ),
+    Case(
+        "an aside inside the sentence",
+        "A column of tanks, he says, is due to arrive in May.",
+        "A column of tanks, he says, is due to arrive in May",
+        "he",
+        stance="predicts",
+    ),
+    Case(
+        "as somebody reported",
+        "The dam was hit twice, as reported by local officials.",
+        "The dam was hit twice",
+        "local officials",
+    ),
+    Case(
+        "a noun of saying",
+        "The claim that the hostages were safe could not be checked.",
+        "that the hostages were safe",
+        None,
+        stance="claims",
+    ),
+    Case(
+        "an estimate",
+        "By Ukrainian estimates, some 1,200 soldiers were lost in a day.",
+        "some 1,200 soldiers were lost in a day",
+        "Ukrainian",
+        stance="estimates",
+        name="Government of Ukraine",
+    ),
+    Case(
+        "an adjective and a colon",
+        "The envoy was frank: the deal had failed.",
+        "the deal had failed",
+        "The envoy",
+    ),
+    Case(
+        "silence on a matter",
+        "The Kremlin has not commented on the report.",
+        "the report",
+        "The Kremlin",
+        stance="declines_comment",
+        name="Government of Russia",
+    ),
+    Case(
+        "silence still to be broken",
+        "The ministry has yet to comment on the losses.",
+        "the losses",
+        "The ministry",
+        stance="declines_comment",
+    ),
+    Case(
+        "a state by its capital",
+        "Washington accused the company of selling parts for drones.",
+        "the company of selling parts for drones",
+        "Washington",
+        stance="accuses",
+        name="Government of the United States",
+    ),
+    Case(
+        "a document and who issued it",
+        "The survey, published by Human Rights Watch, says that 60 villages were burnt.",
+        "that 60 villages were burnt",
+        "The survey, published by Human Rights Watch",
+        name="Human Rights Watch",
+    ),
+    Case(
+        "a statement that somebody released",
+        "The company released a statement saying that the plant was safe.",
+        "that the plant was safe",
+        "The company",
+        cue="released a statement saying",
+    ),
+    Case(
+        "a forecast by its modal",
+        "Experts said the bridge may fall within days.",
+        "the bridge may fall within days",
+        "Experts",
+        stance="predicts",
+    ),
+]
+
+NOTHING = [
+    ("a negated verb", "He did not say that the talks had failed."),
+    ("a condition", "If the army says the site was hit, inspectors will go."),
+    ("speech to come", "The minister will say on Friday that the plan works."),
+    ("scare quotes", "The “special zone” was closed on Tuesday."),
+    ("lives, not claims", "The fire claimed three lives."),
+    ("a lifeless subject", "The move underlines the need for calm."),
+    ("a thought", "Residents fear that the dam may burst."),
+    ("plain narration", "Tanks crossed the river and shelled the mill."),
+]
+
+
+@pytest.fixture(scope="module")
+def read(resources: Resources) -> dict[str, Context]:
+    return {text: read_text(text, resources) for text in [c.text for c in CASES] + [text for _, text in NOTHING]}
+
+
+def best(context: Context, content: str) -> Attribution | None:
+    at = context.story.text.find(content)
+    wanted = Span(at, at + len(content))
+    return next((a for a in context.attributions if a.content == wanted), None)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.label for case in CASES])
+def test_attribution_is_read(case: Case, read: dict[str, Context]) -> None:
+    context = read[case.text]
+    text = context.story.text
+    found = best(context, case.content)
+    assert found is not None, [a.content.of(text) for a in context.attributions]
+    assert (found.source.of(text) if found.source else None) == case.source
+    assert (found.stance, found.kind) == (case.stance, case.kind)
+    if case.cue:
+        assert found.cue is not None
+        assert found.cue.of(text) == case.cue
+    if case.name:
+        assert found.source_name == case.name
+    assert found.made_by.startswith("attribution.")
+
+
+@pytest.mark.parametrize("text", [text for _, text in NOTHING], ids=[label for label, _ in NOTHING])
+def test_no_statement_is_made(text: str, read: dict[str, Context]) -> None:
+    assert [a.content.of(text) for a in read[text].attributions] == []
+
+
+def test_a_source_inside_another_makes_a_chain(resources: Resources) -> None:
+    context = read_text("Reuters reported that, according to two diplomats, the truce would last six weeks.", resources)
+    outer, inner = context.attributions
+    assert (outer.source_name, outer.parent) == ("Reuters", None)
+    assert (inner.parent, inner.chain[-1]) == (0, "Reuters")
+
+
+def test_a_channel_ends_the_chain(resources: Resources) -> None:
+    context = read_text("In a post on Telegram, Governor Ivan Hrytsenko wrote that a mill was on fire.", resources)
+    (found,) = context.attributions
+    assert found.via == "Telegram"
+    assert found.chain[-1] == "Telegram"
+
+
+def test_a_quotation_goes_on_with_its_speaker(resources: Resources) -> None:
+    text = "“The shelling began at dawn,” Yusuf Ali said. “Nobody came to help us.”"
+    first, second = read_text(text, resources).attributions
+    assert second.made_by == "attribution.carried-quotation@1"
+    assert (second.source_name, second.source, second.continues) == (first.source_name, None, 0)
+
+
+def test_a_later_source_does_not_spread_backwards(resources: Resources) -> None:
+    text = "Two bridges fell in the night. The mayor said that a third was safe."
+    (found,) = read_text(text, resources).attributions
+    assert found.content.of(text) == "that a third was safe"
+
+
+def test_a_contrast_is_the_writer_s(resources: Resources) -> None:
+    text = "The general warned that drones would return, though analysts dismissed the threat."
+    assert "that drones would return" in [a.content.of(text) for a in read_text(text, resources).attributions]
+
+
+def test_two_who_speak_together_are_both_named(resources: Resources) -> None:
+    text = "Paris and Berlin urged both sides to stop fighting."
+    (found,) = read_text(text, resources).attributions
+    assert found.source_name == "Government of France and Government of Germany"
+
+
+def test_hedges_are_kept(resources: Resources) -> None:
+    text = "The army said the blast was probably caused by a stray rocket in May."
+    (found,) = read_text(text, resources).attributions
+    assert found.hedges == ("probably",)
+
+
+def test_thoughts_are_kept_apart(resources: Resources) -> None:
+    text = "Residents fear that the dam may burst."
+    context = read_text(text, resources)
+    assert [a.content.of(text) for a in context.attitudes] == ["that the dam may burst"]
+    assert not any(a.speech for a in context.attitudes)
+
+
+def test_the_benchmark_joins_a_quotation_s_parts(resources: Resources) -> None:
+    text = "“The shelling began,” Yusuf Ali said. “Nobody came to help us.”"
+    (row,) = bench.predict({"id": "a", "text": text}, resources)["attributions"]
+    assert [text[start:end] for start, end in row["content"]] == ["“The shelling began,”", "“Nobody came to help us.”"]
+    assert [text[start:end] for start, end in row["source"]] == ["Yusuf Ali"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "“", "said", "said said said", "“” said.", "\x00 said\x00", "he said: \n\n said: “"]
+)
+def test_odd_text_raises_nothing(text: str, resources: Resources) -> None:
+    read_text(text, resources)
