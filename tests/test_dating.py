@@ -102,6 +102,12 @@ INFERRED = [
         "weekday",
     ),
     (
+        "a statement on a weekday",
+        "Trump said on Monday that he would give Putin 50 days to end the war in Ukraine or face tariffs. Russia shrugged.",
+        "2025-07-14/2025-07-20",
+        "weekday",
+    ),
+    (
         "an anniversary of the war",
         WAR + "Leaders travelled to Kyiv for the third anniversary of the invasion.",
         "2025-01-27/2025-03-10",
@@ -122,6 +128,7 @@ UNKNOWN = [
     ("a capture that is only tried", WAR + "Russian troops try to encircle Avdiivka and close its fall of supplies on Saturday."),
     ("a weekday that is not the event's", "The Kakhovka dam was destroyed, Ukraine told the world on Friday. Russia blamed Kyiv."),
     ("words that do not agree", "President-elect Donald Trump spoke of Ukraine. The NATO summit in The Hague on Tuesday was tense. Russia watched."),
+    ("a statement that was not made", "The Pentagon said on Monday it could not confirm that North Koreans were killed in Ukraine's war with Russia."),
     ("an anniversary named with its year", WAR + "The second anniversary of the invasion, in February 2024, was bleak."),
     ("no war at all", "The council will repair the bridge on Monday, the mayor said."),
     ("a heading that mentions a date", "Aid on November 3\n\nThe town waits. " + WAR),

@@ -58,7 +58,8 @@ class DatedEvent:
     """An event whose days are known. A text names it if each group of `words` has one word in it.
 
     `scheduled` events were announced beforehand, so that a text may lie
-    before them; all others lie in the past of any text that names them.
+    before them; all others lie in the past of any text that names them. A
+    `statement` is itself something said: "said on Monday" then tells its day.
     """
 
     title: str
@@ -66,6 +67,7 @@ class DatedEvent:
     high: date
     words: Words
     scheduled: bool = False
+    statement: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,13 +239,10 @@ def _day(value: str) -> tuple[date, date]:
 def _events(path: Path, table: Mapping[str, Any]) -> tuple[DatedEvent, ...]:
     events = []
     for row in table.get("events", ()):
-        _refuse_unknown(path, row, {"on", "title", "words", "scheduled"})
+        _refuse_unknown(path, row, {"on", "title", "words", "scheduled", "statement"})
         low, high = _day(row["on"])
-        events.append(
-            DatedEvent(
-                title=row["title"], low=low, high=high, words=_groups(row), scheduled=row.get("scheduled", False)
-            )
-        )
+        marks = {mark: row.get(mark, False) for mark in ("scheduled", "statement")}
+        events.append(DatedEvent(title=row["title"], low=low, high=high, words=_groups(row), **marks))
     return tuple(events)
 
 

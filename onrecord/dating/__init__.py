@@ -49,7 +49,8 @@ def date_stories(
 
 
 def _unknown_message(story: Story) -> str:
-    return story.published.why or "nothing on the page fixes the date of publication"
+    why = story.published.why
+    return "nothing on the page fixes the date of publication" + (f" ({why})" if why else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,10 @@ def _of_spell(spell: Spell, place: int, sentence: Sentence, timexes: list[Expres
 def _of_event(
     event: DatedEvent, places: list[int], sentence: Sentence, timexes: list[Expression], text: str
 ) -> Constraint | None:
-    is_statement = any(word in SAID for group in event.words for word in group)
+    around = text[max(sentence.start, min(places) - 60) : min(sentence.end, max(places) + 60)]
+    if event.statement and DENIED.search(around):
+        return None
+    is_statement = event.statement or any(word in SAID for group in event.words for word in group)
     absolute = any(timex.rule in ABSOLUTE for timex in timexes) or RETROSPECT.search(text, sentence.start, sentence.end)
     for timex in timexes:
         if min(abs(timex.start - place) for place in places) > REACH and not min(places) < timex.start < max(places):
@@ -181,6 +184,7 @@ ATTEMPT = re.compile(
 ATTEMPTED = re.compile(
     r"\b(?:try|tries|trying|attempt\w*|battles? for|fight(?:ing)? for|encircl\w*|verge|close to)\b", re.I
 )
+DENIED = re.compile(r"\b(?:not|cannot|no (?:evidence|sign)|unconfirmed|yet to|den(?:y|ies|ied|ying))\b|n['’]t\b", re.I)
 RETROSPECT = re.compile(
     r"\b(?:anniversary|(?:years?|months?|weeks?) (?:after|ago|since|on|later|earlier)|earlier this (?:year|month)|last (?:year|month|week))\b",
     re.I,
