@@ -54,6 +54,9 @@ _MARKUP_DEBRIS = re.compile(
 )
 _PAGE_HEAD = re.compile(r"<(?:meta|link|title|head|html)\b|http-equiv=", re.I)
 HEAD_TITLE = re.compile(r"<title>(?=\s*\w)(?!.*</title>\s*\S)", re.I)
+_NAMES = re.compile(
+    r"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:(?:,| and|, and) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}){0,5}$"
+)
 LONG_TITLE = 220
 
 
@@ -79,6 +82,7 @@ def kinds_of(blocks: list[PageBlock]) -> list[Kind]:
     _mark_turns(blocks, kinds)
     _mark_labels(blocks, kinds)
     _mark_bylines(blocks, kinds)
+    _mark_captions(blocks, kinds)
     return kinds
 
 
@@ -168,7 +172,7 @@ def _is_credit(text: str) -> bool:
     credit = match.group("credit")
     if credit:
         return not text.endswith(").") and bool(words.CREDIT_WORD.search(credit))
-    return match.start() == 0 or match.group().startswith(("Photo", "Image", "Picture"))
+    return match.start() == 0 or "/" in match.group() or match.group().startswith(("Photo", "Image", "Picture"))
 
 
 def _text_kind(text: str) -> Kind:
@@ -237,6 +241,9 @@ def _mark_bylines(blocks: list[PageBlock], kinds: list[Kind]) -> None:
             tokens = _WORD.findall(blocks[index].text)
             if len(tokens) <= 4 and all(token[0].isupper() for token in tokens if token not in ("and", "de", "van")):
                 kinds[index] = Kind.BYLINE
+        elif kinds[index] is Kind.TITLE and index + 1 < len(kinds) and _NAMES.match(blocks[index].text):
+            if kinds[index - 1] in (Kind.TITLE, Kind.BYLINE) and kinds[index + 1] is Kind.SHELL:
+                kinds[index] = Kind.BYLINE
         elif kinds[index] is Kind.TITLE and kinds[index - 1] in (Kind.BYLINE, Kind.CAPTION):
             _mark_beside(blocks, kinds, index)
 
@@ -248,3 +255,11 @@ def _mark_beside(blocks: list[PageBlock], kinds: list[Kind], index: int) -> None
         kinds[index] = Kind.SHELL
     elif kinds[index - 1] is Kind.CAPTION and len(blocks[index - 1].text) <= 40 and tokens >= 4:
         kinds[index] = Kind.CAPTION
+
+
+def _mark_captions(blocks: list[PageBlock], kinds: list[Kind]) -> None:
+    """A title that a caption right below repeats is that caption without its credit."""
+    for index, (kind, after) in enumerate(pairwise(kinds)):
+        repeated = kind is Kind.TITLE and after is Kind.CAPTION
+        if repeated and blocks[index + 1].text.startswith(blocks[index].text):
+            kinds[index] = Kind.CAPTION

@@ -60,9 +60,10 @@ def _articles(blocks: list[PageBlock], kinds: list[Kind], parts: list[Part]) -> 
     alone = len(segments) == 1
     kept = []
     for segment, count, teaser in zip(segments, sizes, teasers, strict=True):
-        if _is_listing(blocks, parts, segment):
+        if _is_listing(blocks, parts, segment) and not any(words.CLOCK.match(blocks[i].text) for i in segment.loose):
             continue
-        if alone or not (teaser and (index_page or count < LEAST_WORDS)):
+        live = segment.headline and segment.headline[0] and words.CLOCK.match(blocks[segment.headline[0] - 1].text)
+        if alone or live or not (teaser and (index_page or count < LEAST_WORDS)):
             kept.append(segment)
     return kept
 
@@ -233,7 +234,8 @@ def _byline(blocks: list[PageBlock], kinds: list[Kind], segment: _Segment) -> st
 
 def _publisher(blocks: list[PageBlock], segment: _Segment) -> str | None:
     """Return the agency of the dateline, or the one that a source line names."""
-    dateline = words.AGENCIES.match(blocks[segment.body[0]].text[:140])
+    opening = blocks[segment.body[0]].text[:140]
+    dateline = words.AGENCIES.match(opening) or words.SLASHED_AGENCY.match(opening)
     if dateline:
         return dateline.group("name")
     for index in (*segment.loose, *segment.tail, segment.body[-1]):

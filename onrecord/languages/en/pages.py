@@ -76,7 +76,7 @@ SHELL = _any(
     r"\d[\d,.]*k? (?:views?|shares?|likes?|reads?|comments?|reactions?)",
 )  # fmt: skip
 DATE_LINE = _any(
-    rf"(?:(?:first |last )?(?:published|posted|updated|modified|issued)(?: on| at)?:? ?)?(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH})(?:,? \d{{4}})?(?:[ ,|·•–-]*(?:at )?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?)?(?: ?\(?[a-z]{{2,4}}(?:[+-]\d+)?\)?)?(?:[ ,|·•–-]*(?:last )?updated.{{0,50}})?",
+    rf"(?:(?:first |last )?(?:published|posted|updated|modified|issued)(?: on| at)?:? ?)?(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH})(?:,? \d{{4}})?(?:[ ,|·•–-]*(?:at )?\d{{1,2}}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)?(?: ?\(?[a-z]{{2,4}}(?:[+-]\d+)?\)?)?(?:[ ,|·•–-]*(?:last )?updated.{{0,50}})?",
     rf"(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:? ?)(?:{WEEKDAY}|{MONTH}|\d)\S*(?:[ ,|]+\S+){{0,6}}",
     r"(?:(?:published|posted|updated)(?: on| at)?:? ?)?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ ,t|]+\d{1,2}:\d\d.{0,12})?",
     r"(?:updated|published|posted)?:? ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:gmt|utc|et|est|edt|cet|bst|pt|pst|pdt|eet|msk|ist|local time)?(?:[ ,|·-].{0,40})?",
@@ -142,6 +142,7 @@ SITE_SENTENCE = _any(
     r"please (?:enter|check|provide|verify|try again|select|choose|confirm|log in|sign in|read our)\b",
     r"you(?:'ve| have| are| will be)? (?:successfully |now |already )?(?:subscribed|signed up|registered|unsubscribed)\b",
     r"having trouble\b|check out (?:what's|our|more)\b|(?:first )?(?:published|appeared) (?:on|in|at) \S",
+    r"our standards\s?:",
     r"your e?-?mail address will not\b|required fields are\b",
     r"thank(?:s| you) for (?:reading|subscribing|signing|visiting|your support)\b",
     r"an error (?:has )?occurred\b", r"we (?:have )?(?:sent|received) (?:you|your)\b",
@@ -163,12 +164,12 @@ INLINE_DEBRIS = re.compile(
 DEBRIS_HINTS = ("rowser", "JavaScript", "be played", "be loaded", "podcasts on", "Listen to this", "layer ")
 # A caption by its first words, or by the credit in brackets it ends with.
 CAPTION_START = re.compile(
-    r"(?:FILE|FILE PHOTO|File photo|PHOTO|Photo|Image|IMAGE|Pictured|Picture|Caption|CAPTION|Photograph|Illustration|Graphic|Map|Watch)"
+    r"[A-Z][\w ]{0,15} (?:Photo|Image|Picture)s? ?/ ?[A-Z]|(?:FILE|FILE PHOTO|File photo|PHOTO|Photo|Image|IMAGE|Pictured|Picture|Caption|CAPTION|Photograph|Illustration|Graphic|Map|Watch)"
     r"(?:\s?(?:[:–—|]|-\s|\(\w)|\s(?:by|credit|courtesy)\b)"
 )
 CREDIT = re.compile(
     r"(?:[\[(](?P<credit>[^\[\]()]{2,80})[\])]|(?:Photo(?:graph)?|Image|Picture|Credit|Source)s?(?: by| credit| courtesy of)?: ?[^.]{2,60}"
-    r"|(?:Getty Images|AFP|AP Photo|Reuters|EPA|Shutterstock|Anadolu)(?: ?[/,] ?[\w ]{2,30})?)\.?\s*$"
+    r"|(?:Getty Images|AFP|AP Photo|AP|Reuters|REUTERS|UN Photo|UNICEF|EPA-EFE|EPA|Shutterstock|Anadolu)(?: ?[/,] ?[\w ]{2,30})?)\.?\s*$"
 )
 CREDIT_WORD = re.compile(
     r"/|\bvia\b|\b(?:AP|AFP|EPA|EFE|UPI|PA|DPA|ANI|TASS|TT|Reuters|Getty|Anadolu|Xinhua|Photo|Photograph|Image|Images|File|"
@@ -176,9 +177,12 @@ CREDIT_WORD = re.compile(
 )
 AGENCIES = re.compile(
     r"^[^()\n]{0,80}\((?P<name>Reuters|REUTERS|AP|AFP|CNN|UPI|Bloomberg|Xinhua|TASS|Interfax|EFE|ANSA|DPA|dpa|Kyodo|Yonhap|ANI|PTI|IANS|"
-    r"Anadolu|AA|RFE/RL|VOA|NPR|BBC|Al Jazeera|Ukrinform|WAFA|SANA|IRNA|MENA|KUNA|Associated Press|The Associated Press)\)"
+    r"Anadolu|AA|RFE/RL|VOA|NPR|BBC|Al Jazeera|Ukrinform|WAFA|SANA|IRNA|MENA|KUNA|Associated Press|The Associated Press|Interfax-Ukraine|Sputnik|Belga|Ritzau|TT|NTB|SPA|WAM|Petra|NNA)\)"
     r"\s?(?:[-–—]|--)\s?"
 )
+SLASHED_AGENCY = re.compile(r"^[^/\n]{0,60} /(?P<name>[A-Z][A-Za-z-]{2,20})/\.? ")
+# The hour over an entry of a live page.
+CLOCK = re.compile(r"^(?:[A-Z][a-z]+ \d{1,2},? )?\d{1,2}[:.]\d\d\b")
 SOURCE_LINE = re.compile(
     r"^(?:Source|SOURCE|Originally published (?:by|on|in)|First published (?:by|on|in))\s?:?\s+(?P<name>[A-Z][^.:]{1,50})\.?$"
 )
@@ -235,7 +239,7 @@ HEADLINE_VERB = re.compile(
     r"drops|jumps|soars|hikes|arrested|arrests|charged|charges|indicted|sentenced|jailed|convicted|pleads|accused|"
     r"identified|identify|found|finds|faces|seeks|wants|needs|plans|prepares|considers|expects?|expected|hopes|tries|fails|"
     r"makes|made|gets|gives|gave|goes|comes|keeps|leaves|left|returns|moves|joins|leads|holds|held|sees|shows|turns|"
-    r"becomes|becoming|remains|is|are|was|were|has|have|will|would|could|may|might|should|set to|due|downs|downed|"
+    r"becomes|becoming|remains|leave|send|kill|say|strike|hit|take|lose|flee|begin|is|are|was|were|has|have|will|would|could|may|might|should|set to|due|downs|downed|"
     r"intercepts?|destroys?|destroyed|repels?|targets|targeted|investigates?|investigating|responds?|reacts?|pushes|"
     r"presses|orders|ordered|names|named|elects?|elected|appoints?|appointed|resigns?|quits|fired|sacked|taps|picks|"
     r"releases?|released|frees?|freed|evacuates?|evacuated|flees?|escapes?|survives?|buries|mourns?|remembers?|celebrates?|"
