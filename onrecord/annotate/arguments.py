@@ -13,12 +13,14 @@ NAME_DEPS = frozenset({"compound", "amod", "poss", "nmod", "flat"})
 CORE_DEPS = frozenset({"compound", "amod", "nummod", "nmod", "conj", "appos", "quantmod", "flat"})
 TARGET_PREPOSITIONS = ("on", "at", "in", "into", "against", "to")
 MAX_CLIMB = 6
+MAX_WORDS = 150
 
 
 def reach(parse: Parse, top: int) -> list[int]:
     """Return a word and what it governs, in order, not crossing into other clauses or coordinated verbs."""
-    reached, stack = [], [top]
-    while stack:
+    reached: list[int] = []
+    stack = [top]
+    while stack and len(reached) < MAX_WORDS:
         word = stack.pop()
         reached.append(word)
         for child in parse.children[word]:
@@ -36,7 +38,7 @@ def core(parse: Parse, head: int) -> list[int]:
     """
     words: list[int] = []
     stack = [head]
-    while stack:
+    while stack and len(words) < MAX_WORDS:
         word = stack.pop()
         words.append(word)
         for child in parse.children[word]:

@@ -50,6 +50,8 @@ NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 # what is launched or fired is no target
 MEANS = CLASSES["missiles"] | CLASSES["drones"] | {"attack", "attacks", "wave", "strike", "strikes", "barrage"}
+# a sentence with more trigger words than this is a list or a hostile text, and costs its square
+MOST_TRIGGERS = 40
 WISHES = frozenset({"should", "must", "would", "might", "ought"})
 MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD"})
 
@@ -120,12 +122,16 @@ def find_events(context: Context) -> tuple[EventMention, ...]:
     scene = Scene.of(context)
     parse, table = context.parse, rules(context.resources.event_types)
     found: dict[int, list[Match]] = {}
+    tried: dict[int, int] = {}
     for word, lemma in enumerate(parse.lemma):
         listed = table.get(lemma) or table.get(parse.lower[word])
-        if listed:
-            match = _match(scene, word, listed)
-            if match:
-                found.setdefault(parse.sentence[word], []).append(match)
+        if not listed:
+            continue
+        number = parse.sentence[word]
+        tried[number] = tried.get(number, 0) + 1
+        match = _match(scene, word, listed) if tried[number] <= MOST_TRIGGERS else None
+        if match:
+            found.setdefault(number, []).append(match)
     told: dict[str, set[str]] = {}
     events: list[EventMention] = []
     for number in sorted(found):

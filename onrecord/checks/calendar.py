@@ -121,16 +121,13 @@ def check_future(context: Context) -> Iterator[Note]:
     late = [
         timex for timex in dates if timex.basis == "stated" and date.fromisoformat(timex.low or "") > published.high
     ]
+    told = [event for event in context.events if event.status == "asserted" and _is_past(context, event.trigger)]
+    past = {event.span for event in told}
     for timex in late:
         word = parse.word_at(timex.span.start)
-        number = parse.sentence[word] if word is not None else -1
-        told = [event for event in context.events if event.status == "asserted" and event.span.contains(timex.span)]
-        if number >= 0 and any(_is_past(context, event.trigger) for event in told):
-            yield Note(
-                "future-date",
-                f"told as past, but {timex.low} lies after the story's date {published.to_edtf()}",
-                timex.span,
-            )
+        if word is not None and parse.sentence_span(parse.sentence[word]) in past:
+            message = f"told as past, but {timex.low} lies after the story's date {published.to_edtf()}"
+            yield Note("future-date", message, timex.span)
 
 
 def _is_past(context: Context, trigger: Span) -> bool:

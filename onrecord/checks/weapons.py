@@ -20,6 +20,7 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 FLOWN = re.compile(r"fly|flew|travel|distance", re.IGNORECASE)
+WINDOW = 300
 KM_PER_MILE = 1.609
 # classes overlap at their borders in what publications print
 MARGIN = 0.1
@@ -50,7 +51,9 @@ def check_weapon_classes(context: Context) -> Iterator[Note]:
         word = parse.word_at(match.start())
         if word is None:
             continue
-        named = _nearest_class(text, parse.sentence_span(parse.sentence[word]), match)
+        sentence = parse.sentence_span(parse.sentence[word])
+        near = Span(max(sentence.start, match.start() - WINDOW), min(sentence.end, match.end() + WINDOW))
+        named = _nearest_class(text, near, match)
         if named is None:
             continue
         name, low, high = named

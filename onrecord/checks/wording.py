@@ -47,6 +47,7 @@ BODY = re.compile(
     r"|\b(?:University|Institute|Center|Centre|College|Foundation|Council|School|Ministry|Think\s+Tank|Group|RAND|RUSI|Association)\b"
 )
 REACH = 140
+MOST_SPEAKERS = 12
 
 
 def check_casualties(context: Context) -> Iterator[Note]:
@@ -108,7 +109,7 @@ def check_speakers(context: Context) -> Iterator[Note]:
     seen: set[str] = set()
     for block in story.blocks:
         name = TITLES.sub("", (block.speaker or "").strip(" *:"))
-        if block.role != "turn" or not name or name.lower() in HOSTS or name in seen:
+        if block.role != "turn" or not name or name.lower() in HOSTS or name in seen or len(seen) == MOST_SPEAKERS:
             continue
         seen.add(name)
         if not _is_placed(_page_words(context), name.split()[-1]):

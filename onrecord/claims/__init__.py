@@ -18,6 +18,7 @@ from onrecord.claims.speakers import Voice, unverified_sentences, voice_of
 from onrecord.model import Claim, EventMention, Evidence, Quantity, Span, Status, Toponym, content_id
 
 EVENT_STATUS: dict[str, Status] = {"estimated": "reported", "confirmed": "reported", "unverified": "claimed"}
+Losses = dict[int, dict[str, Decimal | None]]
 CARRIERS = ("attack.", "battle", "casualty.", "court.", "infrastructure.", "deployment", "other:")
 
 
@@ -26,7 +27,8 @@ def build(context: Context) -> tuple[Claim, ...]:
     setting = Setting.of(context)
     doubted = unverified_sentences(setting)
     figures = [_figure(setting, quantity, doubted) for quantity in context.quantities if quantity.is_claim]
-    events = [_event(setting, event, figures, doubted) for event in context.events]
+    losses = _losses_by_sentence(setting, figures)
+    events = [_event(setting, event, losses, doubted) for event in context.events]
     return tuple(sorted([*figures, *events], key=lambda claim: (claim.evidence[0].span, claim.kind, claim.id)))
 
 
@@ -51,10 +53,10 @@ def _figure(setting: Setting, quantity: Quantity, doubted: set[int]) -> Claim:
     return _said(_set(claim, place_of(setting, word, quantity.measure), moment_of(setting, word, voice)), voice)
 
 
-def _event(setting: Setting, event: EventMention, figures: list[Claim], doubted: set[int]) -> Claim:
+def _event(setting: Setting, event: EventMention, losses: Losses, doubted: set[int]) -> Claim:
     word = setting.word_of(event.trigger)
     voice = voice_of(setting, event.trigger, word, event.type, doubted, event=event)
-    killed, wounded = _losses(setting, event, figures)
+    killed, wounded = _losses(setting, event, losses)
     claim = Claim(
         id=_identity(
             setting, "event", event.type, event.recipients[0] if len(event.recipients) == 1 else event.trigger
@@ -99,23 +101,28 @@ def _evidence(setting: Setting, span: Span, made_by: str) -> Evidence:
     return Evidence(story_id=setting.story.id, span=span, exact=span.of(setting.story.text), made_by=made_by)
 
 
-def _losses(setting: Setting, event: EventMention, figures: list[Claim]) -> tuple[Decimal | None, Decimal | None]:
-    """Return the lower bounds of killed and wounded in an event's own sentence; never a sum.
+def _losses_by_sentence(setting: Setting, figures: list[Claim]) -> Losses:
+    """Return the first number of killed and of wounded in each sentence; never a sum."""
+    losses: Losses = {}
+    for claim in figures:
+        number = setting.sentence_of(setting.word_of(claim.evidence[0].span))
+        if number is not None and claim.predicate in ("killed", "wounded"):
+            losses.setdefault(number, {}).setdefault(claim.predicate, claim.low)
+    return losses
+
+
+def _losses(setting: Setting, event: EventMention, losses: Losses) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lower bounds of killed and wounded in an event's own sentence.
 
     Where an attack stands in the sentence, the losses are the attack's.
     """
-    if not event.type.startswith(CARRIERS) or event.type == "other:shooting_down":
-        return None, None
     number = setting.sentence_of(setting.word_of(event.trigger))
-    beside = [other for _, other in setting.events.get(number, [])] if number is not None else []
-    if not event.type.startswith("attack.") and any(other.type.startswith("attack.") for other in beside):
+    if number not in losses or not event.type.startswith(CARRIERS) or event.type == "other:shooting_down":
         return None, None
-    inside = [claim for claim in figures if event.span.contains(claim.evidence[0].span)]
-    return _only(inside, "killed"), _only(inside, "wounded")
-
-
-def _only(figures: list[Claim], measure: str) -> Decimal | None:
-    return next((claim.low for claim in figures if claim.predicate == measure), None)
+    beside = setting.events.get(number, [])
+    if not event.type.startswith("attack.") and any(other.type.startswith("attack.") for _, other in beside):
+        return None, None
+    return losses[number].get("killed"), losses[number].get("wounded")
 
 
 __all__ = ["build"]

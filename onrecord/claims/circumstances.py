@@ -42,7 +42,7 @@ OWN_PLACE = frozenset(
 
 def place_of(setting: Setting, word: int | None, predicate: str, event: EventMention | None = None) -> Toponym | None:
     """Return the toponym that a claim is about, or None where no place is certain."""
-    if word is None or not predicate.startswith(PLACED) or predicate in TOLD_ELSEWHERE:
+    if word is None or not predicate.startswith(PLACED) or predicate in TOLD_ELSEWHERE or setting.is_overlong(word):
         return None
     number = setting.parse.sentence[word]
     listed = setting.toponyms.get(number, [])
@@ -71,10 +71,13 @@ def _is_nameless_place(setting: Setting, at: int) -> bool:
 
 def _talks(setting: Setting, number: int) -> set[int]:
     """Return the words of a sentence that place a visit or a meeting, and so nothing else."""
-    return {
-        inner for at, event in setting.events.get(number, []) if event.type in ("diplomacy.visit", "diplomacy.meeting")
-        if setting.parse.tag[at].startswith("N") for inner in reach(setting.parse, at)
-    }  # fmt: skip
+    if number not in setting.talks:
+        setting.talks[number] = {
+            inner for at, event in setting.events.get(number, [])
+            if event.type in ("diplomacy.visit", "diplomacy.meeting") and setting.parse.tag[at].startswith("N")
+            for inner in reach(setting.parse, at)
+        }  # fmt: skip
+    return setting.talks[number]
 
 
 def _clause_words(setting: Setting, word: int) -> set[int]:

@@ -13,7 +13,7 @@ MAX_SUBJECT_WORDS = 14
 SUBJECT_STOPS = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "appos", "punct", "parataxis"})
 # "50.4501, 30.5234", "50°27′N 30°31′E": where somebody stands must not travel with a claim
 COORDINATES = re.compile(
-    r"[-+]?\d{1,2}\.\d{3,}\s*°?\s*[NS]?\s*[,;/ ]\s*[-+]?\d{1,3}\.\d{3,}\s*°?\s*[EW]?"
+    r"[-+]?\d{1,2}\.\d{3,}\s*°?\s*[NS]?\s*[,;/ ]\s*[-+]?\d{1,3}\.\d{3,}(?:\s*°?\s*[EW]\b|°)?"
     r"|\d{1,2}\s*°\s*\d{1,2}[^A-Za-z0-9]{0,3}(?:\d{1,2}(?:\.\d+)?[^A-Za-z0-9]{0,3})?[NS]"
     r"[,;\s]*\d{1,3}\s*°\s*\d{1,2}[^A-Za-z0-9]{0,3}(?:\d{1,2}(?:\.\d+)?[^A-Za-z0-9]{0,3})?[EW]"
 )

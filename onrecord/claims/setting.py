@@ -9,6 +9,7 @@ from onrecord.annotate import Context
 from onrecord.annotate.parse import Parse
 from onrecord.model import Attribution, Entity, EventMention, Span, Story, Timex, Toponym
 
+LONGEST_SENTENCE = 400
 Noted = TypeVar("Noted", Toponym, Timex, EventMention)
 
 
@@ -25,6 +26,8 @@ class Setting:
     attributions: dict[int, list[Attribution]] = field(default_factory=dict)
     entity_by_word: dict[int, Entity] = field(default_factory=dict)
     toponym_by_word: dict[int, Toponym] = field(default_factory=dict)
+    entity_by_id: dict[str, Entity] = field(default_factory=dict)
+    talks: dict[int, set[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, context: Context) -> Setting:
@@ -48,6 +51,7 @@ class Setting:
 
     def _index_entities(self) -> None:
         for entity in self.context.entities:
+            self.entity_by_id[entity.id] = entity
             for mention in entity.mentions:
                 for word in self.parse.words_in(mention.span):
                     self.entity_by_word.setdefault(word, entity)
@@ -68,6 +72,11 @@ class Setting:
         return next(
             (word for word in inside if self.parse.head[word] not in inside or self.parse.head[word] == word), inside[0]
         )
+
+    def is_overlong(self, word: int) -> bool:
+        """True in a "sentence" so long that it is a table or a list, where nothing around a word is about it."""
+        first, last = self.parse.sentences[self.parse.sentence[word]]
+        return last - first > LONGEST_SENTENCE
 
     def sentence_of(self, word: int | None) -> int | None:
         return None if word is None else self.parse.sentence[word]

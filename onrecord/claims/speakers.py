@@ -35,7 +35,7 @@ def voice_of(
 ) -> Voice:
     """Return who says what a span says; speaker None is the page's own voice."""
     number = setting.sentence_of(word)
-    if word is None or number is None:
+    if word is None or number is None or setting.is_overlong(word):
         return Voice("asserted")
     covering = _covering(setting, number, span)
     inner = covering[0] if covering else None
@@ -159,7 +159,7 @@ def _is_party(setting: Setting, attribution: Attribution) -> bool:
     conflict = setting.context.conflict
     if conflict is None:
         return False
-    entity = next((each for each in setting.context.entities if each.id == attribution.source_id), None)
+    entity = setting.entity_by_id.get(attribution.source_id or "")
     country = entity.country if entity else None
     name = attribution.source_name or ""
     return any(

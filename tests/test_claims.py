@@ -1,0 +1,153 @@
+"""Claims carry speaker, place, time and status as the words give them, and nothing that they do not give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.annotate import Context, Resources, annotate
+from onrecord.bench import read_text
+from onrecord.claims import build
+from onrecord.claims.circumstances import edtf, precision
+from onrecord.claims.roles import withhold
+from onrecord.conflicts import Conflict, Party
+from onrecord.model import Block, Claim, Published
+
+WAR = Conflict(
+    name="test", title="The test war", epoch=date(2022, 2, 24), start=date(2022, 2, 24),
+    parties=(
+        Party(name="Russia", government="Government of Russia", side="a", demonyms=("Russian",)),
+        Party(name="Ukraine", government="Government of Ukraine", side="b", demonyms=("Ukrainian",)),
+    ),
+)  # fmt: skip
+
+
+def claims(text: str, resources: Resources, published: str | None = None) -> tuple[Claim, ...]:
+    context = read_text(text, resources, published)
+    context.conflict = WAR
+    return build(context)
+
+
+def figure(text: str, measure: str, resources: Resources) -> Claim:
+    return next(claim for claim in claims(text, resources) if claim.predicate == measure)
+
+
+STATUS = [
+    ("the page's own voice", "Four people were killed in Kharkiv.", "killed", "asserted"),
+    ("a neutral source", "Four people were killed in Kharkiv, the governor said.", "killed", "reported"),
+    ("a claim", "The rebels claimed that 40 soldiers were killed.", "killed", "claimed"),
+    ("an estimate", "An estimated 600 soldiers were killed.", "killed", "estimated"),
+    ("a confirmation", "The ministry confirmed that four people were killed.", "killed", "confirmed"),
+    ("a corroboration that lacks", "The rebels said 40 soldiers were killed. The report could not be independently verified.",
+     "killed", "unverified"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "measure", "status"), STATUS, ids=[case[0] for case in STATUS])
+def test_status_follows_the_words(label: str, text: str, measure: str, status: str, resources: Resources) -> None:
+    assert figure(text, measure, resources).status == status
+
+
+def test_speaker_is_none_in_the_pages_own_voice(resources: Resources) -> None:
+    assert figure("Four people were killed in Kharkiv.", "killed", resources).speaker is None
+
+
+def test_speaker_is_who_said_it(resources: Resources) -> None:
+    claim = figure("Four people were killed in Kharkiv, Oleh Syniehubov said.", "killed", resources)
+    assert claim.speaker == "Oleh Syniehubov"
+    assert claim.chain[0] == claim.speaker
+
+
+def test_doubt_reaches_the_sentence_before_and_no_other(resources: Resources) -> None:
+    text = (
+        "The army said 12 civilians were killed. The rebels said 40 soldiers were killed. "
+        "There is no independent confirmation of that claim."
+    )
+    assert [claim.status for claim in claims(text, resources) if claim.predicate == "killed"] == [
+        "reported",
+        "unverified",
+    ]
+
+
+def test_place_is_the_finest_of_the_clause(resources: Resources) -> None:
+    claim = figure("Four people were killed in Kharkiv in eastern Ukraine.", "killed", resources)
+    assert (claim.place, claim.country) == ("Kharkiv", "Ukraine")
+
+
+def test_a_government_is_no_place(resources: Resources) -> None:
+    assert figure("Moscow said four people were killed.", "killed", resources).place is None
+
+
+def test_border_without_a_name_is_no_other_place(resources: Resources) -> None:
+    text = "During her visit to Warsaw, the minister spoke of 4,000 soldiers at the border."
+    assert [claim.place for claim in claims(text, resources) if claim.kind == "figure"] == [None]
+
+
+def test_place_is_carried_over_within_a_paragraph(resources: Resources) -> None:
+    text = "A missile hit a school in Kharkiv. Four people were killed."
+    assert figure(text, "killed", resources).place == "Kharkiv"
+
+
+def test_time_is_that_of_the_matter(resources: Resources) -> None:
+    claim = next(
+        claim
+        for claim in claims("Rebels attacked a convoy on 3 May 2024.", resources)
+        if claim.predicate == "attack.other"
+    )
+    assert (claim.time, claim.time_text, claim.time_precision) == ("2024-05-03", "on 3 May 2024", "day") or (
+        claim.time, claim.time_text) == ("2024-05-03", "3 May 2024")  # fmt: skip
+
+
+def test_event_takes_the_losses_of_its_sentence(resources: Resources) -> None:
+    found = claims("A missile strike on Kharkiv killed at least one officer and injured 40 others.", resources)
+    event = next(claim for claim in found if claim.predicate == "attack.missile_strike")
+    assert (event.killed, event.wounded) == (1, 40)
+
+
+def test_evidence_is_verbatim_and_ids_are_stable(resources: Resources) -> None:
+    text = "A missile strike on Kharkiv killed 12 people. Warsaw sent 30 tanks to Kyiv."
+    first, second = claims(text, resources), claims(text, resources)
+    assert first == second
+    assert len({claim.id for claim in first}) == len(first)
+    assert all(evidence.span.of(text) == evidence.exact for claim in first for evidence in claim.evidence)
+
+
+def digest(resources: Resources, text: str, published: Published) -> Context:
+    context = read_text(text, resources)
+    blocks = tuple(Block(span=block.span, role="bullet") for block in context.story.blocks)
+    story = replace(context.story, kind="digest", blocks=blocks, published=published)
+    return annotate(story, resources)
+
+
+def test_digest_bullet_without_a_day_has_the_digests_day(resources: Resources) -> None:
+    published = Published(value="2024-11-02", basis="stated")
+    context = digest(resources, "A missile strike on Kharkiv killed 12 people.", published)
+    assert {claim.time for claim in build(context)} == {"2024-11-01/2024-11-02"}
+    earlier = digest(resources, "An earlier missile strike on Kharkiv killed 12 people.", published)
+    assert {claim.time for claim in build(earlier)} == {None}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "!!!", "12", "1 2 3 4 5", "killed killed killed", "He said. She said.", "\ufeff\u202e5 people"]
+)
+def test_no_text_is_too_odd(text: str, resources: Resources) -> None:
+    assert isinstance(claims(text, resources), tuple)
+
+
+def test_coordinates_are_withheld() -> None:
+    assert (
+        withhold("a depot at 48.5123, 37.9912 near the rail line")
+        == "a depot at [coordinates withheld] near the rail line"
+    )
+    assert withhold("a depot at 48°30′45″N 37°59′10″E") == "a depot at [coordinates withheld]"
+    assert withhold("between 2.5 and 3.5 percent") == "between 2.5 and 3.5 percent"
+
+
+def test_edtf_and_precision() -> None:
+    assert edtf("2024-01-01", "2024-12-31") == "2024"
+    assert edtf("2024-02-01", "2024-02-29") == "2024-02"
+    assert [precision("2024-01-01", high) for high in ("2024-01-01", "2024-01-07", "2024-01-31", "2024-12-31", "2030-01-01")] == [
+        "day", "week", "month", "year", "unknown",
+    ]  # fmt: skip
