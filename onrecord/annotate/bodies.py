@@ -329,6 +329,8 @@ def _may_be_body(ground: Ground, first: int, last: int) -> bool:
         return False
     if last < len(parse) and parse.lower[last] in words.TITLES:
         return False
+    if any(parse.lower[index] == "in" for index in range(first, last)):
+        return False
     if last - first == 1 and (parse.lower[first] in place_words.NOT_PLACES and not parse.text[first].isupper()):
         return False
     if not parse.text[first][:1].isupper() or parse.span(first, last).of(ground.text) in ground.place_names:

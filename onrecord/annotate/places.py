@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 LONGEST = 6
 THRESHOLD = 2.0
-DOUBT = 2.2
+DOUBT = 2.6
+THERE = 1.3
 LISTS = ([","], ["and"], [",", "and"], ["or"])
 DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ",", ":"})
 ENT_VOTES = {
-    "GPE": 3.0, "LOC": 2.5, "NORP": 2.0, "FAC": 0.8, "ORG": 0.3, "PERSON": -3.0, "": -0.8, "EVENT": 0.0, "LAW": 0.0,
+    "GPE": 3.0, "LOC": 2.5, "NORP": 2.0, "FAC": 0.8, "ORG": 0.3, "PERSON": -2.4, "": -0.8, "EVENT": 0.0, "LAW": 0.0,
     "LANGUAGE": 0.5, "PRODUCT": -0.5, "WORK_OF_ART": -1.5, "DATE": -3.0, "TIME": -3.0, "CARDINAL": -3.0, "MONEY": 0.0,
     "ORDINAL": -3.0, "QUANTITY": -2.0, "PERCENT": -3.0,
 }  # fmt: skip
@@ -48,6 +49,7 @@ class Candidate:
     places: tuple[Place, ...]
     rule: str
     container: str | None = None
+    votes: float = 0.0
 
 
 def find_toponyms(context: Context) -> tuple[Toponym, ...]:
@@ -106,10 +108,13 @@ def _recognise(parse: Parse, text: str, gazetteer: Gazetteer) -> list[Candidate]
 def _with_echoes(found: list[Candidate], doubtful: list[Candidate]) -> list[Candidate]:
     """Add the doubtful mentions of names that the story uses as places beyond doubt elsewhere."""
     sure = {candidate.name for candidate in found}
+    countries = {c.places[0].country for c in found if c.places and c.places[0].level == COUNTRY}
     taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
     echoes = []
     for candidate in doubtful:
-        if candidate.name in sure and taken.isdisjoint(range(candidate.first, candidate.last)):
+        if (candidate.name in sure or _lies_there(candidate, countries)) and taken.isdisjoint(
+            range(candidate.first, candidate.last)
+        ):
             candidate.rule = "echo"
             echoes.append(candidate)
             taken.update(range(candidate.first, candidate.last))
@@ -140,6 +145,13 @@ def _run_end(parse: Parse, first: int) -> int:
             break
         end += 1
     return last
+
+
+def _lies_there(candidate: Candidate, countries: set[str]) -> bool:
+    """Tell a doubtful name that is a town of a country the story names."""
+    if candidate.votes < THRESHOLD - THERE:
+        return False
+    return any(place.country in countries and not place.flag & BARE for place in candidate.places[:5])
 
 
 def _candidate_at(
@@ -212,7 +224,7 @@ def _weigh(
             container = None
     if votes < THRESHOLD - DOUBT:
         return None
-    found.places, found.container = places, container
+    found.places, found.container, found.votes = places, container, votes
     found.rule = "doubtful" if votes < THRESHOLD else "demonym" if flags == ADJECTIVE else "name"
     if flags & SHORT and last < len(parse) and parse.text[last] == "." and "." in name:
         found.span = Span(found.span.start, parse.end[last])  # the parser parts "W.Va" from its full stop
@@ -223,6 +235,8 @@ def _is_located(parse: Parse, first: int, last: int) -> bool:
     before = parse.lower[first - 1] if first else ""
     if before == "the" and first > 1:
         before = parse.lower[first - 2]
+    if first and parse.lemma[first - 1] in words.DONE_TO_TOWNS_ONLY and parse.tag[first - 1].startswith("V"):
+        return True
     return before in ("in", "near", "outside") or (last < len(parse) and parse.lower[last] in words.REGION_NOUNS)
 
 
@@ -315,6 +329,7 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
         votes += 0.6
         if previous == "of" and first > 1 and parse.lower[first - 2] in words.OF_HEADS:
             votes += 2.5 if parse.lower[first - 2] in words.CITY_NOUNS else 1.5
+    votes += _verb_votes(parse, first, last)
     after = parse.lower[last] if last < len(parse) else ""
     opens = first == 0 or parse.block[first - 1] != parse.block[first]
     if opens and after in DATELINE_ENDS and parse.text[first].isupper():
@@ -328,6 +343,16 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
     elif after in words.PERSON_VERBS:
         votes -= 0.7
     return votes
+
+
+def _verb_votes(parse: Parse, first: int, last: int) -> float:
+    """Weigh what is done to it: towns are shelled, taken and fled; nobody is captured as easily as a town."""
+    if first and parse.lemma[first - 1] in words.DONE_TO_TOWNS and parse.tag[first - 1].startswith("V"):
+        return 1.7
+    dep, head = parse.dep[last - 1], parse.head[last - 1]
+    if dep in ("dobj", "nsubjpass") and parse.lemma[head] in words.DONE_TO_TOWNS:
+        return 1.2
+    return 0.0
 
 
 def _ent_length(parse: Parse, index: int) -> int:

@@ -112,7 +112,9 @@ def _prior(place: Place) -> float:
         return score - (2.5 if place.level == DISTRICT else 1.5)
     if place.level != SETTLEMENT or place.flag & SOUND:
         return score - 0.5
-    return score - (0.7 if place.country in SPELLED else 2.2)
+    if place.country in SPELLED or place.population > 100_000:
+        return score - 0.7
+    return score - 2.8
 
 
 def _level_prior(place: Place) -> float:

@@ -114,3 +114,13 @@ BODIES = word_set(
 )
 # First halves of compounds such as "Franco-German", which are towns elsewhere.
 COMBINING = word_set("franco anglo sino russo indo euro afro austro turco greco polish-lithuanian judeo hispano luso")
+DONE_TO_TOWNS = word_set(
+    "shell bomb bombard pound strike hit attack target capture seize retake recapture take liberate occupy storm besiege"
+    " encircle surround defend evacuate flee leave reach enter approach hold control blockade raid overrun invade"
+    " visit rock shake devastate annex bypass contest"
+)
+# Of these, what is seldom done to persons.
+DONE_TO_TOWNS_ONLY = word_set(
+    "shell bomb bombard pound strike hit seize retake recapture take liberate occupy storm besiege encircle evacuate flee"
+    " blockade overrun invade annex devastate reach"
+)
