@@ -16,9 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+# isort: off
+import onrecord.annotate.lean_spacy  # noqa: F401 before anything of spaCy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LENGTH, ORTH, SENT_START, TAG
 from spacy.attrs import IDX as OFFSET
 
+# isort: on
 from onrecord.errors import BadConfig
 from onrecord.model import Block, Span
 
