@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
-from onrecord.annotate.cues import Draft, Range, Scene, has_subject, set_scene, verb_drafts
+from onrecord.annotate.cues import Draft, verb_drafts
+from onrecord.annotate.grammar import has_subject
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
+from onrecord.annotate.scene import Range, Scene, set_scene
 from onrecord.annotate.sources import Name, Sources
 from onrecord.annotate.speech import hedges_of, is_speech, refused, silence_drafts, stance_of
 from onrecord.annotate.turns import turn_drafts

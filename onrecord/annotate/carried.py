@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.cues import Draft, Range, Scene, trim
+from onrecord.annotate.cues import Draft
+from onrecord.annotate.grammar import trim
+from onrecord.annotate.scene import Range, Scene
 
 TERMINAL = ".!?…"
 LEAST_WORDS = 3

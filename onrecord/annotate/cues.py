@@ -9,36 +9,32 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from onrecord.annotate.parse import Parse
-from onrecord.annotate.quotations import Quotation
-from onrecord.languages.en.attribution import (
-    AGENT_ENDINGS,
-    BREAKS,
-    CUES,
-    DOCUMENTS,
-    GLOSSES,
-    NOUNS,
-    SPEAKERS,
-    SUPPORT_VERBS,
-    WEEKDAYS,
-    Cue,
+from onrecord.annotate.grammar import (
+    QUOTE_WORDS,
+    agent_of,
+    cue_range,
+    hangs_on,
+    has_subject,
+    is_expletive,
+    is_passive,
+    issuer,
+    merged,
+    source_range,
+    speaks,
+    subject_of,
+    trim,
+    without,
 )
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.scene import Range, Scene, grown, quotation_after, quotation_before
+from onrecord.languages.en.attribution import BREAKS, CUES, DOCUMENTS, GLOSSES, WEEKDAYS, Cue
 from onrecord.model import Stance
 
-Range = tuple[int, int]
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-CLAUSES = frozenset({"ccomp"})
-ASIDES = frozenset({"parataxis", "advcl", "ccomp", "dep", "intj"})
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
-SPEAKING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
-SELF = frozenset({"aux", "auxpass", "neg", "prt"})
-QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "„", "«", "»"})
-EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
 LEADS = frozenset({",", ":", "-", "–", "—", "--"})
-CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "dobj", "pobj", "attr"})
-CLIMBS = 6
+Found = tuple[list[Range], int | None, str]
 
 
 @dataclass(slots=True)
@@ -59,34 +55,6 @@ class Draft:
     parent: Draft | None = None
 
 
-@dataclass(slots=True)
-class Scene:
-    """A parse with its quotations laid over it: `inside[i]` is the outer quotation word i stands in, or -1."""
-
-    parse: Parse
-    text: str
-    quotations: list[Quotation]
-    inside: list[int] = field(default_factory=list)
-    words: list[Range] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-
-
-def set_scene(parse: Parse, text: str, quotations: tuple[Quotation, ...]) -> Scene:
-    """Lay the outer quotations over the words."""
-    outer = [q for q in quotations if q.level == 0]
-    scene = Scene(parse, text, outer, [-1] * len(parse))
-    for number, quotation in enumerate(outer):
-        first = bisect_right(parse.end, quotation.span.start)
-        last = bisect_left(parse.start, quotation.span.end)
-        scene.words.append((first, last))
-        scene.starts.append(quotation.span.start)
-        scene.ends.append(quotation.span.end)
-        for word in range(first, last):
-            scene.inside[word] = number
-    return scene
-
-
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
     """Yield a draft for every verb that is a cue in the frame it stands in."""
     parse = scene.parse
@@ -105,10 +73,10 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     parse = scene.parse
     passive = is_passive(parse, verb) or "s" in cue.frames
     source = agent_of(parse, verb) if passive else subject_of(scene, verb)
-    issuer = None
-    if source is not None and not passive and _hangs_on(parse, verb, source):
-        issuer = _issuer(scene, source)
-        if issuer is None and (parse.dep[verb] != "acl" or not _speaks_on(parse, verb, source)):
+    giver = None
+    if source is not None and not passive and hangs_on(parse, verb, source):
+        giver = issuer(scene, source)
+        if giver is None and (parse.dep[verb] != "acl" or not _speaks_on(parse, verb, source)):
             return None
     found = _passive_content(scene, verb, cue) if passive else _active_content(scene, verb, cue)
     if not found:
@@ -121,8 +89,8 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if not content:
         return None
     words = cue_range(parse, verb, preposition)
-    if issuer is not None and source is not None:
-        words, source = (cue_range(parse, parse.head[source])[0], words[1]), issuer
+    if giver is not None and source is not None:
+        words, source = (cue_range(parse, parse.head[source])[0], words[1]), giver
     span = source_range(parse, source, verb) if source is not None else None
     if span and any(low < span[1] and span[0] < high for low, high in content):
         content = [left for piece in content for left in without(piece, span)]
@@ -148,43 +116,6 @@ def _shut(scene: Scene, piece: Range) -> Range:
     ):
         return piece
     return low, max(high, scene.words[number][1])
-
-
-def _hangs_on(parse: Parse, verb: int, source: int) -> bool:
-    low, high = parse.subtree(source)
-    return low <= verb < high
-
-
-def _issuer(scene: Scene, noun: int) -> int | None:
-    """Return who issued what a participle hangs on: "she released a statement saying …"."""
-    parse = scene.parse
-    verb = parse.head[noun]
-    named = parse.lemma[noun] in DOCUMENTS or parse.lemma[noun] in NOUNS
-    if not named or parse.dep[noun] != "dobj" or parse.lemma[verb] not in SUPPORT_VERBS or verb > noun:
-        return None
-    return subject_of(scene, verb)
-
-
-def antecedent(parse: Parse, pronoun: int) -> int | None:
-    """Return the noun that a relative pronoun stands for, or None where it is none."""
-    word = parse.head[pronoun]
-    for _ in range(CLIMBS):
-        if parse.dep[word] == "relcl":
-            return parse.head[word]
-        word = parse.head[word]
-    return None
-
-
-def speaks(parse: Parse, head: int) -> bool:
-    """Tell a noun that can speak: a name, a person, a body or a document."""
-    if parse.pos[head] in ("PROPN", "PRON", "DET", "ADJ", "NUM") or parse.ent[head] in SPEAKING_NAMES:
-        return True
-    lemma = parse.lemma[head]
-    forms = (lemma, lemma.rstrip("s"))
-    return any(form in SPEAKERS or form in DOCUMENTS or form.endswith(AGENT_ENDINGS) for form in forms)
-
-
-Found = tuple[list[Range], int | None, str]
 
 
 def _active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
@@ -213,7 +144,7 @@ def _active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
 def object_range(scene: Scene, noun: int) -> Range:
     """Return an object's noun phrase up to where its sentence goes on: "… as Russia …", "… on Tuesday", ", stating …"."""
     parse = scene.parse
-    low, high = subtree(parse, noun)
+    low, high = parse.subtree(noun)
     for word in range(noun + 1, high):
         if scene.inside[word] >= 0:
             continue
@@ -253,7 +184,7 @@ def _complements(scene: Scene, verb: int, frames: frozenset[str]) -> list[int]:
 
 def _spread(parse: Parse, verb: int, comps: list[int]) -> list[Range]:
     """Return the ranges of the clauses; those after the verb are one."""
-    ranges = [subtree(parse, comp) for comp in comps]
+    ranges = [parse.subtree(comp) for comp in comps]
     after = [piece for piece in ranges if piece[0] > verb]
     before = [piece for piece in ranges if piece[0] <= verb]
     return [*before, (min(low for low, _ in after), max(high for _, high in after))] if after else before
@@ -270,9 +201,9 @@ def _interrupted(parse: Parse, verb: int, own: Range) -> list[Range]:
     )
     if aside and parse.text[verb + 1 : verb + 2] == [","]:
         # what follows the second comma belongs to the sentence, whatever the parse hangs it on
-        whole = subtree(parse, parse.head[verb])
+        whole = parse.subtree(parse.head[verb])
         return without((whole[0], max(whole[1], own[1])), (own[0], verb + 1))
-    return without(subtree(parse, parse.head[verb]), own) if aside or as_said else []
+    return without(parse.subtree(parse.head[verb]), own) if aside or as_said else []
 
 
 def stopped(scene: Scene, piece: Range, verb: int) -> Range:
@@ -300,8 +231,8 @@ def _second_subject(parse: Parse, verb: int) -> list[Range]:
     subjects = [child for child in parse.children[verb] if parse.dep[child] == "nsubj"]
     if len(subjects) < 2 or not subjects[0] < verb < subjects[-1]:
         return []
-    low = subtree(parse, next(subject for subject in subjects if subject > verb))[0]
-    return [(low, max(subtree(parse, child)[1] for child in parse.children[verb]))]
+    low = parse.subtree(next(subject for subject in subjects if subject > verb))[0]
+    return [(low, max(parse.subtree(child)[1] for child in parse.children[verb]))]
 
 
 def _with_quotation(scene: Scene, pieces: list[Range], quotation: Range) -> list[Range]:
@@ -316,54 +247,6 @@ def _with_quotation(scene: Scene, pieces: list[Range], quotation: Range) -> list
     return out
 
 
-def grown(scene: Scene, piece: Range, verb: int) -> Range:
-    """Grow a range whose edge lies inside a quotation to the whole quotation."""
-    low, high = piece
-    first, last = scene.inside[low], scene.inside[high - 1]
-    if first >= 0 and first != scene.inside[verb] and not _holds(scene, first, verb):
-        low = min(low, scene.words[first][0])
-    if last >= 0 and last != scene.inside[verb] and not _holds(scene, last, verb):
-        high = max(high, scene.words[last][1])
-    return low, high
-
-
-def _holds(scene: Scene, number: int, word: int) -> bool:
-    first, last = scene.words[number]
-    return first <= word < last
-
-
-def quotation_before(scene: Scene, word: int) -> int | None:
-    """Return the quotation that closes right before a word, set off by a comma, a question or a dash."""
-    at = scene.parse.start[word]
-    number = bisect_right(scene.ends, at) - 1
-    if number < 0 or scene.quotations[number].block != scene.parse.block[word]:
-        return None
-    end = scene.ends[number]
-    between, last = scene.text[end:at], scene.text[end - 2 : end - 1]
-    if between.strip(" \n\xa0,–—-") or at - end > 4:
-        return None
-    return number if last in ",?!…—-" or "," in between or "—" in between or "–" in between else None
-
-
-def quotation_after(scene: Scene, word: int, verb: int) -> int | None:
-    """Return the quotation that opens right after the words before `word`, behind a comma, a colon or nothing."""
-    if word <= 0:
-        return None
-    end = scene.parse.end[word - 1]
-    number = bisect_left(scene.starts, end)
-    if number >= len(scene.starts) or scene.quotations[number].block != scene.parse.block[word - 1]:
-        return None
-    between = scene.text[end : scene.starts[number]]
-    if len(between) > 4 or between.strip(" \n\xa0,:–—-"):
-        return None
-    return number if between.strip(" \n\xa0") or _is_bare(scene.parse, word - 1, verb) else None
-
-
-def _is_bare(parse: Parse, last: int, verb: int) -> bool:
-    """Tell whether nothing but the verb, its particle or an adverb stands before a quotation ("said “…”")."""
-    return last == verb or (parse.head[last] == verb and parse.dep[last] in ("advmod", "prt", "neg", "nsubj", "dative"))
-
-
 def own_range(scene: Scene, verb: int, comps: list[int]) -> Range:
     """Return the words of a verb's clause without what it says; what the parse hangs on it from a quotation is not its own."""
     parse = scene.parse
@@ -373,10 +256,10 @@ def own_range(scene: Scene, verb: int, comps: list[int]) -> Range:
         if child in comps or parse.pos[child] == "PUNCT" or parse.dep[child] in ("conj", "cc", "parataxis"):
             continue
         if floor <= child < ceiling:
-            first, last = subtree(parse, child)
+            first, last = parse.subtree(child)
             low, high = min(low, max(first, floor)), max(high, min(last, ceiling))
     for comp in comps:
-        first, last = subtree(parse, comp)
+        first, last = parse.subtree(comp)
         if first > verb:
             high = min(high, max(first, verb + 1))
         elif last <= verb:
@@ -401,14 +284,14 @@ def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> li
     told = kids.get("dobj")
     second = next((child for child in parse.children[verb] if _is_second(parse, child, blame)), None)
     if told is not None and second is None and not blame and any(_names(parse, c) for c in parse.children[told]):
-        last = max(subtree(parse, child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj")
-        return [(subtree(parse, told)[0], last)]
+        last = max(parse.subtree(child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj")
+        return [(parse.subtree(told)[0], last)]
     if told is not None and second is None and blame and any(_is_deed(parse, c) for c in parse.children[told]):
-        return [subtree(parse, told)]
+        return [parse.subtree(told)]
     if told is None or second is None or second < told:
         alone = kids.get("oprd", kids.get("ccomp", -1))
-        return [subtree(parse, alone)] if alone >= 0 and told is None else []
-    return [(subtree(parse, told)[0], subtree(parse, second)[1])]
+        return [parse.subtree(alone)] if alone >= 0 and told is None else []
+    return [(parse.subtree(told)[0], parse.subtree(second)[1])]
 
 
 def _is_deed(parse: Parse, child: int) -> bool:
@@ -431,9 +314,9 @@ def _is_second(parse: Parse, child: int, blame: bool) -> bool:
 
 
 def _infinitive(parse: Parse, kids: dict[str, int], hearer: bool) -> list[Range]:
-    first, last = subtree(parse, kids["xcomp"])
+    first, last = parse.subtree(kids["xcomp"])
     if hearer and "dobj" in kids and kids["dobj"] < kids["xcomp"]:
-        first = subtree(parse, kids["dobj"])[0]
+        first = parse.subtree(kids["dobj"])[0]
     return [(first, last)]
 
 
@@ -442,13 +325,13 @@ def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Fou
         if parse.dep[child] in ("prep", "agent") and parse.lower[child] in prepositions:
             if parse.lower[child] == "to" and any(parse.dep[other] == "dobj" for other in parse.children[verb]):
                 continue
-            first, last = subtree(parse, child)
+            first, last = parse.subtree(child)
             if last - child > 1 and first == child and not _is_date(parse, child):
                 return [(child + 1, _as_phrase(parse, verb, last))], child, "preposition"
         if parse.dep[child] == "prt" and parse.lower[child] in prepositions:
             told = next((word for word in parse.children[verb] if parse.dep[word] == "dobj"), None)
             if told is not None:
-                return [subtree(parse, told)], child, "object"
+                return [parse.subtree(told)], child, "object"
     return None
 
 
@@ -471,167 +354,16 @@ def _passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
         return None
     if parse.dep[verb] == "acl":
         noun = parse.head[verb]
-        first, _ = subtree(parse, noun)
+        first, _ = parse.subtree(noun)
         return ([(first, verb)], None, "participle") if agent_of(parse, verb) is not None and noun < verb else None
     if parse.dep[verb] == "advcl" and any(parse.lower[child] == "as" for child in parse.children[verb]):
         if agent_of(parse, verb) is None:
             return None
-        return without(subtree(parse, parse.head[verb]), subtree(parse, verb)), None, "as-said"
+        return without(parse.subtree(parse.head[verb]), parse.subtree(verb)), None, "as-said"
     pieces = []
     for child in parse.children[verb]:
-        if (parse.dep[child] in ("nsubjpass", "ccomp", "xcomp", "oprd") and not _is_expletive(parse, child)) or (
+        if (parse.dep[child] in ("nsubjpass", "ccomp", "xcomp", "oprd") and not is_expletive(parse, child)) or (
             parse.dep[child] == "prep" and parse.lower[child] in ("as", "of")
         ):
-            pieces.append(subtree(parse, child))
+            pieces.append(parse.subtree(child))
     return (pieces, None, "passive") if pieces else None
-
-
-def _is_expletive(parse: Parse, word: int) -> bool:
-    return parse.lower[word] in ("it", "there") and parse.dep[word] in SUBJECTS
-
-
-def is_passive(parse: Parse, verb: int) -> bool:
-    """Tell a passive: an auxiliary or subject of the passive, or a bare participle after its noun or after "as"."""
-    deps = {parse.dep[child] for child in parse.children[verb]}
-    if "auxpass" in deps or "nsubjpass" in deps:
-        return True
-    return parse.tag[verb] == "VBN" and "aux" not in deps and (parse.dep[verb] in ("acl", "advcl") or "agent" in deps)
-
-
-def agent_of(parse: Parse, verb: int) -> int | None:
-    """Return the noun after "by" of a passive verb."""
-    for child in parse.children[verb]:
-        if parse.dep[child] == "agent" or (parse.dep[child] == "prep" and parse.lower[child] == "by"):
-            return next((word for word in parse.children[child] if parse.dep[word] == "pobj"), None)
-    return None
-
-
-def has_subject(parse: Parse, verb: int) -> bool:
-    return any(parse.dep[child] in SUBJECTS for child in parse.children[verb])
-
-
-def subject_of(scene: Scene, verb: int) -> int | None:
-    """Return the word that names who acts in an active verb, climbing to the clause that lends its subject."""
-    parse, word = scene.parse, verb
-    for _ in range(CLIMBS):
-        for child in parse.children[word]:
-            if parse.dep[child] in SUBJECTS and child != verb:
-                if word == verb and scene.inside[child] != scene.inside[verb] and scene.inside[child] >= 0:
-                    return _inverted(scene, verb)
-                return None if parse.lower[child] == "there" else _behind_opening(parse, child)
-        dep, head = parse.dep[word], parse.head[word]
-        if dep in ("acl", "relcl") and not _is_loose(parse, word):
-            return head if parse.pos[head] in ("NOUN", "PROPN", "PRON") else None
-        if dep == "xcomp" and (control := _controller(parse, word, head)) is not None:
-            return control
-        if dep not in CLIMBED or head == word:
-            return None
-        word = head
-    return None
-
-
-def _inverted(scene: Scene, verb: int) -> int | None:
-    """Return who speaks in "“…,” said one analyst" where the parse took a word of the quotation for the subject."""
-    parse = scene.parse
-    for child in parse.children[verb]:
-        if child > verb and scene.inside[child] < 0 and parse.pos[child] in ("NOUN", "PROPN", "PRON"):
-            return child
-    return None
-
-
-def _behind_opening(parse: Parse, subject: int) -> int:
-    """Return the subject proper where the parse ran it together with the phrase before: "In talks with H, C said"."""
-    first = parse.sentences[parse.sentence[subject]][0]
-    if parse.tag[first] != "IN" or parse.pos[subject] != "PROPN" or "," in parse.text[first:subject]:
-        return subject
-    for child in parse.children[subject]:
-        joined = parse.dep[child] in ("conj", "appos") and parse.pos[child] == "PROPN"
-        low = parse.subtree(child)[0]
-        if joined and child > subject and parse.text[low - 1] == "," and subject > first + 1:
-            return child
-    return subject
-
-
-def _is_loose(parse: Parse, verb: int) -> bool:
-    """Tell a participle behind a comma ("…, stating that"): its subject is the sentence's, not the noun before it."""
-    noun = parse.head[verb]
-    behind = verb > 0 and parse.text[verb - 1] == "," and parse.tag[verb] == "VBG"
-    return behind and parse.dep[verb] == "acl" and parse.dep[noun] not in SUBJECTS
-
-
-def _controller(parse: Parse, word: int, head: int) -> int | None:
-    """Return the object that acts in an infinitive ("asked him to say")."""
-    return next((child for child in parse.children[head] if parse.dep[child] == "dobj" and child < word), None)
-
-
-def cue_range(parse: Parse, verb: int, preposition: int | None = None) -> Range:
-    """Return the cue: the verb with its auxiliaries, negation, particle, adverbs beside it and its preposition."""
-    mine = {
-        child
-        for child in parse.children[verb]
-        if parse.dep[child] in SELF or (parse.dep[child] == "advmod" and parse.tag[child] != "WRB")
-    }
-    low, high = verb, verb + 1
-    while low - 1 in mine:
-        low -= 1
-    while high in mine or high == preposition:
-        high += 1
-    return low, high
-
-
-def source_range(parse: Parse, head: int, verb: int) -> Range:
-    """Return a source's noun phrase, up to the cue where the cue hangs on the noun itself ("a letter saying …")."""
-    low, high = subtree(parse, head)
-    if low <= verb < high:
-        low, high = (low, verb) if head < verb else (verb + 1, high)
-    return trim(parse, (low, high))
-
-
-def noun_range(parse: Parse, head: int) -> Range:
-    """Return a noun phrase with what hangs on it, without punctuation at its edges."""
-    return trim(parse, subtree(parse, head))
-
-
-def subtree(parse: Parse, word: int) -> Range:
-    return parse.subtree(word)
-
-
-def trim(parse: Parse, piece: Range) -> Range:
-    """Cut punctuation (not quotation marks that pair up) and blanks from both edges of a range."""
-    low, high = piece
-    while low < high and (parse.pos[low] == "SPACE" or (parse.text[low] in EDGE and parse.text[low] not in "“\"‘('")):
-        low += 1
-    while low < high and (
-        parse.pos[high - 1] == "SPACE"
-        or parse.dep[high - 1] == "cc"
-        or (parse.text[high - 1] in EDGE and parse.text[high - 1] not in "”\"’)''")
-    ):
-        high -= 1
-    return low, high
-
-
-def without(piece: Range, hole: Range) -> list[Range]:
-    """Return a range less another.
-
-    >>> without((0, 10), (3, 5)), without((0, 4), (3, 9)), without((2, 4), (0, 9))
-    ([(0, 3), (5, 10)], [(0, 3)], [])
-    """
-    low, high = piece
-    if hole[0] >= high or hole[1] <= low:
-        return [piece]
-    return [part for part in ((low, hole[0]), (hole[1], high)) if part[0] < part[1]]
-
-
-def merged(pieces: list[Range]) -> list[Range]:
-    """Return ranges in order, those that touch joined.
-
-    >>> merged([(5, 8), (1, 3), (2, 5)])
-    [(1, 8)]
-    """
-    out: list[Range] = []
-    for low, high in sorted(pieces):
-        if out and low <= out[-1][1]:
-            out[-1] = (out[-1][0], max(high, out[-1][1]))
-        else:
-            out.append((low, high))
-    return out

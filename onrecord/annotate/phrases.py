@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.cues import (
-    Draft,
-    Range,
-    Scene,
-    cue_range,
-    grown,
-    has_subject,
-    merged,
-    noun_range,
-    subject_of,
-    trim,
-    without,
-)
+from onrecord.annotate.cues import Draft
+from onrecord.annotate.grammar import cue_range, has_subject, merged, noun_range, subject_of, trim, without
 from onrecord.annotate.parse import Parse
+from onrecord.annotate.scene import Range, Scene, grown
 from onrecord.languages.en.attribution import (
     ESTIMATE_NOUNS,
     FELT_ADJECTIVES,

@@ -11,7 +11,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.cues import Draft, Range, agent_of, antecedent, trim
+from onrecord.annotate.cues import Draft
+from onrecord.annotate.grammar import agent_of, antecedent, trim
+from onrecord.annotate.scene import Range
 from onrecord.languages.en.attribution import (
     DOCUMENTS,
     HOUSES,

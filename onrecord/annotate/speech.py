@@ -8,19 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.cues import (
-    Draft,
-    Range,
-    Scene,
-    antecedent,
-    cue_range,
-    has_subject,
-    noun_range,
-    speaks,
-    subject_of,
-    trim,
-)
+from onrecord.annotate.cues import Draft
+from onrecord.annotate.grammar import antecedent, cue_range, has_subject, noun_range, speaks, subject_of, trim
 from onrecord.annotate.parse import Parse
+from onrecord.annotate.scene import Range, Scene
 from onrecord.languages.en.attribution import (
     COMMENT_VERBS,
     CONDITIONS,

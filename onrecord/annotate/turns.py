@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.cues import Draft, Range, Scene, trim
+from onrecord.annotate.cues import Draft
+from onrecord.annotate.grammar import trim
+from onrecord.annotate.scene import Range, Scene
 from onrecord.languages.en.attribution import COURTESIES, INTERVIEWERS
 from onrecord.model import Block
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 def turn_drafts(context: Context, scene: Scene) -> Iterator[Draft]:
     """Yield one draft per answer of an interview; the questions of the interviewer are no statements."""
+    if not any(block.role == "turn" for block in context.story.blocks):
+        return
     ranges = _block_ranges(scene)
     for number, block in enumerate(context.story.blocks):
         words = ranges.get(number)

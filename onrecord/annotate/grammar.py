@@ -1,0 +1,196 @@
+"""Grammar of a cue's sentence: who acts, who can speak, and what words a cue and a noun phrase take."""
+
+from __future__ import annotations
+
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.scene import Range, Scene
+from onrecord.languages.en.attribution import AGENT_ENDINGS, DOCUMENTS, NOUNS, SPEAKERS, SUPPORT_VERBS
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SPEAKING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+SELF = frozenset({"aux", "auxpass", "neg", "prt"})
+QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "„", "«", "»"})
+EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
+CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "dobj", "pobj", "attr"})
+CLIMBS = 6
+
+
+def hangs_on(parse: Parse, verb: int, source: int) -> bool:
+    low, high = parse.subtree(source)
+    return low <= verb < high
+
+
+def issuer(scene: Scene, noun: int) -> int | None:
+    """Return who issued what a participle hangs on: "she released a statement saying …"."""
+    parse = scene.parse
+    verb = parse.head[noun]
+    named = parse.lemma[noun] in DOCUMENTS or parse.lemma[noun] in NOUNS
+    if not named or parse.dep[noun] != "dobj" or parse.lemma[verb] not in SUPPORT_VERBS or verb > noun:
+        return None
+    return subject_of(scene, verb)
+
+
+def antecedent(parse: Parse, pronoun: int) -> int | None:
+    """Return the noun that a relative pronoun stands for, or None where it is none."""
+    word = parse.head[pronoun]
+    for _ in range(CLIMBS):
+        if parse.dep[word] == "relcl":
+            return parse.head[word]
+        word = parse.head[word]
+    return None
+
+
+def speaks(parse: Parse, head: int) -> bool:
+    """Tell a noun that can speak: a name, a person, a body or a document."""
+    if parse.pos[head] in ("PROPN", "PRON", "DET", "ADJ", "NUM") or parse.ent[head] in SPEAKING_NAMES:
+        return True
+    lemma = parse.lemma[head]
+    forms = (lemma, lemma.rstrip("s"))
+    return any(form in SPEAKERS or form in DOCUMENTS or form.endswith(AGENT_ENDINGS) for form in forms)
+
+
+def is_expletive(parse: Parse, word: int) -> bool:
+    return parse.lower[word] in ("it", "there") and parse.dep[word] in SUBJECTS
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Tell a passive: an auxiliary or subject of the passive, or a bare participle after its noun or after "as"."""
+    deps = {parse.dep[child] for child in parse.children[verb]}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    return parse.tag[verb] == "VBN" and "aux" not in deps and (parse.dep[verb] in ("acl", "advcl") or "agent" in deps)
+
+
+def agent_of(parse: Parse, verb: int) -> int | None:
+    """Return the noun after "by" of a passive verb."""
+    for child in parse.children[verb]:
+        if parse.dep[child] == "agent" or (parse.dep[child] == "prep" and parse.lower[child] == "by"):
+            return next((word for word in parse.children[child] if parse.dep[word] == "pobj"), None)
+    return None
+
+
+def has_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[child] in SUBJECTS for child in parse.children[verb])
+
+
+def subject_of(scene: Scene, verb: int) -> int | None:
+    """Return the word that names who acts in an active verb, climbing to the clause that lends its subject."""
+    parse, word = scene.parse, verb
+    for _ in range(CLIMBS):
+        for child in parse.children[word]:
+            if parse.dep[child] in SUBJECTS and child != verb:
+                if word == verb and scene.inside[child] != scene.inside[verb] and scene.inside[child] >= 0:
+                    return _inverted(scene, verb)
+                return None if parse.lower[child] == "there" else _behind_opening(parse, child)
+        dep, head = parse.dep[word], parse.head[word]
+        if dep in ("acl", "relcl") and not _is_loose(parse, word):
+            return head if parse.pos[head] in ("NOUN", "PROPN", "PRON") else None
+        if dep == "xcomp" and (control := _controller(parse, word, head)) is not None:
+            return control
+        if dep not in CLIMBED or head == word:
+            return None
+        word = head
+    return None
+
+
+def _inverted(scene: Scene, verb: int) -> int | None:
+    """Return who speaks in "“…,” said one analyst" where the parse took a word of the quotation for the subject."""
+    parse = scene.parse
+    for child in parse.children[verb]:
+        if child > verb and scene.inside[child] < 0 and parse.pos[child] in ("NOUN", "PROPN", "PRON"):
+            return child
+    return None
+
+
+def _behind_opening(parse: Parse, subject: int) -> int:
+    """Return the subject proper where the parse ran it together with the phrase before: "In talks with H, C said"."""
+    first = parse.sentences[parse.sentence[subject]][0]
+    if parse.tag[first] != "IN" or parse.pos[subject] != "PROPN" or "," in parse.text[first:subject]:
+        return subject
+    for child in parse.children[subject]:
+        joined = parse.dep[child] in ("conj", "appos") and parse.pos[child] == "PROPN"
+        low = parse.subtree(child)[0]
+        if joined and child > subject and parse.text[low - 1] == "," and subject > first + 1:
+            return child
+    return subject
+
+
+def _is_loose(parse: Parse, verb: int) -> bool:
+    """Tell a participle behind a comma ("…, stating that"): its subject is the sentence's, not the noun before it."""
+    noun = parse.head[verb]
+    behind = verb > 0 and parse.text[verb - 1] == "," and parse.tag[verb] == "VBG"
+    return behind and parse.dep[verb] == "acl" and parse.dep[noun] not in SUBJECTS
+
+
+def _controller(parse: Parse, word: int, head: int) -> int | None:
+    """Return the object that acts in an infinitive ("asked him to say")."""
+    return next((child for child in parse.children[head] if parse.dep[child] == "dobj" and child < word), None)
+
+
+def cue_range(parse: Parse, verb: int, preposition: int | None = None) -> Range:
+    """Return the cue: the verb with its auxiliaries, negation, particle, adverbs beside it and its preposition."""
+    mine = {
+        child
+        for child in parse.children[verb]
+        if parse.dep[child] in SELF or (parse.dep[child] == "advmod" and parse.tag[child] != "WRB")
+    }
+    low, high = verb, verb + 1
+    while low - 1 in mine:
+        low -= 1
+    while high in mine or high == preposition:
+        high += 1
+    return low, high
+
+
+def source_range(parse: Parse, head: int, verb: int) -> Range:
+    """Return a source's noun phrase, up to the cue where the cue hangs on the noun itself ("a letter saying …")."""
+    low, high = parse.subtree(head)
+    if low <= verb < high:
+        low, high = (low, verb) if head < verb else (verb + 1, high)
+    return trim(parse, (low, high))
+
+
+def noun_range(parse: Parse, head: int) -> Range:
+    """Return a noun phrase with what hangs on it, without punctuation at its edges."""
+    return trim(parse, parse.subtree(head))
+
+
+def trim(parse: Parse, piece: Range) -> Range:
+    """Cut punctuation (not quotation marks that pair up) and blanks from both edges of a range."""
+    low, high = piece
+    while low < high and (parse.pos[low] == "SPACE" or (parse.text[low] in EDGE and parse.text[low] not in "“\"‘('")):
+        low += 1
+    while low < high and (
+        parse.pos[high - 1] == "SPACE"
+        or parse.dep[high - 1] == "cc"
+        or (parse.text[high - 1] in EDGE and parse.text[high - 1] not in "”\"’)''")
+    ):
+        high -= 1
+    return low, high
+
+
+def without(piece: Range, hole: Range) -> list[Range]:
+    """Return a range less another.
+
+    >>> without((0, 10), (3, 5)), without((0, 4), (3, 9)), without((2, 4), (0, 9))
+    ([(0, 3), (5, 10)], [(0, 3)], [])
+    """
+    low, high = piece
+    if hole[0] >= high or hole[1] <= low:
+        return [piece]
+    return [part for part in ((low, hole[0]), (hole[1], high)) if part[0] < part[1]]
+
+
+def merged(pieces: list[Range]) -> list[Range]:
+    """Return ranges in order, those that touch joined.
+
+    >>> merged([(5, 8), (1, 3), (2, 5)])
+    [(1, 8)]
+    """
+    out: list[Range] = []
+    for low, high in sorted(pieces):
+        if out and low <= out[-1][1]:
+            out[-1] = (out[-1][0], max(high, out[-1][1]))
+        else:
+            out.append((low, high))
+    return out
