@@ -112,7 +112,7 @@ def _is_change(left: Draft, parse: Parse, before: str, gap: str) -> bool:
     """ "rose from 3,000 to 10,000" is a change from one value to another."""
     if "to" not in gap.split() or not FROM.search(before):
         return False
-    words = parse.lemma[max(0, left.first - 5) : left.first]
+    words = parse.lemma[max(0, left.first - 10) : left.first]
     return any(word in UP or word in DOWN for word in words)
 
 
@@ -174,22 +174,22 @@ def _share_unit(left: Draft, right: Draft, gap: str, bare: str, text: str, parse
 def carry_nouns(drafts: list[Draft], parse: Parse) -> None:
     """Give numbers without a noun the one that grammar makes plain, and say so in their rule."""
     for position, draft in enumerate(drafts):
-        if (
-            draft.rule == "of-noun"
-            or draft.kind == "age"
-            or draft.unit is not None
-            or draft.value is None
-            or draft.numeral.rule not in ("digits", "words", "plural-scale", "couple")
-        ):
-            continue
-        if (
-            _collective(draft, parse)
-            or _deployed(draft, parse)
-            or _multitude(draft, parse)
-            or _of_subject(draft, parse)
-        ):
-            continue
-        _from_before(draft, drafts[max(0, position - NEAREST) : position], parse)
+        if _lacks_noun(draft, parse) and not any(rule(draft, parse) for rule in OWN_NOUN):
+            _from_before(draft, drafts[max(0, position - NEAREST) : position], parse)
+
+
+def _lacks_noun(draft: Draft, parse: Parse) -> bool:
+    if draft.unit is not None or draft.value is None or draft.kind in ("age", "counting"):
+        return False
+    if draft.rule == "of-noun":
+        return _of_them(draft, parse)
+    return draft.numeral.rule in ("digits", "words", "plural-scale", "couple")
+
+
+def _of_them(draft: Draft, parse: Parse) -> bool:
+    """ "12 of which", "two of them"."""
+    after = draft.after + 1
+    return after < len(parse) and parse.lower[after] in ("them", "which", "whom", "these", "those")
 
 
 def _collective(draft: Draft, parse: Parse) -> bool:
@@ -232,23 +232,45 @@ def _multitude(draft: Draft, parse: Parse) -> bool:
 
 
 def _of_subject(draft: Draft, parse: Parse) -> bool:
-    """ "production of drones passed 1.5 million" counts what its subject is of."""
+    """ "production of drones passed 1.5 million", "casualties rose to 112": the verb's noun says what is counted."""
     word = draft.anchor
     verb = parse.head[parse.head[word]] if parse.dep[word] == "pobj" else parse.head[word]
     if parse.dep[word] not in ("dobj", "pobj", "attr", "npadvmod") or parse.tag[verb][:2] != "VB":
         return False
-    for subject in parse.children[verb]:
-        if parse.dep[subject] != "nsubj":
-            continue
-        for preposition in parse.children[subject]:
-            for noun in parse.children[preposition]:
-                if parse.lower[preposition] == "of" and parse.tag[noun] == "NNS":
-                    draft.words += [singular(parse, noun), unit_of(parse, noun, noun)]
-                    draft.unit, draft.kind, draft.rule = unit_of(parse, noun, noun), "count", "subject-noun"
-                    return True
+    preposition = parse.head[word] if parse.dep[word] == "pobj" else 0
+    if (
+        preposition
+        and parse.tag[preposition - 1][:2] == "NN"
+        and preposition - 1 != verb
+        and parse.lower[preposition] in ("at", "of")
+    ):
+        return False  # "production at 2.9m" is about production, whatever the verb's subject is
+    for child in parse.children[verb]:
+        if parse.dep[child] == "nsubj" or (parse.dep[child] == "dobj" and parse.dep[word] == "pobj"):
+            noun = _counted_noun(parse, child, verb)
+            if noun is not None and noun != word:
+                draft.unit, draft.kind, draft.rule = unit_of(parse, noun, noun), "count", "subject-noun"
+                draft.words += [singular(parse, noun), draft.unit]
+                return True
     return False
 
 
+REACHING = (
+    frozenset({"reach", "total", "number", "exceed", "surpass", "pass", "stand", "hit", "top", "average"}) | UP | DOWN
+)
+
+
+def _counted_noun(parse: Parse, noun: int, verb: int) -> int | None:
+    """Return the plural that a noun is of, or the noun itself where its number changes or is reached."""
+    for preposition in parse.children[noun]:
+        for inner in parse.children[preposition]:
+            if parse.lower[preposition] == "of" and parse.tag[inner] == "NNS":
+                return inner
+    plural = parse.tag[noun] == "NNS" and parse.lemma[verb].lower() in REACHING
+    return noun if plural else None
+
+
+OWN_NOUN = (_collective, _deployed, _multitude, _of_subject)
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
@@ -262,7 +284,7 @@ def _from_before(draft: Draft, earlier: list[Draft], parse: Parse) -> None:
         )
         if not same or other.unit is None or (other.low is None and other.high is None):
             continue
-        if other.kind not in ("count", "share") or other.part_of or not _comparable(draft, other):
+        if other.kind not in ("count", "share") or not _comparable(draft, other):
             return
         draft.unit, draft.kind, draft.rule = other.unit, other.kind, "carried-noun"
         draft.words, draft.carried_from = list(other.words), other

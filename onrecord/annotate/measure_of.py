@@ -198,8 +198,8 @@ def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[
         if parse.lower[up] == "by" and draft.kind == "count":
             return []
         # the parser often hangs "production at 2.9m" on the verb: the noun before the preposition counts as well
-        beside = parse.lemma[up - 1].lower() if up and parse.tag[up - 1][:2] == "NN" else ""
-        return [("of", parse.lemma[over].lower()), ("of", beside)]
+        beside = lemma_of(parse, up - 1) if up and parse.tag[up - 1][:2] == "NN" else ""
+        return [("of", lemma_of(parse, over)), ("of", beside)]
     return []
 
 
@@ -232,15 +232,14 @@ def _has_subject(parse: Parse, verb: int) -> bool:
 
 def _around_verb(parse: Parse, verb: int, word: int, dep: str, steps: int) -> list[tuple[str, str, int]]:
     """Words that share the verb: the subject of "toll rose to 12", the complement of "12 were wounded", "left 5 dead"."""
-    found = []
+    found: list[tuple[str, str, int]] = []
     for child in parse.children[verb]:
+        name = parse.dep[child]
         if child == word:
             continue
-        name = parse.dep[child]
-        if name in ("acomp", "oprd") or (
-            name in ("xcomp", "ccomp") and parse.tag[child] in ("JJ", "VBN") and not _has_subject(parse, child)
-        ):
-            found.append(("state", parse.lower[child], steps))
+        if name in SUBJECTS or name in ("dobj", "attr"):
+            if dep in BESIDE[name]:
+                found.extend(_counted_by(parse, child, steps))
         elif (
             name in ("xcomp", "ccomp")
             and child > word
@@ -248,15 +247,40 @@ def _around_verb(parse: Parse, verb: int, word: int, dep: str, steps: int) -> li
             and _infinitive(parse, child)
         ):
             found.append(("subject", parse.lemma[child].lower(), steps))
-        elif (
-            (name in ("nsubj", "nsubjpass") and dep in ("prep", "attr", "dobj", "npadvmod", "pobj", "oprd", "acomp"))
-            or (name == "dobj" and dep in ("prep", "pobj", "npadvmod"))
-            or (name == "attr" and dep == "nsubj")
-        ):
-            found.append(("of", parse.lemma[child].lower(), steps + 1))
+        elif name in ("acomp", "oprd") or (name in ("xcomp", "ccomp") and _is_state(parse, child)):
+            found.append(("state", parse.lower[child], steps))
         elif name == "prep" and parse.lower[child] in ("among", "of"):
             found.extend(("state", parse.lower[obj], steps) for obj in parse.children[child])
     return found
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PREPOSITIONAL = frozenset({"prep", "pobj", "npadvmod"})
+# a partner of the number at its verb → what the number must be there for the partner to say what it counts
+BESIDE = {
+    "nsubj": PREPOSITIONAL | {"attr", "dobj", "oprd", "acomp"},
+    "nsubjpass": PREPOSITIONAL | {"attr", "dobj", "oprd", "acomp"},
+    "dobj": PREPOSITIONAL,
+    "attr": frozenset({"nsubj"}),
+}
+
+
+def _counted_by(parse: Parse, noun: int, steps: int) -> list[tuple[str, str, int]]:
+    """ "the toll", "the number of wounded": what a subject or object says of the number at its verb."""
+    found = [("of", lemma_of(parse, noun), steps + 1)]
+    for preposition in parse.children[noun]:
+        if parse.lower[preposition] == "of":
+            found.extend(("state", parse.lower[obj], steps + 1) for obj in parse.children[preposition])
+    return found
+
+
+def _is_state(parse: Parse, word: int) -> bool:
+    return parse.tag[word] in ("JJ", "VBN") and not _has_subject(parse, word)
+
+
+def lemma_of(parse: Parse, word: int) -> str:
+    """Return a noun's singular where the lemma tables are wrong ("losses"), else the lemma."""
+    return nouns.SINGULARS.get(parse.lower[word]) or parse.lemma[word].lower()
 
 
 def _own_words(draft: Draft, parse: Parse, root: int) -> list[tuple[str, str, int]]:
@@ -284,16 +308,21 @@ def _own_words(draft: Draft, parse: Parse, root: int) -> list[tuple[str, str, in
 
 
 def _clause(parse: Parse, verb: int) -> list[tuple[str, str, int]]:
+    """What a clause after a noun says of it; nothing where the clause has a subject of its own ("of whom 30 died")."""
     lemma = parse.lemma[verb].lower()
+    subjects = [child for child in parse.children[verb] if parse.dep[child] in SUBJECTS]
+    if any(
+        parse.tag[child] == "CD" or any(parse.tag[inner] == "CD" for inner in parse.children[child])
+        for child in subjects
+    ):
+        return []
+    own = any(parse.lower[child] not in ("who", "that", "which") for child in subjects)
     passive = any(parse.dep[child] in ("auxpass", "nsubjpass") for child in parse.children[verb])
-    if (parse.dep[verb] == "acl" and parse.tag[verb] == "VBN") or passive:
+    if (parse.dep[verb] == "acl" and parse.tag[verb] == "VBN") or (passive and not own):
         return [("object", lemma, 0), ("state", parse.lower[verb], 1)]
-    subject = any(
-        parse.dep[child] == "nsubj" and parse.lower[child] in ("who", "that", "which") for child in parse.children[verb]
-    )
-    if subject or parse.tag[verb] == "VBG":
-        return [("subject", lemma, 1)]
-    return [("object", lemma, 1)]
+    if own:
+        return [("object", lemma, 1)]
+    return [("subject", lemma, 1)] if subjects or parse.tag[verb] == "VBG" else [("object", lemma, 1)]
 
 
 def _own_verb(parse: Parse, root: int) -> int | None:

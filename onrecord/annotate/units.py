@@ -36,6 +36,7 @@ MANY = frozenset({"plural-scale", "couple", "few-scale", "words", "vague"})
 HYPHENED = re.compile(r"-[^\W\d_]")
 DOTTED = frozenset({"m.p.h."})
 RUN = 9
+STATE_NOUNS = frozenset({"others", "dead", "wounded", "injured", "hurt", "missing", "killed"})
 NO_HEADS = nouns.TIME_NOUNS | MONTHS | frozenset(PLURAL_SCALES)
 
 
@@ -253,8 +254,10 @@ def _run(parse: Parse, begin: int) -> tuple[int, int | None, int]:
 def _modifies(parse: Parse, index: int, begin: int, noun: int | None) -> bool:
     """Return whether a word can stand inside a counted noun phrase before its head."""
     tag = parse.tag[index]
-    if tag in ("CC", ",") and noun is None and index > begin:
-        return parse.tag[index - 1] in ("JJ", "JJR", "JJS")
+    if tag in ("CC", ",") and index > begin:
+        # "digital and physical sales", "cruise and ballistic missiles"
+        joined = noun == index - 1 and parse.tag[noun] == "NN" and parse.dep[noun] in ("nmod", "amod", "compound")
+        return joined or (noun is None and parse.tag[index - 1] in ("JJ", "JJR", "JJS"))
     if tag not in MODIFIER_TAGS:
         return False
     inside = parse.dep[index] in ("amod", "compound", "punct", "nmod")
@@ -263,7 +266,7 @@ def _modifies(parse: Parse, index: int, begin: int, noun: int | None) -> bool:
 
 def _state(parse: Parse, begin: int) -> int | None:
     """Return a word that stands for the counted: "12 |dead|", "40 |others|"."""
-    if begin < len(parse) and (parse.lower[begin] in ("others", "dead", "wounded", "injured")):
+    if begin < len(parse) and parse.lower[begin] in STATE_NOUNS:
         return begin
     return None
 

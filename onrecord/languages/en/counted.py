@@ -25,7 +25,7 @@ PERSONS = word_set(
     "personnel manpower men women children others other dead wounded injured missing hospitalised hospitalized "
     "settler neighbour neighbor tenant customer consumer client subscriber user shopper buyer investor shareholder "
     "player footballer athlete fan spectator actor singer musician artist dancer writer foreigner soul teammate "
-    "homeless disabled youth youngster minor senior aide assistant secretary chief boss executive director manager "
+    "homeless killed hurt disabled youth youngster minor senior aide assistant secretary chief boss executive director manager "
     "founder owner entrepreneur broker banker trader economist professor academic scholar historian graduate boyfriend "
     "girlfriend lover accomplice collaborator informant whistleblower dissident opponent supporter backer ally donor "
     "beneficiary recipient applicant candidate signatory parishioner fisherman fishermen sailor crew american briton ranger smuggler trafficker vigilante worshiper looter robber thief poacher kidnapper hijacker pirate "
@@ -61,7 +61,7 @@ SAME = {
 SINGULARS = {
     "people": "person", "personnel": "person", "aircraft": "aircraft", "troops": "troop", "forces": "force",
     "series": "series", "headquarters": "headquarters", "premises": "premises", "means": "means", "species": "species",
-    "casualties": "casualty", "others": "other", "dead": "dead", "wounded": "wounded", "injured": "injured",
+    "casualties": "casualty", "others": "other", "dead": "dead", "killed": "killed", "hurt": "hurt", "missing": "missing", "wounded": "wounded", "injured": "injured",
     "servicemen": "serviceman", "servicewomen": "servicewoman", "policemen": "policeman", "gunmen": "gunman",
     "fishermen": "fisherman", "lives": "life", "losses": "loss", "uavs": "uav", "drones": "drone", "missiles": "missile",
     "shells": "shell", "rounds": "round", "children": "child", "fatalities": "fatality", "pows": "pow",
