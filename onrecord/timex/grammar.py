@@ -48,18 +48,25 @@ def recognise(text: str, start: int = 0, end: int | None = None) -> list[Express
 
 
 def _scan(text: str, start: int, end: int) -> Iterator[Expression]:
-    position = start
-    words = [(match.start(), match.group().lower()) for match in WORD.finditer(text, start, end)]
-    words.append((end, ""))
-    for index in range(len(words) - 1):
-        at, word = words[index]
-        if at < position or (word not in STARTERS and not word[0].isdigit()):
-            continue
-        rules = rules_at(word, words[index + 1][1])
-        found = _longest(text, at, end, rules) if rules else None
+    # one word behind the reader: the rules worth trying depend on the word that follows
+    position, at, word = start, start, ""
+    for match in WORD.finditer(text, start, end):
+        following = match.group().lower()
+        found = _at(text, at, end, word, following) if word and at >= position else None
         if found:
             position = found.end
             yield found
+        at, word = match.start(), following
+    found = _at(text, at, end, word, "") if word and at >= position else None
+    if found:
+        yield found
+
+
+def _at(text: str, position: int, end: int, word: str, following: str) -> Expression | None:
+    if word not in STARTERS and not word[0].isdigit():
+        return None
+    rules = rules_at(word, following)
+    return _longest(text, position, end, rules) if rules else None
 
 
 def _longest(text: str, position: int, end: int, rules: tuple[str, ...]) -> Expression | None:
