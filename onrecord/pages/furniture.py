@@ -147,7 +147,7 @@ def _named_kind(text: str, line: str) -> Kind | None:
         return Kind.SITE
     if words.LIST_HEAD.fullmatch(line) and not text.endswith("."):
         return Kind.LIST_HEAD
-    if words.AGE.fullmatch(line):
+    if line.endswith(("ago", "now")) and words.AGE.fullmatch(line):
         return Kind.AGE
     if words.BYLINE.match(text) and _is_name(text):
         return Kind.BYLINE
