@@ -149,6 +149,53 @@ def test_two_speakers_on_one_event_are_two_origins() -> None:
     assert [line.status for line in lines] == ["2 ORIGINS"]
 
 
+def drones(document: str, text: str, *counts: tuple[str, str, int]) -> Source:
+    """Give a page of one sentence with counts of drones: words, measure, number."""
+    rows = [figure(text, words, measure, number, number, unit="drone") for words, measure, number in counts]
+    events = [event(text, text, "attack.drone_strike", date="2024-11-08")]
+    return source(text, document, sha256=document * 64, published="2024-11-08", events=events, figures=rows)
+
+
+def test_one_odd_count_on_one_day_joins_wordings_without_a_place() -> None:
+    first = drones("a", "Russia launched 137 drones overnight.", ("137 drones", "drones_launched", 137))
+    second = drones("b", "A wave of 137 drones came in the night.", ("137 drones", "drones_launched", 137))
+    lines = brief_of(first, second).lines
+    assert len(lines) == 1 and len(lines[0].notes) == 2
+
+
+def test_numbers_that_cannot_both_hold_stay_apart_and_are_disputed() -> None:
+    launched = ("137 drones", "drones_launched", 137)
+    first = drones("a", "Of 137 drones, 61 were shot down.", launched, ("61", "drones_downed", 61))
+    second = drones("b", "Air crews downed 120 of 137 drones.", launched, ("120", "drones_downed", 120))
+    brief = brief_of(first, second)
+    assert [line.status for line in brief.lines] == ["DISPUTED", "DISPUTED"]
+    assert [flag.message for flag in brief.flags] == ["drones downed: “61” here, “120” in b"]
+
+
+def test_dateline_stays_in_the_note() -> None:
+    text = "ODESA, Nov 8 (Harbour Wire) - A drone hit a ferry on Friday."
+    brief = brief_of(source(text, events=[event(text, text, "attack.drone_strike")]))
+    assert brief.lines[0].text == "A drone hit a ferry on Friday."
+    assert brief.lines[0].cuts[0].rule == "opening-dateline"
+
+
+def test_speaker_named_it_after_the_words_is_refused_alone() -> None:
+    text = "Two ferries were hit, it said."
+    brief = brief_of(source(text, events=[event(text, text, "attack.other")]))
+    assert brief.lines == () and brief.refused[0].reasons == ('"it said" names nobody whom the line holds',)
+
+
+def test_private_persons_are_left_out_and_lost_words_refuse_a_line() -> None:
+    text = "“The roof fell in,” said Hanna Moroz, a local resident."
+    row = said(text, "The roof fell in,", "Hanna Moroz, a local resident", "said", kind="direct", name="Hanna Moroz")
+    brief = brief_of(source(text, attributions=[row], events=[event(text, text, "infrastructure.damage")]))
+    assert brief.lines == brief.refused == () and "Moroz" not in str(to_json(brief))
+    cut = "Norway declared that is sending two ships."
+    gap = {"code": "gap", "message": "a name is missing", "start": 7, "end": 24}
+    broken = brief_of(source(cut, events=[event(cut, cut, "weapons_transfer")], issues=[gap]))
+    assert broken.refused[0].reasons == ("the page lost words here",)
+
+
 def test_pronoun_speaker_is_named_from_a_cited_place_or_refused() -> None:
     text = "Governor Olena Kravets toured the port. Hours went by. “Two of our people were hurt,” she said."
     quote = "“Two of our people were hurt,” she said."

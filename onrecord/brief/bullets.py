@@ -32,12 +32,20 @@ _DEFINITE = re.compile(
     r"sentences?|rulings?|verdicts?|statements?|reports?|figures?|losses|wounded|dead|injured))\b"
 )
 _SUPPOSED = re.compile(r"\b(?:if|would|could|may|might|likely|unlikely|will)\b", re.I)
+_OF_THEM = re.compile(r"\b(?:of|among) (?:them|those|which)\b|\b(?:shot|brought|took) (?:them|those) down\b")
+# the speaker comes after what was said: "…, it said"
+_THEY_SAID = re.compile(
+    r"[,”] (?:it|he|she|they) (?:also )?(?:said|added|noted|stated|wrote|reported|warned|told|announced)\b"
+)
+_NO_TOLL = re.compile(r"(?:No (?:deaths?|casualt|injur|victims?|damage|one)|Nobody|None)\w*\b")
+_SHORT = 10  # words
 _SPECULATED = re.compile(r"\b(?:could|might|may)\b")
 # "… condemned the attack": reads on from the line before it
 _ON_THE_EVENT = re.compile(
     r"\bthe (?:attack|strike|assault|raid|barrage|blast|package|deal|move|meeting|visit|incident)s?\b"
 )
 _AGENTS = frozenset(("he", "she", "they"))
+_SPEAKERS = _AGENTS | {"it"}
 _TOO_LONG = 1_500  # code points: more than twice what the longest line may hold
 _LEAST = {"other": 1, "diplomacy.statement": 2}
 
@@ -121,7 +129,11 @@ def drafts(passages: Sequence[Passage], conflict: Conflict) -> tuple[Draft, ...]
 
 
 def _leans(text: str) -> bool:
-    if _PRONOUN.match(text) or _POINTING.match(text) or _DEFINITE.match(text):
+    if _PRONOUN.match(text) or _POINTING.match(text) or _DEFINITE.match(text) or _OF_THEM.search(text):
+        return True
+    if _THEY_SAID.search(text):
+        return True
+    if _NO_TOLL.match(text) and len(text.split()) < _SHORT:
         return True
     quoted = cuts.quotations(text)
     if quoted and not "".join(char for at, char in enumerate(text) if not _inside(at, quoted)).strip(" .,"):
@@ -136,9 +148,18 @@ def _inside(place: int, spans: Sequence[Span]) -> bool:
 
 def _may_join(before: Draft, draft: Draft) -> bool:
     last = before.more[-1].passage if before.more else before.passage
-    same = last.source is draft.passage.source and last.block == draft.passage.block
+    same = last.source is draft.passage.source and _reads_on(last, draft.passage)
     close = 0 <= draft.passage.span.start - last.span.end <= 3 and last.whole and draft.passage.whole
     return same and close and not before.problems and not draft.problems and _fits(before, draft)
+
+
+def _reads_on(last: Passage, following: Passage) -> bool:
+    """Say whether a passage continues the one before: in its paragraph, or in the next; never over a bullet's border."""
+    if last.block == following.block:
+        return True
+    blocks = last.source.reading.story.blocks
+    both = blocks[last.block : following.block + 1]
+    return following.block == last.block + 1 and all(block.role == "paragraph" for block in both)
 
 
 def _fits(before: Draft, draft: Draft) -> bool:
@@ -178,6 +199,10 @@ def _refuse_stump(draft: Draft) -> Draft:
     if _PRONOUN.match(draft.text) or _POINTING.match(draft.text):
         first = draft.text.split()[0]
         return replace(draft, problems=(*draft.problems, f'"{first}" points at words that the line does not hold'))
+    nameless = _THEY_SAID.search(draft.text)
+    if nameless and not draft.problems:
+        problem = f'"{nameless[0].strip(" ,”")}" names nobody whom the line holds'
+        return replace(draft, problems=(problem,))
     return draft
 
 
@@ -326,7 +351,7 @@ def _nameless(passage: Passage, resolved: tuple[tuple[str, str], ...]) -> list[s
         pronoun = passage.source.words(attribution.source)
         before = passage.source.words(Span(passage.span.start, max(passage.span.start, attribution.source.start)))
         named = attribution.kind == "indirect" and re.search(r"[a-z,] [A-Z][a-z]+", before)
-        if pronoun.lower() in _AGENTS and not named:
+        if pronoun.lower() in _SPEAKERS and not named:
             return [f'"{pronoun}" speaks, and no words of the record say who that is']
     return []
 

@@ -97,6 +97,10 @@ _OPENING_GLOSS = re.compile(
 _OPENING_BACKDROP = re.compile(
     "(?:" + "|".join(phrase.capitalize() for phrase in BACKDROPS) + r") [^,.;“”\"A-Z0-9]{1,70}, (?=[A-Z“\"])"
 )
+# "KYIV, Nov 26 (Northern Wire) - "; a place and its agency stand in the note, not in the line
+_OPENING_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}(?:, [A-Z][\w ]{2,24})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{2,40}\))? ?[-–—]{1,2} (?=\S)"
+)
 _OPENING_CONNECTIVE = re.compile(
     "(?:" + "|".join(sorted(word.capitalize() for word in CONNECTIVES)) + r"|In (?:response|addition|turn|particular|"
     r"the meantime)|As a result|At the same time|For (?:example|instance)|On the other hand), (?=\S)|(?:But|And|Yet|So) (?=\S)"
@@ -147,6 +151,7 @@ class Removal:
 def openings(text: str) -> Iterator[Removal]:
     """Find what may go at the beginning of a sentence: comment, mood and connectives."""
     patterns = (
+        ("opening-dateline", _OPENING_DATELINE),
         ("opening-comment", _OPENING_COMMENT),
         ("opening-gloss", _OPENING_GLOSS),
         ("opening-backdrop", _OPENING_BACKDROP),
@@ -240,7 +245,7 @@ def cut(text: str, protected: Sequence[Span], light: bool = False) -> tuple[str,
     """
     found = [*openings(text), *tails(text), *connectives(text)]
     if light:
-        found = [removal for removal in found if removal.rule.endswith("connective")]
+        found = [removal for removal in found if removal.rule.endswith(("connective", "dateline"))]
     quoted = quotations(text)
     removals: list[Removal] = []
     for removal in sorted([*found, *loaded_words(text)], key=lambda each: (each.span.start, -each.span.end)):

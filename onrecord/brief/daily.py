@@ -34,7 +34,7 @@ from onrecord.brief.sources import Source
 from onrecord.brief.standing import chain
 from onrecord.conflicts import Conflict
 from onrecord.conflicts import Section as Topic
-from onrecord.model import READ_KINDS, Span, content_id
+from onrecord.model import READ_KINDS, Claim, Span, content_id
 
 RULE_SET = "brief@1"
 OTHER = "Other"
@@ -124,7 +124,7 @@ def daily(
         sections=sections,
         changes=_changes(lines, previous),
         open_items=ahead,
-        flags=tuple(_flags(counted)),
+        flags=(*_flags(counted), *_conflicts(groups)),
         notes=tuple(notes.notes),
         refused=refused,
         method=_method(day, since, groups),
@@ -294,6 +294,28 @@ def _flags(sources: Iterable[Source]) -> Iterable[Flag]:
             yield Flag(
                 code=issue.code, message=issue.message, document=source.document, start=issue.start, end=issue.end
             )
+
+
+def _conflicts(groups: Sequence[Group]) -> Iterable[Flag]:
+    """Say of disputed lines which numbers cannot both hold, and on which pages they stand."""
+    pairs = [(one, two) for at, one in enumerate(groups) for two in groups[at + 1 :] if one.disputed and two.disputed]
+    told = (
+        (left, right, clash)
+        for one, two in pairs
+        for left in one.drafts
+        for right in two.drafts
+        for clash in joining.conflicts(left, right)
+    )
+    messages = {(left.passage.source.document, _clash(left, right, *clash)): clash[0] for left, right, clash in told}
+    for document, message in messages:
+        yield Flag(code="figures-conflict", message=message, document=document)
+
+
+def _clash(left: Draft, right: Draft, one: Claim, other: Claim) -> str:
+    matter = one.predicate.replace("_", " ")
+    here = left.passage.source.words(one.evidence[0].span)
+    there = right.passage.source.words(other.evidence[0].span)
+    return f"{matter}: “{here}” here, “{there}” in {right.passage.source.document}"
 
 
 def _method(day: date, since: date | None, groups: Sequence[Group]) -> tuple[str, ...]:

@@ -7,6 +7,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 NOT_STATED = "date not stated"
+# a day and a month in figures and words: "Nov 26", "26 November"
+_PRINTED = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|"
+    r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b"
+)
 _MANY = 31  # days; a longer stretch is said in months
 _MONTHS = [
     "January",
@@ -101,7 +106,7 @@ def dated(time: str | None, text: str | None, line: str = "") -> str:
     if not time:
         return f"“{words}”, date not known" if words and words not in line else NOT_STATED
     said = in_words(time)
-    if words and said.lower() in words.lower():
+    if words and (said.lower() in words.lower() or _PRINTED.search(words)):
         return said
     return f"~{said}, from “{words}”" if words and words not in line else f"~{said}"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -18,8 +18,15 @@ from onrecord.brief.bullets import Draft, length
 from onrecord.brief.days import interval
 from onrecord.model import Claim
 
-_OTHER_ONE = re.compile(r"\b(?:another|additional|earlier|previous|prior|second|third|separate|further)\b", re.I)
+_OTHER_ONE = re.compile(
+    r"\b(?:another|additional|earlier|previous|prior|second|third|separate|further)\s+(?:[\w-]+\s+){0,2}(?:attack|strike|"
+    r"assault|raid|barrage|wave|blast|explosion|missile|drone|meeting|visit|talk|package|sentence|ruling|trial|troop|"
+    r"soldier|personnel|people|deployment|operation|incident|exchange|delivery|shipment)",
+    re.I,
+)
 _REGION = re.compile(r" (?:Oblast|Region|Province|Governorate|Krai|District|State)$")
+_ODD = 20
+_SPANS_OF_TIME = ("hour", "day", "week", "month", "year", "night", "minute")
 _AHEAD = frozenset(("planned", "expected"))
 _TALK = "diplomacy.statement"
 
@@ -30,6 +37,7 @@ class Group:
 
     lead: Draft
     others: tuple[Draft, ...] = ()
+    disputed: bool = False
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
@@ -39,21 +47,85 @@ class Group:
 def groups(drafts: Sequence[Draft]) -> tuple[Group, ...]:
     """Join drafts that report one event, in the order of their first; a printable draft leads.
 
-    The draft with most figures leads, then the one with the strongest attribution, then the earlier.
+    The draft with most events leads, then one with a source, then the one with most figures. Drafts whose numbers cannot both
+    hold stay apart, and both are marked as disputed.
     """
     held: list[list[Draft]] = []
     for draft in drafts:
-        home = next((each for each in held if all(is_same_event(draft, other) for other in each)), None)
+        home = next((each for each in held if _belongs(draft, each)), None)
         if home is None:
             held.append([draft])
         else:
             home.append(draft)
-    return tuple(_group(each) for each in held)
+    found = [_group(each) for each in held]
+    return tuple(replace(group, disputed=any(_dispute(group, other) for other in found)) for group in found)
+
+
+def _belongs(draft: Draft, others: Sequence[Draft]) -> bool:
+    same = all(is_same_event(draft, other) for other in others) or any(is_same_count(draft, other) for other in others)
+    return same and not any(_conflict(draft, other) for other in others)
+
+
+def is_same_count(left: Draft, right: Draft) -> bool:
+    """Say whether two pages give one and the same count: an odd enough number of one unit, on days that can be one.
+
+    Shares and small numbers are no evidence by themselves; they need the same place.
+    """
+    if left.passage.source.document == right.passage.source.document:
+        return False
+    if _OTHER_ONE.search(left.text) or _OTHER_ONE.search(right.text):
+        return False
+    pairs = ((one, other) for one in left.passage.figures for other in right.passage.figures)
+    return any(_is_one_count(one, other) for one, other in pairs)
+
+
+def _is_one_count(one: Claim, other: Claim) -> bool:
+    if one.low is None or one.unit is None or (one.low, one.unit, one.rate) != (other.low, other.unit, other.rate):
+        return False
+    if one.status in _AHEAD or other.status in _AHEAD or not _days_meet(one, other):
+        return False
+    if one.low >= _ODD and one.low % 100 and one.unit not in ("percent", *_SPANS_OF_TIME):
+        return True
+    return one.unit not in _SPANS_OF_TIME and one.predicate == other.predicate and _same_place(one, other)
+
+
+def _dispute(group: Group, other: Group) -> bool:
+    """Say whether two lines are about one event and give numbers that cannot both hold."""
+    if group is other:
+        return False
+    pairs = [(one, two) for one in group.drafts for two in other.drafts]
+    about = any(is_same_event(one, two) or is_same_count(one, two) for one, two in pairs)
+    return about and any(_conflict(one, two) for one, two in pairs)
+
+
+def _conflict(left: Draft, right: Draft) -> bool:
+    return bool(conflicts(left, right))
+
+
+def conflicts(left: Draft, right: Draft) -> tuple[tuple[Claim, Claim], ...]:
+    """Return the pairs of figures of one kind that cannot both hold."""
+    counted = _kinds(right)
+    return tuple(
+        (one, other) for one in left.passage.figures for other in counted.get(_kind(one), ()) if _apart(one, other)
+    )
+
+
+def _kinds(draft: Draft) -> dict[tuple[str, str | None, str | None], list[Claim]]:
+    kinds: dict[tuple[str, str | None, str | None], list[Claim]] = {}
+    for claim in draft.passage.figures:
+        if not claim.predicate.startswith("other:") and claim.status not in _AHEAD:
+            kinds.setdefault(_kind(claim), []).append(claim)
+    return kinds
+
+
+def _kind(claim: Claim) -> tuple[str, str | None, str | None]:
+    return (claim.predicate, claim.unit, claim.rate)
 
 
 def _group(drafts: Sequence[Draft]) -> Group:
     ranked = sorted(
-        drafts, key=lambda each: (bool(each.problems), -len(each.passage.figures), each.status == standing.MISSING)
+        drafts,
+        key=lambda each: (bool(each.problems), -len(_hard(each)), each.status == standing.MISSING, -len(each.claims)),
     )
     return Group(lead=ranked[0], others=tuple(ranked[1:]))
 
@@ -121,29 +193,31 @@ def status(group: Group) -> str:
     """Return the line's status: the lead's own, unless several independent speakers stand behind the event."""
     speakers = {each.name for draft in group.drafts for each in draft.said}
     documents = {draft.passage.source.document for draft in group.drafts}
+    if group.disputed:
+        return standing.DISPUTED
     if len(documents) < 2 or len(speakers) < 2:
         return group.lead.status
-    return standing.DISPUTED if _disagree(group) else standing.origins(len(speakers))
-
-
-def _disagree(group: Group) -> bool:
-    ranges: dict[tuple[str, str | None], list[Claim]] = {}
-    for draft in group.drafts:
-        for claim in draft.passage.figures:
-            ranges.setdefault((claim.predicate, claim.subject), []).append(claim)
-    return any(_apart(one, other) for claims in ranges.values() for one in claims for other in claims)
+    return standing.origins(len(speakers))
 
 
 def _apart(one: Claim, other: Claim) -> bool:
-    high = one.high if one.high is not None else Decimal("Infinity")
-    low = other.low if other.low is not None else Decimal(0)
-    return high < low
+    """Say whether two values cannot both hold; "about" leaves a tenth on either side."""
+    lows, highs = zip(_bounds(one), _bounds(other), strict=True)
+    return highs[0] < lows[1] or highs[1] < lows[0]
+
+
+def _bounds(claim: Claim) -> tuple[Decimal, Decimal]:
+    slack = Decimal("0.1") if claim.qualifier in ("about", "couple", "fraction") else Decimal(0)
+    low = claim.low * (1 - slack) if claim.low is not None else Decimal("-Infinity")
+    high = claim.high * (1 + slack) if claim.high is not None else Decimal("Infinity")
+    return low, high
 
 
 def weight(group: Group) -> tuple[int, int]:
     """Rank a line in its section: the dead and wounded, then strikes, ground, movements, and the rest."""
     claims = group.lead.passage.claims
-    if any(claim.killed or claim.wounded or claim.predicate in ("killed", "wounded", "casualties") for claim in claims):
+    hurt = [claim for claim in claims if claim.predicate in ("killed", "wounded", "casualties") and claim.low]
+    if hurt or any(claim.killed or claim.wounded for claim in claims):
         toll = max((int(claim.killed or 0) * 10 + int(claim.wounded or 0) for claim in claims), default=0)
         return (0, -toll)
     kinds = {claim.predicate.split(".")[0] for claim in claims}
