@@ -9,6 +9,7 @@ from onrecord.gazetteer.spelling import plain_key
 from onrecord.languages import word_set
 from onrecord.languages.en import names as words
 from onrecord.languages.en import places as place_words
+from onrecord.languages.en.known_bodies import BODIES, Body
 from onrecord.model import EntityType
 
 LONGEST = 9
@@ -43,7 +44,7 @@ def _find(ground: Ground, finder: Callable[[Ground, int], Name | None]) -> list[
 def _body_at(ground: Ground, index: int) -> Name | None:
     parse = ground.parse
     word = parse.text[index]
-    known = words.BODIES.get(word) or words.BODIES.get(word.rstrip("."))
+    known = BODIES.get(word) or BODIES.get(word.rstrip("."))
     if known is not None:
         name = _known(ground, index, known)
         if name is not None:
@@ -64,7 +65,7 @@ def _body_at(ground: Ground, index: int) -> Name | None:
     return None
 
 
-def _known(ground: Ground, index: int, known: tuple[tuple[str, words.Body], ...]) -> Name | None:
+def _known(ground: Ground, index: int, known: tuple[tuple[str, Body], ...]) -> Name | None:
     parse, text = ground.parse, ground.text
     start = parse.start[index]
     for form, body in known:
@@ -88,7 +89,7 @@ def _known(ground: Ground, index: int, known: tuple[tuple[str, words.Body], ...]
     return None
 
 
-def _is_clear(ground: Ground, index: int, form: str, body: words.Body) -> bool:
+def _is_clear(ground: Ground, index: int, form: str, body: Body) -> bool:
     """Tell the platform X from the letter, and the missile Patriot from a patriot."""
     parse = ground.parse
     before = parse.lower[index - 1] if index else ""
@@ -140,15 +141,9 @@ def _state_body(ground: Ground, index: int) -> Name | None:
     local = place is not None and place.precision != "country"
     canonical = _state_name(kind, place.name if local and place else country)
     type_: EntityType = "military" if kind in words.MILITARY_BODIES else "government"
-    return Name(
-        first if country and _is_possessive_safe(ground, first, index) else index, end,
-        parse.span(index if not country else first, end), type_, f"{type_}:{plain_key(canonical)}", canonical,
-        "state-body", country,
-    )  # fmt: skip
-
-
-def _is_possessive_safe(ground: Ground, first: int, index: int) -> bool:
-    return first < index
+    start = first if country else index
+    key = f"{type_}:{plain_key(canonical)}"
+    return ground.name(start, end, type_, key, canonical, "state-body", country)
 
 
 def _state_name(kind: str, country: str | None) -> str:
@@ -233,7 +228,7 @@ def _headed(ground: Ground, index: int) -> Name | None:
         first = index = index + 1
     if index in ground.places and ground.reach[index][1] < last:
         inner = ground.reach[index][1]
-        known = _known(ground, inner, words.BODIES.get(parse.text[inner], ()))
+        known = _known(ground, inner, BODIES.get(parse.text[inner], ()))
         if known is not None:
             return known
     word = parse.text[head]
