@@ -101,6 +101,16 @@ def test_a_page_updated_later_is_a_version_and_both_are_kept(archive: Archive, t
     assert [held.known_at for held in (old, new)] == ["2024-11-02T06:00:00Z", "2024-11-02T11:00:00Z"]
 
 
+def test_two_pages_that_share_a_name_alone_are_no_versions(archive: Archive, tmp_path: Path) -> None:
+    for index, text in enumerate(
+        ("Popko said that 3 people were hurt in Kyiv.", "Grain left Odesa on four ships today.")
+    ):
+        (tmp_path / str(index)).mkdir()
+        (tmp_path / str(index) / "index.txt").write_text(text, encoding="utf-8")
+        added(archive, tmp_path / str(index), clock=lambda hours=index: MORNING + timedelta(hours=hours))
+    assert [held.superseded_by for held in archive.held()] == [None, None]
+
+
 def test_the_same_address_links_versions_under_different_names(archive: Archive, tmp_path: Path) -> None:
     url = "https://news.example/kyiv"
     for index, path in enumerate(write_pages(tmp_path / "in", 2)):
