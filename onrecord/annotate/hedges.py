@@ -49,6 +49,8 @@ def is_no_quantity(draft: Draft, text: str, parse: Parse) -> bool:
         return draft.noun is None and not draft.unit
     if rule in ("digits", "digit-fraction"):
         return _written_digits(draft, text, parse)
+    if rule == "plural-scale":
+        return parse.tag[draft.first][:2] == "VB"
     return rule in ("words", "couple") and _idle_word(draft, text, parse)
 
 
@@ -128,15 +130,27 @@ def _is_listing(draft: Draft, tail: str, parse: Parse) -> bool:
     return opens and bool(re.match(r"[.)]\s", tail)) and draft.noun is None
 
 
+def _is_address(draft: Draft, parse: Parse) -> bool:
+    """ "575 Mill Road", "the 4100 block of"; an emergency number after "call"."""
+    if draft.noun is not None and parse.lower[draft.noun] == "block" and parse.tag[draft.noun] == "NN":
+        return (draft.value or 0) > 1
+    ahead = range(draft.after, min(draft.after + 4, len(parse)))
+    if any(parse.tag[word] == "NNP" and parse.lower[word] in en.STREETS for word in ahead):
+        return "," not in parse.text[draft.first]
+    return draft.unit is None and draft.first > 0 and parse.lemma[draft.first - 1] in ("call", "dial")
+
+
 def _is_name(draft: Draft, parse: Parse) -> bool:
     """ "Boeing 737", "Article 5", "Falcon 9": a digit that ends a name or follows a label."""
-    if draft.noun is not None and parse.lower[draft.noun] in en.STREETS and parse.tag[draft.noun] == "NNP":
+    if _is_address(draft, parse):
         return True
     if not draft.first or parse.block[draft.first - 1] != parse.block[draft.first]:
         return False
     before, tag = parse.lower[draft.first - 1], parse.tag[draft.first - 1]
     if before in en.LABELS and draft.rule != "hyphen-noun":
         return draft.numeral.scale == 1 and parse.tag[draft.first - 1] in ("NN", "NNP", "NNS", "IN", "JJ")
+    if "&" in before:
+        return True
     if tag not in ("NNP", "NNPS") or before in en.MONTHS or parse.end[draft.first - 1] + 1 != parse.start[draft.first]:
         return False
     plural = draft.noun is not None and parse.tag[draft.noun] == "NNS" and len(parse.text[draft.noun]) > 2
@@ -203,9 +217,10 @@ def _after_name(draft: Draft, text: str, parse: Parse) -> bool:
     if draft.first < 2 or draft.noun is not None or parse.lower[draft.first - 1] != ",":
         return False
     tail = text[draft.end : draft.end + 1]
-    return parse.ent[draft.first - 2] == "PERSON" and (
-        tail in (",", ".", ")", ";") or text[draft.end : draft.end + 5] == " from"
+    named = parse.ent[draft.first - 2] == "PERSON" or (
+        parse.tag[draft.first - 2] == "NNP" and parse.ent[draft.first - 2] not in ("GPE", "LOC", "DATE")
     )
+    return named and (tail in (",", ".", ")", ";") or text[draft.end : draft.end + 5] == " from")
 
 
 def read_hedge(draft: Draft, text: str, parse: Parse) -> None:

@@ -284,7 +284,7 @@ def _from_before(draft: Draft, earlier: list[Draft], parse: Parse) -> None:
         )
         if not same or other.unit is None or (other.low is None and other.high is None):
             continue
-        if other.kind not in ("count", "share") or not _comparable(draft, other):
+        if other.kind != "count" or not _comparable(draft, other):
             return
         draft.unit, draft.kind, draft.rule = other.unit, other.kind, "carried-noun"
         draft.words, draft.carried_from = list(other.words), other

@@ -238,7 +238,9 @@ def _speaks(draft: Draft, parse: Parse) -> bool:
 
 def _says_nothing(draft: Draft) -> bool:
     """ "Nobody knows" is no figure; "nobody was hurt" is one."""
-    return draft.numeral.rule == "zero" and draft.noun is None and draft.measure.startswith("other:")
+    if draft.numeral.rule != "zero":
+        return False
+    return draft.rule == "of-noun" or (draft.noun is None and draft.measure.startswith("other:"))
 
 
 def _quantity(draft: Draft, parse: Parse) -> Quantity:
