@@ -78,6 +78,12 @@ INFERRED = [
         "weekday",
     ),
     (
+        "a weekday beside a known event and another matter's month",
+        "Tuesday's swarm of 188 drones was the largest against Ukraine since the war began in early 2022. Russia was silent.",
+        "2024-11-26/2024-12-02",
+        "weekday",
+    ),
+    (
         "this week beside a known event",
         WAR + "The drone attack on Kazan's high-rise buildings this week drew threats.",
         "2024-12-21/2024-12-22",
@@ -162,6 +168,12 @@ def test_a_date_from_the_pages_metadata_is_kept() -> None:
     (after,), issues = date_stories(page, (kept,), CONFLICTS)
     assert after.published.value == "2025-01-12"
     assert issues == ()
+
+
+def test_a_date_above_the_headline_may_be_the_day_of_the_visit() -> None:
+    page, (_, story) = page_of("Sunday, November 10, 2024", "Depot burns\n\nA depot burned in Ukraine, Kyiv said.")
+    (after,), _ = date_stories(page, (story,), CONFLICTS)
+    assert after.published.value is None
 
 
 def test_furniture_gets_no_date_and_no_issue() -> None:

@@ -36,8 +36,11 @@ def date_stories(
     A date that a page's metadata gives is kept. Furniture gets no date.
     """
     evidence, floor = list[_Evidence](), 0
-    for story in stories:
-        evidence.append(_evidence(page, story, floor, conflicts))
+    chosen = [choose_conflict(story, conflicts) if story.kind in READ_KINDS else None for story in stories]
+    # a story that names one side only is about the war that its page is about
+    usual = next((conflict for conflict, _ in Counter(filter(None, chosen)).most_common(1)), None)
+    for story, conflict in zip(stories, chosen, strict=True):
+        evidence.append(_evidence(page, story, floor, conflict or usual))
         floor = story.extent.end
     dated = _by_order([_dated(one) for one in evidence], evidence)
     issues = tuple(
@@ -61,13 +64,12 @@ class _Evidence:
     found: list[Constraint] | None
 
 
-def _evidence(page: Page, story: Story, floor: int, conflicts: tuple[Conflict, ...]) -> _Evidence:
+def _evidence(page: Page, story: Story, floor: int, conflict: Conflict | None) -> _Evidence:
     if story.kind not in READ_KINDS or from_edtf(story.published.value):
         return _Evidence(story, None)
     stated = stated_date(page, story, floor)
     if stated and len(stated.days) == 1 and stated.days[0].width == 1:
         return _Evidence(story, [stated])
-    conflict = choose_conflict(story, conflicts)
     found = [*([stated] if stated else []), *constraints(story, conflict)]
     if conflict and (stated or _names_war(story, conflict)):
         found.append(_period_of(conflict))

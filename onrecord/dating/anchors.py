@@ -152,7 +152,9 @@ def _of_event(
     if event.statement and DENIED.search(around):
         return None
     is_statement = event.statement or any(word in SAID for group in event.words for word in group)
-    absolute = any(timex.rule in ABSOLUTE for timex in timexes) or RETROSPECT.search(text, sentence.start, sentence.end)
+    absolute = any(_tells_day(timex, text) for timex in timexes) or RETROSPECT.search(
+        text, sentence.start, sentence.end
+    )
     for timex in timexes:
         if min(abs(timex.start - place) for place in places) > REACH and not min(places) < timex.start < max(places):
             continue
@@ -189,6 +191,14 @@ RETROSPECT = re.compile(
     r"\b(?:anniversary|(?:years?|months?|weeks?) (?:after|ago|since|on|later|earlier)|earlier this (?:year|month)|last (?:year|month|week))\b",
     re.I,
 )
+
+
+SINCE = re.compile(r"\b(?:since|than in|after)\b[^.;]*$", re.I)
+
+
+def _tells_day(timex: Expression, text: str) -> bool:
+    """Say whether a full date may be the event's own; "the largest since the war began in May 2021" dates another matter."""
+    return timex.rule in ABSOLUTE and not SINCE.search(text, max(0, timex.start - 40), timex.start)
 
 
 def _is_told(places: list[int], sentence: Sentence, text: str) -> bool:

@@ -43,6 +43,7 @@ MOST_WORDS_BESIDE, MOST_WORDS_BEFORE = 8, 3
 class _Line:
     text: str
     is_body_start: bool
+    is_above: bool
 
 
 def stated_date(page: Page, story: Story, floor: int) -> Constraint | None:
@@ -81,7 +82,8 @@ def _lines(page: Page, story: Story, floor: int) -> Iterator[_Line]:
     for line in page.stream[low:high].split("\n"):
         text = line.strip()
         if text:
-            yield _Line(text[:LONGEST_LINE], position + len(line) > story.extent.start)
+            ends = position + len(line)
+            yield _Line(text[:LONGEST_LINE], ends > story.extent.start, ends <= begin)
         position += len(line) + 1
 
 
@@ -98,6 +100,9 @@ def _kind(line: _Line, expression: Expression) -> str:
         return "said"
     if line.is_body_start and DATELINE.match(before) and AGENCY_DASH.match(after):
         return "said"
+    if line.is_above:
+        # above the headline stands the day of the visit as often as the story's own
+        return ""
     beside = before + " " + after
     return "line" if len(beside.split()) <= MOST_WORDS_BESIDE and _is_date_line(before, after) else ""
 
