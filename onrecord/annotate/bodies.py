@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from onrecord.annotate.naming import Ground, Name
@@ -13,6 +14,7 @@ from onrecord.languages.en.known_bodies import BODIES, Body
 from onrecord.model import EntityType
 
 LONGEST = 9
+ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 
 
 def find_bodies(ground: Ground) -> list[Name]:
@@ -219,13 +221,14 @@ def _special(ground: Ground, index: int) -> Name | None:
 def _headed(ground: Ground, index: int) -> Name | None:
     """Read a run of capitalised words that holds the head of an organisation: "National Institute of Health"."""
     parse = ground.parse
+    if parse.text[index] == "The":
+        return None
     last = _run_end(ground, index)
-    head = _head_in(ground, index, last) if last - index > 1 else None
+    numbered = index > 0 and ORDINAL.fullmatch(parse.lower[index - 1]) is not None
+    head = _head_in(ground, index, last) if last - index > 1 or numbered else None
     if head is None:
         return None
     first = index
-    if parse.text[index] == "The" and head > index + 1:
-        first = index = index + 1
     if index in ground.places and ground.reach[index][1] < last:
         inner = ground.reach[index][1]
         known = _known(ground, inner, BODIES.get(parse.text[inner], ()))
@@ -239,6 +242,8 @@ def _headed(ground: Ground, index: int) -> Name | None:
         country = ground.country_at(index)
     if word in words.GOVERNMENT_HEADS:
         type_ = "government"
+    if military and numbered:
+        first = index - 1
     canonical = parse.span(first, last).of(ground.text).replace("’", "'")
     state = words.STATE_BODIES.get(_without_country(ground, first, last).lower())
     if state is not None:

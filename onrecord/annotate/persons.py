@@ -272,6 +272,8 @@ def _parts(ground: Ground, first: int, last: int) -> tuple[str, str, str]:
 def _add_full(ground: Ground, people: People, first: int, last: int) -> None:
     given, family, whole = _parts(ground, first, last)
     known = _known_person(given, family, whole)
+    if known and family not in known.family and whole.split()[0] in known.family:
+        given, family = whole.split()[-1], whole.split()[0]
     key = plain_key(known.name) if known else _same_person(people, given, family) or plain_key(whole)
     start = _with_honorific(ground, first)
     name = ground.name(start, last, "person", f"person:{key}", known.name if known else whole, "person-full")

@@ -60,11 +60,21 @@ def find_toponyms(context: Context) -> tuple[Toponym, ...]:
     place-ambiguous, place-unresolved.
     """
     candidates = _recognise(context.parse, context.story.text, context.resources.gazetteer)
-    choices = resolve([(c.name, c.places, c.container) for c in candidates], context.resources.gazetteer)
+    choices = resolve([(c.name, c.places, c.container) for c in candidates], _home(context))
     toponyms = []
     for candidate, choice in zip(candidates, choices, strict=True):
         toponyms.append(_toponym(context, candidate, choice))
     return tuple(toponyms)
+
+
+def _home(context: Context) -> list[str]:
+    """Return the codes of the countries that fight in the conflict the story belongs to, in order."""
+    codes = []
+    for party in context.conflict.parties if context.conflict else ():
+        places = context.resources.gazetteer.find(party.name) if party.role == "side" else ()
+        if places and places[0].level == COUNTRY and places[0].country not in codes:
+            codes.append(places[0].country)
+    return codes
 
 
 def _toponym(context: Context, candidate: Candidate, choice: Choice) -> Toponym:
@@ -330,6 +340,10 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
         if previous == "of" and first > 1 and parse.lower[first - 2] in words.OF_HEADS:
             votes += 2.5 if parse.lower[first - 2] in words.CITY_NOUNS else 1.5
     votes += _verb_votes(parse, first, last)
+    if parse.lower[last : last + 2] in ([",", "a"], [",", "the"]) and words.CITY_NOUNS.intersection(
+        parse.lower[last + 2 : last + 6]
+    ):
+        votes += 2.5
     after = parse.lower[last] if last < len(parse) else ""
     opens = first == 0 or parse.block[first - 1] != parse.block[first]
     if opens and after in DATELINE_ENDS and parse.text[first].isupper():

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from onrecord.gazetteer import (
     ADJECTIVE,
+    ALIAS,
     AREA,
     BARE,
     COUNTRY,
@@ -28,7 +29,6 @@ from onrecord.gazetteer import (
     SITE,
     SOUND,
     SPELLED,
-    Gazetteer,
     Place,
     kilometres,
 )
@@ -41,6 +41,9 @@ REGION_WEIGHT = 1.6
 COUNTRY_WEIGHT = 0.8
 CONTAINER_WEIGHT = 8.0
 CAPITAL_WEIGHT = 1.0
+HOME_WEIGHT = 2.0
+# A town's former name, where another town bears it today.
+FORMER = 0.7
 # States whose bare name means a city first.
 TOWN_FIRST = frozenset({"New York", "Washington"})
 
@@ -67,11 +70,14 @@ class _Name:
     scores: list[float]
 
 
-def resolve(mentions: Sequence[Named], gazetteer: Gazetteer) -> list[Choice]:
-    """Return one choice per mention, in order; equal names with equal containers share their choice."""
+def resolve(mentions: Sequence[Named], home: Sequence[str] = ()) -> list[Choice]:
+    """Return one choice per mention, in order; equal names with equal containers share their choice.
+
+    `home` holds the ISO codes of countries that the story is about before a word of it is read.
+    """
     names = _names(mentions)
     for _ in range(ROUNDS):
-        _weigh_together(names)
+        _weigh_together(names, home)
     chosen = {key: _choose(name) for key, name in names.items()}
     return [chosen[_key(mention, names)] for mention in mentions]
 
@@ -94,7 +100,11 @@ def _names(mentions: Sequence[Named]) -> dict[tuple[str, str], _Name]:
             names[key].count += 1
             continue
         places = mention[1][:MOST_PLACES]
-        prior = [_prior(place) for place in places]
+        borne = any(place.flag & MAIN for place in places)
+        prior = [
+            _prior(place) - (FORMER if borne and place.flag == ALIAS and place.country in SPELLED else 0.0)
+            for place in places
+        ]
         names[key] = _Name(places, mention[2], 1, prior, _shares(prior), list(prior))
     for (rows, container), name in names.items():
         if not container:
@@ -138,9 +148,9 @@ def _shares(scores: list[float]) -> list[float]:
     return [weight / total for weight in weights]
 
 
-def _weigh_together(names: dict[tuple[str, str], _Name]) -> None:
+def _weigh_together(names: dict[tuple[str, str], _Name], home: Sequence[str]) -> None:
     """Score every place again by what the other names of the story lend to its country and region."""
-    countries: dict[str, float] = {}
+    countries = dict.fromkeys(home, HOME_WEIGHT)
     regions: dict[str, float] = {}
     for name in names.values():
         weight = 1.0 + 0.3 * math.log(name.count)

@@ -150,14 +150,16 @@ def _system(ground: Ground, index: int) -> Name | None:
 
 def _designation(ground: Ground, index: int) -> Name | None:
     parse = ground.parse
-    word = parse.text[index]
     if parse.ent[index] in ("DATE", "PERSON", "LAW", "FAC") or parse.lower[index - 1 if index else 0] in (
         "highway",
         "route",
     ):
         return None
-    label = plain_key(word)
-    return ground.name(index, index + 1, "weapon", f"weapon:{label}", word, "designation")
+    last = index + 1
+    if last < len(parse) and parse.start[last] == parse.end[index] and re.fullmatch(r"[A-Z]{1,3}\d?", parse.text[last]):
+        last += 1  # the parser parts "T-90M"
+    printed = parse.span(index, last).of(ground.text)
+    return ground.name(index, last, "weapon", f"weapon:{plain_key(printed)}", printed, "designation")
 
 
 def _treaty(ground: Ground, index: int) -> Name | None:

@@ -42,7 +42,7 @@ def predict(task: str, gold: Path, resources: Resources) -> Iterator[dict[str, A
 
 def rows(path: Path) -> list[dict[str, Any]]:
     """Read a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def read_text(text: str, resources: Resources, published: str | None = None) -> Context:
