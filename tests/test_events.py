@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from onrecord import event_types
 from onrecord.annotate import Context, Resources
 from onrecord.bench import read_text
+from onrecord.errors import BadDefinition
+from onrecord.event_types.schemes import scheme as codes_of
+from onrecord.event_types.schemes import weigh
 
 EXAMPLES = [(kind.name, example) for kind in event_types.load() for example in kind.examples]
 
@@ -31,6 +36,46 @@ def test_every_event_type_has_examples_of_both_kinds() -> None:
         found = [example.trigger is not None for example in kind.examples if example.lang == "en"]
         assert found.count(True) >= 3, kind.name
         assert found.count(False) >= 2, kind.name
+
+
+def test_event_types_cover_the_vocabulary() -> None:
+    page = Path(__file__).parents[2] / "shared" / "formats" / "vocabulary.md"
+    if not page.exists():
+        pytest.skip("the vocabulary of the reading format is not on this machine")
+    listed = page.read_text("utf-8").split("**Event types.**")[1].split("other:<name>")[0]
+    names = {word.strip(" ·\n") for word in listed.split("·")} - {""}
+    assert names <= {kind.name for kind in event_types.load()}
+
+
+def test_every_event_type_has_codes_of_other_schemes() -> None:
+    for kind in event_types.load():
+        assert all(kind.code(scheme) for scheme in ("acled", "plover", "cameo")), kind.name
+
+
+HEAD = 'name = "x"\ntitle = "X"\nroles = []\n'
+TRIGGER = '[[trigger]]\nlang = "en"\npos = "verb"\nlemmas = ["do"]\n'
+BROKEN = [
+    ("no TOML", "title =", "is not TOML"),
+    ("no name", 'title = "X"', "lacks name"),
+    (
+        "a trigger key that does not exist",
+        f"{HEAD}{TRIGGER}colour = 1\n[[example]]\nlang = 'en'",
+        "unknown key 'colour'",
+    ),
+    (
+        "a trigger without words",
+        f"{HEAD}[[trigger]]\nlang = 'en'\n[[example]]\nlang = 'en'",
+        "lacks lang, pos or lemmas",
+    ),
+    ("an example without want", f"{HEAD}{TRIGGER}[[example]]\nlang = 'en'\ntext = 'x'", "has an example that lacks"),
+]
+
+
+@pytest.mark.parametrize(("label", "toml", "message"), BROKEN, ids=[row[0] for row in BROKEN])
+def test_a_wrong_event_type_is_refused_with_a_sentence(label: str, toml: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "thing.toml").write_text(toml, "utf-8")
+    with pytest.raises(BadDefinition, match=message):
+        event_types.load(tmp_path)
 
 
 def words(context: Context, kind: str) -> list[tuple[list[str], list[str], str]]:
@@ -64,3 +109,23 @@ def test_event_arguments(label: str, text: str, kind: str, want: list[tuple[list
         assert [status for _, _, status in found] == ["expected"]
     else:
         assert found == want
+
+
+CODES = [
+    ("acled", "Gunmen abducted three aid workers near the market and demanded a ransom.", "ABDUCT_DISSAP"),
+    ("acled", "A suicide bomber blew himself up outside the barracks.", "SUIC_BOMB"),
+    ("acled", "Thousands marched peacefully through the square with banners.", "PEACE_PROTEST"),
+    ("plover", "Norway condemned the arrest of the editor.", "ACCUSE"),
+    ("plover", "The president released forty prisoners and lifted the curfew.", "YIELD"),
+    ("plover", "Chad refused to sign the treaty.", "REJECT"),
+]
+
+
+@pytest.mark.parametrize(("scheme", "text", "code"), CODES, ids=[f"{row[0]}: {row[2]}" for row in CODES])
+def test_code_of_a_passage(scheme: str, text: str, code: str) -> None:
+    assert weigh(text, scheme, {}) == code
+
+
+def test_code_of_nothing_is_a_code_of_the_scheme() -> None:
+    assert weigh("", "acled", {}) in {code.name for code in codes_of("acled")}
+    assert weigh("A list of words.", "plover", {"AID": 1.0}) == "AID"

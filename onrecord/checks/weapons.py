@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from onrecord.annotate import Context
 from onrecord.checks.note import Note
@@ -33,7 +33,7 @@ def classes() -> tuple[tuple[str, re.Pattern[str], float, float], ...]:
     >>> classes()[0][0]
     'short-range ballistic missile'
     """
-    table = tomllib.loads((resources.files("onrecord.checks") / "weapon_classes.toml").read_text("utf-8"))
+    table = tomllib.loads((Path(__file__).parent / "weapon_classes.toml").read_text("utf-8"))
     return tuple(
         (
             row["name"],

@@ -11,11 +11,12 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 from onrecord.errors import BadDefinition
 
+FOLDER = Path(__file__).parent
 Pos = Literal["verb", "noun", "adj"]
 TRIGGER_KEYS = frozenset(
     {"lang", "pos", "lemmas", "near", "subject", "object", "never", "phrase", "actor", "recipient", "status", "weak"}
@@ -80,17 +81,23 @@ class EventType:
 
 
 @cache
-def load() -> tuple[EventType, ...]:
-    """Read every definition of the folder, in order of name.
+def load(folder: Path = FOLDER) -> tuple[EventType, ...]:
+    """Read every definition of a folder, in order of name.
 
     Raises BadDefinition for a file that is not of this shape.
 
     >>> [kind.name for kind in load() if kind.family == "court"]
     ['court.order', 'court.sentence', 'court.trial']
     """
-    files = [entry for entry in resources.files(__name__).iterdir() if entry.name.endswith(".toml")]
-    kinds = [_event_type(entry.name, tomllib.loads(entry.read_text("utf-8"))) for entry in files]
+    kinds = [_event_type(path.name, _table(path)) for path in sorted(folder.glob("*.toml"))]
     return tuple(sorted(kinds, key=lambda kind: kind.name))
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadDefinition(f"{path.name} is not TOML: {error}") from error
 
 
 def _event_type(file: str, table: dict[str, Any]) -> EventType:
@@ -103,7 +110,7 @@ def _event_type(file: str, table: dict[str, Any]) -> EventType:
         roles=tuple(table["roles"]),
         codes=tuple(sorted(table.get("codes", {}).items())),
         triggers=tuple(_trigger(file, row) for row in table["trigger"]),
-        examples=tuple(_example(row) for row in table["example"]),
+        examples=tuple(_example(file, row) for row in table["example"]),
     )
 
 
@@ -111,11 +118,15 @@ def _trigger(file: str, row: dict[str, Any]) -> Trigger:
     unknown = sorted(set(row) - TRIGGER_KEYS)
     if unknown:
         raise BadDefinition(f"{file} has a trigger with the unknown key {unknown[0]!r}")
+    if {"lang", "pos", "lemmas"} - set(row):
+        raise BadDefinition(f"{file} has a trigger that lacks lang, pos or lemmas")
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     return Trigger(**values)
 
 
-def _example(row: dict[str, Any]) -> Example:
-    want = row["want"]
+def _example(file: str, row: dict[str, Any]) -> Example:
+    want = row.get("want")
+    if "text" not in row or "lang" not in row or not (want == "none" or isinstance(want, dict)):
+        raise BadDefinition(f'{file} has an example that lacks lang, text, or want = "none" or {{trigger = "..."}}')
     found = {} if want == "none" else want
     return Example(lang=row["lang"], text=row["text"], trigger=found.get("trigger"), status=found.get("status"))

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 STRONG, WORD, AGAINST, FOCUS = 3.0, 1.0, 1.5, 2.0
 
@@ -33,7 +33,7 @@ def scheme(name: str) -> tuple[Code, ...]:
     >>> "PEACE_PROTEST" in [code.name for code in scheme("acled")]
     True
     """
-    table = tomllib.loads((resources.files(__name__) / f"{name}.toml").read_text("utf-8"))
+    table = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
     return tuple(
         Code(row["name"], _pattern(row["strong"]), _pattern(row["words"]), _pattern(row["never"]))
         for row in table["code"]
