@@ -7,6 +7,7 @@ half-open indexes into the parse; text spans are made later, in one place.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ from onrecord.languages.en.attribution import BREAKS, CUES, DOCUMENTS, GLOSSES, 
 from onrecord.model import Stance
 
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
+# "KYIV, May 3 (Agency) - ", "GAZA CITY (Agency) — "
+DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,[^()\n]{0,40})?(?:\([^()\n]{2,40}\))?\s*[-–—]+\s+")
 LEADS = frozenset({",", ":", "-", "–", "—", "--"})
 Found = tuple[list[Range], int | None, str]
 
@@ -82,6 +85,7 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if not found:
         return None
     content, preposition, rule = found
+    content = [_past_dateline(scene, piece) for piece in content]
     content = [
         _shut(scene, piece) for piece in (trim(parse, piece) for piece in merged(content)) if piece[0] < piece[1]
     ]
@@ -103,6 +107,16 @@ def _speaks_on(parse: Parse, verb: int, noun: int) -> bool:
     preposition = parse.head[noun]
     quoted_in = parse.dep[noun] == "pobj" and parse.lower[preposition] == "in" and parse.lemma[noun] in DOCUMENTS
     return parse.tag[verb] != "VB" and not quoted_in and speaks(parse, noun)
+
+
+def _past_dateline(scene: Scene, piece: Range) -> Range:
+    """Leave a report's dateline out of what was said: "KYIV, May 3 (Agency) - …"."""
+    low, high = piece
+    if scene.parse.text[low].isupper() and (low == 0 or scene.parse.block[low - 1] != scene.parse.block[low]):
+        match = DATELINE.match(scene.text, scene.parse.start[low], scene.parse.end[high - 1])
+        while match and low < high and scene.parse.start[low] < match.end():
+            low += 1
+    return low, high
 
 
 def _shut(scene: Scene, piece: Range) -> Range:
@@ -178,8 +192,12 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
 def _complements(scene: Scene, verb: int, frames: frozenset[str]) -> list[int]:
     """Return the heads of the clauses that a verb takes; a bare participle heads one too ("said seeing them was …")."""
     parse = scene.parse
-    wanted = ("ccomp",) if "i" in frames or "h" in frames else ("ccomp", "xcomp")
-    return [child for child in parse.children[verb] if parse.dep[child] in wanted]
+    return [
+        child
+        for child in parse.children[verb]
+        if parse.dep[child] == "ccomp"
+        or (parse.dep[child] == "xcomp" and parse.tag[child] == "VBG" and "i" not in frames)
+    ]
 
 
 def _spread(parse: Parse, verb: int, comps: list[int]) -> list[Range]:
@@ -222,8 +240,7 @@ def stopped(scene: Scene, piece: Range, verb: int) -> Range:
 
 def _joined_to(parse: Parse, pieces: list[Range], own: Range) -> list[Range]:
     """Leave out a clause before a semicolon: "X claimed it; Y said that …"."""
-    kept = [piece for piece in pieces if piece[0] >= own[1] or ";" not in parse.text[piece[1] - 1 : own[0]]]
-    return kept or pieces
+    return [piece for piece in pieces if piece[0] >= own[1] or ";" not in parse.text[piece[1] - 1 : own[0]]]
 
 
 def _second_subject(parse: Parse, verb: int) -> list[Range]:
@@ -337,7 +354,7 @@ def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Fou
 
 def _is_date(parse: Parse, preposition: int) -> bool:
     """Tell "on Tuesday" from "on the talks"."""
-    return parse.lower[preposition] == "on" and parse.ent[preposition + 1] in ("DATE", "TIME")
+    return parse.lower[preposition] in ("on", "for") and parse.ent[preposition + 1] in ("DATE", "TIME")
 
 
 def _as_phrase(parse: Parse, verb: int, last: int) -> int:

@@ -35,6 +35,7 @@ ISSUERS = frozenset({"from", "by", "of"})
 CHANNELS_OF = frozenset({"through", "via"})
 ARTICLES = frozenset({"a", "an", "the", "both"})
 SAME = frozenset({"same", "this", "that"})
+BODIES = frozenset({"organisation", "government", "military", "publication"})
 BESIDE = frozenset({"appos", "conj", "dep"})
 
 
@@ -46,6 +47,7 @@ class Sources:
         self.parse = context.parse
         self.person: Name = NOBODY
         self.named: dict[int, Name] = {}
+        self.spoke: tuple[str, int, Name] = ("", 0, NOBODY)
         self.anonymous: dict[str, Name] = {}
         self.full = {} if context.entities else _full_names(context)
 
@@ -57,8 +59,35 @@ class Sources:
             return self.named[id(draft.after)]
         if draft.head is None:
             return NOBODY
-        name = self.named[id(draft)] = self.resolve(draft.head)
+        name = self._set_beside(draft) or self._again(draft) or self.resolve(draft.head)
+        self.named[id(draft)] = name
+        if draft.speech and name[0] and self.parse.pos[draft.head] != "PRON" and name != self.person:
+            self.spoke = ("they" if self.parse.tag[draft.head] == "NNS" else "it", self._sentence(draft), name)
         return name
+
+    def _sentence(self, draft: Draft) -> int:
+        return self.parse.sentence[draft.anchor]
+
+    def _again(self, draft: Draft) -> Name | None:
+        """Return the body or the group that spoke last, for an "it" or a "they" that says more in the next sentences."""
+        pronoun, sentence, name = self.spoke
+        near = 0 < self._sentence(draft) - sentence <= 2
+        speaks = draft.speech and draft.head is not None and self.parse.lower[draft.head] == pronoun
+        return name if near and speaks and self.parse.pos[draft.anchor] == "VERB" else None
+
+    def _set_beside(self, draft: Draft) -> Name | None:
+        """Return the person whose name ends the source behind a comma: "the head of the service, N. N."."""
+        parse = self.parse
+        if draft.source is None or draft.head is None or not self.context.entities or parse.pos[draft.head] == "PRON":
+            return None
+        last = draft.source[1] - 1
+        entity = self.context.entity_at(parse.span(last, last + 1)) if parse.pos[last] == "PROPN" else None
+        if entity is None or entity.type != "person" or last == draft.head:
+            return None
+        first = last
+        while first > draft.head and parse.pos[first - 1] == "PROPN":
+            first -= 1
+        return self._known(entity) if first > draft.head + 1 and parse.text[first - 1] == "," else None
 
     def resolve(self, head: int, depth: int = 0) -> Name:
         """Return who the noun phrase with this head word is."""
@@ -125,7 +154,8 @@ class Sources:
         ]
         for word in beside:
             entity = self.context.entity_at(parse.span(word, word + 1))
-            if entity is not None and entity.type == "person":
+            of_noun = parse.pos[head] == "NOUN" and parse.dep[word] == "appos"
+            if entity is not None and (entity.type == "person" or (of_noun and entity.type in BODIES)):
                 return entity
         return self.context.entity_at(parse.span(head, head + 1))
 

@@ -19,6 +19,7 @@ from onrecord.languages.en.attribution import (
     HEDGE_WORDS,
     NAMELESS,
     NO_MATTER,
+    NOBODIES,
     NOUNS,
     ONSETS,
     OWN_VOICE,
@@ -57,9 +58,17 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.rule == "view" and _asks(parse, draft.anchor):
         return False
+    if draft.head is not None and _is_nobody(parse, draft.head):
+        return False
     if parse.pos[draft.anchor] == "VERB" and _unreal(parse, draft.anchor):
         return False
     return not _says_nothing(parse, draft)
+
+
+def _is_nobody(parse: Parse, head: int) -> bool:
+    """Tell "neither side", "no official", "nobody"."""
+    kids = [parse.lower[child] for child in parse.children[head] if parse.dep[child] == "det"]
+    return parse.lower[head] in NOBODIES or "no" in kids or "neither" in kids
 
 
 def _opens_sentence(parse: Parse, word: int) -> bool:

@@ -45,14 +45,14 @@ SPEECH_VERBS: dict[str, str] = {
         chant:q chime:q proclaim:coa pronounce:a assert:co argue:c:for,against posit:c opine:c:on suggest:co imply:co
         indicate:co signal:co hint:c:at speculate:c:about show:c find:c conclude:c determine:c read:q quote:o cite:o
         reference:o discuss:o talk:q:about,of speak:q:about,of,against elaborate:q:on outline:o detail:co
-        summarize:coa summarise:coa echo:o agree:ci:on concur:c concede:co admit:co:to acknowledge:co recognize:co
-        recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o compare:o correct:q continue:q begin:q
+        summarize:coa summarise:coa echo:o agree:c:on concur:c concede:co admit:co:to acknowledge:co recognize:co
+        recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o correct:q continue:q begin:q
         propose:coi advocate:o:for recommend:coh suggest:co remind:c:of,about boast:c:about,of
         brag:c:about interject:q intone:q reckon:c reason:c surmise:c tease:q fume:q snap:q thunder:q
         rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a clarify:co
         specify:co stipulate:c narrate:c report:co document:c publicize:o publicise:o caveat:c
         enthuse:c gush:q crow:q contextualize:c elucidate:co trumpet:o broadcast:c:about relay:co paraphrase:o
-        put:c ask:ch:about,for question:co wonder:c inquire:c:about enquire:c:about query:c ponder:c
+        put:c ask:c:about question:c wonder:c inquire:c:about enquire:c:about query:c ponder:c
     """,
     "claims": "claim:coi maintain:c insist:c:on,upon contend:c profess:ci purport:i pretend:ci rumour:c rumor:c",
     "denies": """
@@ -63,7 +63,7 @@ SPEECH_VERBS: dict[str, str] = {
     "warns": "warn:ch:of,about,against,over caution:ch:of,about,against,over alert:c:to threaten:cio forewarn:c",
     "predicts": "predict:coi forecast:co foresee:co project:coi prophesy:c anticipate:co envisage:co envision:co",
     "demands": """
-        demand:coi urge:chio:against implore:chq beg:hq:for plead:cq:for,with call:h:for,on,upon appeal:q:for
+        ask:ho:for demand:coi urge:chio:against implore:chq beg:hq:for plead:cq:for,with call:h:for,on,upon appeal:q:for
         request:coih order:ch instruct:ch command:h press:h:for push:h:for lobby:h:for,against petition:h encourage:h
         invite:h exhort:h beseech:h entreat:h counsel:h
     """,
@@ -80,7 +80,7 @@ SPEECH_VERBS: dict[str, str] = {
 ATTITUDE_VERBS: dict[str, str] = {
     "asserts": """
         believe:c think:c know:c feel:c endorse:o oppose:o favour:o favor:o prefer:oi like:i love:i hate:i
-        wish:ci see:a view:a regard:a offer:o seem:s appear:s realize:c realise:c remember:co agree:q:with decide:ci
+        wish:ci question:o compare:o agree:i see:a view:a regard:a offer:o seem:s appear:s realize:c realise:c remember:co agree:q:with decide:ci
         refuse:i decline:i seek:i look:i learn:c discover:c defend:o attack:o back:o champion:o deem:a judge:ca
         disapprove:q:of approve:q:of paint:a frame:a notice:c ignore:o demonstrate:c admire:o resent:o regret:co
         apologize:q:for apologise:q:for suspect:co imagine:c stand:q:by,behind side:q:with sympathize:q:with mull:o
@@ -183,7 +183,9 @@ SPEAKERS = _words(
 )
 AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "ian", "crat", "ese")
 # objects with which a verb of saying says nothing ("claimed three lives", "asked to remain anonymous")
-NO_MATTER = _words("life lives victims anonymous unnamed unidentified bet question himself herself themselves itself")
+NO_MATTER = _words(
+    "life lives victims named identified quoted called anonymous unnamed unidentified bet question himself herself themselves itself"
+)
 BREAKS = _words("amid amidst")
 WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "without"})
@@ -242,6 +244,8 @@ GLOSSES = _words(
 )
 # passives that report speech though nobody is named ("is said to")
 REPORTED = _words("say report claim allege estimate rumour rumor announce confirm reveal disclose tell")
+# subjects that nobody is
+NOBODIES = _words("neither nobody none no-one noone")
 PERSON_PRONOUNS = _words("he she")
 GROUP_PRONOUNS = _words("they it we")
 RELATIVES = _words("who which that whom")
