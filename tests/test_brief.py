@@ -196,6 +196,13 @@ def test_private_persons_are_left_out_and_lost_words_refuse_a_line() -> None:
     assert broken.refused[0].reasons == ("the page lost words here",)
 
 
+def test_coordinates_are_withheld_everywhere() -> None:
+    text = "A missile hit a depot at 46.4825, 30.7233 near Izmail."
+    brief = brief_of(source(text, events=[event(text, text, "attack.missile_strike", place="Izmail")]))
+    assert brief.lines == () and brief.refused[0].reasons == ("the sentence gives coordinates",)
+    assert "46.4825" not in str(to_json(brief)) and "46.4825" not in render_html(brief)
+
+
 def test_pronoun_speaker_is_named_from_a_cited_place_or_refused() -> None:
     text = "Governor Olena Kravets toured the port. Hours went by. “Two of our people were hurt,” she said."
     quote = "“Two of our people were hurt,” she said."

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.brief import checker, cuts, standing
+from onrecord.brief import callings, checker, cuts, standing
 from onrecord.brief.days import NOT_STATED, dated
 from onrecord.brief.lines import QUOTE_LENGTH, WORDS_PER_LINE, Cut
 from onrecord.brief.passages import Passage, triggers
@@ -97,7 +97,7 @@ def is_worth_a_line(passage: Passage, conflict: Conflict) -> bool:
     said = standing.speakers(passage, conflict)
     if any(speaker.is_private for speaker in said) or (said and all(speaker.is_analyst for speaker in said)):
         return any(not speaker.is_private for speaker in said) and _is_estimate(passage)
-    named = any(standing.is_proper(speaker) for speaker in said)
+    named = any(callings.is_proper(speaker.printed) for speaker in said)
     if not named and _SPECULATED.search(passage.source.words(passage.span)):
         return False
     if any(claim.predicate != "diplomacy.statement" for claim in passage.events):
@@ -199,6 +199,9 @@ def _refuse_stump(draft: Draft) -> Draft:
     if _PRONOUN.match(draft.text) or _POINTING.match(draft.text):
         first = draft.text.split()[0]
         return replace(draft, problems=(*draft.problems, f'"{first}" points at words that the line does not hold'))
+    placeless = not any(claim.place for claim in draft.passage.claims)
+    if _NO_TOLL.match(draft.text) and len(draft.text.split()) < _SHORT and placeless:
+        return replace(draft, problems=(*draft.problems, "says neither where nor of what"))
     nameless = _THEY_SAID.search(draft.text)
     if nameless and not draft.problems:
         problem = f'"{nameless[0].strip(" ,”")}" names nobody whom the line holds'
@@ -209,6 +212,10 @@ def _refuse_stump(draft: Draft) -> Draft:
 def write(passage: Passage, conflict: Conflict) -> Draft:
     """Write one passage as a line: the first version that passes the checker, else the fullest cut with its problems."""
     resolved, also = _names_for_pronouns(passage)
+    if passage.source.gives_coordinates(passage.span):
+        return Draft(
+            passage=passage, text="[coordinates withheld]", cited=(), problems=("the sentence gives coordinates",)
+        )
     if sum(span.end - span.start for span in passage.spans) > _TOO_LONG:
         return _overlong(passage)
     best: Draft | None = None

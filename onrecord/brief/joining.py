@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
-from onrecord.brief import standing
-from onrecord.brief.bullets import Draft, length
+from onrecord.brief import callings, standing
+from onrecord.brief.bullets import Draft
 from onrecord.brief.days import interval
 from onrecord.model import Claim
 
@@ -191,7 +191,7 @@ def _tolls_meet(one: Claim, other: Claim) -> bool:
 
 def status(group: Group) -> str:
     """Return the line's status: the lead's own, unless several independent speakers stand behind the event."""
-    speakers = {each.name for draft in group.drafts for each in draft.said}
+    speakers = {each.name for draft in group.drafts for each in draft.said if callings.is_named(each.printed)}
     documents = {draft.passage.source.document for draft in group.drafts}
     if group.disputed:
         return standing.DISPUTED
@@ -214,16 +214,17 @@ def _bounds(claim: Claim) -> tuple[Decimal, Decimal]:
 
 
 def weight(group: Group) -> tuple[int, int]:
-    """Rank a line in its section: the dead and wounded, then strikes, ground, movements, and the rest."""
+    """Rank a line in its section: the dead and wounded, strikes, ground, movements, the rest; sourced ones before."""
     claims = group.lead.passage.claims
     hurt = [claim for claim in claims if claim.predicate in ("killed", "wounded", "casualties") and claim.low]
     if hurt or any(claim.killed or claim.wounded for claim in claims):
         toll = max((int(claim.killed or 0) * 10 + int(claim.wounded or 0) for claim in claims), default=0)
         return (0, -toll)
     kinds = {claim.predicate.split(".")[0] for claim in claims}
+    sourced = 0 if group.disputed or group.lead.said else 1
     for rank, prefixes in enumerate(
         (("attack", "infrastructure", "energy"), ("battle", "territory"), ("deployment",)), 1
     ):
         if kinds & set(prefixes):
-            return (rank, 0)
-    return (5 if length(group.lead) else 6, 0)
+            return (rank, sourced)
+    return (5, sourced)

@@ -8,15 +8,18 @@ a name of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.brief.callings import is_analyst, is_private
 from onrecord.brief.sources import Source
-from onrecord.model import READ_KINDS, Attribution, Block, Claim, Span
+from onrecord.model import READ_KINDS, Attribution, Block, Claim, EventMention, Span
 
 # a second clause with its own subject: ", while Kyiv …", "; Moscow …", " as Russia …"
 _SEAM = re.compile(r"(?:\s+as|,?\s+while|;(?:\s+and)?|,\s+and|,\s+but)\s+(?=[A-Z])")
 _TO_VERB = 60
+_RUN = 3  # sentences of one quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,10 @@ class Passage:
     events: tuple[Claim, ...] = ()
     figures: tuple[Claim, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    mentions: tuple[EventMention, ...] = ()
     sentence: Span | None = None
+    analysts: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> bool:
@@ -51,15 +57,16 @@ class Passage:
 
 def passages(source: Source) -> tuple[Passage, ...]:
     """Return the passages of a story in order; none for furniture and for interviews nobody can verify."""
-    reading = source.reading
-    if reading.story.kind not in READ_KINDS or _is_unverifiable(source):
+    if source.reading.story.kind not in READ_KINDS or _is_unverifiable(source):
         return ()
+    held = _Held(source)
+    empty = Passage(source=source, spans=(), block=0, analysts=held.known(is_analyst), private=held.known(is_private))
     found = [
-        Passage(source=source, spans=spans, block=index, heading=heading)
+        held.fill(replace(empty, spans=spans, block=index, heading=heading))
         for index, heading, block in _blocks(source)
-        for spans in _runs(source, block.span)
+        for spans in held.runs(block.span)
     ]
-    return tuple(part for passage in found for part in _halves(_filled(passage)))
+    return tuple(part for passage in found for part in _halves(passage))
 
 
 def _is_unverifiable(source: Source) -> bool:
@@ -77,47 +84,73 @@ def _blocks(source: Source) -> Iterator[tuple[int, str, Block]]:
             yield index, heading, block
 
 
-def _runs(source: Source, block: Span) -> Iterator[tuple[Span, ...]]:
-    """Group a block's sentences; those that one quotation runs through stay together, up to three."""
-    run: list[Span] = []
-    for sentence in source.reading.sentences:
-        if not (block.start <= sentence.start < block.end):
-            continue
-        if run and len(run) < 3 and _joined(source, run[0], run[-1], sentence):
-            run.append(sentence)
-            continue
+class _Held:
+    """What a story's reading holds, found by place: each look-up takes the time of a bisection."""
+
+    def __init__(self, source: Source) -> None:
+        reading = source.reading
+        self._source = source
+        self._sentences = sorted(reading.sentences)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._claims = sorted(reading.claims, key=lambda claim: claim.evidence[0].span.start)
+        self._claim_starts = [claim.evidence[0].span.start for claim in self._claims]
+        self._mentions = sorted(reading.events, key=lambda mention: mention.trigger)
+        self._triggers = [mention.trigger.start for mention in self._mentions]
+        self._said: dict[int, dict[int, Attribution]] = {}
+        self._joined: set[int] = set()
+        for number, attribution in enumerate(reading.attributions):
+            self._place(number, attribution)
+
+    def _place(self, number: int, attribution: Attribution) -> None:
+        parts = [part for part in (attribution.content, attribution.cue) if part]
+        for part in parts:
+            for index in self._over(part):
+                self._said.setdefault(index, {})[number] = attribution
+        if attribution.kind != "indirect":
+            ends = [part for part in (*parts, attribution.source) if part]
+            reach = Span(min(part.start for part in ends), max(part.end for part in ends) - 1)
+            self._joined.update(list(self._over(reach))[: _RUN - 1] if reach.start < reach.end else ())
+            self._joined.discard(max(self._over(reach), default=-1))
+
+    def _over(self, span: Span) -> range:
+        """Return the numbers of the sentences that a span touches."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        if first < len(self._sentences) and self._sentences[first].end <= span.start:
+            first += 1
+        return range(first, bisect_left(self._starts, span.end))
+
+    def runs(self, block: Span) -> Iterator[tuple[Span, ...]]:
+        """Group a block's sentences; those that one quotation runs through stay together, up to three."""
+        run: list[Span] = []
+        for index in range(bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)):
+            run.append(self._sentences[index])
+            if index not in self._joined or len(run) == _RUN:
+                yield tuple(run)
+                run = []
         if run:
             yield tuple(run)
-        run = [sentence]
-    if run:
-        yield tuple(run)
 
+    def fill(self, passage: Passage) -> Passage:
+        span = passage.span
+        claims = self._claims[bisect_left(self._claim_starts, span.start) : bisect_left(self._claim_starts, span.end)]
+        said = {number: each for index in self._over(span) for number, each in self._said.get(index, {}).items()}
+        return replace(
+            passage,
+            events=tuple(claim for claim in claims if claim.kind == "event"),
+            figures=tuple(claim for claim in claims if claim.kind == "figure"),
+            attributions=tuple(said[number] for number in sorted(said)),
+            mentions=tuple(
+                self._mentions[bisect_left(self._triggers, span.start) : bisect_left(self._triggers, span.end)]
+            ),
+        )
 
-def _joined(source: Source, first: Span, last: Span, following: Span) -> bool:
-    for attribution in source.reading.attributions:
-        parts = [part for part in (attribution.content, attribution.cue, attribution.source) if part]
-        reach = Span(min(part.start for part in parts), max(part.end for part in parts))
-        if attribution.kind == "indirect":
-            continue
-        if reach.start < last.end and reach.start >= first.start and reach.end > following.start + 1:
-            return True
-    return False
-
-
-def _filled(passage: Passage) -> Passage:
-    reading, span = passage.source.reading, passage.span
-    claims = [claim for claim in reading.claims if span.start <= claim.evidence[0].span.start < span.end]
-    said = [
-        each
-        for each in reading.attributions
-        if span.overlaps(each.content) or (each.cue is not None and span.overlaps(each.cue))
-    ]
-    return replace(
-        passage,
-        events=tuple(claim for claim in claims if claim.kind == "event"),
-        figures=tuple(claim for claim in claims if claim.kind == "figure"),
-        attributions=tuple(said),
-    )
+    def known(self, kind: Callable[[str], bool]) -> frozenset[str]:
+        """Return the names of speakers whom the story anywhere introduces as of a kind."""
+        return frozenset(
+            each.source_name
+            for each in self._source.reading.attributions
+            if each.source_name and each.source and kind(self._source.words(each.source))
+        )
 
 
 def triggers(passage: Passage) -> dict[str, Span]:
@@ -125,7 +158,7 @@ def triggers(passage: Passage) -> dict[str, Span]:
     found: dict[str, Span] = {}
     taken: set[Span] = set()
     for claim in passage.events:
-        for mention in passage.source.reading.events:
+        for mention in passage.mentions:
             inside = passage.span.contains(mention.trigger)
             if mention.type == claim.predicate and inside and mention.trigger not in taken:
                 found[claim.id] = mention.trigger

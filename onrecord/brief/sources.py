@@ -36,6 +36,13 @@ Json = Mapping[str, Any]
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-ÞЀ-Я0-9*-])|\n+\s*")
 
 
+# "48.0159, 37.8028", "48.0159° N, 37.8028° E", "48°00′57″N 37°48′10″E"
+_COORDINATES = re.compile(
+    r"-?\b\d{1,2}\.\d{3,}\s?°?\s?[NS]?[,;]?\s{1,2}-?\d{1,3}\.\d{3,}(?:\s?°)?(?:\s?[EW]\b)?|"
+    r"\b\d{1,2}°\s?\d{1,2}[′'’](?:\s?[\d.]{1,6}[″\"”])?\s?[NS][,;]?\s{1,2}\d{1,3}°\s?\d{1,2}[′'’](?:\s?[\d.]{1,6}[″\"”])?\s?[EW]"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One reading as a brief sees it. `known_at` is the ISO time from which the record holds it, or None."""
@@ -45,8 +52,12 @@ class Source:
     known_at: str | None = None
 
     def words(self, span: Span) -> str:
-        """Return the story's words at `span`, white space joined to single blanks."""
-        return " ".join(span.of(self.reading.story.text).split())
+        """Return the story's words at `span`, white space joined to single blanks, coordinates withheld."""
+        return " ".join(withheld(span.of(self.reading.story.text)).split())
+
+    def gives_coordinates(self, span: Span) -> bool:
+        """Say whether the words at `span` place something more exactly than a settlement."""
+        return bool(_COORDINATES.search(span.of(self.reading.story.text)))
 
     def at(self, span: Span) -> Span:
         """Return the place of `span` in the page's text stream."""
@@ -85,6 +96,15 @@ def from_json(
         issues=tuple(_issue(each) for each in row.get("issues", ())),
     )
     return Source(reading=reading, document=document, known_at=known_at)
+
+
+def withheld(text: str) -> str:
+    """Put "[coordinates withheld]" in place of geographic coordinates: no reader gets closer than a settlement.
+
+    >>> withheld("seen at 48.0159, 37.8028 today")
+    'seen at [coordinates withheld] today'
+    """
+    return _COORDINATES.sub("[coordinates withheld]", text)
 
 
 def split_sentences(text: str, extent: Span) -> tuple[Span, ...]:

@@ -7,11 +7,10 @@ side of the war speaking about the fighting is one side, whichever side it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from onrecord.brief import callings
 from onrecord.brief.passages import Passage, triggers
-from onrecord.brief.sources import Source
 from onrecord.conflicts import Conflict
 from onrecord.model import Attribution, Claim, Entity, Mention, Span
 
@@ -32,79 +31,12 @@ _COUNTS = (
 )  # fmt: skip
 # a new clause or a link of the writer's own: what follows is no longer what was said
 _SEAM = re.compile(r"\b(?:as|while|when|after|before|but|coinciding|following|where|despite)\b|[;—]")
-_OPINION = frozenset(
-    [
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "professor",
-        "fellow",
-        "researcher",
-        "researchers",
-        "scholar",
-        "scholars",
-        "observer",
-        "observers",
-        "commentator",
-        "commentators",
-        "pundit",
-        "critics",
-        "columnist",
-        "strategist",
-        "economist",
-        "historian",
-    ]
-)
-_NOBODY = frozenset(
-    [
-        "report",
-        "reports",
-        "speculation",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "concern",
-        "concerns",
-        "fear",
-        "fears",
-        "source",
-        "sources",
-        "claims",
-        "reporting",
-        "suggestions",
-        "accusations",
-        "allegations",
-    ]
-)
-_TANKS = re.compile(
-    r"\b(?:Institute|Institution|Foundation|University|College|think[- ]tank|Chatham House|RAND|Endowment)\b"
-)
-_PRIVATE = re.compile(
-    r"\b(?:residents?|locals?|neighbou?rs?|witness(?:es)?|survivors?|mothers?|fathers?|wife|widow|husband|sons?|daughters?|"
-    r"villagers?|pensioners?|shopkeepers?|schoolteacher|pupils?|patients?|refugees?|evacuees?|passers?-by|prisoners?|captives?)\b"
-)
-_GENERIC = re.compile(
-    r"\b(?:nations|countries|community|world|globe|lawmakers|others|people|many|some|situation|alliances?|war|conflict|"
-    r"decision|move|efforts?|developments?|crisis|temperatures|deal|agreement|plan|missile|attack|strike)$",
-    re.I,
-)
 _MEDIA = re.compile(
     r"\b(?:agenc(?:y|ies)|newspapers?|media|news|outlets?|broadcasters?|channels?|daily|magazine)\b", re.I
 )
-_OFFICE = re.compile(
-    r"\b(?:officials?|minist(?:er|ry|ers)|spokes(?:man|woman|person)|government|president|military|army|police|prosecutors?|"
-    r"governor|mayor|court|authorities|intelligence|diplomats?|commanders?|chief|source|sources)\b",
-    re.I,
-)
 _RECKONED = re.compile(r"\b(?:analys[ie]s|estimates?|estimated|assessments?|survey|tally|calculations?)\b", re.I)
-_LONGEST = 16
 _NEAR = 16  # code points: an event this close to the start of what is said is its subject ("the attacks hit …")
 _RELAYED = re.compile(r"\b(?:according|cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|reports?|reported|per|via)\b", re.I)
-_PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "him", "them", "which", "that", "whom"]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +66,7 @@ def speakers(passage: Passage, conflict: Conflict) -> tuple[Speaker, ...]:
             carried = _carried(passage, claim, conflict)
             if carried:
                 found.setdefault(carried.name, carried)
-    proper = {name: speaker for name, speaker in found.items() if is_proper(speaker)}
+    proper = {name: speaker for name, speaker in found.items() if callings.is_proper(speaker.printed)}
     return tuple((proper or found).values())
 
 
@@ -149,9 +81,9 @@ def _speaker(passage: Passage, attribution: Attribution, conflict: Conflict) -> 
     span = attribution.source
     entity = entity_named(passage, attribution.source_id, name)
     mention = nearest_name(passage, entity) if entity else None
-    if mention and (not printed or printed.lower() in _PRONOUNS or _is_shorter(printed, passage, mention)):
+    if mention and (not printed or printed.lower() in callings.PRONOUNS or _is_shorter(printed, passage, mention)):
         printed, span = passage.source.words(mention.span), mention.span
-    if not printed or not _is_somebody(printed):
+    if not callings.is_somebody(printed):
         return None
     return Speaker(
         name=name or printed,
@@ -159,35 +91,13 @@ def _speaker(passage: Passage, attribution: Attribution, conflict: Conflict) -> 
         span=span,
         side=side_of(f"{name or ''} {printed}", entity, conflict),
         via=attribution.via if attribution.via and _stands(passage, attribution.via) else None,
-        is_analyst=is_known_as(passage.source, name, _is_analyst) or _is_analyst(printed, entity),
-        is_private=is_known_as(passage.source, name, _is_private) or _is_private(printed, entity),
+        is_analyst=name in passage.analysts or callings.is_analyst(printed, _role(entity)),
+        is_private=name in passage.private or callings.is_private(printed, _role(entity)),
     )
 
 
-def is_known_as(source: Source, name: str | None, kind: Callable[[str, Entity | None], bool]) -> bool:
-    """Say whether the story anywhere introduces a speaker as an analyst, or as a private person."""
-    return any(
-        kind(source.words(each.source), None)
-        for each in source.reading.attributions
-        if name and each.source and each.source_name == name
-    )
-
-
-def is_proper(speaker: Speaker) -> bool:
-    """Say whether a statement may rest on this speaker alone: somebody named, or an office; not "Western nations"."""
-    if _GENERIC.search(speaker.printed):
-        return False
-    return bool(re.search(r"[A-ZÀ-ÞЀ-Я]", speaker.printed) or _OFFICE.search(speaker.printed))
-
-
-def _is_somebody(printed: str) -> bool:
-    """Say whether printed words can be a source: no pronoun, no "reports", no half of a quotation."""
-    words = printed.lower().split()
-    if words[0] in _PRONOUNS or words[0] in ("this", "these", "that", "its", "there") or words[-1] in _NOBODY:
-        return False
-    if printed.endswith(("'s", "’s", "s'", "s’")):
-        return False
-    return len(words) <= _LONGEST and not any(mark in printed for mark in '“”"')
+def _role(entity: Entity | None) -> str:
+    return (entity.role if entity else None) or ""
 
 
 def _is_shorter(printed: str, passage: Passage, mention: Mention) -> bool:
@@ -209,7 +119,8 @@ def _carried(passage: Passage, claim: Claim, conflict: Conflict) -> Speaker | No
         printed=printed,
         span=mention.span,
         side=side_of(f"{name} {printed}", entity, conflict),
-        is_analyst=_is_analyst(printed, entity),
+        is_analyst=name in passage.analysts or callings.is_analyst(printed, _role(entity)),
+        is_private=name in passage.private or callings.is_private(printed, _role(entity)),
     )
 
 
@@ -246,19 +157,6 @@ def tidy(printed: str) -> str:
 
 def _stands(passage: Passage, name: str) -> bool:
     return name.lower() in passage.source.words(passage.span).lower()
-
-
-def _is_private(printed: str, entity: Entity | None) -> bool:
-    role = (entity.role if entity else None) or ""
-    return bool(_PRIVATE.search(printed) or _PRIVATE.search(role))
-
-
-def _is_analyst(printed: str, entity: Entity | None) -> bool:
-    if _TANKS.search(printed) and " of the " in f" {printed} " and not printed.lower().startswith(("a ", "the ")):
-        return True
-    words = {word.strip(".,").lower() for word in printed.split()}
-    role = {word.strip(".,").lower() for word in ((entity.role if entity else None) or "").split()}
-    return bool((words | role) & _OPINION)
 
 
 def side_of(words: str, entity: Entity | None, conflict: Conflict) -> str:
