@@ -213,6 +213,8 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
         return fits
     if draft.kind == "counting":
         return True
+    if before == "but" and draft.first > 1 and parse.lower[draft.first - 2] == "all":
+        return False  # "all but two" leaves open how many
     if draft.rule == "hyphen-noun" or draft.unit in SMALL_UNITS:
         return False
     if draft.unit is None and not fits:

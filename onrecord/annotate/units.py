@@ -312,15 +312,15 @@ def unit_of(parse: Parse, first: int, noun: int) -> str:
     """Return the unit of a counted noun: "person" for all people, else its singular."""
     word = singular(parse, noun)
     pair = f"{parse.lower[noun - 1]} {word}" if noun > first else word
+    if pair != word and pair in nouns.SAME:
+        return nouns.SAME[pair]
     if (
         word in nouns.PERSONS
-        or _demonym(parse, noun)
         or word == "force"
         or word.endswith(("ist", "sman", "swoman", "eer"))
+        or _demonym(parse, noun)
     ):
         return "person"
-    if pair in nouns.SAME:
-        return nouns.SAME[pair]
     return nouns.SAME.get(word, word)
 
 

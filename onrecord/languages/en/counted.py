@@ -54,7 +54,7 @@ SAME = {
     "house": "building", "residence": "building", "structure": "building", "dwelling": "building", "cottage": "building",
     "air strike": "airstrike", "warplane": "aircraft", "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft",
     "nation": "country", "counter-attack": "attack",
-    "injury": "person", "death": "person", "fatality": "person", "counterattack": "attack",
+    "injury": "person", "life": "person", "nato member": "member", "eu member": "member", "un member": "member", "death": "person", "fatality": "person", "counterattack": "attack",
     "assault": "attack", "corpse": "body",
 }  # fmt: skip
 # plural nouns whose singular a lemma table gets wrong
