@@ -93,7 +93,7 @@ CASES = [
     ("each captured place is one event", "Rebel forces seized the cities of Goma and Bukavu.", "territory.captured",
      [(["Rebel forces"], ["Goma"], "asserted"), (["Rebel forces"], ["Bukavu"], "asserted")]),
     ("what has not happened is denied", "The army has not deployed troops to Narva.", "deployment",
-     [(["army"], ["troops"], "denied")]),
+     [(["army"], ["Narva"], "denied")]),
     ("what is due is expected", "A brigade is due to be sent to the front in May.", "deployment", None),
     ("a supposition is no event", "If Russia attacked a convoy, the pact would apply.", "attack.other", []),
     ("a mere possibility is no event", "Drones could hit the refinery.", "attack.drone_strike", []),

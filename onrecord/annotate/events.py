@@ -169,6 +169,7 @@ class Scene:
     speakers: set[int]
     heads: set[int]
     dates: set[int]
+    demonyms: set[int]
 
     @classmethod
     def of(cls, context: Context) -> Scene:
@@ -179,7 +180,20 @@ class Scene:
         }  # fmt: skip
         places.update({word: "settlement" for word in _named_settlements(parse) if word not in places})
         dates = {word for timex in context.timexes for word in parse.words_in(timex.span)}
-        return cls(parse, places, _speakers(context, LEADERS), _speakers(context, HEADS), dates)
+        return cls(parse, places, _speakers(context, LEADERS), _speakers(context, HEADS), dates, _demonyms(context))
+
+
+def _demonyms(context: Context) -> set[int]:
+    """Return the words that say of which state something is: "Russian", "Kenyan"."""
+    parse = context.parse
+    named = {
+        word for toponym in context.toponyms if toponym.precision == "country"
+        for word in parse.words_in(toponym.span) if parse.tag[word].startswith("J")
+    }  # fmt: skip
+    told = {
+        word for word, kind in enumerate(parse.ent) if kind in ("NORP", "GPE") and parse.lower[word] not in NOT_STATES
+    }
+    return named | told
 
 
 def _named_settlements(parse: Parse) -> Iterator[int]:
@@ -447,14 +461,14 @@ def _predicate(parse: Parse, word: int) -> list[int]:
 def _arguments(scene: Scene, clause: Clause, places: tuple[str, ...]) -> list[int]:
     """Return the head words of the first kind of place, in the trigger's order, that is filled."""
     for place in places:
-        found = [head for head in _argument(scene.parse, clause, place) if head not in scene.dates]
+        found = [head for head in _argument(scene, clause, place) if head not in scene.dates]
         if found:
             return [head for first in found for head in phrase_heads(scene.parse, first)]
     return []
 
 
-def _argument(parse: Parse, clause: Clause, place: str) -> list[int]:
-    word = clause.word
+def _argument(scene: Scene, clause: Clause, place: str) -> list[int]:
+    parse, word = scene.parse, clause.word
     if place == "subject":
         lent = clause.phrase == [word] or _is_lent(parse, word)
         return [clause.subject] if clause.subject not in (None, word) and lent else []
@@ -464,7 +478,7 @@ def _argument(parse: Parse, clause: Clause, place: str) -> list[int]:
         )
         return [clause.object] if clause.object is not None and not means else []
     if place == "possessor":
-        return [child for child in parse.children[word] if parse.dep[child] == "poss" or _is_demonym(parse, child)][:1]
+        return [child for child in parse.children[word] if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
     if place == "dative":
         return [child for child in parse.children[word] if parse.dep[child] == "dative" and parse.pos[child] != "ADP"]
     return [
@@ -479,9 +493,5 @@ def _is_lent(parse: Parse, word: int) -> bool:
     return verb is not None and parse.lemma[verb] in LIGHT_VERBS
 
 
-def _is_demonym(parse: Parse, word: int) -> bool:
-    return (
-        parse.dep[word] in ("amod", "compound", "nmod")
-        and parse.ent[word] in ("NORP", "GPE")
-        and parse.lower[word] not in NOT_STATES
-    )
+def _is_demonym(scene: Scene, word: int) -> bool:
+    return scene.parse.dep[word] in ("amod", "compound", "nmod") and word in scene.demonyms

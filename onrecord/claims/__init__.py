@@ -47,8 +47,8 @@ def _figure(setting: Setting, quantity: Quantity, doubted: set[int]) -> Claim:
         unit=quantity.unit,
         rate=quantity.rate,
         subject=subject_text(setting, quantity, word),
-        actors=actors_of(setting, event, word, quantity),
-        recipients=recipients_of(setting, event),
+        actors=actors_of(setting, event, word, quantity, voice.speaker),
+        recipients=recipients_of(setting, event, but=quantity.counted or quantity.span),
     )
     return _said(_set(claim, place_of(setting, word, quantity.measure), moment_of(setting, word, voice)), voice)
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from onrecord.annotate.arguments import reach, verb_above
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
-from onrecord.languages.en.places_of import LOCATIVES, NAMELESS, PAST_WORDS
+from onrecord.languages.en.places_of import LOCATIVES, NAMELESS, PAST_WORDS, VENUES
 from onrecord.model import EventMention, Timex, Toponym
 
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
@@ -94,7 +94,7 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ"):
         return False
     behind = dep == "pobj" and parse.lower[parse.head[top]] in LOCATIVES
-    if dep == "pobj" and parse.lower[parse.head[parse.head[top]]] == "according":
+    if parse.lemma[top] in VENUES or (dep == "pobj" and parse.lower[parse.head[parse.head[top]]] == "according"):
         return False
     if toponym.precision == "country":
         return top == at and (behind or dep in ("dobj", "nsubjpass"))

@@ -10,6 +10,36 @@ from onrecord.model import Entity, EventMention, Quantity, Span
 
 GOVERNMENT = "Government of "
 MAX_SUBJECT_WORDS = 14
+# names of these do nothing by themselves
+THINGS = frozenset({"weapon", "treaty", "publication", "event"})
+LOOSE = frozenset({"ADP", "PART", "CCONJ", "DET", "SCONJ", "PUNCT"})
+UNITS = frozenset(
+    [
+        "m",
+        "m.",
+        "mn",
+        "bn",
+        "tn",
+        "k",
+        "km",
+        "km2",
+        "kilometer",
+        "kilometre",
+        "mile",
+        "meter",
+        "metre",
+        "percent",
+        "%",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "hectare",
+        "tonne",
+    ]
+)
+COUNTING = frozenset({"nummod", "quantmod", "det", "predet"})
 SUBJECT_STOPS = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "appos", "punct", "parataxis"})
 # "50.4501, 30.5234", "50°27′N 30°31′E": where somebody stands must not travel with a claim
 COORDINATES = re.compile(
@@ -43,6 +73,8 @@ def plain_name(setting: Setting, span: Span) -> str | None:
 
 def _name_at(setting: Setting, word: int) -> str | None:
     entity = setting.entity_by_word.get(word)
+    if entity and entity.type in THINGS:
+        return None
     if entity:
         return plain_entity(entity)
     toponym = setting.toponym_by_word.get(word)
@@ -52,9 +84,11 @@ def _name_at(setting: Setting, word: int) -> str | None:
 
 
 def plain_entity(entity: Entity) -> str:
-    """Return an entity's name as an actor: a government is its country."""
+    """Return an entity's name as an actor: a government and a state's forces as a whole are their country."""
     if entity.type == "government":
         return entity.country or entity.name.removeprefix(GOVERNMENT)
+    if entity.type == "military" and entity.country and "Armed Forces" in entity.name:
+        return entity.country
     return entity.name
 
 
@@ -68,8 +102,13 @@ def _party_name(setting: Setting, text: str) -> str | None:
     return None
 
 
-def actors_of(setting: Setting, event: EventMention | None, word: int | None, quantity: Quantity) -> tuple[str, ...]:
-    """Return who did what a figure is about: the event's actors, else the verb's subject, else the counted noun's state."""
+def actors_of(
+    setting: Setting, event: EventMention | None, word: int | None, quantity: Quantity, speaker: str | None
+) -> tuple[str, ...]:
+    """Return who did what a figure is about: the event's actors, the counted noun's state, or the verb's subject.
+
+    The subject of a verb of saying is the speaker and does nothing else.
+    """
     if event and event.actors:
         names = tuple(name for name in (plain_name(setting, span) for span in event.actors) if name)
         if names:
@@ -87,7 +126,7 @@ def actors_of(setting: Setting, event: EventMention | None, word: int | None, qu
         name for head in phrase_heads(setting.parse, subject)
         if (name := plain_name(setting, named_span(setting.parse, head)))
     )  # fmt: skip
-    return names[:3]
+    return () if speaker in names else names[:3]
 
 
 def _own_state(setting: Setting, quantity: Quantity) -> str | None:
@@ -100,28 +139,47 @@ def _own_state(setting: Setting, quantity: Quantity) -> str | None:
     return None
 
 
-def recipients_of(setting: Setting, event: EventMention | None) -> tuple[str, ...]:
-    """Return what an event was done to: canonical names, else the page's own words for it."""
+def recipients_of(setting: Setting, event: EventMention | None, but: Span | None = None) -> tuple[str, ...]:
+    """Return what an event was done to, in canonical names or the page's own words; a span that overlaps `but` is no one else."""
     if event is None:
         return ()
     text = setting.story.text
-    return tuple(plain_name(setting, span) or withhold(span.of(text)) for span in event.recipients[:6])
+    spans = [span for span in event.recipients[:6] if but is None or not span.overlaps(but)]
+    return tuple(plain_name(setting, span) or withhold(span.of(text)) for span in spans)
 
 
 def subject_text(setting: Setting, quantity: Quantity, word: int | None) -> str | None:
-    """Return the page's words for what is counted, with the phrases that narrow it down."""
-    span = quantity.counted
-    if span is None or word is None:
-        return withhold(span.of(setting.story.text)) if span else None
-    head = setting.word_of(span)
+    """Return the page's words for what is counted, number and hedge left out, with the phrases that narrow it down."""
+    head = _counted_noun(setting, quantity, word)
     if head is None:
         return None
-    words = sorted(
-        {*setting.parse.words_in(span), *_narrowing(setting, head)} - set(setting.parse.words_in(quantity.span))
-    ) or [head]
+    parse = setting.parse
+    words = sorted(at for at in _narrowing(setting, head) if not _is_number(setting, at))
     run = _run_around(words, head)
-    found = setting.parse.span(run[0], run[-1] + 1)
-    return withhold(found.of(setting.story.text)).strip(" ,;") or None
+    while run and parse.pos[run[-1]] in LOOSE:
+        run = run[:-1]
+    found = parse.span(run[0], run[-1] + 1) if run else None
+    return withhold(found.of(setting.story.text)).strip(" ,;-–—") or None if found else None
+
+
+def _counted_noun(setting: Setting, quantity: Quantity, word: int | None) -> int | None:
+    """Return the noun that a number counts: the one found for it, the span's own, or the one the number stands before."""
+    parse = setting.parse
+    head = setting.word_of(quantity.counted) if quantity.counted else word
+    if head is None:
+        return None
+    if parse.pos[head] in ("NUM", "SYM") or parse.ent[head] == "MONEY":
+        head = parse.head[head]
+    return head if parse.tag[head].startswith("NN") and parse.lemma[head] not in UNITS else None
+
+
+def _is_number(setting: Setting, word: int) -> bool:
+    parse = setting.parse
+    return (
+        parse.dep[word] in COUNTING
+        or parse.pos[word] in ("NUM", "SYM", "DET")
+        or parse.ent[word] in ("MONEY", "CARDINAL")
+    )
 
 
 def _narrowing(setting: Setting, head: int) -> list[int]:
@@ -131,13 +189,18 @@ def _narrowing(setting: Setting, head: int) -> list[int]:
     while stack and len(found) < MAX_SUBJECT_WORDS:
         word = stack.pop()
         found.append(word)
-        stack.extend(child for child in setting.parse.children[word] if setting.parse.dep[child] not in SUBJECT_STOPS)
+        stack.extend(
+            child for child in setting.parse.children[word]
+            if setting.parse.dep[child] not in SUBJECT_STOPS and not _is_number(setting, child)
+        )  # fmt: skip
     return found
 
 
 def _run_around(words: list[int], head: int) -> list[int]:
     """Return the unbroken run of words that holds the head, so that the text is one stretch of the page."""
-    at = words.index(head) if head in words else 0
+    if head not in words:
+        return []
+    at = words.index(head)
     first = last = at
     while first > 0 and words[first - 1] == words[first] - 1:
         first -= 1
