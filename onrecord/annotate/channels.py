@@ -56,6 +56,11 @@ def _outlet(scene: Scene, low: int, high: int) -> str | None:
     """Return the name of an outlet in a noun phrase, or None where it has no name."""
     parse = scene.parse
     names = [w for w in range(low, min(high, low + 15)) if parse.pos[w] == "PROPN" and parse.ent[w] != "PERSON"]
+    if not names and high < len(parse) and parse.pos[high] == "PROPN":
+        # "the newspaper N, X said": the parse may give the name to what follows
+        names = [high]
+        while names[-1] + 1 < len(parse) and parse.pos[names[-1] + 1] == "PROPN":
+            names.append(names[-1] + 1)
     if not names:
         return None
     first = last = names[0]

@@ -233,6 +233,8 @@ def stopped(scene: Scene, piece: Range, verb: int) -> Range:
         gloss = text == "," and any(w in GLOSSES for w in parse.lower[word + 1 : word + 3]) and scene.inside[word] < 0
         if gloss and parse.tag[word + 1] in ("VBG", "RB", "RBR"):
             return low, word
+        if text == ";" and scene.inside[word] < 0 and parse.lower[word + 1] not in ("and", "or", "but", "that"):
+            return low, word
         if ends and parse.text[word + 1][:1].isupper() and scene.inside[word] < 0 and parse.tag[word + 1] != "NNP":
             return low, word + 1
     return low, high

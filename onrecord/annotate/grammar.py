@@ -88,9 +88,20 @@ def subject_of(scene: Scene, verb: int) -> int | None:
         if dep == "xcomp" and (control := _controller(parse, word, head)) is not None:
             return control
         if dep not in CLIMBED or head == word:
-            return None
+            return _swallowed(parse, verb) if word == verb else None
         word = head
     return None
+
+
+def _swallowed(parse: Parse, verb: int) -> int | None:
+    """Return the subject that the parse strung onto an opening phrase: "After talks with H, C said …"."""
+    noun = verb - 1
+    while noun > 0 and parse.pos[noun] == "ADV":
+        noun -= 1
+    if noun <= 0 or parse.tag[verb] not in ("VBD", "VBZ", "VBP") or parse.dep[noun] not in ("conj", "appos"):
+        return None
+    low = parse.subtree(noun)[0]
+    return noun if low > 0 and parse.text[low - 1] == "," and parse.pos[noun] in ("NOUN", "PROPN") else None
 
 
 def _inverted(scene: Scene, verb: int) -> int | None:

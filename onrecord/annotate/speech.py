@@ -118,7 +118,7 @@ def _says_nothing(parse: Parse, draft: Draft) -> bool:
     if len(draft.content) > 1 or draft.rule not in ("object", "passive", "participle", "infinitive"):
         return False
     words = [parse.lower[word] for word in range(low, high)]
-    if len(words) == 1 and parse.pos[low] == "PRON":
+    if len(words) == 1 and (parse.pos[low] == "PRON" or words[0] in RELATIVES):
         return True
     return not NO_MATTER.isdisjoint(words[:4])
 
