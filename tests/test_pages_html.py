@@ -131,3 +131,15 @@ def test_declared_encoding_is_used() -> None:
     )
     assert "Харків" in page.stream
     assert page.encoding == "windows-1251"
+
+
+def test_two_articles_on_one_page_are_two_stories() -> None:
+    def article(title: str, place: str) -> str:
+        body = "".join(f"<p>{paragraph.replace('Izma</b>il', place + '</b>')}</p>" for paragraph in PARAGRAPHS)
+        return f"<article><h2>{title}</h2>{body}</article>"
+
+    markup = f"<html><body><main>{article('Cranes hit', 'Reni')}{article('Silos hit', 'Vylkove')}</main></body></html>"
+    stories = [story for story in pages.split(pages.read(markup.encode(), "p.html")) if story.kind in READ_KINDS]
+    assert [story.headline_text for story in stories] == ["Cranes hit", "Silos hit"]
+    assert "Reni" in stories[0].text
+    assert "Vylkove" not in stories[0].text

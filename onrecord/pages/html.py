@@ -40,6 +40,7 @@ BLOCKS = HEADINGS | frozenset(
 BREAKING = BLOCKS | {"br"}
 TAGS = re.compile(r"<[^<>]{1,200}>")
 WORD_SIGNS = re.compile(r"\w+")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # fitted by evals: pages/aeb and pages/fundus
 STATED_SHARE = 0.85
 LEAST_STATED = 0.5
@@ -204,6 +205,8 @@ def _extracted(tree: Any) -> tuple[Piece, ...]:
     for element, part, offset, seen in list(text_nodes(marked)):
         text = getattr(element, part)
         if seen and text.strip() and len(nodes) < MARK_COUNT * MARK_COUNT:
+            # the parser lets control characters in that the tree then refuses to be given: a blank takes their place
+            text = CONTROLS.sub(" ", text)
             setattr(element, part, _mark(len(nodes)) + text)
             nodes.append((offset, text))
     for script in list(marked.iter("script")):
@@ -223,6 +226,23 @@ def breaks(tree: Any) -> frozenset[int]:
         if element.tag in BREAKING:
             found.add(offset)
     return frozenset(found)
+
+
+def element_spans(tree: Any, tag: str) -> tuple[Span, ...]:
+    """Return the stream span of every element of that name that stands in no other of them."""
+    offset, opened, spans = 0, list[int](), list[Span]()
+    for action, element in etree.iterwalk(tree, events=("start", "end")):
+        if action == "start":
+            if element.tag == tag:
+                opened.append(offset)
+            offset += len(element.text or "")
+        else:
+            if element.tag == tag:
+                start = opened.pop()
+                if not opened:
+                    spans.append(Span(start, offset))
+            offset += len(element.tail or "")
+    return tuple(spans)
 
 
 def _mark(number: int) -> str:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from onrecord.model import Page, Span, Story, StoryKind, content_id
-from onrecord.pages.html import Piece, breaks, main_text, parse_tree, visible_pieces
+from onrecord.pages.blocks import PageBlock, block_of
+from onrecord.pages.blocks import Piece as Run
+from onrecord.pages.furniture import kinds_of
+from onrecord.pages.html import Piece, breaks, element_spans, main_text, parse_tree, visible_pieces
+from onrecord.pages.inline import Plan, plan, write
 from onrecord.pages.metadata import Metadata, read_metadata
+from onrecord.pages.stories import Segment, gaps_of, kind_of, language_of
 from onrecord.text import StoryText
 
 CAPTIONS = frozenset({"figcaption", "caption"})
@@ -17,22 +23,63 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*(?:\s|$)|[。！？]|[।۔�
 LEAST_LETTERS = 150
 CLEARLY_PROSE = 800
 INDEX_HEADINGS = 5
+# words: a teaser card has fewer
+OWN_STORY = 60
 
 
 def split_html(page: Page) -> tuple[Story, ...]:
-    """Cut an HTML page into its story and the furniture around it, in the order of the stream."""
+    """Cut an HTML page into its stories and the furniture around them, in the order of the stream."""
     tree = parse_tree(page.markup or "")
     if tree is None:
         return ()
-    main, lines = main_text(tree, page.stream), breaks(tree)
-    seen, metadata = visible_pieces(tree), read_metadata(tree)
-    if not is_article(main, page.stream) or is_index(main, seen):
-        return _numbered(_furniture(page, seen, (), lines))
-    headline = _headline(seen, main, metadata, page.stream)
-    body = [piece for piece in main if not _repeats(piece, headline, page.stream)]
-    story = _story(page, body, headline, metadata, lines)
-    used = (*main, headline) if headline else main
-    return _numbered([story, *_furniture(page, seen, used, lines)])
+    lines, seen, metadata = breaks(tree), visible_pieces(tree), read_metadata(tree)
+    layout = Layout(page, lines)
+    several = [] if metadata.one_article else _several_articles(tree, page.stream, seen)
+    if several:
+        bare = replace(metadata, title=None, author=None)
+        found = [_article(layout, main, bare, _first_heading(main)) for main in several]
+    else:
+        main = main_text(tree, page.stream)
+        if not is_article(main, page.stream) or is_index(main, seen):
+            return _numbered(_furniture(layout, seen, ()))
+        found = [_article(layout, main, metadata, _headline(seen, main, metadata, page.stream))]
+    used = tuple(piece for _, pieces in found for piece in pieces)
+    stories = [story for story, _ in found]
+    return _numbered([*stories, *_furniture(layout, seen, used)])
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page and the stream offsets where its lines begin."""
+
+    page: Page
+    lines: frozenset[int]
+
+    def block(self, piece: Piece) -> PageBlock:
+        """Return a piece as a block: words that one blank parts on the page stay together."""
+        stream, runs = self.page.stream, list[Run]()
+        for word in piece.words:
+            last = runs[-1] if runs else None
+            gap = stream[last.end : word.start] if last else ""
+            if last and (gap == " " or (not gap and word.start not in self.lines)):
+                runs[-1] = Run(last.start, word.end, last.before)
+            else:
+                apart = last is not None and (not gap or not gap.strip() or gap[0].isspace() or gap[-1].isspace())
+                runs.append(Run(word.start, word.end, " " if apart else ""))
+        return block_of(stream, tuple(runs), hint=piece.tag)
+
+
+def _several_articles(tree: Any, stream: str, seen: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
+    """Return the blocks of each article element, where a page holds two or more that read like stories."""
+    spans = element_spans(tree, "article")
+    found = []
+    for span in spans:
+        inside = tuple(piece for piece in seen if span.contains(piece.span) and piece.tag not in CAPTIONS)
+        heading = _first_heading(inside)
+        words = sum(len(piece.words) for piece in inside if not piece.linked)
+        if heading and inside.index(heading) < 3 and words >= OWN_STORY and is_article(inside, stream):
+            found.append(inside)
+    return found if len(found) > 1 else []
 
 
 def is_article(main: tuple[Piece, ...], stream: str) -> bool:
@@ -53,39 +100,32 @@ def is_index(main: tuple[Piece, ...], seen: tuple[Piece, ...]) -> bool:
     return linked >= INDEX_HEADINGS and 2 * linked >= sum(piece.role != "heading" for piece in main)
 
 
-def _story(page: Page, main: list[Piece], headline: Piece | None, metadata: Metadata, lines: frozenset[int]) -> Story:
+def _article(
+    layout: Layout, main: tuple[Piece, ...], metadata: Metadata, headline: Piece | None
+) -> tuple[Story, tuple[Piece, ...]]:
+    """Return one story and the pieces that it took from the page."""
+    page = layout.page
+    body = [piece for piece in main if piece is not headline and not _repeats(piece, headline, page.stream)]
+    blocks = [layout.block(piece) for piece in body]
     build = StoryText(page.stream)
-    for piece in main:
-        _keep(build, piece, page.stream, lines)
-        build.close_block(piece.role)
+    for piece, block in zip(body, blocks, strict=True):
+        write(build, block, plan(block, piece.role), piece.role)
     extent = build.alignment.to_stream(Span(0, len(build.text)))
-    return Story(
-        id=content_id("story", page.sha256, extent.start, extent.end), page_id=page.sha256, order=0, kind="report",
+    title = [layout.block(headline)] if headline else []
+    segment = Segment(headline=list(range(len(title))), body=list(range(len(title), len(title) + len(blocks))))
+    story = Story(
+        id=content_id("story", page.sha256, extent.start, extent.end), page_id=page.sha256, order=0,
+        kind=kind_of([*title, *blocks], kinds_of([*title, *blocks]), segment),
         headline=headline.span if headline else None, headline_text=headline.text(page.stream) if headline else None,
         extent=extent, text=build.text, alignment=build.alignment, blocks=tuple(build.blocks),
-        publisher=metadata.publisher, byline=metadata.author, lang=metadata.language, published=metadata.published,
-        repairs=tuple(build.repairs),
+        publisher=metadata.publisher, byline=metadata.author, lang=metadata.language or language_of(build.text),
+        published=metadata.published, gaps=gaps_of(build), repairs=tuple(build.repairs),
     )  # fmt: skip
+    return story, (*body, headline) if headline else tuple(body)
 
 
-def _keep(build: StoryText, piece: Piece, stream: str, lines: frozenset[int]) -> None:
-    """Append a block's words; white space between two words of the page becomes one blank."""
-    end: int | None = None
-    for word in piece.words:
-        if end == word.start and end in lines:
-            build.insert(" ")
-        elif end is not None and word.start > end:
-            if stream[end : word.start] == " ":
-                build.keep(end, word.start)
-            elif stream[end : word.start].strip() == "" or _parted(stream, end, word.start):
-                build.insert(" ")
-        build.keep(word.start, word.end)
-        end = word.end
-
-
-def _parted(stream: str, left: int, right: int) -> bool:
-    """Say whether what was left out between two words stood apart from them on the page."""
-    return stream[left].isspace() or stream[right - 1].isspace()
+def _first_heading(pieces: tuple[Piece, ...]) -> Piece | None:
+    return next((piece for piece in pieces if piece.role == "heading"), None)
 
 
 def _headline(seen: tuple[Piece, ...], main: tuple[Piece, ...], metadata: Metadata, stream: str) -> Piece | None:
@@ -111,7 +151,7 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text.lower() if sign.isalnum())
 
 
-def _furniture(page: Page, seen: tuple[Piece, ...], used: tuple[Piece, ...], lines: frozenset[int]) -> Iterator[Story]:
+def _furniture(layout: Layout, seen: tuple[Piece, ...], used: tuple[Piece, ...]) -> Iterator[Story]:
     """Yield captions one by one, and everything else that a reader sees as runs of furniture."""
     taken = {word.start for piece in used for word in piece.words}
     run: list[Piece] = []
@@ -119,23 +159,23 @@ def _furniture(page: Page, seen: tuple[Piece, ...], used: tuple[Piece, ...], lin
         free = tuple(word for word in piece.words if word.start not in taken)
         caption = piece.tag in CAPTIONS
         if run and (len(free) < len(piece.words) or caption):
-            yield _rest(page, run, "boilerplate", lines)
+            yield _rest(layout, run, "boilerplate")
             run = []
         if free and caption:
-            yield _rest(page, [Piece(free, tag=piece.tag)], "caption", lines)
+            yield _rest(layout, [Piece(free, tag=piece.tag)], "caption")
         elif free:
             run.append(Piece(free, tag=piece.tag))
     if run:
-        yield _rest(page, run, "boilerplate", lines)
+        yield _rest(layout, run, "boilerplate")
 
 
-def _rest(page: Page, pieces: list[Piece], kind: StoryKind, lines: frozenset[int]) -> Story:
-    build = StoryText(page.stream)
+def _rest(layout: Layout, pieces: list[Piece], kind: StoryKind) -> Story:
+    build = StoryText(layout.page.stream)
     for piece in pieces:
-        _keep(build, piece, page.stream, lines)
-        build.close_block("paragraph")
+        write(build, layout.block(piece), Plan(()), "paragraph")
     extent = Span(pieces[0].span.start, pieces[-1].span.end)
-    return Story(id=content_id("story", page.sha256, extent.start, extent.end), page_id=page.sha256, order=0, kind=kind,
+    sha256 = layout.page.sha256
+    return Story(id=content_id(kind, sha256, extent.start, extent.end), page_id=sha256, order=0, kind=kind,
                  headline=None, extent=extent, text=build.text, alignment=build.alignment,
                  blocks=tuple(build.blocks))  # fmt: skip
 

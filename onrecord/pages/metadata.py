@@ -38,13 +38,17 @@ ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNews
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The page's own words about itself; a field is None where the page is silent or contradicts itself."""
+    """The page's own words about itself; a field is None where the page is silent or contradicts itself.
+
+    `one_article` says whether the page calls itself an article.
+    """
 
     title: str | None = None
     author: str | None = None
     publisher: str | None = None
     language: str | None = None
     published: Published = UNKNOWN_DATE
+    one_article: bool = False
 
 
 def read_metadata(tree: Any) -> Metadata:
@@ -64,6 +68,7 @@ def read_metadata(tree: Any) -> Metadata:
         publisher=_name(_field(articles, "publisher")) or _meta(tree, SITE_META),
         language=language.split("-")[0].lower() if language else None,
         published=_published(tree, articles),
+        one_article=bool(articles) or _meta(tree, (("property", "og:type"),)) == "article",
     )
 
 

@@ -27,7 +27,7 @@ LEAST_WORDS = 25
 
 
 @dataclass(slots=True)
-class _Segment:
+class Segment:
     """The blocks of one article on the page, by index."""
 
     headline: list[int] = field(default_factory=list)
@@ -51,7 +51,7 @@ def split_blocks(page: Page, blocks: list[PageBlock]) -> tuple[Story, ...]:
     return tuple(replace(story, order=order) for order, story in enumerate(found))
 
 
-def _articles(blocks: list[PageBlock], kinds: list[Kind], parts: list[Part]) -> list[_Segment]:
+def _articles(blocks: list[PageBlock], kinds: list[Kind], parts: list[Part]) -> list[Segment]:
     """Return the segments that are articles; teasers of other pages are none."""
     segments = _segments(kinds, parts)
     sizes = [_size(blocks, segment) for segment in segments]
@@ -68,7 +68,7 @@ def _articles(blocks: list[PageBlock], kinds: list[Kind], parts: list[Part]) -> 
     return kept
 
 
-def _is_listing(blocks: list[PageBlock], parts: list[Part], segment: _Segment) -> bool:
+def _is_listing(blocks: list[PageBlock], parts: list[Part], segment: Segment) -> bool:
     """True for titles with one short sentence under each: a list of stories, no story."""
     titles = sum(parts[index] is Part.SECTION for index in segment.body)
     prose = [blocks[index].text for index in segment.body if parts[index] is not Part.SECTION]
@@ -76,20 +76,20 @@ def _is_listing(blocks: list[PageBlock], parts: list[Part], segment: _Segment) -
     return titles >= 1 and len(prose) <= titles + 1 and short
 
 
-def _is_teaser(blocks: list[PageBlock], segment: _Segment, count: int) -> bool:
+def _is_teaser(blocks: list[PageBlock], segment: Segment, count: int) -> bool:
     """True for a body of one sentence, or hardly more: what a list of stories prints under each title."""
     if count > TEASER_WORDS or len(segment.body) > 2:
         return False
     return count < LEAST_WORDS or not any(words.SENTENCE_BREAK.search(blocks[index].text) for index in segment.body)
 
 
-def _size(blocks: list[PageBlock], segment: _Segment) -> int:
+def _size(blocks: list[PageBlock], segment: Segment) -> int:
     return sum(len(_WORD.findall(blocks[index].text[:2000])) for index in segment.body)
 
 
-def _segments(kinds: list[Kind], parts: list[Part]) -> list[_Segment]:
-    segments: list[_Segment] = []
-    current: _Segment | None = None
+def _segments(kinds: list[Kind], parts: list[Part]) -> list[Segment]:
+    segments: list[Segment] = []
+    current: Segment | None = None
     label: int | None = None
     for index, part in enumerate(parts):
         if part is Part.OUTSIDE:
@@ -100,14 +100,14 @@ def _segments(kinds: list[Kind], parts: list[Part]) -> list[_Segment]:
             continue
         opens = part is Part.HEADLINE and not (index and parts[index - 1] is Part.HEADLINE)
         if current is None or opens:
-            current = _Segment(label=label)
+            current = Segment(label=label)
             segments.append(current)
         label = None
         _place(current, index, part)
     return segments
 
 
-def _place(segment: _Segment, index: int, part: Part) -> None:
+def _place(segment: Segment, index: int, part: Part) -> None:
     if part is Part.HEADLINE:
         segment.headline.append(index)
     elif part in (Part.UNDER_HEADLINE, Part.INSERT):
@@ -117,7 +117,7 @@ def _place(segment: _Segment, index: int, part: Part) -> None:
 
 
 def _article(
-    page: Page, blocks: list[PageBlock], kinds: list[Kind], parts: list[Part], segment: _Segment
+    page: Page, blocks: list[PageBlock], kinds: list[Kind], parts: list[Part], segment: Segment
 ) -> list[Story]:
     """Return one article, and the site's text found inside its sentences as furniture of its own."""
     build = StoryText(page.stream)
@@ -132,10 +132,10 @@ def _article(
     _drop_markup(build, blocks, segment, headline)
     story = Story(
         id=content_id("story", page.sha256, extent.start, extent.end), page_id=page.sha256, order=0,
-        kind=_kind(blocks, kinds, segment), headline=headline, extent=extent, text=build.text, alignment=build.alignment,
+        kind=kind_of(blocks, kinds, segment), headline=headline, extent=extent, text=build.text, alignment=build.alignment,
         headline_text=HIDDEN.sub("", " ".join(headline.of(page.stream).split())) if headline else None,
         blocks=tuple(build.blocks), lang=language_of(build.text), publisher=_publisher(blocks, segment), byline=_byline(blocks, kinds, segment),
-        gaps=_gaps(build), repairs=tuple(build.repairs),
+        gaps=gaps_of(build), repairs=tuple(build.repairs),
     )  # fmt: skip
     return [story, *(_plain_story(page, "boilerplate", [span]) for span in debris)]
 
@@ -158,7 +158,7 @@ def _role(kind: Kind, part: Part) -> BlockRole:
     return "bullet" if kind is Kind.BULLET else "turn" if kind is Kind.TURN else "paragraph"
 
 
-def _headline(blocks: list[PageBlock], segment: _Segment) -> Span | None:
+def _headline(blocks: list[PageBlock], segment: Segment) -> Span | None:
     """Return the headline's place without its markup."""
     if not segment.headline:
         return None
@@ -171,7 +171,7 @@ def _headline(blocks: list[PageBlock], segment: _Segment) -> Span | None:
     return Span(left.start, right.end) if left and right and left.start < right.end else None
 
 
-def _gaps(build: StoryText) -> tuple[Gap, ...]:
+def gaps_of(build: StoryText) -> tuple[Gap, ...]:
     """Return the holes in the text, with those that displaced capitals left where they stood."""
     text, alignment = build.text, build.alignment
     torn = [
@@ -182,7 +182,7 @@ def _gaps(build: StoryText) -> tuple[Gap, ...]:
     return tuple(sorted((*find_gaps(text, build.blocks), *torn), key=lambda gap: gap.span))
 
 
-def _drop_markup(build: StoryText, blocks: list[PageBlock], segment: _Segment, headline: Span | None) -> None:
+def _drop_markup(build: StoryText, blocks: list[PageBlock], segment: Segment, headline: Span | None) -> None:
     """Record the marks around a headline as left out."""
     if headline is None:
         return
@@ -194,7 +194,7 @@ def _drop_markup(build: StoryText, blocks: list[PageBlock], segment: _Segment, h
                 build.drop(max(piece.start, headline.end), piece.end, "markup")
 
 
-def _kind(blocks: list[PageBlock], kinds: list[Kind], segment: _Segment) -> StoryKind:
+def kind_of(blocks: list[PageBlock], kinds: list[Kind], segment: Segment) -> StoryKind:
     """Say what kind of article this is; a report where nothing speaks for another."""
     body = [kinds[index] for index in segment.body]
     title = " ".join(blocks[index].text for index in segment.headline)
@@ -212,7 +212,7 @@ def _kind(blocks: list[PageBlock], kinds: list[Kind], segment: _Segment) -> Stor
     return "analysis" if _is_analysis(blocks, segment, title) else "report"
 
 
-def _is_analysis(blocks: list[PageBlock], segment: _Segment, title: str) -> bool:
+def _is_analysis(blocks: list[PageBlock], segment: Segment, title: str) -> bool:
     """True where a label or the headline says so, or where a long text argues and tells of no day."""
     label = plain(blocks[segment.label].text) if segment.label is not None else ""
     if words.ANALYSIS_LABEL.fullmatch(label) or words.ANALYSIS_TITLE.match(plain(title)):
@@ -223,7 +223,7 @@ def _is_analysis(blocks: list[PageBlock], segment: _Segment, title: str) -> bool
     return count >= 800 and days * 600 <= count and musings * 40 >= count
 
 
-def _byline(blocks: list[PageBlock], kinds: list[Kind], segment: _Segment) -> str | None:
+def _byline(blocks: list[PageBlock], kinds: list[Kind], segment: Segment) -> str | None:
     for index in segment.loose:
         if kinds[index] is Kind.BYLINE:
             text = MARKUP.sub("", blocks[index].text)
@@ -232,7 +232,7 @@ def _byline(blocks: list[PageBlock], kinds: list[Kind], segment: _Segment) -> st
     return None
 
 
-def _publisher(blocks: list[PageBlock], segment: _Segment) -> str | None:
+def _publisher(blocks: list[PageBlock], segment: Segment) -> str | None:
     """Return the agency of the dateline, or the one that a source line names."""
     opening = blocks[segment.body[0]].text[:140]
     dateline = words.AGENCIES.match(opening) or words.SLASHED_AGENCY.match(opening)
