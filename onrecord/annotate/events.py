@@ -478,7 +478,8 @@ def _argument(scene: Scene, clause: Clause, place: str) -> list[int]:
         )
         return [clause.object] if clause.object is not None and not means else []
     if place == "possessor":
-        return [child for child in parse.children[word] if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
+        near = [inner for child in parse.children[word] for inner in (child, *_inside_compound(parse, child))]
+        return [child for child in near if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
     if place == "dative":
         return [child for child in parse.children[word] if parse.dep[child] == "dative" and parse.pos[child] != "ADP"]
     return [
@@ -491,6 +492,11 @@ def _is_lent(parse: Parse, word: int) -> bool:
     """True where a light verb lends the noun its subject: "launched an attack"."""
     verb = verb_above(parse, word)
     return verb is not None and parse.lemma[verb] in LIGHT_VERBS
+
+
+def _inside_compound(parse: Parse, child: int) -> list[int]:
+    """Return what hangs on the first part of a compound: "Russian" in "Russian drone barrage"."""
+    return parse.children[child] if parse.dep[child] == "compound" else []
 
 
 def _is_demonym(scene: Scene, word: int) -> bool:

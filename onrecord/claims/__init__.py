@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from onrecord.annotate import Context
 from onrecord.claims.circumstances import Moment, moment_of, place_of
-from onrecord.claims.roles import actors_of, plain_name, recipients_of, subject_text
+from onrecord.claims.roles import actors_of, doer_name, recipients_of, subject_text
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice, unverified_sentences, voice_of
 from onrecord.model import Claim, EventMention, Evidence, Quantity, Span, Status, Toponym, content_id
@@ -64,7 +64,7 @@ def _event(setting: Setting, event: EventMention, losses: Losses, doubted: set[i
         kind="event",
         predicate=event.type,
         evidence=(_evidence(setting, event.span, event.made_by),),
-        actors=tuple(name for name in (plain_name(setting, span) for span in event.actors) if name),
+        actors=tuple(dict.fromkeys(name for span in event.actors if (name := doer_name(setting, span)))),
         recipients=recipients_of(setting, event),
         killed=killed,
         wounded=wounded,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotate.arguments import named_span, phrase_heads, subject_of, verb_above
+from onrecord.annotate.arguments import core, named_span, phrase_heads, subject_of, verb_above
 from onrecord.claims.setting import Setting
 from onrecord.model import Entity, EventMention, Quantity, Span
 
@@ -64,11 +64,27 @@ def plain_name(setting: Setting, span: Span) -> str | None:
     words = setting.parse.words_in(span)
     if not len(words):
         return None
+    owned = [word for word in words if len(words) > 1 and setting.parse.tag[word] == "PRP$"]
     for word in (words[-1], *words[:-1]):
-        name = _name_at(setting, word)
+        name = None if word in owned else _name_at(setting, word)
         if name:
             return name
     return None
+
+
+def doer_name(setting: Setting, span: Span) -> str | None:
+    """Return who a doer is: the name in the span, else the state of what it counts ("thousands of Kenyan officers")."""
+    name = plain_name(setting, span)
+    head = setting.word_of(span)
+    if name or head is None:
+        return name
+    names = (_name_at(setting, word) for word in core(setting.parse, head) if setting.parse.tag[word] != "PRP$")
+    return next((found for found in names if found), None)
+
+
+def names_only(setting: Setting, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """Return the canonical names among some spans, each once."""
+    return tuple(dict.fromkeys(name for span in spans if (name := plain_name(setting, span))))
 
 
 def _name_at(setting: Setting, word: int) -> str | None:
@@ -110,7 +126,7 @@ def actors_of(
     The subject of a verb of saying is the speaker and does nothing else.
     """
     if event and event.actors:
-        names = tuple(name for name in (plain_name(setting, span) for span in event.actors) if name)
+        names = tuple(name for name in (doer_name(setting, span) for span in event.actors) if name)
         if names:
             return names
     if word is None:
@@ -143,6 +159,8 @@ def recipients_of(setting: Setting, event: EventMention | None, but: Span | None
     """Return what an event was done to, in canonical names or the page's own words; a span that overlaps `but` is no one else."""
     if event is None:
         return ()
+    if event.type == "diplomacy.statement":
+        return names_only(setting, event.recipients)
     text = setting.story.text
     spans = [span for span in event.recipients[:6] if but is None or not span.overlaps(but)]
     return tuple(plain_name(setting, span) or withhold(span.of(text)) for span in spans)
