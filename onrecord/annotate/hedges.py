@@ -6,6 +6,7 @@ import re
 
 from onrecord.annotate.drafts import Draft
 from onrecord.annotate.parse import Parse
+from onrecord.languages.en import counted as nouns
 from onrecord.languages.en import numerals as en
 from onrecord.model import Qualifier
 
@@ -220,7 +221,9 @@ def _after_name(draft: Draft, text: str, parse: Parse) -> bool:
     named = parse.ent[draft.first - 2] == "PERSON" or (
         parse.tag[draft.first - 2] == "NNP" and parse.ent[draft.first - 2] not in ("GPE", "LOC", "DATE")
     )
-    return named and (tail in (",", ".", ")", ";") or text[draft.end : draft.end + 5] == " from")
+    return (named or parse.lower[draft.first - 2] in nouns.PERSONS) and (
+        tail in (",", ".", ")", ";") or text[draft.end : draft.end + 5] == " from"
+    )
 
 
 def read_hedge(draft: Draft, text: str, parse: Parse) -> None:

@@ -363,6 +363,8 @@ def _verb_mood(parse: Parse, verb: int) -> str:
     stays = lemma == "be" and words & {"could", "may", "might"} and not words & {"soon"}
     if not stays and words & nouns.EXPECTING:
         return "expected"
+    if lemma in ("expect", "anticipate", "slate", "schedule") and parse.dep[verb] == "acl" and parse.tag[verb] == "VBN":
+        return "expected"
     if lemma in ("expect", "anticipate", "slate", "schedule") and words & {"be", "is", "are", "was", "were"}:
         return "expected"
     if (

@@ -31,6 +31,8 @@ MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "``"
 AMBIGUOUS = frozenset(
     {"won", "real", "bit", "bar", "bars", "stone", "dong", "lari", "second", "rand", "pt", "pts", "yard"}
 )
+# "79 F-16s" are no farads
+NAMED_AFTER = re.compile(r"[A-Z]{1,3}-\d")
 SCALE_POUNDS = 100_000
 MANY = frozenset({"plural-scale", "couple", "few-scale", "words", "vague"})
 HYPHENED = re.compile(r"-[^\W\d_]")
@@ -66,7 +68,7 @@ def _unit_after(draft: Draft, text: str, parse: Parse) -> bool:
     if draft.numeral.rule in ("zero", "plural-scale") and draft.numeral.value == 0:
         return False
     found = WORDS_AFTER.match(text, draft.end, min(len(text), draft.end + 60))
-    if found is None:
+    if found is None or NAMED_AFTER.match(text, found.start("one")):
         return False
     first = found["one"] if found["one"].lower() in DOTTED else found["one"].rstrip(".")
     later = [found[name] for name in ("two", "three", "four") if found[name]]
@@ -321,7 +323,8 @@ def unit_of(parse: Parse, first: int, noun: int) -> str:
         or _demonym(parse, noun)
     ):
         return "person"
-    return nouns.SAME.get(word, word)
+    # names in the plural stay whole in the lemma tables: "F-16s", "Leopards"
+    return nouns.SAME.get(word) or nouns.SAME.get(word.removesuffix("s"), word)
 
 
 def _demonym(parse: Parse, noun: int) -> bool:

@@ -50,7 +50,7 @@ SAME = {
     "uav": "drone", "uas": "drone", "shahed": "drone", "geran": "drone", "quadcopter": "drone", "ucav": "drone",
     "atacms": "missile", "iskander": "missile", "kinzhal": "missile", "kalibr": "missile", "tomahawk": "missile",
     "scud": "missile", "zircon": "missile", "lancet": "drone", "bayraktar": "drone", "himars": "launcher",
-    "leopard": "tank", "abrams": "tank", "challenger": "tank",
+    "f-16": "aircraft", "f-35": "aircraft", "su-34": "aircraft", "su-35": "aircraft", "mig-29": "aircraft", "leopard": "tank", "abrams": "tank", "challenger": "tank",
     "house": "building", "residence": "building", "structure": "building", "dwelling": "building", "cottage": "building",
     "air strike": "airstrike", "warplane": "aircraft", "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft",
     "nation": "country", "counter-attack": "attack",
