@@ -39,6 +39,7 @@ COLOURS = [
 ]
 SHAPES = {"circle": "circle", "up": "triangle-up", "down": "triangle-down", "bracket": "square"}
 PANELS = 6
+_CLOSE = 0.02  # of the width or the height: marks nearer than this hide each other
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 
 
@@ -91,6 +92,21 @@ def _rows(points: Sequence[Point]) -> list[dict[str, Any]]:
     for point in points:
         seen[point.days] += 1
         rows.append(_row(point, seen[point.days] / (same[point.days] + 1)))
+    return _nudged(rows)
+
+
+def _nudged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Move a mark a little to the right, and its number below, where it would hide another's."""
+    places = [datetime.fromisoformat(row["middle"]) for row in rows]
+    width = max(places) - min(places) + timedelta(days=4)
+    height = max(row["value"] for row in rows) or 1
+    for at, row in enumerate(rows):
+        for before in range(at):
+            near = abs(places[at] - places[before]) < width * _CLOSE
+            if near and abs(row["value"] - rows[before]["value"]) < height * _CLOSE:
+                places[at] = places[before] + width * _CLOSE
+                row["side"] = "below" if rows[before]["side"] == "above" else "above"
+        row["middle"] = places[at].isoformat()
     return rows
 
 
@@ -108,6 +124,7 @@ def _row(point: Point, share: float) -> dict[str, Any]:
         "value": float(point.low or point.high or 0) if sign(point.qualifier) != "bracket" else float(high or 0),
         "claimant": claimant(point),
         "label": str(point.number),
+        "side": "above",
         "sign": sign(point.qualifier),
         "date": "inferred" if point.inferred else "stated",
     }
@@ -118,7 +135,7 @@ def _panel(title: str, points: Sequence[Point], width: int) -> Any:
     base = alt.Chart(data, width=width, height=260 if len(points) > 3 else 180, title=title)
     days = [day for point in points if point.days for day in point.days]
     domain = [f"{(min(days) - timedelta(days=2)).isoformat()}", f"{(max(days) + timedelta(days=2)).isoformat()}"]
-    x = alt.X("middle:T", title=None, scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(format="%-d %b %Y", labelFlush=False, labelOverlap=True, grid=False, tickCount=6))  # fmt: skip
+    x = alt.X("middle:T", title=None, scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(format="%-d %b %Y", labelFlush=False, labelOverlap="greedy", labelSeparation=28, grid=False, tickCount=6))  # fmt: skip
     colour = alt.Color("claimant:N", title="Claimant", scale=alt.Scale(range=COLOURS))
     axis = alt.Axis(format=",.2~f", tickCount=5)
     y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=axis)
@@ -132,5 +149,7 @@ def _panel(title: str, points: Sequence[Point], width: int) -> Any:
     bars = base.transform_filter("datum.sign == 'bracket'").mark_rule(strokeWidth=3).encode(
         x=x, y=alt.Y("low:Q", title=None, axis=axis), y2="high:Q", color=colour
     )  # fmt: skip
-    labels = base.mark_text(dx=10, dy=-9, fontSize=11, color=INK, align="left").encode(x=x, y=y, text="label:N")
-    return alt.layer(spans, bars, *marks, labels)
+    above = base.transform_filter("datum.side == 'above'").mark_text(dx=8, dy=-10, fontSize=11, color=INK, align="left")
+    below = base.transform_filter("datum.side == 'below'").mark_text(dx=8, dy=13, fontSize=11, color=INK, align="left")
+    labels = [each.encode(x=x, y=y, text="label:N") for each in (above, below)]
+    return alt.layer(spans, bars, *marks, *labels)

@@ -46,7 +46,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """A saved figure: which measures, and which words the claim or its sentence must hold."""
+    """A saved figure: which measures, and which words the claim or its sentence must hold.
+
+    `recurring` figures count a new matter each time (an attack a night), so that a later value revises no earlier one.
+    """
 
     name: str
     title: str
@@ -54,6 +57,7 @@ class Saved:
     words: tuple[str, ...] = ()
     scopes: tuple[Scope, ...] = ()
     conflict: str | None = None
+    recurring: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,7 @@ class Point:
     start: int
     end: int
     sha256: str
+    also: tuple[str, ...] = ()
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -140,6 +145,7 @@ def _read(path: Path) -> Saved:
             words=tuple(table.get("words", ())),
             scopes=scopes,
             conflict=table.get("conflict"),
+            recurring=bool(table.get("recurring", False)),
         )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise BadDefinition(f"figures/{path.name}: {error}") from error
@@ -173,13 +179,14 @@ def history(
         if _belongs(figure, passage, claim)
     ]
     points = tuple(_numbered(sorted(_once(found), key=_order)))
-    revisions, contradictions = _revisions(points), _contradictions(points)
+    revisions = () if figure.recurring else _revisions(points)
+    contradictions = () if figure.recurring else _contradictions(points)
     return FigureHistory(
         name=figure.name,
         title=figure.title,
         as_of=as_of,
         points=points,
-        summary=_summary(points, contradictions, bool(figure.scopes)),
+        summary=_summary(points, contradictions, bool(figure.scopes) and not figure.recurring),
         revisions=revisions,
         contradictions=contradictions,
     )
@@ -194,8 +201,8 @@ def _figure(name: str, words: Sequence[str], measures: Collection[str]) -> Saved
     title = title[:1].upper() + title[1:]
     if words or name in measures:
         shown = f"{title}: {', '.join(words)}" if words else title
-        return Saved(name=name, title=shown, measures=(name,), words=tuple(words))
-    return Saved(name=name, title=title)
+        return Saved(name=name, title=shown, measures=(name,), words=tuple(words), recurring=True)
+    return Saved(name=name, title=title, recurring=True)
 
 
 def _claims(sources: Iterable[Source]) -> list[tuple[Passage, Claim]]:
@@ -253,7 +260,7 @@ def _point(passage: Passage, claim: Claim, figure: Saved, conflict: Conflict) ->
     sentence = next((span for span in passage.spans if span.contains(evidence.span)), passage.span)
     place = source.at(sentence)
     speaker = _speaker(passage, claim, conflict)
-    as_of, inferred = _when(claim, reading.story.published.value, reading.story.published.basis)
+    as_of, inferred = _when(claim, reading.story.published.value, reading.story.published.basis, figure.recurring)
     low = None if claim.low is None else format(claim.low, "f")
     high = None if claim.high is None else format(claim.high, "f")
     return Point(
@@ -293,7 +300,10 @@ def _speaker(passage: Passage, claim: Claim, conflict: Conflict) -> str | None:
     return next((each.name for each in said if each.name == covering[-1].source_name), None)
 
 
-def _when(claim: Claim, published: str | None, basis: str) -> tuple[str | None, bool]:
+def _when(claim: Claim, published: str | None, basis: str, recurring: bool) -> tuple[str | None, bool]:
+    """Return the day of the saying and whether it is inferred; of a recurring figure, the day of the matter itself."""
+    if recurring and interval(claim.time) and claim.status not in ("planned", "expected"):
+        return claim.time, True
     if claim.said_at:
         return claim.said_at, True
     if published:
@@ -314,12 +324,26 @@ def _scope(figure: Saved, claim: Claim, sentence: str) -> str:
 
 
 def _once(points: Sequence[Point]) -> list[Point]:
-    """Leave out a number that the same claimant's same document gives again."""
-    seen: dict[tuple[object, ...], Point] = {}
+    """Keep one point for a number that one page gives twice, or that several pages give from one claimant and time."""
+    kept: list[Point] = []
     for point in points:
-        key = (point.document, point.claimant, point.measure, point.low, point.high, point.scope)
-        seen.setdefault(key, point)
-    return list(seen.values())
+        twin = next((at for at, other in enumerate(kept) if _is_told_again(point, other)), None)
+        if twin is None:
+            kept.append(point)
+        elif kept[twin].document != point.document:
+            kept[twin] = replace(kept[twin], also=(*kept[twin].also, point.where))
+    return kept
+
+
+def _is_told_again(point: Point, other: Point) -> bool:
+    if (point.claimant, point.measure, point.low, point.high) != (other.claimant, other.measure, other.low, other.high):
+        return False
+    if point.scope != other.scope or point.panel != other.panel or point.qualifier != other.qualifier:
+        return False
+    if point.document == other.document:
+        return True
+    meet = point.days and other.days and point.days[0] <= other.days[1] and other.days[0] <= point.days[1]
+    return bool(point.claimant and meet)
 
 
 def _order(point: Point) -> tuple[date, date, str, int]:
@@ -397,7 +421,7 @@ def _summary(points: Sequence[Point], contradictions: Sequence[str], scoped: boo
     text += _course(points) if scoped else ""
     if len(scopes) > 1:
         text += " Values of different scope are not rivals."
-    if not contradictions and len(claimants) > 1:
+    if scoped and not contradictions and len(claimants) > 1:
         text += " No two values of one scope and time contradict each other."
     return text
 

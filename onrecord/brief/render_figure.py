@@ -21,7 +21,7 @@ def render_html(history: FigureHistory) -> str:
             "value": point.value,
             "unit": tables.unit(point),
             "status": point.status,
-            "where": point.where,
+            "where": tables.where(point),
         }
         for point in history.points
     ]

@@ -37,9 +37,14 @@ def unit(point: Point) -> str:
     return (point.unit or "") + (f" per {point.rate.removeprefix('per_').replace('_', ' ')}" if point.rate else "")
 
 
+def where(point: Point) -> str:
+    """Print where a number stands, and on how many more pages."""
+    return point.where + (f" +{len(point.also)}" if point.also else "")
+
+
 def cells(point: Point) -> tuple[str, ...]:
     """Return one row in the order of HEAD."""
-    return (as_of(point), claimant(point), point.scope, point.value, unit(point), point.status, point.where)
+    return (as_of(point), claimant(point), point.scope, point.value, unit(point), point.status, where(point))
 
 
 def to_text(history: FigureHistory) -> str:
