@@ -470,7 +470,7 @@ def _arguments(scene: Scene, clause: Clause, places: tuple[str, ...]) -> list[in
 def _argument(scene: Scene, clause: Clause, place: str) -> list[int]:
     parse, word = scene.parse, clause.word
     if place == "subject":
-        lent = clause.phrase == [word] or _is_lent(parse, word)
+        lent = clause.phrase == [word] or _is_lent(parse, word) or parse.lower[parse.head[word]] in ("in", "during")
         return [clause.subject] if clause.subject not in (None, word) and lent else []
     if place == "object":
         means = clause.object is not None and bool(

@@ -56,9 +56,12 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     elsewhere = _talks(setting, number) - phrase
     fit = [(at, toponym) for at, toponym in listed if at not in elsewhere and _stands_as_place(setting, at, toponym)]
     clause = _clause_words(setting, word)
+    others = (
+        set() if event is None or predicate.startswith(CARRIED) else _clauses_of_others(setting, number, word) - clause
+    )
     return (
         _best(word, [found for found in fit if found[0] in clause])
-        or _best(word, fit)
+        or _best(word, [found for found in fit if found[0] not in others])
         or (_carried(setting, number) if predicate.startswith(CARRIED) else None)
     )
 
@@ -67,6 +70,12 @@ def _is_nameless_place(setting: Setting, at: int) -> bool:
     """True for "the border" or "the front" behind a word of place: a place is told, but its name is not."""
     parse = setting.parse
     return parse.dep[at] == "pobj" and parse.lower[at] in NAMELESS and parse.lower[parse.head[at]] in LOCATIVES
+
+
+def _clauses_of_others(setting: Setting, number: int, event: EventMention) -> set[int]:
+    """Return the words of a sentence that stand in the clause of an event of another type."""
+    found = [at for at, other in setting.events.get(number, []) if other.type != event.type]
+    return {inner for at in found[:8] for inner in _clause_words(setting, at)}
 
 
 def _talks(setting: Setting, number: int) -> set[int]:
