@@ -57,7 +57,7 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     fit = [(at, toponym) for at, toponym in listed if at not in elsewhere and _stands_as_place(setting, at, toponym)]
     clause = _clause_words(setting, word)
     others = (
-        set() if event is None or predicate.startswith(CARRIED) else _clauses_of_others(setting, number, word) - clause
+        set() if event is None or predicate.startswith(CARRIED) else _clauses_of_others(setting, number, event) - clause
     )
     return (
         _best(word, [found for found in fit if found[0] in clause])
