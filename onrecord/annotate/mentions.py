@@ -33,6 +33,8 @@ PLACE_TYPES: dict[str, EntityType] = {
     "settlement": "place.settlement",
     "unresolved": "place.settlement",
 }
+# How many capitals of a list ("Kyiv, Minsk and Moscow") are followed back to the first.
+MOST_JOINED = 5
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 COMPASS_REGIONS = word_set(
     "eastern western northern southern central northeastern northwestern southeastern southwestern north-eastern"
@@ -205,7 +207,7 @@ def _is_capital(ground: Ground, toponym: Toponym) -> bool:
     return place is not None and place.capital
 
 
-def _acts(ground: Ground, first: int, last: int) -> bool:
+def _acts(ground: Ground, first: int, last: int, joined: int = 0) -> bool:
     parse = ground.parse
     head = parse.head[last - 1]
     dep = parse.dep[last - 1]
@@ -219,9 +221,9 @@ def _acts(ground: Ground, first: int, last: int) -> bool:
         return True
     if dep == "pobj" and parse.lower[head] in ("on", "with", "against", "between", "by", "among"):
         return parse.lemma[parse.head[head]] in PRESSED
-    if dep == "conj" and head in ground.places and head < first:
+    if dep == "conj" and joined < MOST_JOINED and head in ground.places and head < first:
         start, stop = ground.reach[head]
-        return _acts(ground, start, stop)
+        return _acts(ground, start, stop, joined + 1)
     return False
 
 

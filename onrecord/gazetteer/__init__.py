@@ -83,6 +83,7 @@ class Gazetteer:
         self._capitals = frozenset(head["capitals"])
         self._own = {slug: int(row) for row, slug in self._slugs.items()}
         self._found: dict[str, tuple[Place, ...]] = {}
+        self._by_id: dict[str, Place | None] = {}
         self._hash: Any = self._arrays["hash"]
 
     def _array(self, base: int, offset: int, kind: str, size: int) -> Any:
@@ -151,8 +152,12 @@ class Gazetteer:
             return None if row is None else self._place(row)
         if kind != "geonames" or not value.isdecimal():
             return None
-        rows = np.flatnonzero(self._arrays["id"] == int(value))
-        return self._place(int(rows[0])) if rows.size else None
+        if place_id not in self._by_id:
+            if len(self._by_id) > REMEMBERED:
+                self._by_id.clear()
+            rows = np.flatnonzero(self._arrays["id"] == int(value))
+            self._by_id[place_id] = self._place(int(rows[0])) if rows.size else None
+        return self._by_id[place_id]
 
     def country_name(self, iso: str) -> str | None:
         """Return the canonical English name of a country by its ISO code."""
