@@ -318,3 +318,8 @@ def test_the_benchmark_joins_a_quotation_s_parts(resources: Resources) -> None:
 )
 def test_odd_text_raises_nothing(text: str, resources: Resources) -> None:
     read_text(text, resources)
+
+
+def test_time_grows_with_the_text_alone(resources: Resources) -> None:
+    small, large = (read_text("he said that " * size, resources) for size in (400, 1600))
+    assert 0 < len(small.attributions) == len(large.attributions)

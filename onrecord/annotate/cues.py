@@ -65,7 +65,10 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
         # who speaks inside a quotation is the quoted speaker's matter
         if pos != "VERB" or scene.inside[verb] >= 0:
             continue
-        for cue in CUES.get(lemma, ()):
+        cues = CUES.get(lemma, ())
+        if not cues or not scene.may_try(verb):
+            continue
+        for cue in cues:
             draft = _verb_draft(scene, verb, cue)
             if draft:
                 yield draft

@@ -19,6 +19,8 @@ from onrecord.languages.en.attribution import (
     VIEW_NOUNS,
 )
 
+OPENINGS = frozenset({"for", "according"})
+SPOKEN_NOUNS = VIEW_NOUNS | ESTIMATE_NOUNS | NOUNS.keys()
 ADJECTIVES = SPOKEN_ADJECTIVES | FELT_ADJECTIVES
 
 
@@ -29,6 +31,9 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
         if scene.inside[word] >= 0:
             continue
         draft = None
+        noun = parse.lemma[word]
+        if not (lower in OPENINGS or lower in ADJECTIVES or noun in SPOKEN_NOUNS) or not scene.may_try(word):
+            continue
         if lower == "for":
             draft = _for(scene, word)
         elif pos == "ADJ" and lower in ADJECTIVES:
@@ -36,7 +41,6 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
         elif lower == "according":
             draft = _according(scene, word)
         elif pos == "NOUN":
-            noun = parse.lemma[word]
             if noun in VIEW_NOUNS or noun in ESTIMATE_NOUNS:
                 draft = _view(scene, word, noun)
             if draft is None and noun in NOUNS:

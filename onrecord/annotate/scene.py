@@ -9,6 +9,7 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.quotations import Quotation
 
 Range = tuple[int, int]
+MOST_TRIES = 60
 
 
 @dataclass(slots=True)
@@ -22,12 +23,19 @@ class Scene:
     words: list[Range] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    tries: list[int] = field(default_factory=list)
+
+    def may_try(self, word: int) -> bool:
+        """Count a look at a cue; False once a sentence has had more than any real one holds, to stay linear."""
+        sentence = self.parse.sentence[word]
+        self.tries[sentence] += 1
+        return self.tries[sentence] <= MOST_TRIES
 
 
 def set_scene(parse: Parse, text: str, quotations: tuple[Quotation, ...]) -> Scene:
     """Lay the outer quotations over the words."""
     outer = [q for q in quotations if q.level == 0]
-    scene = Scene(parse, text, outer, [-1] * len(parse))
+    scene = Scene(parse, text, outer, [-1] * len(parse), tries=[0] * len(parse.sentences))
     for number, quotation in enumerate(outer):
         first = bisect_right(parse.end, quotation.span.start)
         last = bisect_left(parse.start, quotation.span.end)

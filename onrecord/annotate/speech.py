@@ -131,6 +131,8 @@ def silence_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             _mark_refusal(parse, draft)
     for verb, (pos, lemma) in enumerate(zip(parse.pos, parse.lemma, strict=True)):
         if pos == "VERB" and lemma in SILENT_VERBS and scene.inside[verb] < 0 and _is_silent(parse, verb):
+            if not scene.may_try(verb):
+                continue
             source = subject_of(scene, verb)
             if source is not None:
                 cue, content = _silence(parse, verb)
