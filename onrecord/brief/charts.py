@@ -39,6 +39,7 @@ COLOURS = [
 ]
 SHAPES = {"circle": "circle", "up": "triangle-up", "down": "triangle-down", "bracket": "square"}
 PANELS = 6
+_NEIGHBOURS = 24  # points in order of their days
 _CLOSE = 0.02  # of the width or the height: marks nearer than this hide each other
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 
@@ -101,7 +102,7 @@ def _nudged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     width = max(places) - min(places) + timedelta(days=4)
     height = max(row["value"] for row in rows) or 1
     for at, row in enumerate(rows):
-        for before in range(at):
+        for before in range(max(at - _NEIGHBOURS, 0), at):
             near = abs(places[at] - places[before]) < width * _CLOSE
             if near and abs(row["value"] - rows[before]["value"]) < height * _CLOSE:
                 places[at] = places[before] + width * _CLOSE

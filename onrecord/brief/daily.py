@@ -47,16 +47,17 @@ class _Notes:
     """Numbers notes as they are first cited; the same words keep one number."""
 
     notes: list[Note] = field(default_factory=list)
+    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
     def cite(self, source: Source, span: Span) -> tuple[int, ...]:
         return tuple(self._number(source, part) for part in _pieces(source, source.at(span)))
 
     def _number(self, source: Source, span: Span) -> int:
         page = source.reading.page
-        for note in self.notes:
-            if (note.sha256, note.start, note.end) == (page.sha256, span.start, span.end):
-                return note.number
-        number = len(self.notes) + 1
+        place = (page.sha256, span.start, span.end)
+        if place in self.numbers:
+            return self.numbers[place]
+        number = self.numbers[place] = len(self.notes) + 1
         self.notes.append(
             Note(
                 number=number,

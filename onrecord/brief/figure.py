@@ -171,13 +171,9 @@ def history(
 
     `words` narrow a measure to claims whose subject, actor or sentence holds one of them.
     """
-    figure = _figure(name, words, {claim.predicate for _, claim in _claims(sources)})
-    counted = [source for source in sources if source.known_at is None or source.known_at[:10] <= as_of[:10]]
-    found = [
-        _point(passage, claim, figure, conflict)
-        for passage, claim in _claims(counted)
-        if _belongs(figure, passage, claim)
-    ]
+    held = _claims([source for source in sources if source.known_at is None or source.known_at[:10] <= as_of[:10]])
+    figure = _figure(name, words, {claim.predicate for _, claim in held})
+    found = [_point(passage, claim, figure, conflict) for passage, claim in held if _belongs(figure, passage, claim)]
     points = tuple(_numbered(sorted(_once(found), key=_order)))
     revisions = () if figure.recurring else _revisions(points)
     contradictions = () if figure.recurring else _contradictions(points)
@@ -326,20 +322,23 @@ def _scope(figure: Saved, claim: Claim, sentence: str) -> str:
 def _once(points: Sequence[Point]) -> list[Point]:
     """Keep one point for a number that one page gives twice, or that several pages give from one claimant and time."""
     kept: list[Point] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
     for point in points:
-        twin = next((at for at, other in enumerate(kept) if _is_told_again(point, other)), None)
+        places = alike.setdefault(_what(point), [])
+        twin = next((at for at in places if _is_told_again(point, kept[at])), None)
         if twin is None:
+            places.append(len(kept))
             kept.append(point)
         elif kept[twin].document != point.document:
             kept[twin] = replace(kept[twin], also=(*kept[twin].also, point.where))
     return kept
 
 
+def _what(point: Point) -> tuple[object, ...]:
+    return (point.claimant, point.measure, point.low, point.high, point.qualifier, point.scope, point.panel)
+
+
 def _is_told_again(point: Point, other: Point) -> bool:
-    if (point.claimant, point.measure, point.low, point.high) != (other.claimant, other.measure, other.low, other.high):
-        return False
-    if point.scope != other.scope or point.panel != other.panel or point.qualifier != other.qualifier:
-        return False
     if point.document == other.document:
         return True
     meet = point.days and other.days and point.days[0] <= other.days[1] and other.days[0] <= point.days[1]

@@ -8,7 +8,7 @@ A place no finer than a country is no evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -25,6 +25,7 @@ _OTHER_ONE = re.compile(
     re.I,
 )
 _REGION = re.compile(r" (?:Oblast|Region|Province|Governorate|Krai|District|State)$")
+Key = tuple[str, str | None, str]
 _ODD = 20
 _SPANS_OF_TIME = ("hour", "day", "week", "month", "year", "night", "minute")
 _AHEAD = frozenset(("planned", "expected"))
@@ -51,14 +52,33 @@ def groups(drafts: Sequence[Draft]) -> tuple[Group, ...]:
     hold stay apart, and both are marked as disputed.
     """
     held: list[list[Draft]] = []
+    index: dict[Key, list[int]] = {}
     for draft in drafts:
-        home = next((each for each in held if _belongs(draft, each)), None)
-        if home is None:
-            held.append([draft])
-        else:
-            home.append(draft)
+        near = _near([draft], index)
+        home = next((at for at in near if _belongs(draft, held[at])), len(held))
+        if home == len(held):
+            held.append([])
+        held[home].append(draft)
+        for key in _keys(draft):
+            places = index.setdefault(key, [])
+            if home not in places:
+                places.append(home)
     found = [_group(each) for each in held]
-    return tuple(replace(group, disputed=any(_dispute(group, other) for other in found)) for group in found)
+    return tuple(
+        replace(group, disputed=any(_dispute(group, found[at]) for at in _near(group.drafts, index))) for group in found
+    )
+
+
+def _keys(draft: Draft) -> list[Key]:
+    """Name what a draft could share with another: a type of event at a place, or a count."""
+    events = [("event", claim.predicate, _place(claim)) for claim in _hard(draft) if claim.place]
+    counts = [("count", claim.unit, str(claim.low)) for claim in draft.passage.figures if claim.low and claim.unit]
+    return list(dict.fromkeys([*events, *counts]))
+
+
+def _near(drafts: Iterable[Draft], index: Mapping[Key, Sequence[int]]) -> list[int]:
+    """Return the groups, in order, that share a key with any of the drafts."""
+    return sorted({at for draft in drafts for key in _keys(draft) for at in index.get(key, ())})
 
 
 def _belongs(draft: Draft, others: Sequence[Draft]) -> bool:
