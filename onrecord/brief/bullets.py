@@ -20,7 +20,7 @@ from onrecord.model import Claim, Span
 
 _PRONOUN = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|We|Our|Them|Him)\b")
 _POINTING = re.compile(r"(?:This|These|That|Those|Such|Others|One of (?:them|these|those))\b")
-# "… characterised this collaboration as …" needs the sentence before it, but not "this month"
+# "… called this gift a start" needs the sentence before it, but not "this month"
 _POINTING_INSIDE = re.compile(
     r"\b(?:this|these|such) (?!(?:war|week|month|year|morning|afternoon|evening|night|summer|winter|spring|autumn|time|"
     r"is|a|as)\b)[a-z]+"

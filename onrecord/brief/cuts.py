@@ -105,13 +105,13 @@ _OPENING_CONNECTIVE = re.compile(
     "(?:" + "|".join(sorted(word.capitalize() for word in CONNECTIVES)) + r"|In (?:response|addition|turn|particular|"
     r"the meantime)|As a result|At the same time|For (?:example|instance)|On the other hand), (?=\S)|(?:But|And|Yet|So) (?=\S)"
 )
-# "Adding to the gravity of the situation, NATO …"
+# "Compounding the problem, Oslo …"
 _OPENING_PARTICIPLE = re.compile(
     r"(?:Adding|Compounding|Complicating|Underscoring|Underlining|Highlighting|Reflecting|Signall?ing|Further|Heightening) "
     r"[^,.;“”\"A-Z0-9]{3,80}, (?=\S)"
 )
 _INSIDE_CONNECTIVE = re.compile(r", (?:however|meanwhile|moreover|therefore|in turn|for (?:his|her|its|their) part),")
-# "The persistence of … was further demonstrated as Moscow announced …": the clause before "as" only comments
+# "The strain on the city was laid bare as Oslo sent …": the clause before "as" only comments
 _OPENING_COMMENT = re.compile(
     r"(?:The|This|That) [^,.;“”\"A-Z0-9]{3,90} (?:was|were|is|are|became) (?:\w+ )?"
     r"(?:demonstrated|underscored|highlighted|illustrated|underlined|emphasi[sz]ed|evidenced|reflected|evident) "
@@ -196,9 +196,9 @@ def connectives(text: str) -> Iterator[Removal]:
 def loaded_words(text: str) -> Iterator[Removal]:
     """Find loaded adjectives before their noun and loaded adverbs; a predicate ("was brutal") stays.
 
-    >>> text = "In a harrowing night, two people were hurt."
+    >>> text = "In a horrific night, two people were hurt."
     >>> [text[each.span.start:each.span.end] for each in loaded_words(text)]
-    ['harrowing ']
+    ['horrific ']
     """
     words = list(_WORD.finditer(text))
     for index, word in enumerate(words):
@@ -256,7 +256,7 @@ def cut(text: str, protected: Sequence[Span], light: bool = False) -> tuple[str,
 
 def _may_go(removal: Removal, protected: Sequence[Span], quoted: Sequence[Span]) -> bool:
     if removal.rule == "loaded-word":
-        # a cue may hold a loaded word ("firmly expressed"), but may not be one
+        # a cue may hold a loaded word ("bitterly complained"), but may not be one
         protected = [span for span in protected if removal.span.contains(span)]
     kept = quoted if removal.rule == "closing-rumour" else (*protected, *quoted)
     return not any(removal.span.overlaps(span) for span in kept)

@@ -236,7 +236,7 @@ def _names_others(claim: Claim) -> bool:
 
 
 def _is_elided(claim: Claim) -> bool:
-    """Say whether a count leaves out whom it counts ("a contingent of 2,600"): no actor, and no name in its subject."""
+    """Say whether a count leaves out whom it counts ("a column of 900"): no actor, and no name in its subject."""
     named = bool(re.search(r"(?<!^)\b[A-Z]", claim.subject or ""))
     return claim.predicate.startswith(("troops", "officers")) and not claim.actors and not named
 

@@ -101,7 +101,7 @@ def _role(entity: Entity | None) -> str:
 
 
 def _is_shorter(printed: str, passage: Passage, mention: Mention) -> bool:
-    """Say whether a fuller printed name exists: "Choe" for "Choe Son Hui"."""
+    """Say whether a fuller printed name exists: "Kravets" for "Olena Kravets"."""
     fuller = passage.source.words(mention.span)
     return printed != fuller and printed in fuller.split()
 
@@ -142,8 +142,8 @@ def nearest_name(passage: Passage, entity: Entity) -> Mention | None:
 def tidy(printed: str) -> str:
     """Leave out an opening article and a relative clause of a printed source.
 
-    >>> tidy("the prosecutor general’s office")
-    'prosecutor general’s office'
+    >>> tidy("the harbour master’s office")
+    'harbour master’s office'
     """
     words = printed.strip(" ,;:*").split()
     if words and words[0].lower() in ("the", "a", "an"):
@@ -245,7 +245,7 @@ def _is_pointed_at(passage: Passage, claim: Claim) -> bool:
 
 
 def _has_count(passage: Passage) -> bool:
-    """Say whether the passage counts people, arms or ground, not merely uses a number ("two countries")."""
+    """Say whether the passage counts people, arms or ground, not merely uses a number ("one of two roads")."""
     counted = [claim for claim in passage.figures if claim.low is not None or claim.high is not None]
     return any(claim.predicate.startswith(_COUNTS) for claim in counted)
 
