@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -56,6 +56,7 @@ class Parse:
     block: list[int] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    _reach: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -68,10 +69,7 @@ class Parse:
     def words_in(self, span: Span) -> range:
         """Return the indexes of the words that overlap `span`."""
         first = bisect_right(self.end, span.start)
-        last = first
-        while last < len(self.start) and self.start[last] < span.end:
-            last += 1
-        return range(first, last)
+        return range(first, max(first, bisect_left(self.start, span.end, first)))
 
     def span(self, first: int, last: int) -> Span:
         """Return the text span of words `first` up to, not including, `last`."""
@@ -79,13 +77,16 @@ class Parse:
 
     def subtree(self, index: int) -> tuple[int, int]:
         """Return the word range (first, last exclusive) spanned by a word and all it governs."""
-        low = high = index
-        stack = [index]
-        while stack:
-            word = stack.pop()
-            low, high = min(low, word), max(high, word)
-            stack.extend(self.children[word])
-        return low, high + 1
+        found = self._reach.get(index)
+        if found is None:
+            low = high = index
+            stack = [index]
+            while stack:
+                word = stack.pop()
+                low, high = min(low, word), max(high, word)
+                stack.extend(self.children[word])
+            found = self._reach[index] = (low, high + 1)
+        return found
 
     def descendants(self, index: int) -> Iterator[int]:
         """Yield a word and all that it governs, in no order."""
@@ -109,6 +110,7 @@ class Parser:
     def __init__(self, *, names: bool = True) -> None:
         self._nlp = _load_model(names)
         self._lemmas: dict[tuple[int, str], str] = {}
+        self._forms: dict[tuple[int, int, int], tuple[str, str, str, str, str, str]] = {}
         self._lemmatizer = self._rules = None
         if self._nlp.has_pipe("lemmatizer"):
             self._rules = self._nlp.get_pipe("lemmatizer")
@@ -132,38 +134,48 @@ class Parser:
 
     def _append(self, parse: Parse, doc: Any, block: int, offset: int) -> None:
         base = len(parse.text)
-        strings: Any = self._nlp.vocab.strings
-        rows = doc.to_array(COLUMNS).tolist()
-        # a space token belongs to nothing, but removing it would break the head offsets
-        for index, (orth, start, length, tag, dep, head, ent, iob, sent) in enumerate(rows):
-            word = strings[orth]
-            tag_name = strings[tag]
-            parse.text.append(word)
-            parse.lower.append(word.lower())
-            parse.tag.append(tag_name)
-            dep_name = strings[dep]
-            parse.dep.append(dep_name)
-            # heads come as unsigned offsets: a head to the left wraps round
-            shift = head if head < 1 << 63 else head - (1 << 64)
-            parse.head.append(base + index + shift)
-            parse.lemma.append(self._lemma(orth, word, tag_name))
-            parse.pos.append(_pos(word, tag_name, dep_name))
-            parse.ent.append(strings[ent] if ent else "")
-            parse.ent_iob.append("B" if iob == 3 else "I" if iob == 1 else "O")
-            parse.start.append(offset + start)
-            parse.end.append(offset + start + length)
-            parse.block.append(block)
-            parse.children.append([])
-            if sent == 1 or index == 0:
-                if parse.sentences and parse.sentences[-1][1] < 0:
-                    parse.sentences[-1] = (parse.sentences[-1][0], base + index)
-                parse.sentences.append((base + index, -1))
-            parse.sentence.append(len(parse.sentences) - 1)
-        if parse.sentences and parse.sentences[-1][1] < 0:
-            parse.sentences[-1] = (parse.sentences[-1][0], len(parse.text))
-        for index in range(base, len(parse.text)):
+        array = doc.to_array(COLUMNS)
+        orths, tags, deps, ents = (array[:, column].tolist() for column in (0, 3, 4, 6))
+        # heads come as unsigned offsets: a head to the left wraps round
+        starts, lengths, heads, iobs, seams = (array.view("int64")[:, column].tolist() for column in (1, 2, 5, 7, 8))
+        forms = [self._form(*key) for key in zip(orths, tags, deps, strict=True)]
+        for column, values in zip(
+            (parse.text, parse.lower, parse.lemma, parse.tag, parse.pos, parse.dep),
+            zip(*forms, strict=True),
+            strict=False,
+        ):
+            column.extend(values)
+        names = self._nlp.vocab.strings
+        parse.ent.extend([names[ent] if ent else "" for ent in ents])
+        parse.ent_iob.extend(["B" if iob == 3 else "I" if iob == 1 else "O" for iob in iobs])
+        parse.start.extend([offset + start for start in starts])
+        parse.end.extend([offset + start + length for start, length in zip(starts, lengths, strict=True)])
+        parse.head.extend([base + index + head for index, head in enumerate(heads)])
+        parse.block.extend([block] * len(orths))
+        self._add_tree(parse, base, seams)
+
+    @staticmethod
+    def _add_tree(parse: Parse, base: int, seams: list[int]) -> None:
+        size = len(seams)
+        firsts = [index for index, seam in enumerate(seams) if seam == 1 or index == 0]
+        for first, last in zip(firsts, [*firsts[1:], size], strict=True):
+            parse.sentence.extend([len(parse.sentences)] * (last - first))
+            parse.sentences.append((base + first, base + last))
+        parse.children.extend([] for _ in range(size))
+        for index in range(base, base + size):
             if parse.head[index] != index:
                 parse.children[parse.head[index]].append(index)
+
+    def _form(self, orth: int, tag: int, dep: int) -> tuple[str, str, str, str, str, str]:
+        """Return text, lower-case text, lemma, tag, part of speech and relation, looked up once for each three."""
+        key = (orth, tag, dep)
+        form = self._forms.get(key)
+        if form is None:
+            strings: Any = self._nlp.vocab.strings
+            word, tag_name, dep_name = strings[orth], strings[tag], strings[dep]
+            lemma, pos = self._lemma(orth, word, tag_name), _pos(word, tag_name, dep_name)
+            form = self._forms[key] = (word, word.lower(), lemma, tag_name, pos, dep_name)
+        return form
 
     def _lemma(self, orth: int, word: str, tag: str) -> str:
         key = (orth, tag)
