@@ -17,7 +17,8 @@ ABBREVIATIONS = frozenset(
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs", "inc", "a", "p", "approx",
     }
 )  # fmt: skip
-STOP = re.compile(r"[.!?…]+[\"”’)\]]*(?:\s+|(?=[A-Z“\"]))|\n+")
+# a run of stops is tried from its first one only: a page of dots would else cost its length squared
+STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*(?:\s+|(?=[A-Z“\"]))|\n+")
 
 
 @lru_cache(maxsize=65_536)
