@@ -210,6 +210,96 @@ CASES = [
         "Experts",
         stance="predicts",
     ),
+    Case(
+        "a speaker behind the verb with a title after the name",
+        "The dam may not hold, warned Tomas Reyes, an engineer of the water board.",
+        "The dam may not hold",
+        "Tomas Reyes, an engineer of the water board",
+        stance="warns",
+    ),
+    Case(
+        "a number set at something",
+        "Rescuers put the toll at 61.",
+        "the toll at 61",
+        "Rescuers",
+        stance="estimates",
+        cue="put",
+    ),
+    Case(
+        "a count that a body keeps",
+        "The monitoring group has recorded some 90 raids.",
+        "some 90 raids",
+        "The monitoring group",
+    ),
+    Case(
+        "a verb that looks like a noun",
+        "A third of the herds, or 40,000 animals, faces starvation, the Red Cross estimates.",
+        "A third of the herds, or 40,000 animals, faces starvation",
+        "the Red Cross",
+        stance="estimates",
+    ),
+    Case(
+        "an office behind a place and a comma",
+        "In the nearby province of Herat, the mayor, Karim Aziz, said ten houses had burned after shells hit a street.",
+        "ten houses had burned after shells hit a street",
+        "the mayor, Karim Aziz",
+    ),
+    Case(
+        "the speaker of a sentence that the parse sets beside it",
+        "Lebanon has “lost a decade” with quarrels over its debts, the Dutch finance minister, Jan Bakker, said on Monday.",
+        "Lebanon has “lost a decade” with quarrels over its debts",
+        "the Dutch finance minister, Jan Bakker",
+        kind="mixed",
+    ),
+    Case(
+        "the United States is no pronoun",
+        "The talks went on as the US vowed to keep its ships in the gulf.",
+        "to keep its ships in the gulf",
+        "the US",
+        stance="promises",
+        name="Government of the United States",
+    ),
+    Case(
+        "a person quoted through an agency",
+        '"We have no water left," Salma Idris, who runs a clinic, was quoted by an agency as saying.',
+        '"We have no water left,"',
+        "Salma Idris, who runs a clinic",
+        kind="direct",
+    ),
+    Case(
+        "an estimate of somebody",
+        "Up to 900 fighters may have fled, by the estimate of the Dutch envoy.",
+        "Up to 900 fighters may have fled",
+        "the Dutch envoy",
+        stance="estimates",
+    ),
+    Case(
+        "a perfect gerund that is denied",
+        "The colonel denied having ordered the raid.",
+        "having ordered the raid",
+        "The colonel",
+        stance="denies",
+    ),
+    Case(
+        "a part of those just counted",
+        "The clinic reported receiving 80 wounded, 12 of whom had died.",
+        "receiving 80 wounded, 12 of whom had died",
+        "The clinic",
+    ),
+    Case(
+        "an order with two infinitives",
+        "The general had ordered his men not to shell the port, but to close the road.",
+        "his men not to shell the port, but to close the road",
+        "The general",
+        stance="demands",
+    ),
+    Case(
+        "what nothing was said about",
+        "Asked whether the bridge was safe, the ministry declined to comment.",
+        "whether the bridge was safe",
+        "the ministry",
+        stance="declines_comment",
+    ),
 ]
 
 NOTHING = [
@@ -275,6 +365,20 @@ def test_a_quotation_goes_on_with_its_speaker(resources: Resources) -> None:
     first, second = read_text(text, resources).attributions
     assert second.made_by == "attribution.carried-quotation@1"
     assert (second.source_name, second.source, second.continues) == (first.source_name, None, 0)
+
+
+def test_a_quotation_of_many_paragraphs_opens_below_its_speaker(resources: Resources) -> None:
+    text = "The envoy Anna Lind said:\n“The road is open. We go on.\n“The port comes next.”"
+    context = read_text(text, resources)
+    said = context.attributions
+    contents = [a.content.of(context.story.text) for a in said]
+    assert contents == ["“The road is open. We go on.", "“The port comes next.”"]
+    assert [a.source_name for a in said] == ["Anna Lind", "Anna Lind"]
+
+
+def test_who_is_a_person(resources: Resources) -> None:
+    text = "“It fell,” says Piet Smit of the Harbour Institute, who estimates that 50 boats sank."
+    assert [a.source_name for a in read_text(text, resources).attributions] == ["Piet Smit", "Piet Smit"]
 
 
 def test_a_later_source_does_not_spread_backwards(resources: Resources) -> None:

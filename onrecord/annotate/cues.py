@@ -30,12 +30,24 @@ from onrecord.annotate.grammar import (
 )
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene, grown, quotation_after, quotation_before
-from onrecord.languages.en.attribution import BREAKS, CUES, DOCUMENTS, GLOSSES, WEEKDAYS, Cue
+from onrecord.languages.en.attribution import (
+    BREAKS,
+    CUES,
+    DOCUMENTS,
+    GLOSSES,
+    HEARD,
+    POINTERS,
+    RELAYS,
+    SPEECH,
+    WEEKDAYS,
+    Cue,
+)
 from onrecord.model import Stance
 
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
 # "KYIV, May 3 (Agency) - ", "GAZA CITY (Agency) — "
 DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,[^()\n]{0,40})?(?:\([^()\n]{2,40}\))?\s*[-–—]+\s+")
+MOST_SET = 8
 LEADS = frozenset({",", ":", "-", "–", "—", "--"})
 Found = tuple[list[Range], int | None, str]
 
@@ -63,9 +75,11 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
     parse = scene.parse
     for verb, (pos, lemma) in enumerate(zip(parse.pos, parse.lemma, strict=True)):
         # who speaks inside a quotation is the quoted speaker's matter
-        if pos != "VERB" or scene.inside[verb] >= 0:
+        if pos not in ("VERB", "NOUN") or scene.inside[verb] >= 0:
             continue
         cues = CUES.get(lemma, ())
+        if cues and pos == "NOUN" and not _is_verb_at_heart(parse, verb):
+            continue
         if not cues or not scene.may_try(verb):
             continue
         for cue in cues:
@@ -75,8 +89,17 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
                 break
 
 
+def _is_verb_at_heart(parse: Parse, word: int) -> bool:
+    """Tell a verb that the tagger took for a noun by what hangs on it: "…, the agency estimates"."""
+    deps = {parse.dep[child] for child in parse.children[word]} if parse.tag[word] == "NNS" else set()
+    return "nsubj" in deps and "ccomp" in deps
+
+
 def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     parse = scene.parse
+    quoted = _quoted_as_saying(scene, verb, cue)
+    if quoted:
+        return quoted
     passive = is_passive(parse, verb) or "s" in cue.frames
     source = agent_of(parse, verb) if passive else subject_of(scene, verb)
     giver = None
@@ -100,9 +123,29 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
         words, source = (cue_range(parse, parse.head[source])[0], words[1]), giver
     span = source_range(parse, source, verb) if source is not None else None
     if span and any(low < span[1] and span[0] < high for low, high in content):
-        content = [left for piece in content for left in without(piece, span)]
+        content = [trim(parse, left) for piece in content for left in without(piece, span)]
+        content = [piece for piece in content if piece[0] < piece[1]]
     speech = cue.speech
     return Draft(verb, words, content, span, source, cue.stance, rule, speech) if content else None
+
+
+def _quoted_as_saying(scene: Scene, verb: int, cue: Cue) -> Draft | None:
+    """Read "N. N. was quoted by the agency as saying …": the one who is quoted speaks."""
+    parse = scene.parse
+    link = next((c for c in parse.children[verb] if parse.lower[c] == "as" and parse.dep[c] == "prep"), None)
+    if link is None or parse.lemma[verb] not in RELAYS or not is_passive(parse, verb):
+        return None
+    saying = next((c for c in parse.children[link] if parse.dep[c] == "pcomp" and parse.tag[c] == "VBG"), None)
+    source = next((c for c in parse.children[verb] if parse.dep[c] == "nsubjpass"), None)
+    if saying is None or source is None:
+        return None
+    span = source_range(parse, source, verb)
+    content = clause_content(scene, saying, frozenset("cq"))
+    before = quotation_before(scene, span[0])
+    if not content and before is not None:
+        content = [scene.words[before]]
+    words = (cue_range(parse, verb)[0], saying + 1)
+    return Draft(verb, words, content, span, source, cue.stance, "clause") if content else None
 
 
 def _speaks_on(parse: Parse, verb: int, noun: int) -> bool:
@@ -146,8 +189,12 @@ def _active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
         pieces = _object_as(parse, verb, kids, "b" in frames)
         if pieces:
             return pieces, None, "object-as"
+    if "n" in frames and "dobj" in kids and (pieces := _number_set(parse, verb, kids["dobj"])):
+        return pieces, None, "number-set"
+    if "m" in frames and "dobj" in kids and _is_counted(parse, kids["dobj"]):
+        return [object_range(scene, kids["dobj"])], None, "object"
     if ("h" in frames or "i" in frames) and "xcomp" in kids:
-        pieces = _infinitive(parse, kids, "h" in frames)
+        pieces = _infinitive(parse, verb, kids, "h" in frames)
         if pieces:
             return pieces, None, "infinitive"
     found = _prepositional(parse, verb, cue.prepositions)
@@ -181,10 +228,11 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
     own = own_range(scene, verb, comps)
     pieces = [part for comp in _spread(parse, verb, comps) for part in without(comp, own)] if free else []
     if not pieces and free:
-        pieces = _interrupted(parse, verb, own) or _second_subject(parse, verb)
-    pieces = [grown(scene, stopped(scene, piece, verb), verb) for piece in _joined_to(parse, pieces, own)]
+        pieces = _interrupted(parse, verb, own) or _second_subject(parse, verb) or _spliced(parse, verb, own)
+    pieces = [_behind_semicolon(scene, piece, own) for piece in _joined_to(parse, pieces, own)]
+    pieces = [grown(scene, _of_whom(parse, stopped(scene, piece, verb)), verb) for piece in pieces]
     before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1], verb)
-    if parse.tag[verb] == "VBG" and pieces:
+    if parse.tag[verb] == "VBG" and (pieces or parse.lemma[verb] in POINTERS):
         before = None
     for number in (before, after):
         if number is not None and scene.inside[verb] != number:
@@ -199,8 +247,15 @@ def _complements(scene: Scene, verb: int, frames: frozenset[str]) -> list[int]:
         child
         for child in parse.children[verb]
         if parse.dep[child] == "ccomp"
-        or (parse.dep[child] == "xcomp" and parse.tag[child] == "VBG" and "i" not in frames)
+        or (parse.dep[child] == "xcomp" and _is_gerund(parse, child) and "i" not in frames)
     ]
+
+
+def _is_gerund(parse: Parse, verb: int) -> bool:
+    """Tell "receiving", "having received"."""
+    return parse.tag[verb] == "VBG" or any(
+        parse.dep[child] == "aux" and parse.tag[child] == "VBG" for child in parse.children[verb]
+    )
 
 
 def _spread(parse: Parse, verb: int, comps: list[int]) -> list[Range]:
@@ -241,6 +296,41 @@ def stopped(scene: Scene, piece: Range, verb: int) -> Range:
         if ends and parse.text[word + 1][:1].isupper() and scene.inside[word] < 0 and parse.tag[word + 1] != "NNP":
             return low, word + 1
     return low, high
+
+
+def _behind_semicolon(scene: Scene, piece: Range, own: Range) -> Range:
+    """Cut off what another speaker says before a semicolon: "X boasts of …; dozens had fled, it added"."""
+    low, high = piece
+    if high > own[0]:
+        return piece
+    parse, cued = scene.parse, False
+    for word in range(low, high):
+        cued = cued or (parse.pos[word] == "VERB" and parse.lemma[word] in SPEECH and has_subject(parse, word))
+        if cued and parse.text[word] == ";" and scene.inside[word] < 0 and word + 2 < high:
+            low = word + 1
+    return low, high
+
+
+def _of_whom(parse: Parse, piece: Range) -> Range:
+    """Take in what goes on about a part of those just counted: "…, 31 of whom had died"."""
+    low, high = piece
+    if high + 4 > len(parse) or parse.text[high] != ",":
+        return piece
+    heads = [word for word in range(high + 2, high + 4) if parse.lower[word] in ("whom", "which")]
+    if not heads or parse.lower[heads[0] - 1] != "of":
+        return piece
+    last = parse.sentences[parse.sentence[high]][1]
+    end = next((word for word in range(heads[0], last) if parse.text[word] in (",", ";", ".")), last)
+    return low, end
+
+
+def _spliced(parse: Parse, verb: int, own: Range) -> list[Range]:
+    """Return the sentence that a speaker closes where the parse sets the two side by side: "It failed, he said"."""
+    head = parse.head[verb]
+    if parse.dep[verb] not in ("conj", "ccomp") or head >= own[0] or not has_subject(parse, verb):
+        return []
+    joined = any(parse.dep[child] == "cc" and head < child < verb for child in parse.children[head])
+    return [] if joined or parse.text[own[0] - 1] != "," else [(parse.subtree(head)[0], own[0] - 1)]
 
 
 def _joined_to(parse: Parse, pieces: list[Range], own: Range) -> list[Range]:
@@ -335,8 +425,30 @@ def _is_second(parse: Parse, child: int, blame: bool) -> bool:
     return parse.dep[child] == "prep" and parse.lower[child] in words
 
 
-def _infinitive(parse: Parse, kids: dict[str, int], hearer: bool) -> list[Range]:
+def _number_set(parse: Parse, verb: int, told: int) -> list[Range]:
+    """Return "the toll at 40" of "put the toll at 40"."""
+    low, high = parse.subtree(told)
+    last = min(parse.subtree(verb)[1], high + MOST_SET)
+    for word in range(told + 1, last):
+        if parse.lower[word] == "at":
+            end = parse.subtree(word)[1]
+            return [(low, end)] if any(parse.pos[w] == "NUM" for w in range(word + 1, end)) else []
+    return []
+
+
+def _is_counted(parse: Parse, noun: int) -> bool:
+    """Tell a noun phrase that says how many: "some 300 deaths", "dozens of attacks"."""
+    return parse.ent[noun] == "CARDINAL" or any(parse.dep[child] == "nummod" for child in parse.children[noun])
+
+
+def _infinitive(parse: Parse, verb: int, kids: dict[str, int], hearer: bool) -> list[Range]:
     first, last = parse.subtree(kids["xcomp"])
+    for child in parse.children[verb]:
+        # "told them not to fire, but to wait"
+        if parse.dep[child] == "conj" and child > last and not has_subject(parse, child):
+            low, high = parse.subtree(child)
+            if low - last <= 2 and parse.tag[child] == "VB" and parse.tag[low] == "TO":
+                last = high
     if hearer and "dobj" in kids and kids["dobj"] < kids["xcomp"]:
         first = parse.subtree(kids["dobj"])[0]
     return [(first, last)]
@@ -384,6 +496,8 @@ def _passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
         return without(parse.subtree(parse.head[verb]), parse.subtree(verb)), None, "as-said"
     pieces = []
     for child in parse.children[verb]:
+        if parse.dep[child] == "nsubjpass" and parse.lemma[verb] in HEARD:
+            continue
         if (parse.dep[child] in ("nsubjpass", "ccomp", "xcomp", "oprd") and not is_expletive(parse, child)) or (
             parse.dep[child] == "prep" and parse.lower[child] in ("as", "of")
         ):

@@ -13,6 +13,7 @@ QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "„"
 EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
 CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "dobj", "pobj", "attr"})
 CLIMBS = 6
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def hangs_on(parse: Parse, verb: int, source: int) -> bool:
@@ -35,9 +36,17 @@ def antecedent(parse: Parse, pronoun: int) -> int | None:
     word = parse.head[pronoun]
     for _ in range(CLIMBS):
         if parse.dep[word] == "relcl":
-            return parse.head[word]
+            return _person_of(parse, parse.head[word]) if parse.lower[pronoun] == "who" else parse.head[word]
         word = parse.head[word]
     return None
+
+
+def _person_of(parse: Parse, noun: int) -> int:
+    """Return the person in "N. N. of the institute, who …": "who" is no institute."""
+    link = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.lower[link] in ("of", "from", "at") and parse.ent[noun] != "PERSON":
+        return parse.head[link] if parse.ent[parse.head[link]] == "PERSON" else noun
+    return noun
 
 
 def speaks(parse: Parse, head: int) -> bool:
@@ -88,20 +97,49 @@ def subject_of(scene: Scene, verb: int) -> int | None:
         if dep == "xcomp" and (control := _controller(parse, word, head)) is not None:
             return control
         if dep not in CLIMBED or head == word:
-            return _swallowed(parse, verb) if word == verb else None
+            return (_named_behind(parse, verb) or _swallowed(parse, verb)) if word == verb else None
         word = head
     return None
 
 
-def _swallowed(parse: Parse, verb: int) -> int | None:
-    """Return the subject that the parse strung onto an opening phrase: "After talks with H, C said …"."""
-    noun = verb - 1
-    while noun > 0 and parse.pos[noun] == "ADV":
-        noun -= 1
-    if noun <= 0 or parse.tag[verb] not in ("VBD", "VBZ", "VBP") or parse.dep[noun] not in ("conj", "appos"):
+def _named_behind(parse: Parse, verb: int) -> int | None:
+    """Return who speaks where the parse took the name behind the verb for its object: "…, warned N. N."."""
+    if (
+        parse.tag[verb] not in FINITE
+        or verb == 0
+        or not (parse.text[verb - 1] == "," or parse.text[verb - 1] in QUOTE_WORDS)
+    ):
         return None
+    for child in parse.children[verb]:
+        if parse.dep[child] in ("dobj", "attr", "oprd") and parse.subtree(child)[0] == verb + 1:
+            return child if speaks(parse, child) and parse.pos[child] != "PRON" else None
+    return None
+
+
+def _swallowed(parse: Parse, verb: int) -> int | None:
+    """Return the subject that the parse strung onto the phrase before: "After talks with H, C said", "in M, the mayor said"."""
+    word = verb - 1
+    while word > 0 and parse.pos[word] == "ADV":
+        word -= 1
+    if word > 0 and parse.text[word] == "," and parse.ent[word - 1] == "PERSON":
+        word -= 1
+    if word <= 0 or parse.tag[verb] not in FINITE:
+        return None
+    for _ in range(CLIMBS):
+        if _is_strung(parse, word):
+            head = parse.head[word]
+            return head if parse.ent[word] == "PERSON" and _is_strung(parse, head) else word
+        if parse.head[word] >= word:
+            return None
+        word = parse.head[word]
+    return None
+
+
+def _is_strung(parse: Parse, noun: int) -> bool:
+    """Tell a noun phrase that the parse hangs behind a comma on another."""
     low = parse.subtree(noun)[0]
-    return noun if low > 0 and parse.text[low - 1] == "," and parse.pos[noun] in ("NOUN", "PROPN") else None
+    beside = parse.dep[noun] in ("conj", "appos") and parse.pos[noun] in ("NOUN", "PROPN")
+    return beside and low > 0 and parse.text[low - 1] == ","
 
 
 def _inverted(scene: Scene, verb: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotate.cues import Draft
-from onrecord.annotate.grammar import cue_range, has_subject, merged, noun_range, subject_of, trim, without
+from onrecord.annotate.grammar import cue_range, has_subject, merged, noun_range, speaks, subject_of, trim, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene, grown
 from onrecord.languages.en.attribution import (
@@ -138,8 +138,8 @@ def _view(scene: Scene, word: int, noun: str) -> Draft | None:
     wanted = ("by", "on", "in") if noun in ESTIMATE_NOUNS else ("in", "to")
     if parse.dep[word] != "pobj" or parse.lower[preposition] not in wanted:
         return None
-    owner = next((c for c in parse.children[word] if parse.dep[c] in ("poss", "amod", "compound")), None)
-    if owner is None or (parse.dep[owner] != "poss" and not parse.text[owner][:1].isupper()):
+    owner = _owner(parse, word)
+    if owner is None:
         return None
     content = _clause_around(scene, preposition)
     if not content:
@@ -147,6 +147,17 @@ def _view(scene: Scene, word: int, noun: str) -> Draft | None:
     stance = "estimates" if noun in ESTIMATE_NOUNS and noun != "account" else "asserts"
     cue = (preposition, word + 1)
     return Draft(word, cue, content, noun_range(parse, owner), owner, stance, "view")  # type: ignore[arg-type]
+
+
+def _owner(parse: Parse, word: int) -> int | None:
+    """Return whose view it is: "Kyiv's estimate", "American estimates", "the estimate of the envoy"."""
+    kids = parse.children[word]
+    owner = next((c for c in kids if parse.dep[c] in ("poss", "amod", "compound")), None)
+    if owner is not None and (parse.dep[owner] == "poss" or parse.text[owner][:1].isupper()):
+        return owner
+    link = next((c for c in kids if parse.dep[c] == "prep" and parse.lower[c] == "of"), None)
+    named = next((c for c in parse.children[link] if parse.dep[c] == "pobj"), None) if link is not None else None
+    return named if named is not None and speaks(parse, named) else None
 
 
 def _noun(scene: Scene, word: int, noun: str) -> Draft | None:

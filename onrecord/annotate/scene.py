@@ -82,9 +82,13 @@ def quotation_after(scene: Scene, word: int, verb: int) -> int | None:
         return None
     end = scene.parse.end[word - 1]
     number = bisect_left(scene.starts, end)
-    if number >= len(scene.starts) or scene.quotations[number].block != scene.parse.block[word - 1]:
+    if number >= len(scene.starts):
         return None
     between = scene.text[end : scene.starts[number]]
+    if scene.quotations[number].block != scene.parse.block[word - 1]:
+        # "She said:" closes its paragraph, the quotation opens the next
+        opens_next = scene.quotations[number].block - scene.parse.block[word - 1] == 1
+        return number if opens_next and between[:1] == ":" and not between[1:].strip() else None
     if len(between) > 4 or between.strip(" \n\xa0,:–—-"):
         return None
     return number if between.strip(" \n\xa0") or _is_bare(scene.parse, word - 1, verb) else None

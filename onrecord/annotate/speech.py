@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotate.cues import Draft
-from onrecord.annotate.grammar import antecedent, cue_range, has_subject, noun_range, speaks, subject_of, trim
+from onrecord.annotate.grammar import (
+    QUOTE_WORDS,
+    antecedent,
+    cue_range,
+    has_subject,
+    noun_range,
+    speaks,
+    subject_of,
+    trim,
+)
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene
 from onrecord.languages.en.attribution import (
@@ -37,6 +46,7 @@ FREE_RULES = frozenset({"according-to", "carried-quotation", "carried-sentence",
 UNSOURCED = frozenset({"noun-clause", "passive", "carried-quotation", "carried-sentence", "turn", "speaker-label"})
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could"})
 VOICED = frozenset({"express", "voice", "raise", "issue", "make", "convey", "articulate"})
+ASKED = frozenset({"ask", "press", "question", "quiz"})
 HEDGE_OPENERS = frozenset(phrase.split()[0] for phrase in HEDGE_PHRASES)
 
 
@@ -48,11 +58,11 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
     if draft.head is None:
         if draft.rule not in UNSOURCED or (draft.rule == "passive" and not _is_clausal(parse, draft)):
             return False
-    elif not _is_free(parse, draft) and parse.lower[draft.head] in THING_PRONOUNS | RELATIVES:
+    elif not _is_free(scene, draft) and parse.lower[draft.head] in THING_PRONOUNS | RELATIVES:
         noun = antecedent(parse, draft.head)
         if noun is None or not speaks(parse, noun):
             return False
-    elif parse.lower[draft.head] in OWN_VOICE or not (_is_free(parse, draft) or speaks(parse, draft.head)):
+    elif _is_own_voice(parse, draft.head) or not (_is_free(scene, draft) or speaks(parse, draft.head)):
         return False
     if draft.rule == "preposition" and parse.tag[draft.anchor] == "VBG" and _opens_sentence(parse, draft.anchor):
         return False
@@ -63,6 +73,11 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
     if parse.pos[draft.anchor] == "VERB" and _unreal(parse, draft.anchor):
         return False
     return not _says_nothing(parse, draft)
+
+
+def _is_own_voice(parse: Parse, head: int) -> bool:
+    """Tell "we", "us" from "the US"."""
+    return parse.lower[head] in OWN_VOICE and parse.text[head] != "US"
 
 
 def _is_nobody(parse: Parse, head: int) -> bool:
@@ -87,9 +102,14 @@ def _is_clausal(parse: Parse, draft: Draft) -> bool:
     )
 
 
-def _is_free(parse: Parse, draft: Draft) -> bool:
-    """Tell rules and verbs whose subject speaks whatever it is."""
-    return draft.rule in FREE_RULES or (draft.rule == "clause" and parse.lemma[draft.anchor] in STRONG)
+def _is_free(scene: Scene, draft: Draft) -> bool:
+    """Tell rules, verbs and quotations whose subject speaks whatever it is."""
+    if draft.rule != "clause":
+        return draft.rule in FREE_RULES
+    quotes = (
+        scene.inside[draft.content[0][0]] >= 0 and scene.text[scene.parse.start[draft.content[0][0]]] in QUOTE_WORDS
+    )
+    return quotes or scene.parse.lemma[draft.anchor] in STRONG
 
 
 def _unreal(parse: Parse, verb: int) -> bool:
@@ -105,6 +125,8 @@ def _unreal(parse: Parse, verb: int) -> bool:
     if any(parse.dep[c] == "aux" and parse.tag[c] == "TO" for c in kids):
         return parse.lemma[parse.head[verb]] not in ONSETS
     head = parse.head[verb]
+    if parse.dep[verb] == "xcomp" and parse.lemma[head] == "deny":
+        return True
     if parse.dep[verb] == "pcomp" and parse.lower[head] in ("without", "from", "of"):
         return True
     return (
@@ -143,6 +165,24 @@ def _mark_refusal(parse: Parse, draft: Draft) -> None:
     said = next((c for c in parse.children[draft.anchor] if parse.dep[c] == "xcomp"), None)
     if said is not None and parse.lemma[said] in COMMENT_VERBS:
         draft.stance, draft.speech, draft.rule = "declines_comment", True, "silence"
+        draft.content = _matter(parse, draft.anchor, said) or draft.content
+
+
+def _matter(parse: Parse, verb: int, said: int) -> list[Range]:
+    """Return what nothing was said about: "declined to comment on X", "asked whether X, they declined to comment"."""
+    if any(parse.dep[child] in ("ccomp", "dobj") for child in parse.children[said]):
+        return []
+    for child in parse.children[said]:
+        if parse.dep[child] == "prep" and parse.lower[child] in ("on", "to", "about", "upon") and child > said:
+            return [trim(parse, (child + 1, parse.subtree(child)[1]))]
+    asked = (c for c in parse.children[verb] if parse.dep[c] == "advcl" and parse.lemma[c] in ASKED and c < verb)
+    for child in asked:
+        for told in parse.children[child]:
+            if parse.dep[told] == "ccomp":
+                return [trim(parse, parse.subtree(told))]
+            if parse.dep[told] == "prep" and parse.lower[told] in ("about", "on"):
+                return [trim(parse, (told + 1, parse.subtree(told)[1]))]
+    return []
 
 
 def refused(parse: Parse, drafts: list[Draft]) -> set[int]:

@@ -5,7 +5,8 @@ bring in the content. Frames: `c` a clause or a quotation ("say that"), `q`
 only a quotation ("go on: …"), `o` an object ("announce a plan"), `i` an
 infinitive ("promise to"), `h` a hearer and an infinitive ("urge X to"), `a`
 an object as something ("describe X as", "call X a"), `b` somebody blamed
-("accuse X of"), `s` what seems so to nobody named. A frame that is missing makes the verb no cue there.
+("accuse X of"), `n` a number set at something ("put the toll at"), `m` an object
+with a number ("record 40 deaths"), `s` what seems so to nobody named. A frame that is missing makes the verb no cue there.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ SPEECH_VERBS: dict[str, str] = {
         propose:coi advocate:o:for recommend:coh suggest:co remind:c:of,about boast:c:about,of
         brag:c:about interject:q intone:q reckon:c reason:c surmise:c tease:q fume:q snap:q thunder:q
         rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a clarify:co
-        specify:co stipulate:c narrate:c report:co document:c publicize:o publicise:o caveat:c
+        specify:co stipulate:c narrate:c report:co document:cm record:m tally:m log:m register:m publicize:o publicise:o caveat:c
         enthuse:c gush:q crow:q contextualize:c elucidate:co trumpet:o broadcast:c:about relay:co paraphrase:o
         put:c ask:c:about question:c wonder:c inquire:c:about enquire:c:about query:c ponder:c
     """,
@@ -67,7 +68,7 @@ SPEECH_VERBS: dict[str, str] = {
         request:coih order:ch instruct:ch command:h press:h:for push:h:for lobby:h:for,against petition:h encourage:h
         invite:h exhort:h beseech:h entreat:h counsel:h
     """,
-    "estimates": "estimate:coi calculate:ci assess:c gauge:o guess:c guesstimate:c",
+    "estimates": "estimate:coin calculate:ci put:n place:n peg:n calculate:n assess:c gauge:o guess:c guesstimate:c",
     "accuses": """
         accuse:b blame:b fault:b chide:b rebuke:b charge:bc allege:co criticize:boa criticise:boa condemn:boa denounce:boa
         slam:boa decry:oa lambast:oa lambaste:oa blast:boa deride:oa ridicule:oa mock:boa castigate:oa excoriate:oa
@@ -168,7 +169,7 @@ STRONG = _words(
 OWN_VOICE = _words("i we you one us me myself ourselves yourself")
 # nouns that can speak, besides names and those that end in -er, -or, -ist …
 SPEAKERS = _words(
-    """official president minister government ministry office administration army military agency service authority police
+    """official president minister regiment division platoon fleet navy garrison envoy hospital ngo government ministry office administration army military agency service authority police
     court parliament party company firm group union council committee commission source aide expert critic ally chief
     head general staff witness resident people country nation state side family relative victim student friend member
     team department embassy press paper medium newspaper channel outlet site command force troop rebel campaign board
@@ -242,6 +243,12 @@ GLOSSES = _words(
     """reflecting highlighting underscoring underlining signaling signalling demonstrating illustrating heightening
     prompting sparking fueling fuelling solidifying marking showcasing cementing complicating deepening exacerbating"""
 )
+# "N. N. was quoted as saying"
+RELAYS = _words("quote cite report")
+# "“…,” referring to the raid": participles that explain the quotation before them
+POINTERS = _words("refer allude cite quote reference invoke mention")
+# passives whose subject hears: "residents were told to leave"
+HEARD = _words("tell inform notify remind assure advise")
 # passives that report speech though nobody is named ("is said to")
 REPORTED = _words("say report claim allege estimate rumour rumor announce confirm reveal disclose tell")
 # subjects that nobody is
