@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: setup demo test check evals bench lock clean
+.PHONY: setup demo test check docs evals bench lock clean
 
 setup: $(VENV)/.ready
 
@@ -27,6 +27,10 @@ check: setup
 	$(BIN)/ruff check onrecord tests evals
 	$(BIN)/mypy
 	$(MAKE) test
+
+# The tables of the docs, from the code's own lists.
+docs: setup
+	$(BIN)/python docs/build.py
 
 evals: setup
 	$(BIN)/python evals/gate.py
