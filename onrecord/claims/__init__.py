@@ -12,9 +12,11 @@ from decimal import Decimal
 
 from onrecord.annotate import Context
 from onrecord.claims.circumstances import Moment, moment_of, place_of
-from onrecord.claims.roles import actors_of, doer_name, recipients_of, subject_text
+from onrecord.claims.names import doer_name
+from onrecord.claims.roles import actors_of, recipients_of, targets_of
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice, unverified_sentences, voice_of
+from onrecord.claims.subjects import subject_text
 from onrecord.model import Claim, EventMention, Evidence, Quantity, Span, Status, Toponym, content_id
 
 EVENT_STATUS: dict[str, Status] = {"estimated": "reported", "confirmed": "reported", "unverified": "claimed"}
@@ -35,7 +37,7 @@ def build(context: Context) -> tuple[Claim, ...]:
 def _figure(setting: Setting, quantity: Quantity, doubted: set[int]) -> Claim:
     word = setting.word_of(quantity.span)
     voice = voice_of(setting, quantity.span, word, quantity.measure, doubted)
-    event = setting.event_near(word)
+    actors = actors_of(setting, word, quantity)
     claim = Claim(
         id=_identity(setting, "figure", quantity.measure, quantity.span),
         kind="figure",
@@ -47,8 +49,8 @@ def _figure(setting: Setting, quantity: Quantity, doubted: set[int]) -> Claim:
         unit=quantity.unit,
         rate=quantity.rate,
         subject=subject_text(setting, quantity, word),
-        actors=actors_of(setting, event, word, quantity, voice.speaker),
-        recipients=recipients_of(setting, event, but=quantity.counted or quantity.span),
+        actors=actors,
+        recipients=targets_of(setting, word, quantity, actors),
     )
     return _said(_set(claim, place_of(setting, word, quantity.measure), moment_of(setting, word, voice)), voice)
 

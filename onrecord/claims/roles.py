@@ -1,227 +1,212 @@
-"""Who did it and to whom, in plain canonical names, and what a figure counts, in the page's own words."""
+"""Who does the deed that a figure counts and to whom, in plain canonical names.
+
+What a measure counts says where its doer stands: the killed have an attacker
+in their clause, the deployed belong to the state that sends them, aid has a
+giver and a recipient. Whoever only tells of a deed does not do it.
+"""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 
-from onrecord.annotate.arguments import core, named_span, phrase_heads, subject_of, verb_above
+from onrecord.annotate.arguments import named_span, phrase_heads, subject_of
+from onrecord.claims.names import doer_name, names_only, plain_name, told_as
 from onrecord.claims.setting import Setting
-from onrecord.model import Entity, EventMention, Quantity, Span
+from onrecord.claims.subjects import reached_noun
+from onrecord.languages.en.attribution import SPEECH
+from onrecord.languages.en.events import LIGHT_VERBS
+from onrecord.languages.en.roles import BEARING, DOWNING, DOWNINGS, HARMING, LAUNCHING, TELLING
+from onrecord.model import EventMention, Quantity, Span
 
-GOVERNMENT = "Government of "
-MAX_SUBJECT_WORDS = 14
-# names of these do nothing by themselves
-THINGS = frozenset({"weapon", "treaty", "publication", "event"})
-LOOSE = frozenset({"ADP", "PART", "CCONJ", "DET", "SCONJ", "PUNCT"})
-UNITS = frozenset(
-    [
-        "m",
-        "m.",
-        "mn",
-        "bn",
-        "tn",
-        "k",
-        "km",
-        "km2",
-        "kilometer",
-        "kilometre",
-        "mile",
-        "meter",
-        "metre",
-        "percent",
-        "%",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "year",
-        "hectare",
-        "tonne",
-    ]
-)
-COUNTING = frozenset({"nummod", "quantmod", "det", "predet"})
-SUBJECT_STOPS = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "appos", "punct", "parataxis"})
-# "50.4501, 30.5234", "50°27′N 30°31′E": where somebody stands must not travel with a claim
-COORDINATES = re.compile(
-    r"[-+]?\d{1,2}\.\d{3,}\s*°?\s*[NS]?\s*[,;/ ]\s*[-+]?\d{1,3}\.\d{3,}(?:\s*°?\s*[EW]\b|°)?"
-    r"|\d{1,2}\s*°\s*\d{1,2}[^A-Za-z0-9]{0,3}(?:\d{1,2}(?:\.\d+)?[^A-Za-z0-9]{0,3})?[NS]"
-    r"[,;\s]*\d{1,3}\s*°\s*\d{1,2}[^A-Za-z0-9]{0,3}(?:\d{1,2}(?:\.\d+)?[^A-Za-z0-9]{0,3})?[EW]"
-)
-WITHHELD = "[coordinates withheld]"
+MAX_CLIMB = 6
+TOLD = TELLING | frozenset(SPEECH)
 
 
-def withhold(text: str) -> str:
-    """Replace coordinates in a text.
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a group of measures counts: the events that bring it about, and where its doer and target stand.
 
-    >>> withhold("troops near 50.4501, 30.5234")
-    'troops near [coordinates withheld]'
+    `own` says what the state of the counted is: the doer, the target, or nothing. `verbs` are the only verbs whose
+    subject does it, where not every verb will do; `telling` lets the subject of a verb of telling do it, for who
+    announces aid gives it, and so do `nouns` for who reports one. `named` keeps only targets that have a name.
     """
-    return COORDINATES.sub(WITHHELD, text)
+
+    measures: tuple[str, ...]
+    events: tuple[str, ...]
+    own: str = ""
+    verbs: frozenset[str] = frozenset()
+    telling: bool = False
+    named: bool = True
+    given: bool = False
+    nouns: frozenset[str] = frozenset()
 
 
-def plain_name(setting: Setting, span: Span) -> str | None:
-    """Return the canonical name that a span stands for, a state as its plain country; None where nothing names it."""
-    words = setting.parse.words_in(span)
-    if not len(words):
-        return None
-    owned = [word for word in words if len(words) > 1 and setting.parse.tag[word] == "PRP$"]
-    for word in (words[-1], *words[:-1]):
-        name = None if word in owned else _name_at(setting, word)
-        if name:
-            return name
+DEEDS = (
+    Deed(("killed", "wounded", "casualties", "missing", "people_affected", "displaced", "hostages", "captured", "evacuated",
+          "rescued"), ("attack.", "battle", "casualty.", "other:evacuation", "energy."), verbs=HARMING, named=False),
+    Deed(("buildings_hit", "equipment_destroyed", "other:district", "other:building", "other:fire"),
+         ("attack.", "infrastructure."), verbs=HARMING),
+    Deed(("drones_launched", "missiles_launched", "attacks"), ("attack.",), own="doer", verbs=LAUNCHING),
+    Deed(("drones_downed", "missiles_downed", "aircraft_downed"), ("other:shooting_down",), own="target", verbs=DOWNING,
+         nouns=DOWNINGS),
+    Deed(("troops_", "officers_"), ("deployment",), own="doer"),
+    Deed(("aid_", "loan", "weapons_supplied", "munitions_supplied"), ("aid.", "weapons_transfer"), own="doer",
+         telling=True, given=True),
+    Deed(("mobilisation", "munitions_produced"), ("mobilisation",), own="doer", telling=True),
+    Deed(("settlements_captured", "area_", "counterattacks"), ("territory.", "battle")),
+    Deed(("prison_term", "detained", "prisoners_exchanged"), ("court.", "other:detention", "other:prisoner_exchange"),
+         named=False),
+    Deed(("share", "tariff"), ("territory.", "sanction", "infrastructure.", "energy.")),
+)  # fmt: skip
+OTHER = Deed((), ())
+
+
+def deed_of(measure: str) -> Deed:
+    """Return the deed that a measure counts.
+
+    >>> deed_of("drones_downed").own
+    'target'
+    """
+    return next((deed for deed in DEEDS if measure.startswith(deed.measures)), OTHER)
+
+
+def actors_of(setting: Setting, word: int | None, quantity: Quantity) -> tuple[str, ...]:
+    """Return who did what a figure counts, in canonical names; none where the words do not say."""
+    if word is None or setting.is_overlong(word):
+        return ()
+    deed = deed_of(quantity.measure)
+    if deed.own == "doer":
+        own = _own_state(setting, quantity)
+        if own:
+            return (own,)
+    names = _by_grammar(setting, word, quantity, deed)
+    if names:
+        return names
+    event = setting.event_near(word, deed.events)
+    return tuple(dict.fromkeys(name for span in event.actors if (name := doer_name(setting, span)))) if event else ()
+
+
+def _by_grammar(setting: Setting, word: int, quantity: Quantity, deed: Deed) -> tuple[str, ...]:
+    """Return the subject of the verb that acts on the counted, or who stands behind "by" in the counted's own phrase."""
+    parse = setting.parse
+    own = parse.words_in(quantity.counted or quantity.span)
+    verb = _verb_by_agent(setting, [word, *own], deed) or _verb_acting_on(setting, word, deed)
+    subject = _doer_of(setting, verb) if verb is not None else None
+    if subject is None or subject in own:
+        return ()
+    names = (doer_name(setting, named_span(parse, head)) for head in phrase_heads(parse, subject))
+    return tuple(dict.fromkeys(name for name in names if name))[:3]
+
+
+def _does(setting: Setting, verb: int, deed: Deed, deeds: bool) -> bool:
+    """True where the subject of a verb is a doer: not who bears the loss, and not who only tells of it."""
+    lemma = setting.parse.lemma[verb]
+    if deeds and (lemma in TOLD or lemma in LIGHT_VERBS):
+        return True
+    if deed.verbs:
+        return lemma in deed.verbs
+    return deed.telling or (lemma not in TOLD and not (lemma in BEARING and not deed.events))
+
+
+def _verb_by_agent(setting: Setting, words: list[int], deed: Deed) -> int | None:
+    """Return the participle behind a counted noun that names its doer: "drones launched by …"."""
+    parse = setting.parse
+    for word in words:
+        for child in parse.children[word]:
+            has_agent = parse.dep[child] == "acl" and any(parse.dep[at] == "agent" for at in parse.children[child])
+            if has_agent and _does(setting, child, deed, False):
+                return child
     return None
 
 
-def doer_name(setting: Setting, span: Span) -> str | None:
-    """Return who a doer is: the name in the span, else the state of what it counts ("thousands of Kenyan officers")."""
-    name = plain_name(setting, span)
-    head = setting.word_of(span)
-    if name or head is None:
-        return name
-    names = (_name_at(setting, word) for word in core(setting.parse, head) if setting.parse.tag[word] != "PRP$")
-    return next((found for found in names if found), None)
-
-
-def names_only(setting: Setting, spans: tuple[Span, ...]) -> tuple[str, ...]:
-    """Return the canonical names among some spans, each once."""
-    return tuple(dict.fromkeys(name for span in spans if (name := plain_name(setting, span))))
-
-
-def _name_at(setting: Setting, word: int) -> str | None:
-    entity = setting.entity_by_word.get(word)
-    if entity and entity.type in THINGS:
-        return None
-    if entity:
-        return plain_entity(entity)
-    toponym = setting.toponym_by_word.get(word)
-    if toponym:
-        return toponym.name
-    return _party_name(setting, setting.parse.text[word])
-
-
-def plain_entity(entity: Entity) -> str:
-    """Return an entity's name as an actor: a government and a state's forces as a whole are their country."""
-    if entity.type == "government":
-        return entity.country or entity.name.removeprefix(GOVERNMENT)
-    if entity.type == "military" and entity.country and "Armed Forces" in entity.name:
-        return entity.country
-    return entity.name
-
-
-def _party_name(setting: Setting, text: str) -> str | None:
-    conflict = setting.context.conflict
-    if conflict is None:
-        return None
-    for party in conflict.parties:
-        if text == party.name or text in party.demonyms or text in party.spellings or text in party.metonyms:
-            return party.name
+def _verb_acting_on(setting: Setting, word: int, deed: Deed) -> int | None:
+    """Return the verb above a counted word whose object the word is, directly or with a preposition."""
+    parse, deeds, measured = setting.parse, False, not deed.events
+    for step in range(MAX_CLIMB):
+        above = parse.head[word]
+        if above == word or parse.dep[word] in ("csubj", "relcl", "advcl"):
+            return None
+        wanted = parse.tag[above] == "VB" and parse.dep[above] in ("ccomp", "xcomp")
+        if (parse.dep[word] == "nsubj" and not wanted) or (parse.dep[word] == "ccomp" and parse.tag[word] != "VB"):
+            return None
+        if measured and step and parse.dep[word] == "pobj":
+            return None
+        deeds = deeds or parse.lemma[above] in deed.nouns
+        if parse.tag[above].startswith("VB") and parse.dep[word] != "nsubj":
+            return above if _does(setting, above, deed, deeds) else None
+        word = above
     return None
 
 
-def actors_of(
-    setting: Setting, event: EventMention | None, word: int | None, quantity: Quantity, speaker: str | None
-) -> tuple[str, ...]:
-    """Return who did what a figure is about: the event's actors, the counted noun's state, or the verb's subject.
-
-    The subject of a verb of saying is the speaker and does nothing else.
-    """
-    if event and event.actors:
-        names = tuple(name for name in (doer_name(setting, span) for span in event.actors) if name)
-        if names:
-            return names
-    if word is None:
-        return ()
-    own = _own_state(setting, quantity)
-    if own:
-        return (own,)
-    verb = verb_above(setting.parse, word)
-    subject = subject_of(setting.parse, verb) if verb is not None else None
-    if subject is None or subject in setting.parse.words_in(quantity.span):
-        return ()
-    names = tuple(
-        name for head in phrase_heads(setting.parse, subject)
-        if (name := plain_name(setting, named_span(setting.parse, head)))
-    )  # fmt: skip
-    return () if speaker in names else names[:3]
+def _doer_of(setting: Setting, verb: int) -> int | None:
+    """Return the head word of who does what a verb says; "her decision to send" has its doer in front."""
+    parse, above = setting.parse, verb
+    for _ in range(MAX_CLIMB):
+        if any(parse.dep[child] in ("nsubj", "agent", "nsubjpass") for child in parse.children[above]):
+            break
+        if parse.dep[above] == "acl" and parse.tag[above] == "VB":
+            return next((at for at in parse.children[parse.head[above]] if parse.dep[at] == "poss"), None)
+        if parse.dep[above] in ("advcl", "dep") and parse.lemma[parse.head[above]] in TOLD:
+            return None
+        above = parse.head[above]
+    return subject_of(parse, verb)
 
 
 def _own_state(setting: Setting, quantity: Quantity) -> str | None:
-    """Return the state in the counted words: "3,000 North Korean soldiers"."""
-    for word in setting.parse.words_in(quantity.counted or quantity.span):
-        if setting.parse.ent[word] == "NORP" or setting.parse.dep[word] == "poss":
-            name = _name_at(setting, word)
+    """Return the state in the counted words: "3,000 North Korean soldiers", "Oslo's aid has reached …"."""
+    parse = setting.parse
+    words = list(parse.words_in(quantity.counted or quantity.span))
+    head = setting.word_of(quantity.counted or quantity.span)
+    reached = reached_noun(setting, head) if head is not None else None
+    for word in [*words, *(parse.children[reached] if reached is not None else ())]:
+        if parse.ent[word] in ("NORP", "GPE") or parse.dep[word] == "poss":
+            name = doer_name(setting, parse.span(word, word + 1))
             if name:
                 return name
     return None
 
 
-def recipients_of(setting: Setting, event: EventMention | None, but: Span | None = None) -> tuple[str, ...]:
-    """Return what an event was done to, in canonical names or the page's own words; a span that overlaps `but` is no one else."""
+def targets_of(setting: Setting, word: int | None, quantity: Quantity, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return to whom or what it was done: a recipient, a place struck, a thing hit; never the counted thing itself."""
+    if word is None or setting.is_overlong(word):
+        return ()
+    deed = deed_of(quantity.measure)
+    if deed.own == "target":
+        own = _own_state(setting, quantity)
+        return (own,) if own and own not in actors else ()
+    names = _given_to(setting, word) if deed.given else ()
+    if not names:
+        event = setting.event_near(word, deed.events)
+        names = recipients_of(setting, event, but=quantity.counted or quantity.span, named=deed.named)
+    return tuple(name for name in names if name not in actors)
+
+
+def _given_to(setting: Setting, word: int) -> tuple[str, ...]:
+    """Return the named recipients behind "to" or "for" in the phrase of what is given, or beside it."""
+    parse = setting.parse
+    top = word
+    while parse.head[top] != top and not parse.tag[top].startswith("VB") and abs(parse.head[top] - word) < 20:
+        top = parse.head[top]
+    spans = [
+        named_span(parse, inner) for at in parse.descendants(top)
+        if (parse.lower[at] in ("to", "for") and parse.pos[at] in ("ADP", "PART")) or parse.dep[at] == "dative"
+        for inner in (at, *parse.children[at])
+        if (parse.dep[inner] in ("pobj", "dative") and parse.pos[inner] == "PROPN")
+    ]  # fmt: skip
+    return names_only(setting, tuple(spans))[:3]
+
+
+def recipients_of(
+    setting: Setting, event: EventMention | None, but: Span | None = None, named: bool = False
+) -> tuple[str, ...]:
+    """Return what an event was done to, in canonical names or the page's own words; `but` overlaps no one."""
     if event is None:
         return ()
-    if event.type == "diplomacy.statement":
-        return names_only(setting, event.recipients)
-    text = setting.story.text
-    spans = [span for span in event.recipients[:6] if but is None or not span.overlaps(but)]
-    return tuple(plain_name(setting, span) or withhold(span.of(text)) for span in spans)
+    if named or event.type.startswith("diplomacy."):
+        spans = tuple(span for span in event.recipients if but is None or not span.overlaps(but))
+        return names_only(setting, spans)
+    spans = tuple(span for span in event.recipients[:6] if but is None or not span.overlaps(but))
+    return tuple(dict.fromkeys(name for span in spans if (name := told_as(setting, span))))
 
 
-def subject_text(setting: Setting, quantity: Quantity, word: int | None) -> str | None:
-    """Return the page's words for what is counted, number and hedge left out, with the phrases that narrow it down."""
-    head = _counted_noun(setting, quantity, word)
-    if head is None:
-        return None
-    parse = setting.parse
-    words = sorted(at for at in _narrowing(setting, head) if not _is_number(setting, at))
-    run = _run_around(words, head)
-    while run and parse.pos[run[-1]] in LOOSE:
-        run = run[:-1]
-    found = parse.span(run[0], run[-1] + 1) if run else None
-    return withhold(found.of(setting.story.text)).strip(" ,;-–—") or None if found else None
-
-
-def _counted_noun(setting: Setting, quantity: Quantity, word: int | None) -> int | None:
-    """Return the noun that a number counts: the one found for it, the span's own, or the one the number stands before."""
-    parse = setting.parse
-    head = setting.word_of(quantity.counted) if quantity.counted else word
-    if head is None:
-        return None
-    if parse.pos[head] in ("NUM", "SYM") or parse.ent[head] == "MONEY":
-        head = parse.head[head]
-    return head if parse.tag[head].startswith("NN") and parse.lemma[head] not in UNITS else None
-
-
-def _is_number(setting: Setting, word: int) -> bool:
-    parse = setting.parse
-    return (
-        parse.dep[word] in COUNTING
-        or parse.pos[word] in ("NUM", "SYM", "DET")
-        or parse.ent[word] in ("MONEY", "CARDINAL")
-    )
-
-
-def _narrowing(setting: Setting, head: int) -> list[int]:
-    """Return a noun's words with its prepositional phrases, clauses and coordinated nouns left out."""
-    found: list[int] = []
-    stack = [head]
-    while stack and len(found) < MAX_SUBJECT_WORDS:
-        word = stack.pop()
-        found.append(word)
-        stack.extend(
-            child for child in setting.parse.children[word]
-            if setting.parse.dep[child] not in SUBJECT_STOPS and not _is_number(setting, child)
-        )  # fmt: skip
-    return found
-
-
-def _run_around(words: list[int], head: int) -> list[int]:
-    """Return the unbroken run of words that holds the head, so that the text is one stretch of the page."""
-    if head not in words:
-        return []
-    at = words.index(head)
-    first = last = at
-    while first > 0 and words[first - 1] == words[first] - 1:
-        first -= 1
-    while last + 1 < len(words) and words[last + 1] == words[last] + 1:
-        last += 1
-    return words[first : last + 1]
+__all__ = ["actors_of", "deed_of", "doer_name", "plain_name", "recipients_of", "targets_of"]

@@ -28,6 +28,7 @@ class Setting:
     toponym_by_word: dict[int, Toponym] = field(default_factory=dict)
     entity_by_id: dict[str, Entity] = field(default_factory=dict)
     talks: dict[int, set[int]] = field(default_factory=dict)
+    dated: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, context: Context) -> Setting:
@@ -38,6 +39,7 @@ class Setting:
                 setting.toponym_by_word.setdefault(word, toponym)
         for timex in context.timexes:
             setting._note(setting.timexes, timex.span, timex)
+            setting.dated.update(context.parse.words_in(timex.span))
         for event in context.events:
             setting._note(setting.events, event.trigger, event)
         setting._index_entities()
@@ -89,14 +91,12 @@ class Setting:
             first -= 1
         return range(first, number)
 
-    def event_near(self, word: int | None) -> EventMention | None:
-        """Return the event of a word's sentence whose trigger stands nearest, speech events left out."""
+    def event_near(self, word: int | None, kinds: tuple[str, ...]) -> EventMention | None:
+        """Return the event of a word's sentence whose type begins with one of `kinds` and whose trigger stands nearest."""
         number = self.sentence_of(word)
-        if number is None or word is None:
+        if number is None or word is None or not kinds:
             return None
         near = [
-            (abs(at - word), at, event)
-            for at, event in self.events.get(number, [])
-            if event.type != "diplomacy.statement"
-        ]
+            (abs(at - word), at, event) for at, event in self.events.get(number, []) if event.type.startswith(kinds)
+        ]  # fmt: skip
         return min(near, key=lambda found: found[:2])[2] if near else None

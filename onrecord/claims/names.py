@@ -1,0 +1,125 @@
+"""Spans and words → the plain canonical names they stand for; what must not travel with a claim is withheld."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.arguments import core
+from onrecord.claims.setting import Setting
+from onrecord.languages.en.roles import GENERIC, QUANTIFIERS, SERVICES
+from onrecord.model import Entity, Span
+
+GOVERNMENT = "Government of "
+# names of these do nothing by themselves
+THINGS = frozenset({"weapon", "treaty", "publication", "event"})
+# "50.4501, 30.5234", "50°27′N 30°31′E": where somebody stands must not travel with a claim
+COORDINATES = re.compile(
+    r"[-+]?\d{1,2}\.\d{3,}\s*°?\s*[NS]?\s*[,;/ ]\s*[-+]?\d{1,3}\.\d{3,}(?:\s*°?\s*[EW]\b|°)?"
+    r"|\d{1,2}\s*°\s*\d{1,2}[^A-Za-z0-9]{0,3}(?:\d{1,2}(?:\.\d+)?[^A-Za-z0-9]{0,3})?[NS]"
+    r"[,;\s]*\d{1,3}\s*°\s*\d{1,2}[^A-Za-z0-9]{0,3}(?:\d{1,2}(?:\.\d+)?[^A-Za-z0-9]{0,3})?[EW]"
+)
+WITHHELD = "[coordinates withheld]"
+
+
+def withhold(text: str) -> str:
+    """Replace coordinates in a text.
+
+    >>> withhold("troops near 50.4501, 30.5234")
+    'troops near [coordinates withheld]'
+    """
+    return COORDINATES.sub(WITHHELD, text)
+
+
+def plain_name(setting: Setting, span: Span) -> str | None:
+    """Return the canonical name that a span stands for, a state as its plain country; None where nothing names it."""
+    words = setting.parse.words_in(span)
+    owned = [word for word in words if len(words) > 1 and setting.parse.tag[word] == "PRP$"]
+    for word in (words[-1], *words[:-1]) if len(words) else ():
+        name = None if word in owned else name_at(setting, word)
+        if name:
+            return name
+    return None
+
+
+def doer_name(setting: Setting, span: Span) -> str | None:
+    """Return who a doer is: the name in the span, else the state of what it counts ("thousands of Kenyan officers")."""
+    head = setting.word_of(span)
+    if head is None or head in setting.dated:
+        return None
+    words = [*reversed(setting.parse.words_in(span)), *core(setting.parse, head)]
+    names = (doer_at(setting, word) for word in words if setting.parse.tag[word] != "PRP$")
+    return next((found for found in names if found), None)
+
+
+def names_only(setting: Setting, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """Return the canonical names among some spans, each once."""
+    return tuple(dict.fromkeys(name for span in spans if (name := plain_name(setting, span))))
+
+
+def name_at(setting: Setting, word: int) -> str | None:
+    """Return the canonical name of the entity, place or party that a word belongs to."""
+    entity = setting.entity_by_word.get(word)
+    if entity and entity.type in THINGS:
+        return None
+    if entity:
+        return plain_entity(entity)
+    toponym = setting.toponym_by_word.get(word)
+    if toponym:
+        return toponym.name
+    return party_name(setting, setting.parse.text[word])
+
+
+def doer_at(setting: Setting, word: int) -> str | None:
+    """Return who a word stands for as a doer: a capital is its state, and no other town or region does anything."""
+    entity, toponym = setting.entity_by_word.get(word), setting.toponym_by_word.get(word)
+    party = party_name(setting, setting.parse.text[word])
+    if toponym is None or toponym.precision == "country" or (entity and not entity.type.startswith("place.")):
+        return name_at(setting, word)
+    if party:
+        return party
+    place = setting.context.resources.gazetteer.place(toponym.gazetteer_id) if toponym.gazetteer_id else None
+    return toponym.country if place is not None and place.capital else None
+
+
+def plain_entity(entity: Entity) -> str:
+    """Return an entity's name as an actor: a government and a state's forces as a whole are their country."""
+    if entity.type == "government":
+        return entity.country or entity.name.removeprefix(GOVERNMENT)
+    if entity.type == "military" and entity.country and _is_service(entity.name, entity.country):
+        return entity.country
+    return entity.name
+
+
+def _is_service(name: str, country: str) -> bool:
+    """True for "Kenyan Armed Forces", "Air Force of Ukraine": nothing but a country and what every state's forces have."""
+    words = name.replace(country, "").lower().split()
+    fighting = [word for word in words if word in SERVICES]
+    return "armed" in words or (bool(fighting) and len(words) - len(fighting) <= 1)
+
+
+def party_name(setting: Setting, text: str) -> str | None:
+    """Return the party of the story's conflict that a word names."""
+    conflict = setting.context.conflict
+    if conflict is None:
+        return None
+    for party in conflict.parties:
+        if text == party.name or text in party.demonyms or text in party.spellings or text in party.metonyms:
+            return party.name
+    return None
+
+
+def told_as(setting: Setting, span: Span) -> str | None:
+    """Return whom or what a span names: a canonical name, else the page's words where they say something of their own."""
+    parse = setting.parse
+    words = list(parse.words_in(span))
+    head = setting.word_of(span)
+    if head is None or head in setting.dated or parse.pos[head] in ("PRON", "NUM", "ADV", "ADJ", "VERB"):
+        return None
+    name = plain_name(setting, span)
+    if name:
+        return name
+    while words and (parse.lower[words[0]] in QUANTIFIERS or parse.pos[words[0]] in ("NUM", "DET", "PRON", "PUNCT")):
+        words = words[1:]
+    if not words or (len(words) == 1 and (parse.lower[head] in GENERIC or not parse.text[head][0].isalpha())):
+        return None
+    return withhold(parse.span(words[0], words[-1] + 1).of(setting.story.text))
