@@ -115,6 +115,9 @@ def find_numerals(text: str) -> Iterator[Numeral]:
 def _runs_on(text: str, found: re.Match[str]) -> bool:
     """Return whether the word goes on after the number: "981st", "oneself"; a unit may be glued ("45g", "1,000km")."""
     tail = text[found.end() : found.end() + 2].lower()
+    # "10²³" is no ten
+    if found["digits"] and tail[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        return text[found.end() - 1].isdigit()
     if found["digits"]:
         return tail in ("st", "nd", "rd", "th") and text[found.end() - 1].isdigit()
     return tail[:1].isalpha()

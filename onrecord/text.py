@@ -16,6 +16,7 @@ from onrecord.model import Alignment, Block, BlockRole, Issue, Repair, Span
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"BZh", b"7z\xbc\xaf",
           b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"SQLite format 3\x00", b"Rar!", b"\xfd7zXZ")  # fmt: skip
+_NO_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
 HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]+")
 
@@ -72,11 +73,7 @@ def _decode(data: bytes) -> tuple[str, str, tuple[Issue, ...]]:
 
 
 def _decode_other(data: bytes, position: int) -> tuple[str, str, tuple[Issue, ...]]:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16", "replace")
-        return text, "utf-16", (_guessed("utf-16", position),)
-    best = from_bytes(data[:200_000]).best()
-    encoding = best.encoding if best else "cp1252"
+    encoding = _wide(data) or _damaged(data) or _legacy(data)
     text = data.decode(encoding, "replace")
     issues = [_guessed(encoding, position)]
     if "\ufffd" in text:
@@ -84,6 +81,39 @@ def _decode_other(data: bytes, position: int) -> tuple[str, str, tuple[Issue, ..
             Issue(stage="text", code="encoding-broken", message=f"bytes that are not {encoding} were replaced")
         )
     return text, encoding, tuple(issues)
+
+
+def _wide(data: bytes) -> str | None:
+    # the mark of UTF-32 opens with that of UTF-16
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "utf-32"
+    return "utf-16" if data.startswith(_BYTE_ORDER_MARKS) else None
+
+
+def _damaged(data: bytes) -> str | None:
+    """Return "utf-8" for a page with a few broken bytes: no other encoding holds so many sound letters of UTF-8.
+
+    >>> _damaged("Олена написала звіт".encode()[:-1]), _damaged("Олена написала звіт".encode("cp1251"))
+    ('utf-8', None)
+    """
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    letters = len(text) - len(text.encode("ascii", "ignore")) - broken
+    return "utf-8" if letters >= 3 * broken else None
+
+
+def _legacy(data: bytes) -> str:
+    """Guess an encoding of one byte a letter: the Western one for text that is nearly all ASCII, as browsers do.
+
+    >>> _legacy("The café on the corner was hit, “badly”, she said".encode("cp1252"))
+    'cp1252'
+    """
+    sample = data[:200_000]
+    odd = len(sample) - len(sample.decode("ascii", "ignore"))
+    if odd * 10 <= len(sample) and not _NO_CP1252.search(data):
+        return "cp1252"
+    best = from_bytes(sample).best()
+    return best.encoding if best else "cp1252"
 
 
 def _guessed(encoding: str, position: int) -> Issue:

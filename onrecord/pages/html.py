@@ -13,7 +13,8 @@ import copy
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 import lxml.html
@@ -21,6 +22,7 @@ from lxml import etree
 from trafilatura import bare_extraction
 
 from onrecord.model import BlockRole, Issue, Span
+from onrecord.pages.encodings import codec_of
 from onrecord.pages.metadata import json_nodes
 from onrecord.text import decode
 
@@ -95,12 +97,13 @@ def read_markup(data: bytes) -> tuple[str, str, str, tuple[Issue, ...]]:
 
 def _decode_markup(data: bytes) -> tuple[str, str, tuple[Issue, ...]]:
     declared = declared_encoding(data)
+    codec = codec_of(declared) if declared else None
     text, encoding, issues = decode(data)
-    if encoding == "utf-8" or declared is None:
+    if codec is None or encoding in ("utf-8", "utf-16", "utf-32", "binary"):
         return text, encoding, issues
     try:
-        return data.decode(declared), declared.lower(), ()
-    except (LookupError, UnicodeDecodeError):
+        return data.decode(codec), (declared or codec).lower(), ()
+    except UnicodeDecodeError:
         return text, encoding, issues
 
 
@@ -213,7 +216,18 @@ def _extracted(tree: Any) -> tuple[Piece, ...]:
         script.text = None
     document = bare_extraction(marked, fast=True, include_comments=False, include_tables=False, with_metadata=False)
     body = getattr(document, "body", None)
-    return () if body is None else tuple(_pieces(body, nodes))
+    return () if body is None else tuple(_in_order(_pieces(body, nodes)))
+
+
+def _in_order(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Yield blocks in the order of the stream: the extractor moves and doubles text, an alignment only rises."""
+    owners: dict[Span, Piece] = {}
+    for piece in pieces:
+        for word in piece.words:
+            owners.setdefault(word, piece)
+    for _, group in groupby(sorted(owners), key=lambda word: id(owners[word])):
+        words = tuple(group)
+        yield replace(owners[words[0]], words=words)
 
 
 def breaks(tree: Any) -> frozenset[int]:
