@@ -300,6 +300,62 @@ CASES = [
         "the ministry",
         stance="declines_comment",
     ),
+    Case(
+        "two verbs in what is claimed",
+        "Khartoum claimed its soldiers overran the depot and seized 30 lorries in the suburb.",
+        "its soldiers overran the depot and seized 30 lorries in the suburb",
+        "Khartoum",
+        stance="claims",
+        name="Government of Sudan",
+    ),
+    Case(
+        "a quoted name for a thing",
+        "The envoy condemned the raid, branding the use of the port a “cruel trick.”",
+        "the use of the port a “cruel trick.”",
+        "The envoy",
+        kind="mixed",
+    ),
+    Case(
+        "a thing reported as something",
+        "Residents reported the blast as unusually loud.",
+        "the blast as unusually loud",
+        "Residents",
+    ),
+    Case(
+        "what a thing is laid to",
+        "Local officials attributed the fire to rebels.",
+        "the fire to rebels",
+        "Local officials",
+    ),
+    Case(
+        "the writer's gloss behind a quotation",
+        "“If the dam breaks, that would be a crime,” the spokesman Ali Noor said, reflecting fears in the region.",
+        "“If the dam breaks, that would be a crime,”",
+        "the spokesman Ali Noor",
+        kind="direct",
+    ),
+    Case(
+        "officials of a government are not the government",
+        "Former government officials have suggested that the bank was empty.",
+        "that the bank was empty",
+        "Former government officials",
+        name="Former government officials",
+    ),
+    Case(
+        "the country that opens the sentence",
+        "In Jordan, the health ministry said that 14 people were ill.",
+        "that 14 people were ill",
+        "the health ministry",
+        name="Ministry of Health of Jordan",
+    ),
+    Case(
+        "a channel close to a service is not the service",
+        "A channel close to Russia's security services claimed that 20 sailors were missing.",
+        "that 20 sailors were missing",
+        "A channel close to Russia's security services",
+        stance="claims",
+        name="channel close to Russia's security services",
+    ),
 ]
 
 NOTHING = [
@@ -309,6 +365,7 @@ NOTHING = [
     ("scare quotes", "The “special zone” was closed on Tuesday."),
     ("lives, not claims", "The fire claimed three lives."),
     ("a lifeless subject", "The move underlines the need for calm."),
+    ("what the writer reads into figures", "These figures highlight the danger."),
     ("a thought", "Residents fear that the dam may burst."),
     ("plain narration", "Tanks crossed the river and shelled the mill."),
 ]
@@ -379,6 +436,26 @@ def test_a_quotation_of_many_paragraphs_opens_below_its_speaker(resources: Resou
 def test_who_is_a_person(resources: Resources) -> None:
     text = "“It fell,” says Piet Smit of the Harbour Institute, who estimates that 50 boats sank."
     assert [a.source_name for a in read_text(text, resources).attributions] == ["Piet Smit", "Piet Smit"]
+
+
+SHE = (
+    "Prime Minister James Hill called it reckless. Deputy Council Secretary Laura Brook confirmed the talks. "
+    "However, she said that a truce was far."
+)
+QUOTED_HE = "Marek Nowak is a historian. “The plans that John Adams made will fail us all,” he explained."
+OTHER_GOVERNOR = (
+    "In the Bamyan region, a road was hit, according to regional governor Karim Aziz. "
+    "The Kassala governor said that a mill had burned."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [(SHE, "Laura Brook"), (QUOTED_HE, "Marek Nowak"), (OTHER_GOVERNOR, "Kassala governor")],
+    ids=["she is no man", "he is nobody he speaks of", "a governor is of one place"],
+)
+def test_who_speaks_last(text: str, name: str, resources: Resources) -> None:
+    assert read_text(text, resources).attributions[-1].source_name == name
 
 
 def test_a_later_source_does_not_spread_backwards(resources: Resources) -> None:

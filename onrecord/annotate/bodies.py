@@ -132,6 +132,7 @@ def _state_body(ground: Ground, index: int) -> Name | None:
         at = last + 2 if parse.lower[last + 1] == "the" else last + 1
         country = ground.country_at(at)
         end = ground.reach[at][1] if country else last
+    country = country or _opening_country(ground, index)
     if (
         country is None
         and parse.text[index].islower()
@@ -143,9 +144,18 @@ def _state_body(ground: Ground, index: int) -> Name | None:
     local = place is not None and place.precision != "country"
     canonical = _state_name(kind, place.name if local and place else country)
     type_: EntityType = "military" if kind in words.MILITARY_BODIES else "government"
-    start = first if country else index
+    start = min(first, index)
     key = f"{type_}:{plain_key(canonical)}"
     return ground.name(start, end, type_, key, canonical, "state-body", country)
+
+
+def _opening_country(ground: Ground, index: int) -> str | None:
+    """Return the country that opens the body's sentence: "In Jordan, the health ministry said"."""
+    parse = ground.parse
+    first = parse.sentences[parse.sentence[index]][0]
+    country = ground.country_at(first + 1) if first + 2 < index and parse.lower[first] == "in" else None
+    end = ground.reach[first + 1][1] if country else first
+    return country if country and end < index <= end + 3 and parse.text[end] == "," else None
 
 
 def _state_name(kind: str, country: str | None) -> str:
@@ -226,7 +236,8 @@ def _headed(ground: Ground, index: int) -> Name | None:
     last = _run_end(ground, index)
     numbered = index > 0 and ORDINAL.fullmatch(parse.lower[index - 1]) is not None
     head = _head_in(ground, index, last) if last - index > 1 or numbered else None
-    if head is None:
+    # "Deputy Council Secretary Jane Doe" is a person behind her office
+    if head is None or (head + 1 < last and parse.lower[head + 1] in words.TITLES):
         return None
     first = index
     if index in ground.places and ground.reach[index][1] < last:

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 from onrecord.annotate.naming import Ground, Name
 from onrecord.annotate.persons import Person
+from onrecord.annotate.quotations import find_quotations
 from onrecord.languages.en import names as words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 REACH = 2
 LOOK_BACK = 40
+SPOKEN_WORDS = 5
+NAMINGS = 3
 DETERMINERS = frozenset({"the", "this", "that"})
 # Which words of a printed role answer to a shorter one.
 SYNONYMS: dict[str, frozenset[str]] = {
@@ -53,13 +56,16 @@ def find_references(ground: Ground, people: Sequence[Person]) -> list[tuple[Pers
         (_Seen(name.first, person, parse.dep[name.last - 1] in SUBJECTS) for person in people for name in person.names),
         key=lambda entry: entry.at,
     )
+    quoted = _quoted_words(ground)
     found: list[tuple[Person, Name]] = []
     trail: list[_Seen] = []
     offices: dict[str, list[Person]] = {}
     upcoming = 0
     for index in range(len(parse)):
         while upcoming < len(seen) and seen[upcoming].at <= index:
-            trail.append(seen[upcoming])
+            # whom a quotation names is not "he" who says it
+            if seen[upcoming].at not in quoted:
+                trail.append(seen[upcoming])
             _hold_office(offices, seen[upcoming].person)
             upcoming += 1
         entry = _reference_at(ground, index, trail, offices)
@@ -69,6 +75,13 @@ def find_references(ground: Ground, people: Sequence[Person]) -> list[tuple[Pers
         if entry.person is not None:
             found.append((entry.person, _mention(ground, index, entry)))
     return found
+
+
+def _quoted_words(ground: Ground) -> set[int]:
+    """Return the words inside quotations long enough to be speech."""
+    story = ground.context.story
+    ranges = (ground.parse.words_in(q.span) for q in find_quotations(story.text, story.blocks) if q.level == 0)
+    return {word for words_of in ranges if len(words_of) > SPOKEN_WORDS for word in words_of}
 
 
 @dataclass(slots=True)
@@ -152,6 +165,16 @@ def _office(ground: Ground, index: int, offices: dict[str, list[Person]]) -> _Fo
     return _Found(None, subject, first, "unnamed") if subject else None
 
 
+def _is_of_place(ground: Ground, person: Person, first: int, index: int) -> bool:
+    """Tell whether "the Kassala governor" can be a governor: the sentence that named the person names the place too."""
+    parse = ground.parse
+    towns = [parse.lower[at] for at in range(first, index) if at in ground.places and ground.country_at(at) is None]
+    if not towns:
+        return True
+    named = (parse.sentences[parse.sentence[name.first]] for name in person.names[:NAMINGS])
+    return any(town in parse.lower[low:high] for low, high in named for town in towns)
+
+
 def _fitting(ground: Ground, first: int, index: int, offices: dict[str, list[Person]]) -> Person | None:
     parse = ground.parse
     noun = parse.lower[index]
@@ -165,6 +188,8 @@ def _fitting(ground: Ground, first: int, index: int, offices: dict[str, list[Per
     for person in holders.values():
         role = _role_words(person)
         if country is not None and person.country != country:
+            continue
+        if not _is_of_place(ground, person, first, index):
             continue
         if all(QUALIFIERS.get(word, frozenset({word})).intersection(role) for word in modifiers):
             found.append(person)

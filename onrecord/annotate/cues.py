@@ -48,6 +48,7 @@ COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"
 # "KYIV, May 3 (Agency) - ", "GAZA CITY (Agency) — "
 DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,[^()\n]{0,40})?(?:\([^()\n]{2,40}\))?\s*[-–—]+\s+")
 MOST_SET = 8
+CLOSERS = frozenset({"”", "''", '"', "»", "’"})
 LEADS = frozenset({",", ":", "-", "–", "—", "--"})
 Found = tuple[list[Range], int | None, str]
 
@@ -200,8 +201,10 @@ def _active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
     found = _prepositional(parse, verb, cue.prepositions)
     if found:
         return found
+    if "t" in frames and "dobj" in kids and (pieces := _laid_to(parse, verb, kids["dobj"])):
+        return pieces, None, "object-as"
     if "o" in frames and "dobj" in kids:
-        return [object_range(scene, kids["dobj"])], None, "object"
+        return [_object_called(scene, verb, kids["dobj"])], None, "object"
     return None
 
 
@@ -221,6 +224,26 @@ def object_range(scene: Scene, noun: int) -> Range:
     return low, high
 
 
+def _object_called(scene: Scene, verb: int, noun: int) -> Range:
+    """Return an object with the "as …" behind it, and "it" with whatever is said of it: "citing it beside …"."""
+    parse = scene.parse
+    low, high = object_range(scene, noun)
+    wanted = ("as", "alongside", "beside", "with", "among") if parse.lower[noun] == "it" else ("as",)
+    for child in parse.children[verb]:
+        if child == high and parse.dep[child] == "prep" and parse.lower[child] in wanted:
+            high = parse.subtree(child)[1]
+    return low, high
+
+
+def _laid_to(parse: Parse, verb: int, noun: int) -> list[Range]:
+    """Return "the raid to rebels" of "attributed the raid to rebels"."""
+    low, high = parse.subtree(noun)
+    if any(parse.lower[word] == "to" for word in range(noun, high)):
+        return [(low, high)]
+    link = next((c for c in parse.children[verb] if parse.lower[c] == "to" and c > noun), None)
+    return [(low, parse.subtree(link)[1])] if link is not None else []
+
+
 def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Range]:
     """Return what a verb of saying says as a clause, a quotation beside it, or the sentence it interrupts."""
     parse, free = scene.parse, "c" in frames
@@ -232,7 +255,7 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
     pieces = [_behind_semicolon(scene, piece, own) for piece in _joined_to(parse, pieces, own)]
     pieces = [grown(scene, _of_whom(parse, stopped(scene, piece, verb)), verb) for piece in pieces]
     before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1], verb)
-    if parse.tag[verb] == "VBG" and (pieces or parse.lemma[verb] in POINTERS):
+    if parse.tag[verb] == "VBG" and (pieces or parse.lemma[verb] in POINTERS or parse.lower[verb] in GLOSSES):
         before = None
     for number in (before, after):
         if number is not None and scene.inside[verb] != number:
@@ -251,6 +274,22 @@ def _complements(scene: Scene, verb: int, frames: frozenset[str]) -> list[int]:
     ]
 
 
+def _and_did(parse: Parse, verb: int, comp: int, end: int) -> list[Range]:
+    """Return the second verb of what is said where the parse gives it to the speaker: "said they won and took …"."""
+    if parse.lower[end : end + 1] != ["and"] or parse.head[end] != verb or not has_subject(parse, comp):
+        return []
+    return [
+        parse.subtree(child)
+        for child in parse.children[verb]
+        if parse.dep[child] == "conj"
+        and child > end
+        and parse.tag[child] == parse.tag[comp] == "VBD"
+        and not has_subject(parse, child)
+        and parse.lemma[child] not in SPEECH
+        and parse.subtree(child)[0] <= end + 2
+    ]
+
+
 def _is_gerund(parse: Parse, verb: int) -> bool:
     """Tell "receiving", "having received"."""
     return parse.tag[verb] == "VBG" or any(
@@ -262,6 +301,8 @@ def _spread(parse: Parse, verb: int, comps: list[int]) -> list[Range]:
     """Return the ranges of the clauses; those after the verb are one."""
     ranges = [parse.subtree(comp) for comp in comps]
     after = [piece for piece in ranges if piece[0] > verb]
+    if after:
+        after.extend(_and_did(parse, verb, comps[-1], max(high for _, high in after)))
     before = [piece for piece in ranges if piece[0] <= verb]
     return [*before, (min(low for low, _ in after), max(high for _, high in after))] if after else before
 
@@ -291,6 +332,8 @@ def stopped(scene: Scene, piece: Range, verb: int) -> Range:
         gloss = text == "," and any(w in GLOSSES for w in parse.lower[word + 1 : word + 3]) and scene.inside[word] < 0
         if gloss and parse.tag[word + 1] in ("VBG", "RB", "RBR"):
             return low, word
+        if text in CLOSERS and parse.text[word - 1] == "," and _glosses(parse, word + 1):
+            return low, word + 1
         if text == ";" and scene.inside[word] < 0 and parse.lower[word + 1] not in ("and", "or", "but", "that"):
             return low, word
         if ends and parse.text[word + 1][:1].isupper() and scene.inside[word] < 0 and parse.tag[word + 1] != "NNP":
@@ -331,6 +374,11 @@ def _spliced(parse: Parse, verb: int, own: Range) -> list[Range]:
         return []
     joined = any(parse.dep[child] == "cc" and head < child < verb for child in parse.children[head])
     return [] if joined or parse.text[own[0] - 1] != "," else [(parse.subtree(head)[0], own[0] - 1)]
+
+
+def _glosses(parse: Parse, word: int) -> bool:
+    """Tell the participle with which the writer explains a quotation: "“…,” referring to the raid"."""
+    return parse.tag[word] == "VBG" and (parse.lemma[word] in POINTERS or parse.lower[word] in GLOSSES)
 
 
 def _joined_to(parse: Parse, pieces: list[Range], own: Range) -> list[Range]:
@@ -414,12 +462,19 @@ def _is_deed(parse: Parse, child: int) -> bool:
 
 def _names(parse: Parse, child: int) -> bool:
     """Tell what a thing is called where the parse hangs it on the thing: "as a risk", or quoted right behind it."""
-    quoted = parse.dep[child] == "appos" and parse.text[parse.subtree(child)[0] - 1] in QUOTE_WORDS
+    low = parse.subtree(child)[0]
+    quoted = parse.dep[child] == "appos" and not QUOTE_WORDS.isdisjoint(parse.text[max(low - 1, 0) : low + 2])
     return parse.lower[child] == "as" or quoted
 
 
+def _is_later_object(parse: Parse, child: int) -> bool:
+    """Tell the second of two objects: "branding the raid a crime"."""
+    beside = parse.children[parse.head[child]] if parse.dep[child] == "dobj" else ()
+    return any(parse.dep[other] == "dobj" and other < child for other in beside)
+
+
 def _is_second(parse: Parse, child: int, blame: bool) -> bool:
-    if parse.dep[child] in ("oprd", "xcomp"):
+    if parse.dep[child] in ("oprd", "xcomp") or (not blame and _is_later_object(parse, child)):
         return True
     words = ("of", "for", "with") if blame else ("as",)
     return parse.dep[child] == "prep" and parse.lower[child] in words
@@ -489,7 +544,11 @@ def _passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
     if parse.dep[verb] == "acl":
         noun = parse.head[verb]
         first, _ = parse.subtree(noun)
-        return ([(first, verb)], None, "participle") if agent_of(parse, verb) is not None and noun < verb else None
+        if agent_of(parse, verb) is None or noun > verb:
+            return None
+        # "the raid, described by the envoy as a crime"
+        called = [parse.subtree(child) for child in parse.children[verb] if parse.lower[child] == "as"]
+        return [(first, verb), *(called if "a" in cue.frames else [])], None, "participle"
     if parse.dep[verb] == "advcl" and any(parse.lower[child] == "as" for child in parse.children[verb]):
         if agent_of(parse, verb) is None:
             return None

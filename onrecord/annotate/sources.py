@@ -24,6 +24,7 @@ from onrecord.languages.en.attribution import (
     SEATS,
     STATES,
 )
+from onrecord.languages.en.people import FEMALE, MALE
 from onrecord.model import Entity, content_id
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Sources:
         if entity is not None:
             return self._known(entity)
         if lower in PERSON_PRONOUNS or lower in ("his", "her"):
-            return self.person
+            return self.person if self._may_be(lower) else NOBODY
         if parse.pos[head] == "PRON":
             return NOBODY
         return (
@@ -112,6 +113,11 @@ class Sources:
             or self._document(head, depth)
             or self._described(head)
         )
+
+    def _may_be(self, pronoun: str) -> bool:
+        """Tell whether the last person named may be "he", may be "she", by the given name."""
+        given = (self.person[0] or "").split(" ")[0]
+        return given not in (MALE if pronoun in ("she", "her") else FEMALE)
 
     def _coordinated(self, head: int, depth: int) -> Name | None:
         """Return two or more names that speak together, joined by "and"."""
@@ -198,8 +204,9 @@ class Sources:
         parse = self.parse
         low, high = parse.subtree(head)
         words = " ".join(parse.lower[low:high])
+        speaks_for = parse.lemma[head] in DOCUMENTS or parse.pos[head] == "PROPN"
         for phrase, office in OFFICES.items():
-            if phrase in words:
+            if phrase in words and (speaks_for or parse.lemma[head] in phrase or parse.lower[head] in phrase):
                 state = next((STATES[w] for w in _pairs(parse.lower[low:high]) if w in STATES), None)
                 name = f"{office} of {state}" if state else office
                 return name, content_id("source", name)

@@ -24,6 +24,7 @@ from onrecord.annotate.scene import Range, Scene
 from onrecord.languages.en.attribution import (
     COMMENT_VERBS,
     CONDITIONS,
+    DOCUMENTS,
     HEDGE_PHRASES,
     HEDGE_WORDS,
     NAMELESS,
@@ -66,6 +67,8 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.rule == "preposition" and parse.tag[draft.anchor] == "VBG" and _opens_sentence(parse, draft.anchor):
         return False
+    if draft.rule == "object" and draft.head is not None and _points_back(parse, draft.head):
+        return False
     if draft.rule == "view" and _asks(parse, draft.anchor):
         return False
     if draft.head is not None and _is_nobody(parse, draft.head):
@@ -73,6 +76,13 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
     if parse.pos[draft.anchor] == "VERB" and _unreal(parse, draft.anchor):
         return False
     return not _says_nothing(parse, draft)
+
+
+def _points_back(parse: Parse, head: int) -> bool:
+    """Tell "these figures", "such statements": the writer reads something into what was said before."""
+    return parse.lemma[head] in DOCUMENTS and any(
+        parse.lower[child] in ("these", "those", "such", "this", "that") for child in parse.children[head]
+    )
 
 
 def _is_own_voice(parse: Parse, head: int) -> bool:

@@ -6,7 +6,7 @@ only a quotation ("go on: …"), `o` an object ("announce a plan"), `i` an
 infinitive ("promise to"), `h` a hearer and an infinitive ("urge X to"), `a`
 an object as something ("describe X as", "call X a"), `b` somebody blamed
 ("accuse X of"), `n` a number set at something ("put the toll at"), `m` an object
-with a number ("record 40 deaths"), `s` what seems so to nobody named. A frame that is missing makes the verb no cue there.
+with a number ("record 40 deaths"), `t` an object laid to something ("attribute X to"), `s` what seems so to nobody named. A frame that is missing makes the verb no cue there.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SPEECH_VERBS: dict[str, str] = {
         mention:co point:c:to,out inform:c notify:c advise:ch disclose:co reveal:co divulge:co relate:co recount:co
         recall:co reiterate:co repeat:co emphasize:co emphasise:co stress:co underscore:co underline:co highlight:co
         assure:c reassure:c express:o voice:o convey:co communicate:co articulate:co describe:a characterize:a
-        characterise:a portray:a depict:a label:a brand:a dub:a term:a style:a call:a tout:oa hail:oa praise:boa
+        characterise:a frame:a justify:a attribute:t ascribe:t portray:a depict:a label:a brand:a dub:a term:a style:a call:a tout:oa hail:oa praise:boa
         applaud:bo commend:bo laud:oa welcome:o congratulate:o thank:bo testify:c:about,to reply:c respond:c answer:c
         retort:c counter:c rejoin:c quip:c joke:c:about muse:c:about lament:co grumble:c:about gripe:c:about
         moan:c:about,that sigh:q laugh:q shout:c:about yell:c scream:q cry:q exclaim:c whisper:c mutter:c murmur:c
