@@ -29,6 +29,7 @@ from onrecord.annotate.status import Standing, standing
 from onrecord.languages.en.events import (
     BODIES,
     CLASSES,
+    DEPICTING,
     EVENT_HEADS,
     HEADS,
     LEADERS,
@@ -427,12 +428,21 @@ def _mention(scene: Scene, number: int, match: Match, recipients: tuple[Span, ..
         span=parse.sentence_span(number),
         trigger=parse.span(word, word + 1),
         type=match.type,
-        actors=_spans(parse, _arguments(scene, match.clause, match.rule.trigger.actor)[:3]),
+        actors=_spans(parse, _doers(scene, match)[:3]),
         recipients=recipients,
         status=_status(match),
         negated=match.stand.negated,
         made_by=f"events.{match.type.replace('.', '-').replace(':', '-')}-{match.rule.trigger.pos}@1",
     )
+
+
+def _doers(scene: Scene, match: Match) -> list[int]:
+    """Return the head words of who did it; who "described the raid as a disaster, cutting off …" cut nothing off."""
+    parse, word = scene.parse, match.clause.word
+    aside = parse.dep[word] == "advcl" and parse.lemma[parse.head[word]] in DEPICTING
+    if aside and not match.type.startswith("diplomacy.") and match.rule.trigger.pos == "verb":
+        return []
+    return _arguments(scene, match.clause, match.rule.trigger.actor)
 
 
 def _status(match: Match) -> Status:

@@ -26,6 +26,7 @@ LONGEST = 6
 THRESHOLD = 2.0
 DOUBT = 2.6
 THERE = 1.3
+MOST_TOLD = 12
 LISTS = ([","], ["and"], [",", "and"], ["or"])
 DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ",", ":"})
 ENT_VOTES = {
@@ -224,14 +225,16 @@ def _weigh(
         votes += 2.2  # the model takes many a foreign town for a person; nobody lives "in" one
     if kind == "PERSON" and _ent_length(parse, first) > last - first:
         votes -= 2.0
+    votes -= _part_votes(parse, found)
     if last - first == 1:
         votes += _word_votes(parse, first, name, surnames, places)
-    container = _container(parse, gazetteer, last, text)
-    if container:
-        if _may_lie_in(places, container):
-            votes += 3.0
-        else:
-            container = None
+    container = _container(parse, gazetteer, last, text) or _told_country(parse, gazetteer, found, text)
+    if container and not _may_lie_in(places, container):
+        places = _sounding_there(gazetteer, name, container) or places
+    if container and _may_lie_in(places, container):
+        votes += 3.0
+    else:
+        container = None
     if votes < THRESHOLD - DOUBT:
         return None
     found.places, found.container, found.votes = places, container, votes
@@ -241,11 +244,27 @@ def _weigh(
     return found
 
 
+def _part_votes(parse: Parse, found: Candidate) -> float:
+    """Weigh what speaks against a small place: an acronym that is no dateline, the first word of a longer name."""
+    first, last = found.first, found.last
+    if any(place.level in (COUNTRY, AREA, REGION) for place in found.places):
+        return 0.0
+    opens = first == 0 or parse.block[first - 1] != parse.block[first]
+    shouted = (last < len(parse) and parse.text[last].isupper()) or (first > 0 and parse.text[first - 1].isupper())
+    if len(found.name) > 2 and found.name.isupper() and not opens and not shouted:
+        return 5.0
+    longer = last < len(parse) and parse.ent_iob[last] == "I" and parse.text[last][:1].isupper()
+    borne = any(place.flag & MAIN for place in found.places)
+    return 4.0 if longer and not borne and parse.lower[last] not in words.REGION_NOUNS else 0.0
+
+
 def _is_located(parse: Parse, first: int, last: int) -> bool:
     before = parse.lower[first - 1] if first else ""
     if before == "the" and first > 1:
         before = parse.lower[first - 2]
     if first and parse.lemma[first - 1] in words.DONE_TO_TOWNS_ONLY and parse.tag[first - 1].startswith("V"):
+        return True
+    if first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.CITY_NOUNS:
         return True
     return before in ("in", "near", "outside") or (last < len(parse) and parse.lower[last] in words.REGION_NOUNS)
 
@@ -420,6 +439,36 @@ def _container(parse: Parse, gazetteer: Gazetteer, last: int, text: str) -> str 
                 if place.level in (COUNTRY, REGION) and place.flag != ADJECTIVE:
                     return place.admin if place.level == REGION else place.country
     return None
+
+
+def _told_country(parse: Parse, gazetteer: Gazetteer, found: Candidate, text: str) -> str | None:
+    """Return the country or region that the words say a town lies in: "Xyz, a town in eastern Kenya", "the Kenyan town of"."""
+    first, last = found.first, found.last
+    if any(place.capital or place.level in (COUNTRY, AREA) for place in found.places):
+        return None
+    at, end = last, min(len(parse), last + MOST_TOLD)
+    if parse.lower[at : at + 2] in ([",", "a"], [",", "the"], [",", "an"]):
+        at = next((word for word in range(at + 2, end) if parse.lower[word] in ("in", "of")), end)
+    if at + 1 < end and parse.lower[at] == "in" and parse.block[at] == parse.block[first]:
+        at += 1 + (parse.lower[at + 1] in words.COMPASS)
+        return _country_at(parse, gazetteer, at, text)
+    if first > 2 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.CITY_NOUNS:
+        return _country_at(parse, gazetteer, first - 3, text) or _country_at(parse, gazetteer, first - 4, text)
+    return None
+
+
+def _sounding_there(gazetteer: Gazetteer, name: str, container: str) -> tuple[Place, ...]:
+    """Return the settlements of a country or region whose name sounds so in another transliteration."""
+    heard = gazetteer.find_by_sound(name)
+    return tuple(place for place in heard if place.level == SETTLEMENT and container in (place.country, place.admin))
+
+
+def _country_at(parse: Parse, gazetteer: Gazetteer, word: int, text: str) -> str | None:
+    """Return the code of the country that one word names, as a noun or as an adjective."""
+    if not 0 <= word < len(parse) or not parse.text[word][:1].isupper():
+        return None
+    places = gazetteer.find(parse.span(word, word + 1).of(text))
+    return places[0].country if places and places[0].level == COUNTRY else None
 
 
 def _may_lie_in(places: tuple[Place, ...], container: str) -> bool:

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from onrecord.annotate.arguments import reach, verb_above
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
-from onrecord.languages.en.places_of import LOCATIVES, NAMELESS, PAST_WORDS, VENUES
+from onrecord.languages.en.places import DONE_TO_TOWNS
+from onrecord.languages.en.places_of import HEARERS, LOCATIVES, NAMELESS, PAST_WORDS, VENUES
 from onrecord.model import EventMention, Timex, Toponym
 
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
@@ -34,6 +35,7 @@ CARRIED = (
     "other:buildings",
     "other:districts",
 )
+MAX_CLIMB = 8
 TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
 OWN_PLACE = frozenset(
     {"dobj", "nsubjpass", "compound", "poss", "pobj", "appos", "conj", "attr", "npadvmod", "nmod", "amod"}
@@ -54,7 +56,11 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     if any(_is_nameless_place(setting, at) for at in phrase):
         return None
     elsewhere = _talks(setting, number) - phrase
-    fit = [(at, toponym) for at, toponym in listed if at not in elsewhere and _stands_as_place(setting, at, toponym)]
+    talk = predicate.startswith("diplomacy.")
+    fit = [
+        (at, toponym) for at, toponym in listed
+        if at not in elsewhere and _stands_as_place(setting, at, toponym) and (talk or not _is_venue(setting, at))
+    ]  # fmt: skip
     clause = _clause_words(setting, word)
     others = (
         set() if event is None or predicate.startswith(CARRIED) else _clauses_of_others(setting, number, event) - clause
@@ -102,12 +108,27 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     dep = parse.dep[top]
     if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ"):
         return False
+    entity = setting.entity_by_word.get(at)
+    if entity and entity.type == "government":
+        return False
+    if dep in ("dobj", "dative") and parse.lemma[parse.head[top]] not in DONE_TO_TOWNS:
+        return False
     behind = dep == "pobj" and parse.lower[parse.head[top]] in LOCATIVES
     if parse.lemma[top] in VENUES or (dep == "pobj" and parse.lower[parse.head[parse.head[top]]] == "according"):
         return False
     if toponym.precision == "country":
         return top == at and (behind or dep in ("dobj", "nsubjpass"))
     return behind or (dep in OWN_PLACE and parse.lower[parse.head[top]] not in ("with", "between", "by", "from"))
+
+
+def _is_venue(setting: Setting, at: int) -> bool:
+    """True where a place says where somebody spoke: "at a press conference in Oslo", "told reporters in Oslo"."""
+    parse = setting.parse
+    top = _phrase_top(setting, at)
+    if parse.dep[top] != "pobj":
+        return False
+    above = parse.head[parse.head[top]]
+    return parse.lemma[above] in VENUES or (parse.lower[above] in HEARERS and parse.dep[above] == "dobj")
 
 
 def _phrase_top(setting: Setting, at: int) -> int:
@@ -165,13 +186,41 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     listed = [
         (at, timex) for at, timex in setting.timexes.get(number, []) if timex.type in ("DATE", "TIME") or timex.low
     ]
-    clause = _clause_words(setting, word)
+    clause, any_listed = _clause_words(setting, word), bool(listed)
+    ahead = voice.status in ("planned", "expected") or (event is not None and event.status in ("planned", "expected"))
+    listed = [(at, timex) for at, timex in listed if ahead or not _lies_ahead(setting, timex)]
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
-    found = _nearest(word, inside) or (_nearest(word, others) if len(others) == 1 else None)
+    found = _nearest(word, inside) or (
+        _nearest(word, others) if len(others) == 1 and not (event is None and _is_aside(setting, others[0][0], word)) else None
+    )
     if found:
-        return _moment(setting, found)
-    return None if listed else _digest_day(setting, number, event)
+        return _moment(setting, found, ahead)
+    return None if any_listed else _digest_day(setting, number, event)
+
+
+def _lies_ahead(setting: Setting, timex: Timex) -> bool:
+    """True for a date behind the last day on which the story can have been published: nothing has happened then."""
+    published = _published_until(setting)
+    return bool(timex.low and published and timex.low > published)
+
+
+def _published_until(setting: Setting) -> str | None:
+    value = (setting.story.published.value or "").rpartition("/")[2]
+    return value if len(value) == 10 else None
+
+
+def _is_aside(setting: Setting, at: int, word: int) -> bool:
+    """True for a date in a subordinate clause beside the word's own: it dates what that clause tells."""
+    verb = verb_above(setting.parse, at)
+    if verb is None:
+        return False
+    above = word
+    for _ in range(MAX_CLIMB):
+        if above == verb:
+            return False
+        above = setting.parse.head[above]
+    return setting.parse.dep[verb] in ("advcl", "relcl", "ccomp", "acl")
 
 
 def _is_since(setting: Setting, at: int) -> bool:
@@ -200,10 +249,15 @@ def _nearest(word: int, found: list[tuple[int, Timex]]) -> Timex | None:
     return min(pool, key=lambda entry: entry[:2])[2] if pool else None
 
 
-def _moment(setting: Setting, timex: Timex) -> Moment | None:
+def _moment(setting: Setting, timex: Timex, ahead: bool) -> Moment | None:
+    """Return a time expression as a moment; what has happened "this year" has happened by the day of publication."""
     if not timex.low or not timex.high:
         return None
-    return Moment(edtf(timex.low, timex.high), timex.span.of(setting.story.text), precision(timex.low, timex.high))
+    text, high = timex.span.of(setting.story.text), timex.high
+    until = _published_until(setting)
+    if until and not ahead and timex.low <= until < high and not any(letter.isdigit() for letter in text):
+        high = until
+    return Moment(edtf(timex.low, high), text, precision(timex.low, high))
 
 
 def edtf(low: str, high: str) -> str:

@@ -6,9 +6,11 @@ import re
 
 from onrecord.annotate.arguments import core
 from onrecord.claims.setting import Setting
+from onrecord.languages.en.attribution import SPEECH
 from onrecord.languages.en.roles import GENERIC, QUANTIFIERS, SERVICES
 from onrecord.model import Entity, Span
 
+MAX_CLIMB = 4
 GOVERNMENT = "Government of "
 # names of these do nothing by themselves
 THINGS = frozenset({"weapon", "treaty", "publication", "event"})
@@ -46,9 +48,32 @@ def doer_name(setting: Setting, span: Span) -> str | None:
     head = setting.word_of(span)
     if head is None or head in setting.dated:
         return None
+    if setting.parse.tag[head] == "PRP":
+        return _pronoun_name(setting, head)
     words = [*reversed(setting.parse.words_in(span)), *core(setting.parse, head)]
     names = (doer_at(setting, word) for word in words if setting.parse.tag[word] != "PRP$")
     return next((found for found in names if found), None)
+
+
+def _pronoun_name(setting: Setting, word: int) -> str | None:
+    """Return whom a pronoun stands for: the person it was joined to; "it" in a body's own words is that body."""
+    parse = setting.parse
+    entity = setting.entity_by_word.get(word)
+    if entity:
+        return plain_entity(entity)
+    verb = parse.head[word]
+    for _ in range(MAX_CLIMB):
+        if parse.dep[verb] == "ccomp" or parse.head[verb] == verb:
+            break
+        verb = parse.head[verb]
+    if parse.dep[verb] != "ccomp" or parse.lower[word] not in ("it", "they", "we"):
+        return None
+    teller = parse.head[verb]
+    said = next((at for at in parse.children[teller] if parse.dep[at] == "nsubj"), None)
+    if said is None or parse.lemma[teller] not in SPEECH:
+        return None
+    entity = setting.entity_by_word.get(said)
+    return None if entity and entity.type == "person" else doer_at(setting, said)
 
 
 def names_only(setting: Setting, spans: tuple[Span, ...]) -> tuple[str, ...]:

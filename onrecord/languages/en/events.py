@@ -96,6 +96,8 @@ LIGHT_VERBS = _words(
     "launch carry conduct make hold stage mount have give announce begin start impose sign deliver perpetrate commit "
     "undertake execute unleash order open pay take unveil approve reach receive continue step intensify"
 )
+# verbs of telling behind which "…ing" tells more of the matter, not of the teller
+DEPICTING = _words("describe call say tell depict characterise characterize label blame recall report note term denounce condemn")
 # demonyms the parse marks as NORP but that are no state
 NOT_STATES = _words(
     "western european muslim christian islamic jewish catholic arab kurdish african asian republican democratic"

@@ -121,6 +121,6 @@ DONE_TO_TOWNS = word_set(
 )
 # Of these, what is seldom done to persons.
 DONE_TO_TOWNS_ONLY = word_set(
-    "shell bomb bombard pound strike hit seize retake recapture take liberate occupy storm besiege encircle evacuate flee"
+    "target shell bomb bombard pound strike hit seize retake recapture take liberate occupy storm besiege encircle evacuate flee"
     " blockade overrun invade annex devastate reach"
 )

@@ -45,8 +45,11 @@ VENUES = frozenset(
         "summit",
         "meeting",
         "talk",
+        "remark",
         "gathering",
         "call",
         "forum",
     ]
 )
+# whom one tells: the place behind them is where one spoke
+HEARERS = frozenset(["reporters", "journalists", "lawmakers", "media", "press", "correspondents", "parliament"])
