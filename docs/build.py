@@ -1,10 +1,11 @@
-"""The code's own lists → the tables in docs/ and GLOSSARY.md, between `<!-- table: NAME -->` and `<!-- end -->`.
+"""The code's own lists → the tables in docs/ and GLOSSARY.md, and what the demo prints → the outputs in README.md.
 
-    python docs/build.py            write the tables anew
-    python docs/build.py --check    name the pages whose tables are out of date, and end with 1
+    python docs/build.py            write tables and outputs anew
+    python docs/build.py --check    name the pages that are out of date, and end with 1
 
-What a table says stands in the code or in a definition file and nowhere else: measures, event types, codes, verbs,
-settings, floors. The tests compare the pages with what this file would write.
+A table stands between `<!-- table: NAME -->` and `<!-- end -->`, an output between `<!-- output: NAME -->` and
+`<!-- end -->`. What a table says stands in the code or in a definition file and nowhere else: measures, event types,
+codes, verbs, settings, floors. The tests compare the pages with what this file would write.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -24,20 +26,24 @@ from typing import Any, get_args, get_type_hints
 
 from typer.models import OptionInfo
 
-from onrecord import bench, conflicts, event_types, measures
+from onrecord import bench, conflicts, event_types, examples, measures
 from onrecord.annotate import Resources
-from onrecord.brief import figure
+from onrecord.brief import figure, render_markdown, tables
+from onrecord.brief.render_html import MEANINGS
 from onrecord.brief.values import number
 from onrecord.cli import app
 from onrecord.config import Settings
 from onrecord.errors import ISSUE_CODES
 from onrecord.reading import to_json
+from onrecord.record import Record, open_record
 from onrecord.run import open_resources, read_bytes
 from onrecord.store.query import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "evals" / "floors.json"
 TABLE = re.compile(r"(<!-- table: ([a-z-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+OUTPUT = re.compile(r"(<!-- output: ([a-z-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+README = ROOT / "README.md"
 EXAMPLE = "Two people were killed in Odesa on 2 November 2024, the mayor said."
 Row = Iterable[object]
 
@@ -59,6 +65,28 @@ def written(name: str, resources: Resources | None) -> str:
     return TABLES[name]()
 
 
+def with_outputs(text: str, record: Record) -> str:
+    """Return a page's text with every output written anew, from a record of the example pages."""
+    return OUTPUT.sub(lambda match: match[1] + OUTPUTS[match[2]](record) + match[4], text)
+
+
+def _brief(record: Record) -> str:
+    """Return the head of the demo's brief as a quotation: its first section, what was refused, the notes of these."""
+    text = render_markdown(record.brief(examples.DAY, as_of=examples.KNOWN))
+    head, *parts = re.split(r"\n(?=## )", text[text.index("\n# ") :].strip())
+    shown = "\n\n".join(
+        [head.strip(), parts[0].strip(), *(part.strip() for part in parts if part.startswith("## Refused"))]
+    )
+    notes = [note for note in re.findall(r"^\[\^\d+\]: .+$", text, re.MULTILINE) if note.partition(":")[0] in shown]
+    lines = f"{shown}\n\n## Notes\n\n" + "\n".join(f"- {note}" for note in notes)
+    lines = re.sub(r"^#+ (.+)$", r"**\1**", re.sub(r"\[\^(\d+)\]:?", r"[\1]", lines), flags=re.MULTILINE)
+    return "".join(f"> {line}".rstrip() + "\n" for line in lines.splitlines())
+
+
+def _figure(record: Record) -> str:
+    return f"```text\n{tables.to_text(record.figure(examples.FIGURE)).rstrip()}\n```\n"
+
+
 def _table(head: Row, rows: Iterable[Row]) -> str:
     lines = [head, ["---"] * len(list(head)), *rows]
     return "".join("| " + " | ".join(_cell(value) for value in line) + " |\n" for line in lines)
@@ -70,6 +98,10 @@ def _cell(value: object) -> str:
 
 def _code(value: object) -> str:
     return f"`{value}`" if value not in (None, "") else ""
+
+
+def _status_words() -> str:
+    return _table(("word", "what it says"), MEANINGS.items())
 
 
 def _measures() -> str:
@@ -270,24 +302,40 @@ TABLES: dict[str, Callable[[], str]] = {
     "options": _options,
     "tasks": _tasks,
     "floors": _floors,
+    "status-words": _status_words,
 }
+OUTPUTS: dict[str, Callable[[Record], str]] = {
+    "brief": _brief,
+    "figure": _figure,
+    "scores": lambda record: _floors(),
+}
+
+
+def _anew() -> Iterator[tuple[Path, str]]:
+    """Yield every page with its text as it has to be."""
+    resources = open_resources()
+    for path in pages():
+        yield path, rebuilt(path.read_text("utf-8"), resources)
+    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "demo", create=True) as record:
+        examples.add_to(record)
+        yield README, with_outputs(README.read_text("utf-8"), record)
+
+
+def _differs(path: Path, new: str, *, write: bool) -> bool:
+    if path.read_text("utf-8") == new:
+        return False
+    if write:
+        path.write_text(new, "utf-8")
+    return True
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing, end with 1 where a table is out of date")
     check = parser.parse_args().check
-    resources = open_resources()
-    stale = []
-    for page in pages():
-        old = page.read_text("utf-8")
-        new = rebuilt(old, resources)
-        if new != old:
-            stale.append(page.relative_to(ROOT).as_posix())
-            if not check:
-                page.write_text(new, "utf-8")
-    for name in stale:
-        print(f"{name} {'is out of date: run `make docs`' if check else 'is written anew'}")
+    stale = [path for path, new in _anew() if _differs(path, new, write=not check)]
+    for path in stale:
+        print(f"{path.relative_to(ROOT)} {'is out of date: run `make docs`' if check else 'is written anew'}")
     return 1 if check and stale else 0
 
 

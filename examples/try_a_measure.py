@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord import measures
-from onrecord.annotate import Resources
 from onrecord.bench import read_text
 from onrecord.run import open_resources
 
@@ -38,13 +37,13 @@ absent = true
 SENTENCE = "The army said that at least three tunnels had been found near the town since Monday."
 
 
-def main(file: str | None = None, sentence: str = SENTENCE, resources: Resources | None = None) -> None:
+def main(file: str | None = None, sentence: str = SENTENCE) -> None:
     text = Path(file).read_text("utf-8") if file else DRAFT
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (Path(file).name if file else "tunnels_found.toml")
         path.write_text(text, encoding="utf-8")
         (measure,) = measures.load(Path(folder))
-    reader = resources or open_resources()
+    reader = open_resources()
     reader = replace(reader, measures=(*reader.measures, measure))
     for example in measure.examples:
         found = any(each.measure == measure.name for each in read_text(example.text, reader).quantities)

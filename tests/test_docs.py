@@ -114,6 +114,12 @@ def bare(signature: inspect.Signature) -> str:
     return str(inspect.Signature(kept)).replace("'", '"')
 
 
+def test_every_cut_of_a_brief_is_explained() -> None:
+    source = (ROOT / "onrecord" / "brief" / "cuts.py").read_text("utf-8")
+    names = set(re.findall(r'"((?:opening|closing|inside|loaded)-[a-z-]+)"', source))
+    assert names and [name for name in sorted(names) if f"`{name}`" not in TEXTS[ROOT / "docs" / "method.md"]] == []
+
+
 def test_exit_codes_are_those_of_the_program() -> None:
     api = TEXTS[ROOT / "docs" / "api.md"]
     for code in re.findall(r"(\d) [a-z ]+", EPILOG):
@@ -265,6 +271,9 @@ def test_commands_of_the_docs_print_what_the_pages_show(
     # the example pages have been read by now: what read them has to stand on the page about method
     with onrecord.open_record(DEMO) as record:
         assert unexplained(held.reading for held in record.readings()) == set()
+        readme = TEXTS[ROOT / "README.md"]
+        if all(match[3] for match in build.OUTPUT.finditer(readme)):
+            assert build.with_outputs(readme, record) == readme, "README.md is out of date: run `make docs`"
 
 
 @pytest.mark.parametrize("path", [path for path in ALL if ">>> " in TEXTS[path]], ids=named)

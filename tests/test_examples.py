@@ -63,8 +63,8 @@ def test_a_claim_that_is_not_there_is_said_to_be_missing(capsys: pytest.CaptureF
     assert capsys.readouterr().out == "no claim of prison_term on this page\n"
 
 
-def test_a_new_measure_is_tried(capsys: pytest.CaptureFixture[str], resources: Resources) -> None:
-    script("try_a_measure").main(resources=resources)
+def test_a_new_measure_is_tried(capsys: pytest.CaptureFixture[str]) -> None:
+    script("try_a_measure").main()
     out = capsys.readouterr().out
     assert "WRONG" not in out and out.count("ok  ") == 2
     assert "tunnels_found: low 3, high None, at_least" in out
