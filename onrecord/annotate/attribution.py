@@ -7,15 +7,17 @@ channel and hedges.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
-from onrecord.annotate.cues import Draft, verb_drafts
+from onrecord.annotate.cues import verb_drafts
 from onrecord.annotate.grammar import has_subject
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
+from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, set_scene
 from onrecord.annotate.sources import Name, Sources
 from onrecord.annotate.speech import hedges_of, is_speech, refused, silence_drafts, stance_of
@@ -42,17 +44,34 @@ def find_attributions(context: Context) -> Found:
         return (), ()
     quotations = find_quotations(context.story.text, context.story.blocks)
     scene = set_scene(parse, context.story.text, quotations)
+    scene.named = _named(context)
     drafts = [*turn_drafts(context, scene), *verb_drafts(scene), *phrase_drafts(scene)]
     silent = list(silence_drafts(scene, drafts))
     unsaid = {draft.anchor for draft in silent} | refused(scene.parse, drafts)
-    drafts = [draft for draft in drafts if draft.anchor not in unsaid] + silent
+    drafts = list(with_words([draft for draft in drafts if draft.anchor not in unsaid] + silent))
     part(scene, drafts)
     for draft in drafts:
         draft.speech = is_speech(scene, draft)
-    drafts.extend(carried_drafts(scene, drafts))
+    drafts.extend(with_words(carried_drafts(scene, drafts)))
     drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.anchor))
     nest(drafts)
     return _attributions(context, scene, drafts)
+
+
+def with_words(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield the drafts that say something: trimming leaves nothing of a content of mere punctuation."""
+    for draft in drafts:
+        draft.content = [(low, high) for low, high in draft.content if low < high]
+        if draft.source and draft.source[0] >= draft.source[1]:
+            draft.source = None
+        if draft.content:
+            yield draft
+
+
+def _named(context: Context) -> frozenset[int]:
+    """Return the words that are the names of persons."""
+    mentions = (m for entity in context.entities if entity.type == "person" for m in entity.mentions)
+    return frozenset(word for m in mentions if m.kind == "name" for word in context.parse.words_in(m.span))
 
 
 def part(scene: Scene, drafts: list[Draft]) -> None:

@@ -48,7 +48,9 @@ STATED_SHARE = 0.85
 LEAST_STATED = 0.5
 SHORTEST_STATED = 12
 ROLES: dict[str, BlockRole] = {"head": "heading", "item": "bullet"}
-MAX_DEPTH = 200
+# the parser compares each attribute of an element with all before it: no page needs more than these
+ATTRIBUTE = r"""[\s/]++[^\s=<>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']*+))?+"""
+MOST_ATTRIBUTES = re.compile(rf"(<[A-Za-z][^\s<>/]*+(?:{ATTRIBUTE}){{500}})(?:{ATTRIBUTE})++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,9 @@ def parse_tree(markup: str) -> Any:
     """Return the element tree of a page, or None where nothing can be parsed."""
     # comments are dropped while parsing: they would cut one text node in two
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    markup = MOST_ATTRIBUTES.sub(r"\1", markup.replace("\0", "\ufffd"))
     try:
-        return lxml.html.document_fromstring(markup.replace("\0", "\ufffd").encode("utf-8", "replace"), parser=parser)
+        return lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -72,9 +73,11 @@ class Layout:
 def _several_articles(tree: Any, stream: str, seen: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
     """Return the blocks of each article element, where a page holds two or more that read like stories."""
     spans = element_spans(tree, "article")
+    starts = [piece.span.start for piece in seen]
     found = []
     for span in spans:
-        inside = tuple(piece for piece in seen if span.contains(piece.span) and piece.tag not in CAPTIONS)
+        near = seen[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        inside = tuple(piece for piece in near if span.contains(piece.span) and piece.tag not in CAPTIONS)
         heading = _first_heading(inside)
         words = sum(len(piece.words) for piece in inside if not piece.linked)
         if heading and inside.index(heading) < 3 and words >= OWN_STORY and is_article(inside, stream):
