@@ -356,6 +356,38 @@ CASES = [
         stance="claims",
         name="channel close to Russia's security services",
     ),
+    Case(
+        "a sentence that closes with its speaker",
+        "Sudan hopes to build a bridge over the river that divides Egypt, the trade minister, Omar Saleh, said on Friday.",
+        "Sudan hopes to build a bridge over the river that divides Egypt",
+        "the trade minister, Omar Saleh",
+    ),
+    Case(
+        "a closing verb that the parse takes for a participle",
+        "A further 300 shepherds have gone missing since the start of the drought, the council estimated on Friday.",
+        "A further 300 shepherds have gone missing since the start of the drought",
+        "the council",
+        stance="estimates",
+    ),
+    Case(
+        "a person whom an agency quotes",
+        "“We can see the harbour from here,” the state news agency quoted Hamid Karimi as saying.",
+        "“We can see the harbour from here,”",
+        "Hamid Karimi",
+        kind="direct",
+    ),
+    Case(
+        "the one who goes on behind but",
+        "Moreau estimated that 900 people stayed in the town but said it was hard to count them.",
+        "it was hard to count them",
+        "Moreau",
+    ),
+    Case(
+        "an office whose name stands behind a comma",
+        "According to the governor, Bahram Aziz, Turkish troops have left two of the villages.",
+        "Turkish troops have left two of the villages",
+        "the governor, Bahram Aziz",
+    ),
 ]
 
 NOTHING = [
@@ -366,6 +398,7 @@ NOTHING = [
     ("lives, not claims", "The fire claimed three lives."),
     ("a lifeless subject", "The move underlines the need for calm."),
     ("what the writer reads into figures", "These figures highlight the danger."),
+    ("a thing found, not said", "The soldiers found “four old mines” under the bridge."),
     ("a thought", "Residents fear that the dam may burst."),
     ("plain narration", "Tanks crossed the river and shelled the mill."),
 ]
@@ -449,10 +482,26 @@ OTHER_GOVERNOR = (
 )
 
 
+MINISTRY = "Ankara's defence ministry said that a ship had sunk. “It was old,” the ministry added."
+SAME_SENTENCE = "Iran blamed Turkey for a raid on the port in which it said two people died."
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
-    [(SHE, "Laura Brook"), (QUOTED_HE, "Marek Nowak"), (OTHER_GOVERNOR, "Kassala governor")],
-    ids=["she is no man", "he is nobody he speaks of", "a governor is of one place"],
+    [
+        (MINISTRY, "Ministry of Defense of Turkey"),
+        (SAME_SENTENCE, "Government of Iran"),
+        (SHE, "Laura Brook"),
+        (QUOTED_HE, "Marek Nowak"),
+        (OTHER_GOVERNOR, "Kassala governor"),
+    ],
+    ids=[
+        "a ministry is the last that spoke",
+        "it is who spoke before",
+        "she is no man",
+        "he is nobody he speaks of",
+        "a governor is of one place",
+    ],
 )
 def test_who_speaks_last(text: str, name: str, resources: Resources) -> None:
     assert read_text(text, resources).attributions[-1].source_name == name

@@ -141,7 +141,8 @@ def _state_body(ground: Ground, index: int) -> Name | None:
         return None
     kind = words.STATE_BODIES[phrase]
     place = ground.places.get(first) if first < index else None
-    local = place is not None and place.precision != "country"
+    # a ministry "of Kyiv" is the state's
+    local = place is not None and place.precision != "country" and not kind.startswith("Ministry")
     canonical = _state_name(kind, place.name if local and place else country)
     type_: EntityType = "military" if kind in words.MILITARY_BODIES else "government"
     start = min(first, index)

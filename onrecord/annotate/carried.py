@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.cues import Draft
 from onrecord.annotate.grammar import trim
+from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene
 
 TERMINAL = ".!?…"

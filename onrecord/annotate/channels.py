@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.cues import Draft
+from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Scene
 from onrecord.languages.en.attribution import (
     CHANNEL_NOUNS,

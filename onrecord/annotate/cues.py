@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from onrecord.annotate.closings import closing_draft
 from onrecord.annotate.grammar import (
     QUOTE_WORDS,
     agent_of,
@@ -29,11 +29,13 @@ from onrecord.annotate.grammar import (
     without,
 )
 from onrecord.annotate.parse import Parse
+from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown, quotation_after, quotation_before
 from onrecord.languages.en.attribution import (
     BREAKS,
     CUES,
     DOCUMENTS,
+    FINDERS,
     GLOSSES,
     HEARD,
     POINTERS,
@@ -42,7 +44,6 @@ from onrecord.languages.en.attribution import (
     WEEKDAYS,
     Cue,
 )
-from onrecord.model import Stance
 
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
 # "KYIV, May 3 (Agency) - ", "GAZA CITY (Agency) — "
@@ -51,24 +52,6 @@ MOST_SET = 8
 CLOSERS = frozenset({"”", "''", '"', "»", "’"})
 LEADS = frozenset({",", ":", "-", "–", "—", "--"})
 Found = tuple[list[Range], int | None, str]
-
-
-@dataclass(slots=True)
-class Draft:
-    """An attribution in the making; `head` is the word that names the source, `anchor` the cue's own word."""
-
-    anchor: int
-    cue: Range | None
-    content: list[Range]
-    source: Range | None
-    head: int | None
-    stance: Stance
-    rule: str
-    speech: bool = True
-    hearer: Range | None = None
-    after: Draft | None = None
-    label: str | None = None
-    parent: Draft | None = None
 
 
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
@@ -83,11 +66,11 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
             continue
         if not cues or not scene.may_try(verb):
             continue
-        for cue in cues:
-            draft = _verb_draft(scene, verb, cue)
-            if draft:
-                yield draft
-                break
+        draft = next((draft for cue in cues if (draft := _verb_draft(scene, verb, cue))), None)
+        if draft is None or draft.head is None:
+            draft = closing_draft(scene, verb, cues[0]) or draft
+        if draft:
+            yield draft
 
 
 def _is_verb_at_heart(parse: Parse, word: int) -> bool:
@@ -133,16 +116,22 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
 def _quoted_as_saying(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     """Read "N. N. was quoted by the agency as saying …": the one who is quoted speaks."""
     parse = scene.parse
-    link = next((c for c in parse.children[verb] if parse.lower[c] == "as" and parse.dep[c] == "prep"), None)
-    if link is None or parse.lemma[verb] not in RELAYS or not is_passive(parse, verb):
+    if parse.lemma[verb] not in RELAYS:
         return None
-    saying = next((c for c in parse.children[link] if parse.dep[c] == "pcomp" and parse.tag[c] == "VBG"), None)
-    source = next((c for c in parse.children[verb] if parse.dep[c] == "nsubjpass"), None)
-    if saying is None or source is None:
+    wanted = "nsubjpass" if is_passive(parse, verb) else "dobj"
+    source = next((c for c in parse.children[verb] if parse.dep[c] == wanted), None)
+    if source is None:
         return None
-    span = source_range(parse, source, verb)
+    links = (*parse.children[verb], *parse.children[source])
+    link = next((c for c in links if parse.lower[c] == "as" and parse.dep[c] == "prep" and c > source), None)
+    told = parse.children[link] if link is not None else ()
+    saying = next((c for c in told if parse.dep[c] == "pcomp" and parse.tag[c] == "VBG"), None)
+    if saying is None or link is None:
+        return None
+    low, high = source_range(parse, source, verb)
+    span = trim(parse, (low, min(high, link) if link > low else high))
     content = clause_content(scene, saying, frozenset("cq"))
-    before = quotation_before(scene, span[0])
+    before = quotation_before(scene, min(span[0], own_range(scene, verb, [])[0]))
     if not content and before is not None:
         content = [scene.words[before]]
     words = (cue_range(parse, verb)[0], saying + 1)
@@ -255,6 +244,9 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
     pieces = [_behind_semicolon(scene, piece, own) for piece in _joined_to(parse, pieces, own)]
     pieces = [grown(scene, _of_whom(parse, stopped(scene, piece, verb)), verb) for piece in pieces]
     before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1], verb)
+    if after is not None and parse.lemma[verb] in FINDERS and own[1] == verb + 1:
+        # "they found “four mines”": the thing found, not what was said
+        after = None if scene.starts[after] - parse.end[verb] <= 1 else after
     if parse.tag[verb] == "VBG" and (pieces or parse.lemma[verb] in POINTERS or parse.lower[verb] in GLOSSES):
         before = None
     for number in (before, after):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene
-from onrecord.languages.en.attribution import AGENT_ENDINGS, DOCUMENTS, NOUNS, SPEAKERS, SUPPORT_VERBS
+from onrecord.languages.en.attribution import AGENT_ENDINGS, DOCUMENTS, NOUNS, SPEAKERS, STRONG, SUPPORT_VERBS
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 SPEAKING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
@@ -84,7 +84,8 @@ def has_subject(parse: Parse, verb: int) -> bool:
 
 def subject_of(scene: Scene, verb: int) -> int | None:
     """Return the word that names who acts in an active verb, climbing to the clause that lends its subject."""
-    parse, word = scene.parse, verb
+    parse = scene.parse
+    word = _outer_teller(parse, verb)
     for _ in range(CLIMBS):
         for child in parse.children[word]:
             if parse.dep[child] in SUBJECTS and child != verb:
@@ -100,6 +101,15 @@ def subject_of(scene: Scene, verb: int) -> int | None:
             return (_named_behind(parse, verb) or _swallowed(parse, verb)) if word == verb else None
         word = head
     return None
+
+
+def _outer_teller(parse: Parse, verb: int) -> int:
+    """Return the verb whose subject goes on speaking in "she said that many stayed but added that …"; else the verb."""
+    head = parse.head[verb]
+    goes_on = parse.dep[verb] == "conj" and parse.lemma[verb] in STRONG and not has_subject(parse, verb)
+    if goes_on and parse.lower[verb - 1] == "but" and parse.dep[head] == "ccomp":
+        return parse.head[head]
+    return verb
 
 
 def _named_behind(parse: Parse, verb: int) -> int | None:

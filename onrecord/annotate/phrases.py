@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.cues import Draft
 from onrecord.annotate.grammar import cue_range, has_subject, merged, noun_range, speaks, subject_of, trim, without
 from onrecord.annotate.parse import Parse
+from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown
 from onrecord.languages.en.attribution import (
     ESTIMATE_NOUNS,
@@ -104,10 +104,34 @@ def _according(scene: Scene, word: int) -> Draft | None:
     )
     if to is None or named is None:
         return None
-    content = _clause_around(scene, word)
+    source = _with_name_beside(parse, noun_range(parse, named))
+    content = _before_and(parse, word, source) or _clause_around(scene, word)
+    content = [trim(parse, piece) for part in content for piece in without(part, source)]
+    content = [piece for piece in content if piece[0] < piece[1]]
     if not content:
         return None
-    return Draft(word, (word, to + 1), content, noun_range(parse, named), named, "asserts", "according-to")
+    return Draft(word, (word, to + 1), content, source, named, "asserts", "according-to")
+
+
+def _with_name_beside(parse: Parse, source: Range) -> Range:
+    """Take in the name that the parse tore off its office: "according to the governor, N. N., …"."""
+    low, high = source
+    if parse.text[high : high + 1] != [","] or "," in parse.text[low:high]:
+        return source
+    end = high + 1
+    while end < len(parse) and parse.ent[end] in ("PERSON", "ORG") and parse.pos[end] == "PROPN":
+        end += 1
+    named = 1 < end - high - 1 < 4 and parse.ent_iob[high + 1] == "B" and parse.pos[high - 1] == "NOUN"
+    return (low, end) if named and parse.text[end : end + 1] == [","] else source
+
+
+def _before_and(parse: Parse, word: int, source: Range) -> list[Range]:
+    """Return the first of two joined sentences where a source closes it: "It fell, according to X, and the road …"."""
+    first, last = parse.sentences[parse.sentence[word]]
+    end = source[1]
+    joined = end + 1 < last and parse.text[end] == "," and parse.lower[end + 1] in ("and", "but", "while")
+    told = any(parse.tag[at] in ("VBD", "VBZ", "VBP", "MD") for at in range(first, word))
+    return [(first, word)] if joined and told and parse.text[word - 1] == "," else []
 
 
 def _clause_around(scene: Scene, phrase: int) -> list[Range]:

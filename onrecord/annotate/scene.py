@@ -14,7 +14,10 @@ MOST_TRIES = 60
 
 @dataclass(slots=True)
 class Scene:
-    """A parse with its quotations laid over it: `inside[i]` is the outer quotation word i stands in, or -1."""
+    """A parse with its quotations laid over it: `inside[i]` is the outer quotation word i stands in, or -1.
+
+    `named` holds the words of the story's persons and bodies, whatever the tagger calls them.
+    """
 
     parse: Parse
     text: str
@@ -24,6 +27,7 @@ class Scene:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     tries: list[int] = field(default_factory=list)
+    named: frozenset[int] = frozenset()
 
     def may_try(self, word: int) -> bool:
         """Count a look at a cue; False once a sentence has had more than any real one holds, to stay linear."""

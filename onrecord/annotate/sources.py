@@ -11,8 +11,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.cues import Draft
 from onrecord.annotate.grammar import agent_of, antecedent, trim
+from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range
 from onrecord.languages.en.attribution import (
     DOCUMENTS,
@@ -35,6 +35,36 @@ NOBODY: Name = (None, None)
 ISSUERS = frozenset({"from", "by", "of"})
 CHANNELS_OF = frozenset({"through", "via"})
 ARTICLES = frozenset({"a", "an", "the", "both"})
+# nouns that a body's name holds and that stand for it later ("the ministry")
+BODY_NOUNS = frozenset(
+    [
+        "ministry",
+        "agency",
+        "institute",
+        "council",
+        "committee",
+        "commission",
+        "force",
+        "fund",
+        "programme",
+        "program",
+        "organization",
+        "organisation",
+        "army",
+        "command",
+        "staff",
+        "department",
+        "office",
+        "service",
+        "administration",
+        "union",
+        "alliance",
+        "group",
+        "party",
+        "court",
+        "bureau",
+    ]
+)
 SAME = frozenset({"same", "this", "that"})
 BODIES = frozenset({"organisation", "government", "military", "publication"})
 BESIDE = frozenset({"appos", "conj", "dep"})
@@ -50,6 +80,7 @@ class Sources:
         self.named: dict[int, Name] = {}
         self.spoke: tuple[str, int, Name] = ("", 0, NOBODY)
         self.anonymous: dict[str, Name] = {}
+        self.bodies: dict[str, Name] = {}
         self.full = {} if context.entities else _full_names(context)
 
     def name(self, draft: Draft) -> Name:
@@ -62,9 +93,15 @@ class Sources:
             return NOBODY
         name = self._set_beside(draft) or self._again(draft) or self.resolve(draft.head)
         self.named[id(draft)] = name
+        self._remember(name)
         if draft.speech and name[0] and self.parse.pos[draft.head] != "PRON" and name != self.person:
             self.spoke = ("they" if self.parse.tag[draft.head] == "NNS" else "it", self._sentence(draft), name)
         return name
+
+    def _remember(self, name: Name) -> None:
+        """Keep a body under the nouns of its name: "the ministry" is the last one that spoke."""
+        for noun in BODY_NOUNS.intersection((name[0] or "").lower().split()):
+            self.bodies[noun] = name
 
     def _sentence(self, draft: Draft) -> int:
         return self.parse.sentence[draft.anchor]
@@ -72,7 +109,7 @@ class Sources:
     def _again(self, draft: Draft) -> Name | None:
         """Return the body or the group that spoke last, for an "it" or a "they" that says more in the next sentences."""
         pronoun, sentence, name = self.spoke
-        near = 0 < self._sentence(draft) - sentence <= 2
+        near = 0 <= self._sentence(draft) - sentence <= 2
         speaks = draft.speech and draft.head is not None and self.parse.lower[draft.head] == pronoun
         return name if near and speaks and self.parse.pos[draft.anchor] == "VERB" else None
 
@@ -237,6 +274,9 @@ class Sources:
         if parse.lemma[head] in NAMELESS and parse.tag[head] == "NNS":
             return NOBODY
         kids = parse.children[head]
+        bare = all(parse.lower[c] == "the" or c > head for c in kids) and any(c < head for c in kids)
+        if bare and parse.lower[head] in self.bodies:
+            return self.bodies[parse.lower[head]]
         if any(parse.lower[c] in SAME for c in kids) and self.anonymous:
             known = self.anonymous.get(parse.lemma[head]) or self.anonymous.get("")
             if known:

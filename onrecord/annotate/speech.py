@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.cues import Draft
 from onrecord.annotate.grammar import (
     QUOTE_WORDS,
     antecedent,
@@ -20,6 +19,7 @@ from onrecord.annotate.grammar import (
     trim,
 )
 from onrecord.annotate.parse import Parse
+from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene
 from onrecord.languages.en.attribution import (
     COMMENT_VERBS,
@@ -63,7 +63,9 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
         noun = antecedent(parse, draft.head)
         if noun is None or not speaks(parse, noun):
             return False
-    elif _is_own_voice(parse, draft.head) or not (_is_free(scene, draft) or speaks(parse, draft.head)):
+    elif _is_own_voice(parse, draft.head) or not (
+        _is_free(scene, draft) or draft.head in scene.named or speaks(parse, draft.head)
+    ):
         return False
     if draft.rule == "preposition" and parse.tag[draft.anchor] == "VBG" and _opens_sentence(parse, draft.anchor):
         return False

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.cues import Draft
 from onrecord.annotate.grammar import trim
+from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene
 from onrecord.languages.en.attribution import COURTESIES, INTERVIEWERS
 from onrecord.model import Block

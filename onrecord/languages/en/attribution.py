@@ -247,6 +247,8 @@ GLOSSES = _words(
 RELAYS = _words("quote cite report")
 # "“…,” referring to the raid": participles that explain the quotation before them
 POINTERS = _words("refer allude cite quote reference invoke mention")
+# "found “four mines”": what is quoted is the thing
+FINDERS = _words("find show determine see discover detect document")
 # passives whose subject hears: "residents were told to leave"
 HEARD = _words("tell inform notify remind assure advise")
 # passives that report speech though nobody is named ("is said to")

@@ -1,0 +1,94 @@
+"""Sentences that close with their speaker ("…, the minister, N. N., said on Monday.") → drafts, whatever the parse made of them.
+
+Parsers trip over a speaker behind a long sentence. The shape is plain on the
+surface: a comma, a noun phrase, a verb of saying, at most a few words of when
+and where, and the full stop.
+"""
+
+from __future__ import annotations
+
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.said import Draft
+from onrecord.annotate.scene import Scene
+from onrecord.languages.en.attribution import Cue
+
+TAIL = frozenset(
+    [
+        "on",
+        "in",
+        "over",
+        "late",
+        "early",
+        "earlier",
+        "this",
+        "last",
+        "yesterday",
+        "today",
+        "at",
+        "during",
+        "to",
+        "through",
+        "via",
+        "separately",
+        "later",
+        "again",
+    ]
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+LONGEST_TAIL = 6
+LONGEST_SOURCE = 16
+LEAST_CONTENT = 3
+
+
+def closing_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
+    """Return the draft of a sentence that ends in its speaker and this verb, or None."""
+    parse = scene.parse
+    first, last = parse.sentences[parse.sentence[verb]]
+    if "c" not in cue.frames or not cue.speech or parse.tag[verb] not in FINITE or not _ends(parse, verb, last):
+        return None
+    low = _source_start(parse, first, verb)
+    if low is None or low - 1 - first < LEAST_CONTENT or scene.inside[low] >= 0:
+        return None
+    stop = verb - 1 if parse.text[verb - 1] == "," else verb
+    head = _head(parse, low, stop)
+    tells = any(parse.tag[word] in ("VBD", "VBZ", "VBP", "MD") for word in range(first, low - 1))
+    if head is None or not tells:
+        return None
+    return Draft(verb, (verb, verb + 1), [(first, low - 1)], (low, stop), head, cue.stance, "clause")
+
+
+def _ends(parse: Parse, verb: int, last: int) -> bool:
+    """Tell whether nothing but a word of when or where stands between a verb and the end of its sentence."""
+    rest = range(verb + 1, last)
+    if len(rest) > LONGEST_TAIL or not len(rest):
+        return False
+    if any(parse.pos[word] in ("VERB", "PRON") or parse.text[word] in (",", ":", ";") for word in rest):
+        return False
+    return parse.pos[verb + 1] == "PUNCT" or parse.lower[verb + 1] in TAIL
+
+
+def _source_start(parse: Parse, first: int, verb: int) -> int | None:
+    """Return where the noun phrase before a verb starts, behind its comma; a name set off by commas has its office before it."""
+    at = verb - 1
+    set_off = parse.text[at] == ","
+    commas = []
+    while at > first and verb - at < LONGEST_SOURCE and len(commas) < 3:
+        if parse.text[at] == ",":
+            commas.append(at)
+        elif parse.pos[at] in ("VERB", "AUX") and parse.dep[at] not in ("amod", "compound"):
+            break
+        at -= 1
+    if not set_off:
+        return commas[0] + 1 if commas else None
+    if len(commas) < 3 or parse.pos[commas[2] + 1] not in ("DET", "ADJ", "PROPN", "NOUN"):
+        return None
+    return commas[2] + 1
+
+
+def _head(parse: Parse, low: int, high: int) -> int | None:
+    """Return the noun that a source's words hang on: the last before a comma or a preposition."""
+    stop = next((word for word in range(low + 1, high) if parse.text[word] == "," or parse.pos[word] == "ADP"), high)
+    nouns = [word for word in range(low, stop) if parse.pos[word] in ("NOUN", "PROPN")]
+    if nouns:
+        return nouns[-1]
+    return low if high - low == 1 and parse.pos[low] == "PRON" else None
