@@ -7,6 +7,7 @@ candidates. A wrong date is worse than none.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,13 +36,18 @@ def date_stories(
 
     A date that a page's metadata gives is kept. Furniture gets no date.
     """
-    evidence, floor = list[_Evidence](), 0
+    evidence, floor, loose = list[_Evidence](), 0, [0]
     chosen = [choose_conflict(story, conflicts) if story.kind in READ_KINDS else None for story in stories]
     # a story that names one side only is about the war that its page is about
     usual = next((conflict for conflict, _ in Counter(filter(None, chosen)).most_common(1)), None)
     for story, conflict in zip(stories, chosen, strict=True):
-        evidence.append(_evidence(page, story, floor, conflict or usual))
-        floor = story.extent.end
+        # what stands between a headline and its body is the story's own: its date line
+        above = loose[bisect_right(loose, (story.headline or story.extent).start) - 1]
+        evidence.append(_evidence(page, story, max(floor, above), conflict or usual))
+        if story.kind == "boilerplate":
+            loose.append(max(loose[-1], story.extent.end))
+        else:
+            floor = story.extent.end
     dated = _by_order([_dated(one) for one in evidence], evidence)
     issues = tuple(
         Issue(stage="dating", code="date-unknown", message=_unknown_message(story), start=story.extent.start, end=story.extent.end)
