@@ -31,12 +31,14 @@ from onrecord.languages.en.events import (
     CLASSES,
     DEPICTING,
     EVENT_HEADS,
+    FIRMS,
     HEADS,
     LEADERS,
     LIGHT_VERBS,
     NOT_STATES,
     PLAN_NOUNS,
     SETTLEMENT_NOUNS,
+    TAKEN,
 )
 from onrecord.languages.en.status import DEFINITE
 from onrecord.model import EventMention, Span, Status
@@ -332,13 +334,33 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
         return False
     if rule.phrase and not _any(scene, clause.phrase, rule.phrase, clause.word):
         return False
+    if rule.kind.name == "territory.captured" and _is_of_people(parse, clause.object):
+        return False
     return _fits(scene, clause.subject, rule.subject) and _fits(scene, clause.object, rule.object)
+
+
+def _is_of_people(parse: Parse, head: int | None) -> bool:
+    """True where those taken are people: "the two Kenyan volunteers were captured" takes no land."""
+    if head is None:
+        return False
+    lower = parse.lower[head]
+    return parse.ent[head] == "PERSON" or lower in CLASSES["people"] or lower in CLASSES["forces"] or lower in TAKEN
 
 
 def _fits(scene: Scene, head: int | None, wanted: frozenset[str]) -> bool:
     if not wanted:
         return True
-    return head is not None and _any(scene, core(scene.parse, head), wanted, -1)
+    if head is None or _is_company(scene.parse, head, wanted):
+        return False
+    return _any(scene, core(scene.parse, head), wanted, -1)
+
+
+def _is_company(parse: Parse, head: int, wanted: frozenset[str]) -> bool:
+    """True for a named body that only a country's name before it would make a speaker: "UK retailer Smith & Sons"."""
+    if parse.ent[head] != "ORG" or not wanted & {"SPEAKER", "HEAD"} or parse.text[head] in BODIES:
+        return False
+    words = core(parse, head)
+    return any(parse.lower[word] in FIRMS for word in words)
 
 
 def _any(scene: Scene, where: list[int], wanted: frozenset[str], but: int) -> bool:
@@ -479,6 +501,8 @@ def _arguments(scene: Scene, clause: Clause, places: tuple[str, ...]) -> list[in
 
 def _argument(scene: Scene, clause: Clause, place: str) -> list[int]:
     parse, word = scene.parse, clause.word
+    if place == "subject" and _part(parse, word) == "adj":
+        return []
     if place == "subject":
         lent = clause.phrase == [word] or _is_lent(parse, word) or parse.lower[parse.head[word]] in ("in", "during")
         return [clause.subject] if clause.subject not in (None, word) and lent else []

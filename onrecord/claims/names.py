@@ -7,6 +7,7 @@ import re
 from onrecord.annotate.arguments import core
 from onrecord.claims.setting import Setting
 from onrecord.languages.en.attribution import SPEECH
+from onrecord.languages.en.places import CITY_NOUNS
 from onrecord.languages.en.roles import GENERIC, QUANTIFIERS, SERVICES
 from onrecord.model import Entity, Span
 
@@ -133,6 +134,23 @@ def party_name(setting: Setting, text: str) -> str | None:
     return None
 
 
+def _named_place(setting: Setting, head: int) -> str | None:
+    """Return the town behind "city of", or beside "the capital,"."""
+    parse = setting.parse
+    if parse.lower[head] not in CITY_NOUNS:
+        return None
+    below = [child for child in parse.children[head] if parse.dep[child] == "appos"]
+    below += [at for child in parse.children[head] if parse.lower[child] == "of" for at in parse.children[child]]
+    toponym = next((setting.toponym_by_word[at] for at in below if at in setting.toponym_by_word), None)
+    return toponym.name if toponym else None
+
+
+def _is_thing(setting: Setting, head: int) -> bool:
+    """True for a thing that has a country's name only before it: "the Kenyan oil refinery" is not Kenya."""
+    parse = setting.parse
+    return parse.tag[head] in ("NN", "NNS") and parse.lower[head] not in GENERIC and head not in setting.entity_by_word
+
+
 def told_as(setting: Setting, span: Span) -> str | None:
     """Return whom or what a span names: a canonical name, else the page's words where they say something of their own."""
     parse = setting.parse
@@ -140,7 +158,7 @@ def told_as(setting: Setting, span: Span) -> str | None:
     head = setting.word_of(span)
     if head is None or head in setting.dated or parse.pos[head] in ("PRON", "NUM", "ADV", "ADJ", "VERB"):
         return None
-    name = plain_name(setting, span)
+    name = _named_place(setting, head) or (None if _is_thing(setting, head) else plain_name(setting, span))
     if name:
         return name
     while words and (parse.lower[words[0]] in QUANTIFIERS or parse.pos[words[0]] in ("NUM", "DET", "PRON", "PUNCT")):

@@ -19,6 +19,9 @@ from onrecord.languages.en.roles import BEARING, DOWNING, DOWNINGS, HARMING, LAU
 from onrecord.model import EventMention, Quantity, Span
 
 MAX_CLIMB = 6
+# what passes between states, bodies and persons: whoever has no name here is nobody
+BETWEEN_NAMES = ("diplomacy.", "deployment", "weapons_transfer", "aid.", "mobilisation", "sanction", "energy.", "battle",
+                 "territory.", "military_exercise", "election", "other:technology_transfer")  # fmt: skip
 TOLD = TELLING | frozenset(SPEECH)
 
 
@@ -202,7 +205,7 @@ def recipients_of(
     """Return what an event was done to, in canonical names or the page's own words; `but` overlaps no one."""
     if event is None:
         return ()
-    if named or event.type.startswith("diplomacy."):
+    if named or event.type.startswith(BETWEEN_NAMES):
         spans = tuple(span for span in event.recipients if but is None or not span.overlaps(but))
         return names_only(setting, spans)
     spans = tuple(span for span in event.recipients[:6] if but is None or not span.overlaps(but))

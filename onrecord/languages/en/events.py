@@ -98,6 +98,15 @@ LIGHT_VERBS = _words(
 )
 # verbs of telling behind which "…ing" tells more of the matter, not of the teller
 DEPICTING = _words("describe call say tell depict characterise characterize label blame recall report note term denounce condemn")
+# people who are captured, not land
+TAKEN = _words(
+    "volunteer volunteers prisoner prisoners hostage hostages suspect suspects pilot pilots crew citizen citizens national "
+    "nationals fugitive fugitives migrant migrants sailor sailors driver drivers spy spies agent agents teacher priest"
+)
+FIRMS = _words(
+    "retailer company firm maker toymaker carmaker bank brand chain giant manufacturer broadcaster airline operator club "
+    "supermarket group conglomerate producer startup publisher insurer lender brewer"
+)
 # demonyms the parse marks as NORP but that are no state
 NOT_STATES = _words(
     "western european muslim christian islamic jewish catholic arab kurdish african asian republican democratic"

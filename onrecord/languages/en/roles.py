@@ -61,6 +61,7 @@ SERVICES = _words(
 )
 # too general to be told as whom or what something was done to
 GENERIC = _words(
+    "scene attempt home homes house intention possibility threat use capacity ability vicinity government ally allies "
     "score scores dozen dozens hundred hundreds thousand thousands tens million millions couple handful "
     "much many more most half part all some any lot rest number total amount thing things something everything anything "
     "nothing other others one ones way effort efforts plan plans readiness statement comment concern concerns support "
