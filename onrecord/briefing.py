@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -81,18 +81,38 @@ def brief_of(
     only: Sequence[str] = (),
     conflict: str | None = None,
     checkpoint: str | None = None,
+    as_known_then: Callable[[str], Iterable[Held]] | None = None,
 ) -> Brief:
     """Write the brief of a day, or of the last day on which a story was published for certain.
 
-    A page with a later version counts by that version. Raises BadConfig where there is nothing to write from.
+    A page with a later version counts by that version. Changes are counted against the brief of `since`, else of the day
+    before, written from what `as_known_then` (an ISO time → readings) gives for the end of that day; nothing held then
+    means no brief to compare with, unless `since` asks for one. Raises BadConfig where there is nothing to write from.
     """
     sources = to_sources([each for each in held if each.superseded_by is None], only)
     if not sources:
         raise BadConfig("no page counts for this brief: none is held, or all were captured later")
     chosen, last = find_conflict(sources, conflict), day or _last_day(sources)
     known_at = as_known_at or max(each.known_at or "" for each in sources)
-    write = partial(daily, sources=sources, conflict=chosen, as_known_at=known_at, record_checkpoint=checkpoint)
-    return write(last, since=since, previous=write(since) if since else None)
+    write = partial(daily, conflict=chosen, record_checkpoint=checkpoint)
+    eve = since or last - timedelta(days=1)
+    then = min(f"{eve.isoformat()}T23:59:59Z", known_at)
+    earlier = _held_then(as_known_then(then), only) if as_known_then else []
+    if since and not earlier:
+        earlier = sources
+    previous = (
+        write(eve, sources=earlier, as_known_at=then if earlier is not sources else known_at) if earlier else None
+    )
+    return write(last, sources=sources, as_known_at=known_at, since=since, previous=previous)
+
+
+def _held_then(held: Iterable[Held], only: Sequence[str]) -> list[Source]:
+    """Return what counted then; pages asked for by name that were not held yet are no mistake."""
+    readings = [each for each in held if each.superseded_by is None]
+    sources = to_sources(readings)
+    named = {(each.document, each.reading.page.name) for each in sources}
+    wanted = [name for name in only if any(_is_called(name, page, label) for label, page in named)]
+    return to_sources(readings, wanted) if wanted or not only else []
 
 
 def _last_day(sources: Iterable[Source]) -> date:

@@ -93,7 +93,7 @@ class Record:
         number, head = self.archive.checkpoint()
         return briefing.brief_of(
             self.readings(as_of), day, as_known_at=_by(as_of), since=since, only=only, conflict=conflict,
-            checkpoint=f"{number} {head[:16]}",
+            checkpoint=f"{number} {head[:16]}", as_known_then=self.archive.held,
         )  # fmt: skip
 
     def figure(

@@ -316,10 +316,10 @@ def test_empty_brief_says_so_everywhere() -> None:
 DATES = [
     ("no date", (None, None, ""), "date not stated"),
     ("words only", (None, "recently", ""), "“recently”, date not known"),
-    ("inferred, words in the line", ("2024-11-07", "on Thursday", "They met on Thursday."), "~7 November 2024"),
-    ("inferred, words cut away", ("2024-11-07", "on Thursday", "They met."), "~7 November 2024, from “on Thursday”"),
+    ("inferred, words in the line", ("2024-11-07", "on Thursday", "They met on Thursday."), "c. 7 November 2024"),
+    ("inferred, words cut away", ("2024-11-07", "on Thursday", "They met."), "c. 7 November 2024, from “on Thursday”"),
     ("printed", ("2024-11-07", "7 November 2024", ""), "7 November 2024"),
-    ("an interval", ("2024-10-31/2024-11-02", None, ""), "~31 October 2024 to 2 November 2024"),
+    ("an interval", ("2024-10-31/2024-11-02", None, ""), "c. 31 October to 2 November 2024"),
 ]
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.brief import callings, checker, cuts, standing
+from onrecord.brief import callings, checker, comments, cuts, standing
 from onrecord.brief.days import NOT_STATED, dated
 from onrecord.brief.lines import QUOTE_LENGTH, WORDS_PER_LINE, Cut
 from onrecord.brief.passages import Passage, triggers
@@ -54,7 +54,9 @@ _LEAST = {"other": 1, "diplomacy.statement": 2}
 class Draft:
     """A line before it has a number: words, what they cite, who stands behind them, and why it may not be printed.
 
-    `cited` are spans of the story's text; `also` further spans that give a name.
+    `cited` are spans of the story's text; `also` further spans that give a name. `follows` is the
+    passage that a line reads on from and stands under ("This latest aid …"). A comment in the page's
+    own voice is never printed, but may stand in the notes of a line about the same event.
     """
 
     passage: Passage
@@ -67,6 +69,9 @@ class Draft:
     problems: tuple[str, ...] = ()
     more: tuple[Draft, ...] = field(default=())
     first: Passage | None = None
+    first_said: tuple[standing.Speaker, ...] = ()
+    follows: Passage | None = None
+    is_comment: bool = False
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -76,9 +81,15 @@ class Draft:
     def parts(self) -> tuple[tuple[Passage, tuple[standing.Speaker, ...]], ...]:
         """Each sentence's passage and its own speakers, in order."""
         own = self.first or self.passage
-        inside = {each.source_name for each in own.attributions} | {claim.speaker for claim in own.claims}
-        said = tuple(each for each in self.said if not self.more or each.name in inside)
-        return ((own, said), *((draft.passage, draft.said) for draft in self.more))
+        return (
+            (own, self.first_said if self.more else self.said),
+            *((draft.passage, draft.said) for draft in self.more),
+        )
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether all that anybody is said to say here is nothing."""
+        return {each.stance for each in self.passage.attributions} == {"declines_comment"}
 
     @property
     def lead(self) -> Claim | None:
@@ -89,7 +100,17 @@ class Draft:
     @property
     def dated(self) -> str:
         """When it happened in words; "" where the line itself says it."""
-        return dated(self.lead.time, self.lead.time_text, self.text) if self.lead else NOT_STATED
+        return dated(self.time, self.lead.time_text if self.time else None, self.text) if self.lead else NOT_STATED
+
+    @property
+    def time(self) -> str | None:
+        """The EDTF time of the lead; None for a total since a date, which is no day on which anything happened."""
+        lead = self.lead
+        if lead is None or lead.time is None:
+            return None
+        words = " ".join((lead.time_text or "").split())
+        since = re.search(rf"\bsince\b[^.]{{0,90}}?{re.escape(words)}", self.text) if words else None
+        return None if since and lead.kind == "figure" else lead.time
 
 
 def is_worth_a_line(passage: Passage, conflict: Conflict) -> bool:
@@ -114,18 +135,60 @@ def _is_estimate(passage: Passage) -> bool:
 
 
 def drafts(passages: Sequence[Passage], conflict: Conflict) -> tuple[Draft, ...]:
-    """Write a draft for each passage worth a line; those that cannot stand alone join the one before."""
+    """Write a draft for each passage worth a line; those that cannot stand alone join the one before, or follow it."""
     written: list[Draft] = []
+    aside: list[Draft] = []
     for passage in passages:
         if not is_worth_a_line(passage, conflict):
             continue
         draft = write(passage, conflict)
         before = written[-1] if written else None
-        if before and _leans(draft.text) and _may_join(before, draft):
-            written[-1] = join(before, draft)
+        follows = before is not None and _leans(draft.text) and _is_next(before, draft)
+        if before and follows and comments.is_comment(passage, draft.text) and not _adds_events(before, draft):
+            aside.append(draft)
+        elif before and follows:
+            written[-1:] = _continued(before, draft)
         else:
             written.append(_refuse_stump(draft))
-    return tuple(written)
+    return _without_comments(written, aside)
+
+
+def _continued(before: Draft, draft: Draft) -> list[Draft]:
+    """Join what reads on, unless it would lend its namelessness to a sourced line: then it stands under that line.
+
+    What opens with a pronoun, or is broken, is refused as ever.
+    """
+    weaker = draft.status == standing.MISSING != before.status
+    if not weaker and _fits(before, draft) and not before.problems and not draft.problems:
+        return [join(before, draft)]
+    if draft.problems or before.problems or _PRONOUN.match(draft.text) or not draft.claims:
+        return [before, _refuse_stump(draft)]
+    if _THEY_SAID.search(draft.text):
+        return [before, _refuse_stump(draft)]
+    last = before.more[-1].passage if before.more else before.passage
+    return [before, replace(draft, follows=before.passage, also=(*draft.also, *last.spans))]
+
+
+def _adds_events(before: Draft, draft: Draft) -> bool:
+    return bool(comments.hard(draft.passage.events) - comments.hard(before.passage.events))
+
+
+def _without_comments(written: Sequence[Draft], aside: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Mark comment in the page's own voice as such, unless it alone tells of an event of its type; drop empty comment."""
+    marked = [(draft, comments.is_comment(draft.passage, draft.text)) for draft in written]
+    told = {kind for draft, is_comment in marked if not is_comment for kind in comments.hard(draft.passage.events)}
+    kept: list[Draft] = []
+    for draft, is_comment in marked:
+        kinds = comments.hard(draft.passage.events)
+        if not is_comment or kinds - told:
+            kept.append(draft)
+        told |= kinds
+    names = {id(draft) for draft in kept}
+    left = [draft for draft in written if id(draft) not in names] + list(aside)
+    return (*kept, *(
+        replace(draft, is_comment=True, problems=("comment in the page's own voice",))
+        for draft in left if comments.hard(draft.passage.events)
+    ))  # fmt: skip
 
 
 def _leans(text: str) -> bool:
@@ -146,11 +209,10 @@ def _inside(place: int, spans: Sequence[Span]) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def _may_join(before: Draft, draft: Draft) -> bool:
+def _is_next(before: Draft, draft: Draft) -> bool:
     last = before.more[-1].passage if before.more else before.passage
     same = last.source is draft.passage.source and _reads_on(last, draft.passage)
-    close = 0 <= draft.passage.span.start - last.span.end <= 3 and last.whole and draft.passage.whole
-    return same and close and not before.problems and not draft.problems and _fits(before, draft)
+    return same and 0 <= draft.passage.span.start - last.span.end <= 3 and last.whole and draft.passage.whole
 
 
 def _reads_on(last: Passage, following: Passage) -> bool:
@@ -168,7 +230,7 @@ def _fits(before: Draft, draft: Draft) -> bool:
 
 def length(draft: Draft) -> int:
     """Count the words of a line, its date included."""
-    return len(f"{draft.text} {draft.dated}".split())
+    return len(f"{draft.text} {draft.dated.removeprefix('c. ')}".split())
 
 
 def sentences(draft: Draft) -> int:
@@ -192,6 +254,7 @@ def join(before: Draft, draft: Draft) -> Draft:
                         attributions=before.passage.attributions + draft.passage.attributions),
         more=(*before.more, draft),
         first=before.first or before.passage,
+        first_said=before.first_said if before.more else before.said,
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ import re
 LONGEST = 16  # words; what is longer is no source but a sentence gone wrong
 _OPINION = re.compile(
     r"\b(?:analysts?|experts?|professors?|fellows?|researchers?|scholars?|observers?|commentators?|pundits?|critics?|"
-    r"columnists?|strategists?|economists?|historians?)\b",
+    r"columnists?|strategists?|economists?|historians?|(?:former|retired|ex-)\W?(?:\w+ ){0,2}(?:ambassadors?|attach[eé]s?|"
+    r"officers?|commanders?|generals?|colonels?|diplomats?|officials?|advis[eo]rs?))\b",
     re.I,
 )
 _TANKS = re.compile(

@@ -1,7 +1,8 @@
 """A figure's history → a Vega-Lite specification (data, not pixels) and, drawn offline, an SVG.
 
 One panel per unit and rate, one mark per point: a circle for a value, a
-triangle up for "at least", down for "up to", a bar with ends for a range;
+triangle up for "at least", down for "up to", a bar with a square for a range, a
+diamond with its words for "thousands", which is no number;
 hollow where the date is inferred, with the days it may be as a thin dashed
 line. Numbers by the marks are those of the table, so that no point is told by
 colour alone.
@@ -9,6 +10,7 @@ colour alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
@@ -17,9 +19,10 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from onrecord.brief.figure import FigureHistory, Point
+from onrecord.brief.figure import FigureHistory
+from onrecord.brief.points import Point
 from onrecord.brief.tables import claimant, unit
-from onrecord.brief.values import sign
+from onrecord.brief.values import sign, vague
 
 INK, QUIET, RULE = "#1c1b19", "#5d5a54", "#d9d4c8"
 # Okabe and Ito's colours, distinct to colour-blind readers and on both light and dark paper
@@ -37,8 +40,9 @@ COLOURS = [
     "#44aa99",
     "#999933",
 ]
-SHAPES = {"circle": "circle", "up": "triangle-up", "down": "triangle-down", "bracket": "square"}
+SHAPES = {"circle": "circle", "up": "triangle-up", "down": "triangle-down", "bracket": "square", "word": "diamond"}
 PANELS = 6
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEIGHBOURS = 24  # points in order of their days
 _CLOSE = 0.02  # of the width or the height: marks nearer than this hide each other
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
@@ -66,7 +70,16 @@ def spec(history: FigureHistory, width: int = 620) -> dict[str, Any]:
 def svg(history: FigureHistory, width: int = 620) -> str:
     """Draw a history as SVG without any network; "" where no point has both a date and a number."""
     drawing = spec(history, width)
-    return str(vl_convert.vegalite_to_svg(drawing)) if drawing else ""
+    return str(vl_convert.vegalite_to_svg(_drawable(drawing))) if drawing else ""
+
+
+def _drawable(value: Any) -> Any:
+    """Return a specification without the signs that XML cannot hold: one of them ends the whole process."""
+    if isinstance(value, dict):
+        return {_drawable(key): _drawable(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_drawable(part) for part in value]
+    return _NO_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _styled(chart: Any) -> Any:
@@ -122,11 +135,13 @@ def _row(point: Point, share: float) -> dict[str, Any]:
         "middle": (first + (last - first) * share).isoformat(),
         "low": float(low or 0),
         "high": float(high or 0),
-        "value": float(point.low or point.high or 0) if sign(point.qualifier) != "bracket" else float(high or 0),
+        "value": float(point.low or point.high or 0)
+        if sign(point.qualifier, point.printed) != "bracket"
+        else float(high or 0),
         "claimant": claimant(point),
-        "label": str(point.number),
+        "label": f"{point.number} {vague(point.printed)}".strip(),
         "side": "above",
-        "sign": sign(point.qualifier),
+        "sign": sign(point.qualifier, point.printed),
         "date": "inferred" if point.inferred else "stated",
     }
 

@@ -110,6 +110,11 @@ _OPENING_PARTICIPLE = re.compile(
     r"(?:Adding|Compounding|Complicating|Underscoring|Underlining|Highlighting|Reflecting|Signall?ing|Further|Heightening) "
     r"[^,.;“”\"A-Z0-9]{3,80}, (?=\S)"
 )
+# "This growing need comes amid a backdrop of Russian advances …": what is told is the noun at the end
+_OPENING_POINTER = re.compile(
+    r"(?:This|That|These|The) [^,.;“”\"A-Z0-9]{3,60} (?:comes?|came) (?:amid|amidst|against) (?:a |the )?(?:backdrop|background) of "
+    r"(?=\S)"
+)
 _INSIDE_CONNECTIVE = re.compile(r", (?:however|meanwhile|moreover|therefore|in turn|for (?:his|her|its|their) part),")
 # "The strain on the city was laid bare as Oslo sent …": the clause before "as" only comments
 _OPENING_COMMENT = re.compile(
@@ -130,6 +135,8 @@ _TAIL_RUMOUR = re.compile(
 _TAIL_RELATIVE = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+\s+){1,3}(?:where|in which|that|which|whose|who)\s+[^\n“”\"]*$"
 )
+# ", a region where they hold ground, shows …": after the clause the sentence's own verb is still to come
+_GOES_ON = re.compile(r", (?:[a-z]+s|[a-z]+ed|has|had|have|is|was|were|are|will)\b")
 _BACKDROP_WORDS = re.compile(
     r"\b(?:tensions?|concerns?|fears?|war|conflict|hostilities|uncertainty|situation|developments?|crisis|violence)\b"
 )
@@ -153,6 +160,7 @@ def openings(text: str) -> Iterator[Removal]:
     patterns = (
         ("opening-dateline", _OPENING_DATELINE),
         ("opening-comment", _OPENING_COMMENT),
+        ("opening-pointer", _OPENING_POINTER),
         ("opening-gloss", _OPENING_GLOSS),
         ("opening-backdrop", _OPENING_BACKDROP),
         ("opening-participle", _OPENING_PARTICIPLE),
@@ -176,7 +184,7 @@ def tails(text: str) -> Iterator[Removal]:
     if rumour:
         yield Removal(Span(rumour.start(), stop), "closing-rumour")
     relative = _TAIL_RELATIVE.search(body)
-    if relative and not re.search(r"\d", relative[0]):
+    if relative and not re.search(r"\d", relative[0]) and not _GOES_ON.search(relative[0]):
         yield Removal(Span(relative.start(), stop), "closing-apposition")
     backdrop = _TAIL_BACKDROP.search(body)
     if backdrop and _BACKDROP_WORDS.search(backdrop["rest"]):

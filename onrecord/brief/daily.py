@@ -10,13 +10,13 @@ Sources published after the day, or held after `as_known_at`, do not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from onrecord.brief import joining
+from onrecord.brief import joining, placing
 from onrecord.brief.bullets import Draft, drafts
-from onrecord.brief.days import in_words, interval, is_earlier, long_date, war_day
+from onrecord.brief.days import in_words, interval, long_date, war_day
 from onrecord.brief.joining import Group
 from onrecord.brief.lines import (
     QUOTE_LENGTH,
@@ -33,13 +33,11 @@ from onrecord.brief.passages import passages
 from onrecord.brief.sources import Source
 from onrecord.brief.standing import chain
 from onrecord.conflicts import Conflict
-from onrecord.conflicts import Section as Topic
 from onrecord.model import READ_KINDS, Claim, Span, content_id
 
 RULE_SET = "brief@1"
-OTHER = "Other"
-_AHEAD = frozenset(("planned", "expected"))
-_DAY_COUNT = re.compile(r"\b(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th) day\b|\b[Dd]ay (\d{1,3}(?:,\d{3})*|\d+)\b")
+# no war counts a hundred thousand days, and a number without end would stop the brief
+_DAY_COUNT = re.compile(r"(?<![\w,.])(\d,\d{3}|\d{1,5})(?:st|nd|rd|th) day\b|\b[Dd]ay (\d,\d{3}|\d{1,5})\b(?!,\d)")
 
 
 @dataclass
@@ -157,64 +155,11 @@ def _is_new(group: Group, since: date | None) -> bool:
 def _sections(
     groups: Sequence[Group], conflict: Conflict, notes: _Notes, day: date
 ) -> tuple[tuple[Section, ...], tuple[Line, ...]]:
-    printable = [group for group in groups if not group.lead.problems]
-    titles = [section.title for section in conflict.sections]
-    homes: dict[str, list[Group]] = {title: [] for title in titles}
-    for group in printable:
-        if not _is_ahead(group):
-            homes.setdefault(_home(group.lead, conflict), []).append(group)
+    homes, ahead = placing.place(groups, conflict, day)
     sections = tuple(
-        Section(title=title, lines=tuple(_line(group, notes, day) for group in _ordered(members, day)))
-        for title, members in homes.items()
+        Section(title=title, lines=tuple(_line(group, notes, day) for group in members)) for title, members in homes
     )
-    return sections, tuple(_line(group, notes, day) for group in printable if _is_ahead(group))
-
-
-def _ordered(groups: Iterable[Group], day: date) -> list[Group]:
-    return sorted(groups, key=lambda group: (_earlier(group.lead, day), joining.weight(group)))
-
-
-def _is_ahead(group: Group) -> bool:
-    """Say whether a line is about what is planned or expected only, or about a silence."""
-    passage = group.lead.passage
-    stances = {each.stance for each in passage.attributions}
-    if stances == {"declines_comment"}:
-        return True
-    if any(each.kind == "direct" for each in passage.attributions):
-        return False
-    told = [claim for claim in passage.events if claim.predicate != "election" or not group.lead.said]
-    told = told or [] if passage.events else list(passage.figures)
-    return bool(told) and all(claim.status in _AHEAD for claim in told)
-
-
-def _home(draft: Draft, conflict: Conflict) -> str:
-    """Choose the section: the page's own heading if it is one, else event type, measure or word, in the file's order."""
-    titles = {section.title.lower(): section.title for section in conflict.sections}
-    heading = draft.passage.heading.lower()
-    for lower, title in titles.items():
-        if heading.startswith(lower):
-            return title
-    kind = draft.lead.predicate if draft.lead and draft.lead.predicate != "diplomacy.statement" else None
-    measures = {claim.predicate for claim in draft.passage.figures}
-    for section in conflict.sections:
-        if kind in section.event_types or (kind is None and measures & set(section.measures)):
-            return section.title
-        if not section.event_types and _is_about(draft, section):
-            return section.title
-    about = (section.title for section in conflict.sections if _is_about(draft, section))
-    return next(about, titles.get("diplomacy", OTHER) if kind is None else OTHER)
-
-
-def _is_about(draft: Draft, section: Topic) -> bool:
-    """Say whether a line's measures or words, its opening backdrop left out, belong to a section."""
-    text = re.sub(r"^(?:Amid|Amidst|Against|In light of|In the face of)\b[^.]*, ", "", draft.text)
-    words = any(re.search(rf"\b{re.escape(word)}\b", text) for word in section.keywords)
-    return words or any(claim.predicate in section.measures for claim in draft.passage.figures)
-
-
-def _earlier(draft: Draft, day: date) -> bool:
-    lead = draft.lead
-    return is_earlier(lead.time if lead else None, draft.passage.source.reading.story.published.value, day)
+    return sections, tuple(_line(group, notes, day) for group in ahead)
 
 
 def _line(group: Group, notes: _Notes, day: date) -> Line:
@@ -230,7 +175,7 @@ def _line(group: Group, notes: _Notes, day: date) -> Line:
         claim_ids=claims,
         notes=tuple(dict.fromkeys(numbers)),
         cuts=lead.cuts,
-        earlier=_earlier(lead, day),
+        earlier=placing.earlier(lead, day),
     )
 
 
@@ -276,17 +221,27 @@ def _war_day(day: date, sources: Sequence[Source], conflict: Conflict) -> WarDay
 
 
 def _changes(lines: Sequence[Line], previous: Brief | None) -> tuple[str, ...]:
+    """Count what is new, kept and gone since the brief before, and name what changed its status."""
     if previous is None:
-        return ("No earlier brief to compare with.",)
-    before = {claim for line in previous.lines for claim in line.claim_ids}
+        return ("No earlier brief to compare with: nothing that counts was held on the day before.",)
+    before = {claim: line for line in previous.lines for claim in line.claim_ids}
     now = {claim for line in lines for claim in line.claim_ids}
-    fresh = [line for line in lines if not set(line.claim_ids) & before]
+    fresh = [line for line in lines if not set(line.claim_ids) & set(before)]
     gone = [line for line in previous.lines if not set(line.claim_ids) & now]
-    grown = len(lines) - len(fresh)
-    return (
-        f"{len(fresh)} lines are new since the brief of {previous.date}; {grown} stood in it; "
-        f"{len(gone)} of its lines are not repeated.",
-    )
+    moved = [(old, line) for line in lines for old in [_before(line, before)] if old and old.status != line.status]
+    told = [
+        f"{_lines(len(fresh))} new since the brief of {previous.date}; {len(lines) - len(fresh)} stood in it; "
+        f"{len(gone)} of its lines {'is' if len(gone) == 1 else 'are'} not repeated."
+    ]
+    return (*told, *(f"{old.status} before, {line.status} now: {line.text}" for old, line in moved))
+
+
+def _before(line: Line, before: Mapping[str, Line]) -> Line | None:
+    return next((before[claim] for claim in line.claim_ids if claim in before), None)
+
+
+def _lines(count: int) -> str:
+    return f"{count} line is" if count == 1 else f"{count} lines are"
 
 
 def _flags(sources: Iterable[Source]) -> Iterable[Flag]:
@@ -329,8 +284,11 @@ def _method(day: date, since: date | None, groups: Sequence[Group]) -> tuple[str
         f"cite, in their order, and if it is no longer than {WORDS_PER_LINE} words.",
         "Cuts made in this brief: " + (", ".join(rules) if rules else "none") + ".",
         f"Covers what became known {window}; a matter that ended before the eve of {day.isoformat()} is marked as earlier.",
-        "“~” stands before a date that the page does not print: it follows from a weekday, from the page’s own date or from "
-        "an event of known date.",
+        "“c.” (circa) stands before a date that the page does not print: it follows from a weekday, from the page’s own "
+        "date or from an event of known date.",
+        "SILENCE marks that somebody said nothing as far as the page knew; it is no claim and stands under what is open.",
+        "Whoever announces an act of their own is its source. A line that opens with “This …” reads on from the line above "
+        "it, whose words its notes cite too. Comment in a page’s own voice on events told elsewhere makes no line.",
         "No status is stronger than the weakest attribution of the line. Opinion, forecasts of analysts, interviews "
         "nobody can verify, sidebars and captions make no lines, nor do private persons "
         "who speak of what they saw or lost.",

@@ -78,6 +78,8 @@ def in_words(edtf: str | None) -> str:
         return f"{_MONTHS[low.month - 1]} {low.year}"
     if (low.year, low.month) == (high.year, high.month):
         return f"{low.day}–{long_date(high)}"
+    if low.year == high.year:
+        return f"{low.day} {_MONTHS[low.month - 1]} to {long_date(high)}"
     return f"{long_date(low)} to {long_date(high)}"
 
 
@@ -95,10 +97,10 @@ def long_date(day: date) -> str:
 def dated(time: str | None, text: str | None, line: str = "") -> str:
     """Say when a matter happened and what that rests on; never a guess. Words that `line` holds are not said again.
 
-    "~" stands before a date that the page does not print.
+    "c." stands before a date that the page does not print.
 
     >>> dated("2024-10-29", "on Tuesday")
-    '~29 October 2024, from “on Tuesday”'
+    'c. 29 October 2024, from “on Tuesday”'
     >>> dated(None, None), dated(None, "on Tuesday")
     ('date not stated', '“on Tuesday”, date not known')
     """
@@ -108,7 +110,7 @@ def dated(time: str | None, text: str | None, line: str = "") -> str:
     said = in_words(time)
     if words and (said.lower() in words.lower() or _PRINTED.search(words)):
         return said
-    return f"~{said}, from “{words}”" if words and words not in line else f"~{said}"
+    return f"c. {said}, from “{words}”" if words and words not in line else f"c. {said}"
 
 
 def is_earlier(time: str | None, published: str | None, day: date) -> bool:

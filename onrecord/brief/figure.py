@@ -17,9 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord.brief import standing
+from onrecord.brief import course, standing
 from onrecord.brief.days import interval
 from onrecord.brief.passages import Passage, passages
+from onrecord.brief.points import Point
 from onrecord.brief.sources import Source
 from onrecord.brief.values import in_words
 from onrecord.conflicts import Conflict
@@ -32,12 +33,17 @@ _LOOK_BACK = 4  # sentences
 _NO_SUBJECT = frozenset(
     ("a", "an", "the", "at", "least", "most", "more", "less", "than", "up", "to", "about", "approximately")
 )
+_CLAUSE = re.compile(r", (?!\d)|; | while | but | compared (?:with|to) ")
+# "the initial estimate of 300 last week": the day is that of the estimate, not of the page that recalls it
+_RECALLED = re.compile(
+    r"\b(?:initial|earlier|previous|first|original|prior) (?:\w+ )?(?:estimates?|figures?|counts?|tolls?|reports?)\b"
+)
 _STATED = frozenset(("stated", "page"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What part of a figure a number is about; words stand in the sentence, or the measure decides."""
+    """What part of a figure a number is about: by words of the sentence, by the measure, or by both where both are given."""
 
     title: str
     words: tuple[str, ...] = ()
@@ -58,54 +64,6 @@ class Saved:
     scopes: tuple[Scope, ...] = ()
     conflict: str | None = None
     recurring: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One number as somebody gave it. `start` and `end` place its sentence in the page's text stream.
-
-    `as_of` is an EDTF date or interval of the saying, `inferred` where no page states it;
-    `about` is the time that the number itself is about.
-    """
-
-    number: int
-    claim_id: str
-    measure: str
-    as_of: str | None
-    inferred: bool
-    about: str | None
-    claimant: str | None
-    via: str | None
-    scope: str
-    low: str | None
-    high: str | None
-    qualifier: str | None
-    unit: str | None
-    rate: str | None
-    value: str
-    printed: str
-    status: str
-    document: str
-    story: int
-    sentence: str
-    start: int
-    end: int
-    sha256: str
-    also: tuple[str, ...] = ()
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        return interval(self.as_of)
-
-    @property
-    def panel(self) -> tuple[str, str]:
-        """What it is measured in: unit and rate; only points of one panel share an axis."""
-        return (self.unit or "", self.rate or "")
-
-    @property
-    def where(self) -> str:
-        """The document and the place of the sentence on its page."""
-        return f"{self.document} ch {self.start}–{self.end}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +140,7 @@ def history(
         title=figure.title,
         as_of=as_of,
         points=points,
-        summary=_summary(points, contradictions, bool(figure.scopes) and not figure.recurring),
+        summary=course.summary(points, contradictions, bool(figure.scopes) and not figure.recurring),
         revisions=revisions,
         contradictions=contradictions,
     )
@@ -220,13 +178,37 @@ def _belongs(figure: Saved, passage: Passage, claim: Claim) -> bool:
 def _holds(words: Sequence[str], passage: Passage, claim: Claim, every: bool = False) -> bool:
     """Look for words in what the claim is about; its sentence counts only where the claim names nobody else."""
     sentence, printed = passage.source.words(passage.span), passage.source.words(claim.evidence[0].span)
-    about = " ".join(filter(None, (printed, claim.subject, *claim.actors, *claim.recipients)))
-    text = f"{about} {sentence}" if every or not _names_others(claim) else about
-    flags = re.IGNORECASE if every else re.NOFLAG
-    hits = [bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, flags)) for word in words]
+    about = " ".join(
+        filter(None, (printed, claim.subject, *claim.actors, *claim.recipients, *_countries(passage, claim)))
+    )
     if every:
-        return all(hits)
-    return any(hits) or (_is_elided(claim) and _holds_before(words, passage))
+        text = f"{about} {sentence}"
+        return all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)
+    text = about if _names_others(claim) else f"{about} {_around(passage, claim, words)}"
+    return _has(words, text) or (_is_elided(claim) and _holds_before(words, passage))
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+
+
+def _countries(passage: Passage, claim: Claim) -> list[str]:
+    """Return the countries of those who act, as far as the page gives them: a leader's country is what he decides for."""
+    entities = (standing.entity_named(passage, None, name) for name in claim.actors)
+    return [entity.country for entity in entities if entity and entity.country]
+
+
+def _around(passage: Passage, claim: Claim, words: Sequence[str]) -> str:
+    """Return the words that tell whose a number is: its own clause where that names somebody, else the whole sentence."""
+    place = claim.evidence[0].span
+    sentence = next((span for span in passage.spans if span.contains(place)), passage.span)
+    text = passage.source.reading.story.text
+    before, after = text[sentence.start : place.start], text[place.end : sentence.end]
+    opening = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    closing = _CLAUSE.search(after)
+    clause = before[opening:] + place.of(text) + (after[: closing.start()] if closing else after)
+    named = _has(words, clause) or re.search(r"\b[A-Z][a-z]{2,}", clause[1:])
+    return clause if named else sentence.of(text)
 
 
 def _names_others(claim: Claim) -> bool:
@@ -256,7 +238,10 @@ def _point(passage: Passage, claim: Claim, figure: Saved, conflict: Conflict) ->
     sentence = next((span for span in passage.spans if span.contains(evidence.span)), passage.span)
     place = source.at(sentence)
     speaker = _speaker(passage, claim, conflict)
-    as_of, inferred = _when(claim, reading.story.published.value, reading.story.published.basis, figure.recurring)
+    recalled = bool(_RECALLED.search(source.words(sentence)))
+    as_of, inferred = _when(
+        claim, reading.story.published.value, reading.story.published.basis, figure.recurring or recalled
+    )
     low = None if claim.low is None else format(claim.low, "f")
     high = None if claim.high is None else format(claim.high, "f")
     return Point(
@@ -312,7 +297,9 @@ def _when(claim: Claim, published: str | None, basis: str, recurring: bool) -> t
 def _scope(figure: Saved, claim: Claim, sentence: str) -> str:
     for scope in figure.scopes:
         by_word = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence, re.IGNORECASE) for word in scope.words)
-        if by_word or claim.predicate in scope.measures:
+        by_measure = claim.predicate in scope.measures
+        # a scope with both needs both
+        if (by_word and by_measure) if scope.words and scope.measures else (by_word or by_measure):
             return scope.title
     words = [word for word in (claim.subject or "").split() if word.lower() not in _NO_SUBJECT]
     subject = " ".join(words) or claim.predicate.removeprefix("other:").replace("_", " ")
@@ -401,54 +388,5 @@ def _is_sharp(days: tuple[date, date]) -> bool:
     return (days[1] - days[0]).days <= _SHARP
 
 
-def _summary(points: Sequence[Point], contradictions: Sequence[str], scoped: bool) -> str:
-    """Say in a few words what the points are; every number in it is a count or a point's own.
-
-    Least and greatest are told for scoped figures only: elsewhere the values belong to matters of their own.
-    """
-    if not points:
-        return "No source in this record gives this figure."
-    claimants = {point.claimant for point in points if point.claimant}
-    scopes = {point.scope for point in points}
-    counts = [
-        _count(len(points), "point"),
-        _count(len(claimants), "claimant"),
-        _count(len(scopes), "scope"),
-        _count(len({point.document for point in points}), "page"),
-    ]
-    text = " · ".join(counts) + "."
-    text += _course(points) if scoped else ""
-    if len(scopes) > 1:
-        text += " Values of different scope are not rivals."
-    if scoped and not contradictions and len(claimants) > 1:
-        text += " No two values of one scope and time contradict each other."
-    return text
-
-
-def _course(points: Sequence[Point]) -> str:
-    """Say the least and the greatest value of the scope with most numbers, if it has two."""
-    counted = [point for point in points if point.low or point.high]
-    scopes = Counter((point.scope, point.panel) for point in counted)
-    most = max(scopes, key=lambda key: (scopes[key], key), default=None)
-    same = sorted((point for point in counted if (point.scope, point.panel) == most), key=_size)
-    if len(same) < 2 or same[0].value == same[-1].value:
-        return ""
-    scope = same[0].scope[:1].upper() + same[0].scope[1:]
-    return f" {scope}: from {_told(same[0])} to {_told(same[-1])}."
-
-
-def _size(point: Point) -> tuple[float, float]:
-    low, high = float(point.low or point.high or 0), float(point.high or point.low or 0)
-    return (low, high)
-
-
 def _is_after(later: Point, earlier: Point) -> bool:
     return bool(later.days and earlier.days and later.days[0] > earlier.days[1])
-
-
-def _told(point: Point) -> str:
-    return f"{point.value} ({point.claimant or 'no source named'})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -65,7 +65,9 @@ def groups(drafts: Sequence[Draft]) -> tuple[Group, ...]:
                 places.append(home)
     found = [_group(each) for each in held]
     return tuple(
-        replace(group, disputed=any(_dispute(group, found[at]) for at in _near(group.drafts, index))) for group in found
+        replace(group, disputed=any(_dispute(group, found[at]) for at in _near(group.drafts, index)))
+        for group in found
+        if not group.lead.is_comment
     )
 
 
@@ -160,6 +162,9 @@ def is_same_event(left: Draft, right: Draft) -> bool:
         return False
     if not all(any(_same(one, other) for other in theirs) for one in mine):
         return False
+    apart = left.passage.source.document != right.passage.source.document
+    if apart and not any(_same(one, other) and not _is_loose(one, other) for one in mine for other in theirs):
+        return False
     return not _adds_figures(small, large)
 
 
@@ -183,6 +188,11 @@ def _same(one: Claim, other: Claim) -> bool:
 def _same_place(one: Claim, other: Claim) -> bool:
     mine, theirs = _place(one), _place(other)
     return bool(mine) and mine == theirs and mine not in (one.country, other.country)
+
+
+def _is_loose(one: Claim, other: Claim) -> bool:
+    """Say whether nothing but a region holds two events of two pages together: no day is known of one of them."""
+    return bool(_REGION.search(one.place or "") or _REGION.search(other.place or "")) and not (one.time and other.time)
 
 
 def _place(claim: Claim) -> str:
@@ -215,7 +225,7 @@ def status(group: Group) -> str:
     documents = {draft.passage.source.document for draft in group.drafts}
     if group.disputed:
         return standing.DISPUTED
-    if len(documents) < 2 or len(speakers) < 2:
+    if group.lead.status == standing.MISSING or len(documents) < 2 or len(speakers) < 2:
         return group.lead.status
     return standing.origins(len(speakers))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from onrecord.brief.lines import NOTHING, Brief, Line, Note
+from onrecord.brief.standing import SILENCE
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
 EARLIER = "*Earlier, first known now:*"
@@ -80,7 +81,8 @@ def _lines(lines: Iterable[Line]) -> str:
 
 def _bullet(line: Line) -> str:
     references = "".join(f"[^{number}]" for number in line.notes)
-    return f"- **[{line.status}]** {escape(with_date(line))} — {escape(line.chain)} {references}"
+    mark = "SILENCE:" if line.status == SILENCE else f"**[{line.status}]**"
+    return f"- {mark} {escape(with_date(line))} — {escape(line.chain)} {references}"
 
 
 def _items(items: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from onrecord.brief import callings
 from onrecord.brief.passages import Passage, triggers
 from onrecord.conflicts import Conflict
+from onrecord.languages.en.comments import ANNOUNCING
 from onrecord.model import Attribution, Claim, Entity, Mention, Span
 
 MISSING = "REPORTED, ATTRIBUTION MISSING"
@@ -19,6 +20,7 @@ ONE_SIDE = "OFFICIAL FIGURE, ONE SIDE"
 CLAIM = "CLAIM, NOT CONFIRMED"
 STATEMENT = "STATEMENT"
 ESTIMATE = "ESTIMATE"
+SILENCE = "SILENCE"
 DISPUTED = "DISPUTED"
 REVISED = "REVISED"
 
@@ -36,6 +38,12 @@ _MEDIA = re.compile(
 )
 _RECKONED = re.compile(r"\b(?:analys[ie]s|estimates?|estimated|assessments?|survey|tally|calculations?)\b", re.I)
 _NEAR = 16  # code points: an event this close to the start of what is said is its subject ("the attacks hit …")
+_ANNOUNCED = re.compile(r"\b(?:has |have |had |also |jointly |formally ){0,2}(?:" + "|".join(ANNOUNCING) + r")\b")
+# "by American estimates": an adjective alone is no source
+_NOUN_AFTER = re.compile(
+    r" (?:intelligence )?(?:estimates|assessments|calculations|officials|sources|figures|intelligence|data|counts)\b"
+)
+_BETWEEN = re.compile(r"(?:,? and (?:the )?|, (?:the )?)$")
 _RELAYED = re.compile(r"\b(?:according|cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|reports?|reported|per|via)\b", re.I)
 
 
@@ -66,8 +74,33 @@ def speakers(passage: Passage, conflict: Conflict) -> tuple[Speaker, ...]:
             carried = _carried(passage, claim, conflict)
             if carried:
                 found.setdefault(carried.name, carried)
+    if not found and (announcer := _announcer(passage, conflict)):
+        found[announcer.name] = announcer
     proper = {name: speaker for name, speaker in found.items() if callings.is_proper(speaker.printed)}
     return tuple((proper or found).values())
+
+
+def _announcer(passage: Passage, conflict: Conflict) -> Speaker | None:
+    """Return who announces an act of their own, named straight before the verb: "Oslo and Riga unveiled a plan"."""
+    text, start = passage.source.reading.story.text, passage.span.start
+    found = _ANNOUNCED.search(passage.span.of(text))
+    if found is None:
+        return None
+    end = len(passage.span.of(text)[: found.start()].rstrip()) + start
+    names = {mention.span.end: (mention, entity) for entity in passage.source.reading.entities
+             for mention in entity.mentions if mention.kind == "name" and passage.span.contains(mention.span)}  # fmt: skip
+    if end not in names:
+        return None
+    mention, entity = names[end]
+    first = mention.span.start
+    while joint := _BETWEEN.search(text, start, first):
+        if joint.start() not in names:
+            break
+        first = names[joint.start()][0].span.start
+    span = Span(first, end)
+    printed = passage.source.words(span)
+    name = entity.name if first == mention.span.start else printed
+    return Speaker(name=name, printed=tidy(printed), span=span, side=side_of(printed, entity, conflict))
 
 
 def _relays(passage: Passage, attribution: Attribution) -> bool:
@@ -85,6 +118,9 @@ def _speaker(passage: Passage, attribution: Attribution, conflict: Conflict) -> 
         printed, span = passage.source.words(mention.span), mention.span
     if not callings.is_somebody(printed):
         return None
+    if span and (noun := _NOUN_AFTER.match(passage.source.reading.story.text, span.end)) and " " not in printed:
+        span = Span(span.start, noun.end())
+        printed = passage.source.words(span)
     return Speaker(
         name=name or printed,
         printed=tidy(printed),
@@ -182,10 +218,15 @@ def chain(passage: Passage, said: tuple[Speaker, ...]) -> str:
     if has_unsourced_event(passage):
         return "no source named for the event"
     ordered = _innermost_first(passage, said)
-    names = [speaker.printed + (f" via {speaker.via}" if speaker.via else "") for speaker in ordered]
+    names = [_in_chain(passage, speaker) for speaker in ordered]
     relayed = any(each.parent is not None and _relays(passage, each) for each in passage.attributions)
     nested = relayed and len(names) == 2
     return (" via " if nested else "; ").join(names)
+
+
+def _in_chain(passage: Passage, speaker: Speaker) -> str:
+    denies = any(each.stance == "denies" and each.source_name == speaker.name for each in passage.attributions)
+    return speaker.printed + (f" via {speaker.via}" if speaker.via else "") + (" (denial)" if denies else "")
 
 
 def _innermost_first(passage: Passage, said: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
@@ -195,9 +236,11 @@ def _innermost_first(passage: Passage, said: tuple[Speaker, ...]) -> tuple[Speak
 
 def status(passage: Passage, said: tuple[Speaker, ...]) -> str:
     """Choose the status word that the weakest attribution allows."""
+    stances = {each.stance for each in passage.attributions}
+    if said and stances == {"declines_comment"}:
+        return SILENCE
     if not said or has_unsourced_event(passage):
         return MISSING
-    stances = {each.stance for each in passage.attributions}
     marks = {
         claim.status for claim in passage.claims if claim.kind == "event" or not claim.predicate.startswith("other")
     }
@@ -209,7 +252,7 @@ def status(passage: Passage, said: tuple[Speaker, ...]) -> str:
         return ESTIMATE
     if "claimed" in marks or "claims" in stances:
         return ONE_SIDE if _has_count(passage) and said[0].side else CLAIM
-    if not hard:
+    if not hard or _is_own_announcement(passage, said):
         return STATEMENT
     return _of_matter(passage, said)
 
@@ -272,6 +315,16 @@ def _of_matter(passage: Passage, said: tuple[Speaker, ...]) -> str:
         if fighting:
             return CLAIM
     return origins(1) if passage.events and not _only_own_acts(passage, said) else STATEMENT
+
+
+def _is_own_announcement(passage: Passage, said: tuple[Speaker, ...]) -> bool:
+    """Say whether the one speaker announces what they do themselves, and that is no blow struck in the war."""
+    if len(said) != 1 or any(claim.predicate.startswith(_FIGHTING) for claim in passage.events):
+        return False
+    cues = [passage.source.words(each.cue) for each in passage.attributions if each.cue] or [
+        passage.source.words(passage.span)
+    ]
+    return all(_ANNOUNCED.search(cue) for cue in cues)
 
 
 def _only_own_acts(passage: Passage, said: tuple[Speaker, ...]) -> bool:

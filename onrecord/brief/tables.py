@@ -9,7 +9,8 @@ from dataclasses import asdict
 from typing import Any
 
 from onrecord.brief.days import in_words as day_in_words
-from onrecord.brief.figure import FigureHistory, Point
+from onrecord.brief.figure import FigureHistory
+from onrecord.brief.points import Point
 from onrecord.brief.render_markdown import escape
 
 HEAD = ("as of", "claimant", "scope", "value", "unit", "status", "sentence")
@@ -71,7 +72,8 @@ def _remarks(history: FigureHistory) -> list[str]:
 def to_markdown(history: FigureHistory) -> str:
     """Return the history as a Markdown table with a note per sentence."""
     rows = [
-        " | ".join(escape(cell) for cell in (*cells(point)[:-1], "")) + f"[^{point.number}]" for point in history.points
+        " | ".join(escape(cell) for cell in (circa(point), *cells(point)[1:-1], "")) + f"[^{point.number}]"
+        for point in history.points
     ]
     head = f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}"
     notes = [f"[^{point.number}]: {escape(f'{point.where} · {point.sha256[:8]} · “{_short(point.sentence)}”')}" for point in history.points]  # fmt: skip
@@ -112,6 +114,11 @@ def names_to_text(rows: Sequence[tuple[str, str, int]]) -> str:
     """Return the list of figures for a terminal: name, number of points, title."""
     width = max((len(name) for name, _, _ in rows), default=0)
     return "".join(f"{name:<{width}}  {count:>5}  {title}\n" for name, title, count in rows)
+
+
+def circa(point: Point) -> str:
+    """Print the day of a point in words; "c." marks one that no page states."""
+    return ("c. " if point.inferred else "") + day_in_words(point.as_of) if point.as_of else "not known"
 
 
 def day(point: Point) -> str:

@@ -12,9 +12,15 @@ _SIGNS = {"about": "circle", "couple": "circle", "exact": "circle", "fraction": 
 
 
 _LARGE = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+PERSONS = frozenset(("person", "people"))
 # words without a number keep their words, whatever bounds a reading gives them
 _VAGUE = re.compile(
     r"^\D*\b(?:dozens|scores|tens|hundreds|thousands|millions|billions|several|few|handful|couple|many)\b\D*$", re.I
+)
+_VAGUE_WORDS = re.compile(
+    r"\b(?:an? |several |many |some )?(?:tens|hundreds|dozens|scores|thousands|millions|billions|several|few|handful|couple|many)\b"
+    r"(?:(?: of)? (?:thousands?|hundreds?|dozens?|millions?|billions?)\b)?(?: of\b)?",
+    re.I,
 )
 
 
@@ -43,10 +49,10 @@ def in_words(low: Decimal | None, high: Decimal | None, qualifier: str | None, p
     >>> in_words(Decimal(2), None, "at_least", ""), in_words(None, Decimal(8000), "at_most", "")
     ('at least 2', 'up to 8,000')
     >>> in_words(Decimal(2000), None, "at_least", "thousands of soldiers")
-    'thousands of soldiers'
+    'thousands'
     """
     if qualifier in ("couple", "fraction") or _VAGUE.search(printed):
-        return printed
+        return vague(printed) or printed
     if low is not None and high is not None and low != high:
         return f"{number(low)}–{number(high)}"
     value = low if low is not None else high
@@ -60,6 +66,18 @@ def in_words(low: Decimal | None, high: Decimal | None, qualifier: str | None, p
     return f"{word} {number(value)}".strip()
 
 
-def sign(qualifier: str | None) -> str:
-    """Return the shape that draws a qualifier: circle, up, down or bracket."""
+def vague(printed: str) -> str:
+    """Return the words that stand for a number, without what they count; "" where a number is printed.
+
+    >>> vague("thousands of soldiers"), vague("a couple of thousand more troops"), vague("11,000 troops")
+    ('thousands', 'a couple of thousand', '')
+    """
+    found = _VAGUE_WORDS.search(printed) if _VAGUE.search(printed) else None
+    return found[0].removesuffix(" of") if found else ""
+
+
+def sign(qualifier: str | None, printed: str = "") -> str:
+    """Return the shape that draws a value: circle, up, down or bracket; word where the page gives no number."""
+    if vague(printed):
+        return "word"
     return _SIGNS.get(qualifier or "exact", "circle")

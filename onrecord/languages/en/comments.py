@@ -1,0 +1,36 @@
+"""Words of a writer's own comment: verbs that weigh instead of telling, subjects that nobody stands behind, announcing verbs."""
+
+from __future__ import annotations
+
+# third person and plural, past and present; as the verb of a clause they say what something means, not what happened
+COMMENT_VERBS: tuple[str, ...] = (
+    "underscores?", "underscored", "signals?", "signalled", "signaled", "reflects?", "reflected", "highlights?", "highlighted",
+    "illustrates?", "illustrated", "demonstrates?", "demonstrated", "symboli[sz]es?", "represents?", "represented", "marks?",
+    "marked", "signif(?:y|ies)", "reveals?", "serves? to", "served to", "comes? amid", "came amid", "comes? (?:shortly )?after",
+    "comes? at a time", "came at a time", "comes? as", "coincides? with", "raises? (?:alarms?|concerns?|questions?|fears?)",
+    "raised (?:alarms?|concerns?|questions?|fears?)", "brings? another dimension", "adds? (?:a|another|new) (?:layer|dimension)",
+    "suggests?", "poses?", "faces? (?:new )?(?:uncertaint(?:y|ies)|challenges?|questions?)", "looms?", "hangs? in the balance",
+    "paints? a", "sets? the stage", "paves? the way", "remains? to be seen", "has (?:long )?been instrumental", "stems? from",
+    "have been instrumental", "justif(?:y|ies)", "draws? attention", "has drawn attention", "grapples? with", "has grappled with",
+    "have grappled with", "deepens?", "complicates?", "complicated", "speaks? (?:volumes|to)", "interprets?", "indicates?",
+    "could (?:reshape|redefine|change|alter|shift)", "(?:is|are) likely to (?:reflect|shape|affect|remain|influence)",
+    "(?:is|are) (?:not )?(?:just|merely|only) ", "(?:is|are) designed to", "reads? as", "amounts? to", "points? to", "carr(?:y|ies) risks?",
+)  # fmt: skip
+
+# "Analysts view …": a voice that nobody can be asked about
+NOBODY: tuple[str, ...] = (
+    "analysts", "experts", "observers", "critics", "commentators", "some", "many", "pundits", "military analysts", "many analysts",
+    "some analysts", "many experts", "some experts", "defense analysts", "defence analysts", "political analysts", "skeptics",
+    "sceptics",
+)  # fmt: skip
+
+# "For years, …", "Historically, …": background without a day
+BACKGROUND: tuple[str, ...] = (
+    "for (?:many )?(?:years|decades|centuries)", "over the (?:years|decades)", "historically", "throughout (?:history|the war)",
+    "traditionally", "in recent years",
+)  # fmt: skip
+
+# the act is done by saying it, so that whoever does it is its source
+ANNOUNCING: tuple[str, ...] = (
+    "announced", "unveiled", "pledged", "proclaimed", "promised", "vowed", "announces", "unveils", "pledges", "proclaims",
+)  # fmt: skip
