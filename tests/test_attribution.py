@@ -483,6 +483,7 @@ OTHER_GOVERNOR = (
 
 
 MINISTRY = "Ankara's defence ministry said that a ship had sunk. “It was old,” the ministry added."
+SET_OFF = "The barn was run by Oxfam, the charity for refugees, which put the number of beds there at 60."
 SAME_SENTENCE = "Iran blamed Turkey for a raid on the port in which it said two people died."
 
 
@@ -491,6 +492,7 @@ SAME_SENTENCE = "Iran blamed Turkey for a raid on the port in which it said two 
     [
         (MINISTRY, "Ministry of Defense of Turkey"),
         (SAME_SENTENCE, "Government of Iran"),
+        (SET_OFF, "Oxfam"),
         (SHE, "Laura Brook"),
         (QUOTED_HE, "Marek Nowak"),
         (OTHER_GOVERNOR, "Kassala governor"),
@@ -498,6 +500,7 @@ SAME_SENTENCE = "Iran blamed Turkey for a raid on the port in which it said two 
     ids=[
         "a ministry is the last that spoke",
         "it is who spoke before",
+        "which is the name set off",
         "she is no man",
         "he is nobody he speaks of",
         "a governor is of one place",

@@ -45,6 +45,14 @@ READ: list[Row] = [
     ("strong", "A 4,000-strong brigade is in the town.", "4,000-strong brigade", 4000, 4000, "exact", "person"),
     ("a contingent counts persons", "A contingent of 1,300 left the port.", "1,300", 1300, 1300, "exact", "person"),
     ("a sign of less than nought", "It was minus 30 degrees outside.", "30 degrees", -30, -30, "exact", "degree"),
+    ("a top that nobody says", "They flew up to several hundred kites.", "several hundred kites", None, None, "at_most",
+     "kite"),
+    ("control over a share", "It lost control over two-thirds of the valley.", "two-thirds", 66.67, 66.67, "fraction",
+     "percent"),
+    ("a number set at something", "The clerk put the number of goats living there at about 600.", "600", 600, 600,
+     "about", "goat"),
+    ("a total behind a date", "It brings the total number of lorries sold since Dec. 5 to 922.", "922", 922, 922,
+     "exact", "lorry"),
     ("percent", "Prices rose 3.5 per cent.", "3.5 per cent", 3.5, 3.5, "exact", "percent"),
 ]  # fmt: skip
 NOT_READ = [
@@ -170,6 +178,18 @@ def test_out_of_bounds_is_an_issue(resources: Resources) -> None:
 )
 def test_odd_text_is_read_without_fail(text: str, resources: Resources) -> None:
     read_text(text, resources)
+
+
+def test_others_are_what_was_counted_before(resources: Resources) -> None:
+    first, second = read_text("The crew burned 30 lorries and took 12 others.", resources).quantities
+    assert (first.unit, second.unit) == ("lorry", "lorry")
+    first, second = read_text("The blast killed one officer and injured 40 others.", resources).quantities
+    assert (first.unit, second.unit) == ("person", "person")
+
+
+def test_one_of_several_is_no_figure(resources: Resources) -> None:
+    found = read_text("The kite is one of several toys on show.", resources).quantities
+    assert not any(quantity.is_claim and quantity.low == 1 for quantity in found)
 
 
 def test_a_count_of_events_in_a_row_is_a_figure(resources: Resources) -> None:

@@ -36,9 +36,20 @@ def antecedent(parse: Parse, pronoun: int) -> int | None:
     word = parse.head[pronoun]
     for _ in range(CLIMBS):
         if parse.dep[word] == "relcl":
-            return _person_of(parse, parse.head[word]) if parse.lower[pronoun] == "who" else parse.head[word]
+            noun = _behind_apposition(parse, parse.head[word], pronoun)
+            return _person_of(parse, noun) if parse.lower[pronoun] == "who" else noun
         word = parse.head[word]
     return None
+
+
+def _behind_apposition(parse: Parse, noun: int, pronoun: int) -> int:
+    """Return the name in "N, the agency for refugees, which …": what is set off by commas is no antecedent."""
+    link = parse.head[noun]
+    if parse.text[pronoun - 1] != "," or parse.dep[noun] != "pobj" or parse.dep[link] != "prep":
+        return noun
+    over = parse.head[link]
+    named = parse.dep[over] == "appos" and parse.head[over] < over
+    return parse.head[over] if named and parse.text[parse.subtree(over)[0] - 1] == "," else noun
 
 
 def _person_of(parse: Parse, noun: int) -> int:

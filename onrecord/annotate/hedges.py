@@ -233,6 +233,10 @@ def read_hedge(draft: Draft, text: str, parse: Parse) -> None:
     if rule in ("plural-scale", "few-scale", "vague"):
         draft.vague = True
     if rule in ("plural-scale", "few-scale") and draft.value is not None:
+        if qualifier in ("at_most", "less_than"):
+            # "up to several hundred" has no bottom, and a top that nobody says
+            draft.low, draft.high, draft.qualifier = None, None, qualifier
+            return
         # "thousands" are two thousand at the least; "dozens" may be a dozen and some
         draft.low = draft.value if draft.value == 12 else draft.value * 2
         draft.high, draft.qualifier = None, "at_least"
@@ -274,6 +278,8 @@ def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
     """ "over three years" says when, not how much; "in some 20" and "near 5 p.m." are rarer than the hedge."""
     words = found[0].strip()
     if words == "up to" and before[: found.start()].rstrip().endswith((" back", " go", " goes", " went", " gone")):
+        return True
+    if words == "over" and before[: found.start()].split()[-1:] and before[: found.start()].split()[-1] in en.HELD_OVER:
         return True
     if words == "over" and (
         draft.kind == "duration" or before.rstrip().endswith(("rule over", "lasting over", "all over"))

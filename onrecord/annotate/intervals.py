@@ -270,7 +270,25 @@ def _counted_noun(parse: Parse, noun: int, verb: int) -> int | None:
     return noun if plural else None
 
 
-OWN_NOUN = (_collective, _deployed, _multitude, _of_subject)
+def _number_of(draft: Draft, parse: Parse) -> bool:
+    """ "the number of people living there at 6,000": the phrase before says what is counted."""
+    if not draft.first or parse.lower[draft.first - 1] not in SET_AT:
+        return False
+    start = max(parse.sentences[parse.sentence[draft.first]][0], draft.first - LONGEST_SET)
+    for word in range(draft.first - 1, start, -1):
+        if parse.lower[word] == "of" and parse.lower[word - 1] in ("number", "total", "count", "tally"):
+            noun = next((w for w in range(word + 1, draft.first) if parse.tag[w] == "NNS"), None)
+            if noun is None:
+                return False
+            draft.unit, draft.kind, draft.rule = unit_of(parse, noun, noun), "count", "subject-noun"
+            draft.words += [singular(parse, noun), draft.unit]
+            return True
+    return False
+
+
+SET_AT = frozenset({"at", "to", "about", "around", "roughly", "nearly", "some"})
+LONGEST_SET = 24
+OWN_NOUN = (_collective, _deployed, _multitude, _of_subject, _number_of)
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
@@ -289,6 +307,16 @@ def _from_before(draft: Draft, earlier: list[Draft], parse: Parse) -> None:
         draft.unit, draft.kind, draft.rule = other.unit, other.kind, "carried-noun"
         draft.words, draft.carried_from = list(other.words), other
         return
+
+
+def settle_others(drafts: list[Draft], parse: Parse) -> None:
+    """Give "others" the noun counted before it in the sentence: "burned 30 lorries and took 12 others"."""
+    for before, draft in pairwise(drafts):
+        if draft.noun is None or parse.lower[draft.noun] not in ("others", "more") or before.unit in (None, "person"):
+            continue
+        if before.kind == "count" and parse.sentence[before.first] == parse.sentence[draft.first]:
+            draft.unit, draft.words = before.unit, list(before.words)
+            draft.rule, draft.carried_from = "carried-noun", before
 
 
 def _comparable(draft: Draft, other: Draft) -> bool:

@@ -379,7 +379,7 @@ def _verb_mood(parse: Parse, verb: int) -> str:
 def other_name(draft: Draft, parse: Parse) -> str:
     """Name what a number counts where no measure fits: the singular of its noun, or of its kind."""
     if draft.kind in ("count",) and draft.noun is not None:
-        name = draft.words[0] if draft.words[0] != "strong" else draft.words[-1]
+        name = draft.words[0] if draft.words[0] not in ("strong", "other", "more") else draft.unit or draft.words[-1]
         return "_".join("".join(c if c.isalnum() else " " for c in name).split()) or "count"
     return {"money": "money", "share": "share", "duration": "duration", "distance": "distance", "area": "area",
             "age": "age", "mass": "mass", "physical": draft.unit or "quantity"}.get(draft.kind, "count").replace(" ", "_")  # fmt: skip

@@ -48,6 +48,7 @@ def find_quantities(context: Context) -> tuple[Quantity, ...]:
         compare(draft, parse)
         _measure(draft, text, parse, index)
     intervals.carry_nouns(drafts, parse)
+    intervals.settle_others(drafts, parse)
     drafts = sorted([*drafts, *find_countings(parse, text)], key=lambda draft: (draft.start, draft.end))
     for draft in drafts:
         _finish(draft, text, parse, index)
@@ -84,6 +85,7 @@ def _quantities_only(drafts: list[Draft], text: str, parse: Parse) -> list[Draft
             left_out is not None
             and draft.unit is None
             and CONTINUES.fullmatch(text[left_out.numeral.end : draft.start])
+            and not _outgrows(left_out, draft)
         )
         scored = left_out is not None and SCORED.fullmatch(text[left_out.numeral.end : draft.numeral.start])
         if tied or scored or hedges.is_no_quantity(draft, text, parse):
@@ -92,6 +94,11 @@ def _quantities_only(drafts: list[Draft], text: str, parse: Parse) -> list[Draft
             left_out = None
             kept.append(draft)
     return kept
+
+
+def _outgrows(day: Draft, draft: Draft) -> bool:
+    """Tell a number that is no day behind one that is: "the total since Dec. 5 to 922"."""
+    return day.value is not None and draft.value is not None and day.value <= 31 < draft.value < 1900
 
 
 def numerals_in(parse: Parse, text: str) -> Iterator[Numeral]:
@@ -225,6 +232,8 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
         return before not in nouns.RELATIVE_BEFORE and after not in nouns.RELATIVE_AFTER and draft.vague is False
     if draft.value == 1 and (draft.rule == "of-noun" or _speaks(draft, parse)):
         return False
+    if draft.value == 1 and draft.rule == "part-of" and not fits:
+        return False  # "one of several types"
     if draft.unit in ("time", "thing", "way", "side", "point", "reason", "half"):
         return False
     if before in nouns.DEFINITE and draft.kind == "count" and draft.value is not None and draft.value <= 10:

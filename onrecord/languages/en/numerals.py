@@ -117,3 +117,8 @@ ORDINALS = {
 }  # fmt: skip
 NUMBERED = word_set("attack strike assault barrage raid shelling package exchange swap airstrike bombardment incident")
 COUNTING_SPANS = ("this year", "since ", "so far", "this month", "this week", "of the war", "of the year", "in a year")
+# "control over two-thirds": nouns that hold something over it
+HELD_OVER = word_set(
+    "control power authority dominance sovereignty rule grip command superiority jurisdiction hold advantage influence"
+    " supremacy mastery"
+)
