@@ -266,10 +266,13 @@ def _read(line: str) -> KnownPerson:
 
 
 KNOWN_PEOPLE: tuple[KnownPerson, ...] = tuple(_read(line) for line in PEOPLE.strip().splitlines())
-# Surnames that are also towns or common words stay out: they prove nothing about a single word.
-KNOWN_SURNAMES: frozenset[str] = frozenset(
-    family for person in KNOWN_PEOPLE for family in person.family if len(family) > 4
-) - frozenset({"Austin", "Johnson", "Harris", "Miller", "Clinton", "Marcos", "Costa", "Thani", "Salami"})
+# Surnames that news everywhere prints alone for one office holder. Any other lone surname proves nothing: to give
+# it a well-known person's name would join an unnamed person to a name.
+KNOWN_SURNAMES: frozenset[str] = word_set(
+    "Putin Zelenskyy Zelensky Zelenskiy Zelenskyi Zelenski Trump Biden Netanyahu Erdogan Erdoğan Lavrov Macron Starmer"
+    " Lukashenko Orban Orbán Khamenei Guterres Scholz Stoltenberg Blinken Meloni Modi Peskov Shoigu Prigozhin Budanov"
+    " Sinwar Nasrallah Hemedti Zaluzhny Zaluzhnyi Zaluzhnyy Syrskyi Syrskyy Syrsky"
+)
 FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam", "Japan"})
 KOREAN_FAMILIES = word_set(
     "Kim Lee Park Choi Choe Cho Chung Jung Jeong Kang Yoon Yun Jang Chang Lim Im Han Oh Seo Shin Sin Kwon Hwang Ahn An"
