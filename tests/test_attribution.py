@@ -388,6 +388,40 @@ CASES = [
         "Turkish troops have left two of the villages",
         "the governor, Bahram Aziz",
     ),
+    Case(
+        "what one is blamed for behind the blamer",
+        "Turkish miners have been accused by Kurdish villagers of looting.",
+        "Turkish miners have been accused by Kurdish villagers of looting",
+        "Kurdish villagers",
+        stance="accuses",
+    ),
+    Case(
+        "per a ministry",
+        "Per the defence ministry, 17 mills were rebuilt within the week.",
+        "17 mills were rebuilt within the week",
+        "the defence ministry",
+        cue="Per",
+    ),
+    Case(
+        "the estimates of a body",
+        "NATO estimates suggest that the lake has lost half of its water.",
+        "that the lake has lost half of its water",
+        "NATO estimates",
+        name="NATO",
+    ),
+    Case(
+        "figures that an agency saw are not the agency's",
+        "Just over 1,000 of the 3,500 boats were sold, according to Red Crescent figures seen by Reuters.",
+        "Just over 1,000 of the 3,500 boats were sold",
+        "Red Crescent figures seen by Reuters",
+        name="Red Crescent",
+    ),
+    Case(
+        "one of them",
+        "One of them, a nurse from the port, said that she had counted 25 boats.",
+        "that she had counted 25 boats",
+        "One of them, a nurse from the port",
+    ),
 ]
 
 NOTHING = [

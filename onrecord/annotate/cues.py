@@ -106,11 +106,25 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if giver is not None and source is not None:
         words, source = (cue_range(parse, parse.head[source])[0], words[1]), giver
     span = source_range(parse, source, verb) if source is not None else None
+    blamed = _blamed_for(parse, source) if source is not None and passive and "b" in cue.frames else None
+    if blamed is not None and span:
+        content, span = [*content, trim(parse, parse.subtree(blamed))], trim(parse, (span[0], blamed))
     if span and any(low < span[1] and span[0] < high for low, high in content):
         content = [trim(parse, left) for piece in content for left in without(piece, span)]
         content = [piece for piece in content if piece[0] < piece[1]]
     speech = cue.speech
     return Draft(verb, words, content, span, source, cue.stance, rule, speech) if content else None
+
+
+def _blamed_for(parse: Parse, blamer: int) -> int | None:
+    """Return "of looting" where the parse gives it to the one who blames: "was accused by villagers of looting"."""
+    for child in parse.children[blamer]:
+        if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for"):
+            deed = any(
+                parse.dep[word] == "pcomp" or parse.lower[word].endswith("ing") for word in parse.children[child]
+            )
+            return child if deed else None
+    return None
 
 
 def _quoted_as_saying(scene: Scene, verb: int, cue: Cue) -> Draft | None:

@@ -19,7 +19,7 @@ from onrecord.languages.en.attribution import (
     VIEW_NOUNS,
 )
 
-OPENINGS = frozenset({"for", "according"})
+OPENINGS = frozenset({"for", "according", "per"})
 SPOKEN_NOUNS = VIEW_NOUNS | ESTIMATE_NOUNS | NOUNS.keys()
 ADJECTIVES = SPOKEN_ADJECTIVES | FELT_ADJECTIVES
 
@@ -36,6 +36,8 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
             continue
         if lower == "for":
             draft = _for(scene, word)
+        elif lower == "per":
+            draft = _per(scene, word)
         elif pos == "ADJ" and lower in ADJECTIVES:
             draft = _adjective(scene, word, lower)
         elif lower == "according":
@@ -111,6 +113,19 @@ def _according(scene: Scene, word: int) -> Draft | None:
     if not content:
         return None
     return Draft(word, (word, to + 1), content, source, named, "asserts", "according-to")
+
+
+def _per(scene: Scene, word: int) -> Draft | None:
+    """Read "per the ministry, …" and "…, per the ministry"; "per day" is a rate."""
+    parse = scene.parse
+    named = next((child for child in parse.children[word] if parse.dep[child] == "pobj"), None)
+    first = parse.sentences[parse.sentence[word]][0]
+    if named is None or not speaks(parse, named) or not (word == first or parse.text[word - 1] == ","):
+        return None
+    content = _clause_around(scene, word)
+    if not content:
+        return None
+    return Draft(word, (word, word + 1), content, noun_range(parse, named), named, "asserts", "according-to")
 
 
 def _with_name_beside(parse: Parse, source: Range) -> Range:

@@ -15,10 +15,12 @@ from onrecord.annotate.grammar import agent_of, antecedent, trim
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range
 from onrecord.languages.en.attribution import (
+    CHANNELS,
     DOCUMENTS,
     HOUSES,
     NAMELESS,
     OFFICES,
+    PASSED_ON,
     PERSON_PRONOUNS,
     RELATIVES,
     SEATS,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 Name = tuple[str | None, str | None]
 NOBODY: Name = (None, None)
 ISSUERS = frozenset({"from", "by", "of"})
+ISSUER_NAMES = frozenset({"ORG", "GPE", "NORP"})
 CHANNELS_OF = frozenset({"through", "via"})
 ARTICLES = frozenset({"a", "an", "the", "both"})
 # nouns that a body's name holds and that stand for it later ("the ministry")
@@ -257,8 +260,11 @@ class Sources:
         for child in parse.children[head]:
             if parse.dep[child] == "poss":
                 return self.resolve(child, depth + 1)
-            if parse.dep[child] == "acl" and (agent := agent_of(parse, child)) is not None:
+            issued = parse.dep[child] == "acl" and parse.lemma[child] not in PASSED_ON
+            if issued and (agent := agent_of(parse, child)) is not None:
                 return self.resolve(agent, depth + 1)
+            if child < head and parse.ent[child] in ISSUER_NAMES and self._issues(child):
+                return self.resolve(child, depth + 1)
             if parse.dep[child] == "prep" and parse.lower[child] in ISSUERS:
                 wanted = ("PROPN",) if parse.lower[child] == "of" else ("PROPN", "NOUN")
                 named = next(
@@ -267,6 +273,12 @@ class Sources:
                 if named is not None:
                     return self.resolve(named, depth + 1)
         return None
+
+    def _issues(self, word: int) -> bool:
+        """Tell "NATO estimates", "Ukrainian figures" from "a Telegram post"."""
+        lower = self.parse.lower[word]
+        named = self.parse.pos[word] == "PROPN" and lower not in CHANNELS
+        return self.parse.dep[word] in ("compound", "nmod", "amod") and (named or lower in STATES)
 
     def _described(self, head: int) -> Name:
         """Return an anonymous source by its description; "the same official" is the one named before."""

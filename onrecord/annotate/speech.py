@@ -89,6 +89,8 @@ def _points_back(parse: Parse, head: int) -> bool:
 
 def _is_own_voice(parse: Parse, head: int) -> bool:
     """Tell "we", "us" from "the US"."""
+    if parse.lower[head] == "one":
+        return not any(parse.lower[child] == "of" for child in parse.children[head])
     return parse.lower[head] in OWN_VOICE and parse.text[head] != "US"
 
 

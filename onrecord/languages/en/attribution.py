@@ -163,7 +163,8 @@ PER = frozenset({"per"})
 ONSETS = _words("go continue begin start proceed move use rush hasten")
 # verbs that say so whatever their subject is; others need a subject that can speak
 STRONG = _words(
-    "say tell add write warn report argue insist explain reply claim state note testify announce vow confirm"
+    """say tell add write warn report argue insist explain reply claim state note testify announce vow confirm caution
+    stress emphasise emphasize deny maintain acknowledge admit concede allege reiterate clarify pledge promise"""
 )
 # first and second person outside quotation marks: the writer or the reader, not a source
 OWN_VOICE = _words("i we you one us me myself ourselves yourself")
@@ -230,6 +231,8 @@ DOCUMENTS = _words(
     article post message letter tweet dispatch communique communiqué document memo paper release
     video footage website account spokesperson spokesman spokeswoman"""
 )
+# "figures seen by an agency": who passes a document on has not issued it
+PASSED_ON = _words("see review obtain quote cite carry verify view share circulate")
 # sources that name nobody
 NAMELESS = _words(
     """report rumour rumor speculation claim allegation sign evidence word fact news concern fear worry hope belief
