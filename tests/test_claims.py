@@ -151,3 +151,61 @@ def test_edtf_and_precision() -> None:
     assert [precision("2024-01-01", high) for high in ("2024-01-01", "2024-01-07", "2024-01-31", "2024-12-31", "2030-01-01")] == [
         "day", "week", "month", "year", "unknown",
     ]  # fmt: skip
+
+
+SUBJECTS = [
+    ("number and hedge left out", "At least 40 Kenyan officers in Haiti were wounded.", "wounded", "Kenyan officers in Haiti"),
+    ("a reduced clause", "The army shot down 12 of 15 drones launched by rebels.", "drones_downed", "drones launched by rebels"),
+    ("a country told with two sides", "Three railway bridges in northern and eastern Sudan were destroyed.", "buildings_hit",
+     "railway bridges in northern and eastern Sudan"),
+    ("the noun a sum has reached", "Norway's military aid to Sudan has reached $40 million.", "aid_total", "Norway's military aid to Sudan"),
+    ("what a sum is in", "Norway announced $40 million in new military aid.", "aid_committed", "new military aid"),
+    ("a date is no part of it", "The raid killed 12 villagers on Monday.", "killed", "villagers"),
+    ("nothing but the number", "The raid killed two villagers and wounded 12.", "wounded", None),
+    ("no half of a pair", "The blast destroyed a school and several private homes.", "buildings_hit", "private homes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "measure", "subject"), SUBJECTS, ids=[case[0] for case in SUBJECTS])
+def test_subject_is_the_counted_in_the_pages_words(
+    label: str, text: str, measure: str, subject: str | None, resources: Resources
+) -> None:
+    found = [claim.subject for claim in claims(text, resources, "2024-11-07") if claim.kind == "figure"]
+    assert figure(text, measure, resources).subject == subject, found
+
+
+ROLES = [
+    ("who kills", "Ethiopian forces killed 30 rebels in Mekelle.", "killed", "Ethiopia", None),
+    ("who only tells", "The foreign minister of Kenya said that 30 soldiers were killed.", "killed", None, None),
+    ("who bears the loss", "Ethiopia has suffered 1,200 casualties.", "casualties", None, None),
+    ("the dead are no doers", "Forty Kenyan soldiers were killed.", "killed", None, None),
+    ("who sends", "Officials said 3,000 Kenyan soldiers were deployed to Haiti.", "troops_deployed", "Kenya", "Haiti"),
+    ("a decision to send", "Kenya's decision to send 1,000 troops to Haiti drew criticism.", "troops_planned", "Kenya", "Haiti"),
+    ("giver and recipient", "Norway announced $40 million in military aid to Sudan.", "aid_committed", "Norway", "Sudan"),
+    ("who is named behind by", "The air force shot down 12 of 15 drones launched by Ethiopia.", "drones_launched", "Ethiopia", None),
+    ("whose drones they are", "Kenya shot down six Ethiopian drones.", "drones_downed", "Kenya", "Ethiopia"),
+    ("its own words", "Ethiopia's army said it had killed 30 rebels.", "killed", "Ethiopia", None),
+    ("fellow victims are no target", "Five officers and four other civilians were injured in the raid.", "wounded", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "measure", "actor", "target"), ROLES, ids=[case[0] for case in ROLES])
+def test_doer_and_target_of_what_is_counted(
+    label: str, text: str, measure: str, actor: str | None, target: str | None, resources: Resources
+) -> None:
+    claim = figure(text, measure, resources)
+    assert (next(iter(claim.actors), None), next(iter(claim.recipients), None)) == (actor, target)
+
+
+def test_where_one_speaks_is_not_where_it_happened(resources: Resources) -> None:
+    text = "At a press conference in Nairobi, the minister said 30 soldiers were killed."
+    assert figure(text, "killed", resources).place is None
+
+
+def test_a_date_beside_the_clause_dates_nothing_else(resources: Resources) -> None:
+    text = (
+        "While the aid has reached $175 million, doubt grows as a new president prepares to take office on January 20."
+    )
+    assert [claim.time for claim in claims(text, resources, "2024-12-20") if claim.kind == "figure"] == [None]
+    done = claims("Kenya has recruited 4,000 soldiers this year.", resources, "2024-12-20")
+    assert {claim.time for claim in done} == {"2024-01-01/2024-12-20"}

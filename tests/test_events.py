@@ -129,3 +129,21 @@ def test_code_of_a_passage(scheme: str, text: str, code: str) -> None:
 def test_code_of_nothing_is_a_code_of_the_scheme() -> None:
     assert weigh("", "acled", {}) in {code.name for code in codes_of("acled")}
     assert weigh("A list of words.", "plover", {"AID": 1.0}) == "AID"
+
+
+NO_EVENT = [
+    ("a mere saying", "The Kenyan foreign minister said that talks were useful.", "diplomacy.statement"),
+    ("a firm that announces", "UK retailer Smith & Sons announced that it was closing.", "diplomacy.statement"),
+    ("people who are captured", "The two US volunteers were captured near Kharkiv.", "territory.captured"),
+    ("what only happens now and then", "Sirens are rarely followed by attacks.", "attack.other"),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "kind"), NO_EVENT, ids=[case[0] for case in NO_EVENT])
+def test_no_event_where_nothing_is_reported(label: str, text: str, kind: str, resources: Resources) -> None:
+    assert kind not in [event.type for event in read_text(text, resources).events]
+
+
+def test_who_describes_a_raid_does_not_do_it(resources: Resources) -> None:
+    text = "The energy minister described the raid as a crime, cutting off power for 20,000 people in Kharkiv."
+    assert [event.actors for event in read_text(text, resources).events if event.type == "energy.cutoff"] in ([], [()])

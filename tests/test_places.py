@@ -21,6 +21,12 @@ RESOLVED = [
     ("an adjective of a country", "A Sudanese doctor fled.", "Sudanese", "Sudan", "country", "Sudan"),
     ("a country, never its capital", "Envoys left Jordan for talks.", "Jordan", "Jordan", "country", "Jordan"),
     ("an abbreviated country", "Aid from the U.S. arrived.", "U.S.", "United States", "country", "United States"),
+    ("the country told behind it", "A depot burned in Tripoli, a port in northern Lebanon, on Monday.", "Tripoli", "Tripoli",
+     "settlement", "Lebanon"),
+    ("the country told before it", "A depot burned in the Lebanese city of Tripoli.", "Tripoli", "Tripoli",
+     "settlement", "Lebanon"),
+    ("a town that is aimed at", "Rockets targeting Port Sudan killed two people.", "Port Sudan", "Port Sudan",
+     "settlement", "Sudan"),
     ("a sea", "Ships sank in the Red Sea.", "Red Sea", "Red Sea", "region", None),
     ("a strip", "Trucks entered the Gaza Strip.", "Gaza Strip", "Gaza Strip", "region", "Palestine"),
     ("a state of Myanmar", "Troops left Rakhine State.", "Rakhine State", "Rakhine State", "region", "Myanmar"),
@@ -31,6 +37,7 @@ RESOLVED = [
 ]  # fmt: skip
 # label, text, words that are no place
 NOT_PLACES = [
+    ("an acronym", "He is an analyst at RAND, which studies war.", "RAND"),
     ("a surname", "Mr London said that he would appeal. Jack London spoke again.", "London"),
     ("a month", "The law took effect in March.", "March"),
     ("the pronoun us", "They told us to leave.", "us"),

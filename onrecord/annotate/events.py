@@ -56,6 +56,7 @@ MEANS = CLASSES["missiles"] | CLASSES["drones"] | {"attack", "attacks", "wave", 
 # a sentence with more trigger words than this is a list or a hostile text, and costs its square
 MOST_TRIGGERS = 40
 WISHES = frozenset({"should", "must", "would", "might", "ought"})
+HABITS = frozenset({"attack.other", "casualty.report"})
 MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD"})
 
 
@@ -398,9 +399,24 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
             continue
         if match.rule.trigger.weak and (attacked if match.type == "casualty.report" else _is_told(matches, match)):
             continue
+        if match.type in HABITS and _is_habit(scene, match):
+            continue
         if all(not _same(scene, match, other) for other in kept):
             kept.append(match)
     return [event for match in kept for event in _mentions(scene, number, match)]
+
+
+def _is_habit(scene: Scene, match: Match) -> bool:
+    """True for a bare plural noun in a clause without a name, a number or a day: "sirens are followed by attacks"."""
+    parse, word = scene.parse, match.clause.word
+    if match.rule.trigger.pos != "noun" or parse.tag[word] != "NNS":
+        return False
+    if any(parse.dep[child] in ("det", "poss", "nummod", "amod") for child in parse.children[word]):
+        return False
+    return not any(
+        at in scene.dates or at in scene.places or parse.pos[at] in ("PROPN", "NUM") or parse.ent[at]
+        for at in match.clause.clause
+    )
 
 
 def _is_told(matches: list[Match], match: Match) -> bool:

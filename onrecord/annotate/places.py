@@ -442,13 +442,15 @@ def _container(parse: Parse, gazetteer: Gazetteer, last: int, text: str) -> str 
 
 
 def _told_country(parse: Parse, gazetteer: Gazetteer, found: Candidate, text: str) -> str | None:
-    """Return the country or region that the words say a town lies in: "Xyz, a town in eastern Kenya", "the Kenyan town of"."""
+    """Return the country that the words say a town lies in: "Xyz, a town in eastern Kenya", "the Kenyan town of"."""
     first, last = found.first, found.last
-    if any(place.capital or place.level in (COUNTRY, AREA) for place in found.places):
+    if any(place.level in (COUNTRY, AREA) for place in found.places):
         return None
     at, end = last, min(len(parse), last + MOST_TOLD)
     if parse.lower[at : at + 2] in ([",", "a"], [",", "the"], [",", "an"]):
         at = next((word for word in range(at + 2, end) if parse.lower[word] in ("in", "of")), end)
+    elif any(place.capital for place in found.places):
+        at = end  # who is "loyal to Nairobi in Somalia" does not say where Nairobi lies
     if at + 1 < end and parse.lower[at] == "in" and parse.block[at] == parse.block[first]:
         at += 1 + (parse.lower[at + 1] in words.COMPASS)
         return _country_at(parse, gazetteer, at, text)

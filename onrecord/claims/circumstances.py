@@ -192,7 +192,9 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
     found = _nearest(word, inside) or (
-        _nearest(word, others) if len(others) == 1 and not (event is None and _is_aside(setting, others[0][0], word)) else None
+        _nearest(word, others)
+        if len(others) == 1 and not (event is None and _is_aside(setting, others[0][0], word))
+        else None
     )
     if found:
         return _moment(setting, found, ahead)

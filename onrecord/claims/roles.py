@@ -104,6 +104,8 @@ def _by_grammar(setting: Setting, word: int, quantity: Quantity, deed: Deed) -> 
 def _does(setting: Setting, verb: int, deed: Deed, deeds: bool) -> bool:
     """True where the subject of a verb is a doer: not who bears the loss, and not who only tells of it."""
     lemma = setting.parse.lemma[verb]
+    if lemma == "be":
+        return False
     if deeds and (lemma in TOLD or lemma in LIGHT_VERBS):
         return True
     if deed.verbs:
@@ -179,7 +181,8 @@ def targets_of(setting: Setting, word: int | None, quantity: Quantity, actors: t
         return (own,) if own and own not in actors else ()
     names = _given_to(setting, word) if deed.given else ()
     if not names:
-        event = setting.event_near(word, deed.events)
+        # the people of a casualty report bear the deed as the counted do: nobody's target
+        event = setting.event_near(word, tuple(kind for kind in deed.events if kind != "casualty."))
         names = recipients_of(setting, event, but=quantity.counted or quantity.span, named=deed.named)
     return tuple(name for name in names if name not in actors)
 

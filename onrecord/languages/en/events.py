@@ -97,7 +97,9 @@ LIGHT_VERBS = _words(
     "undertake execute unleash order open pay take unveil approve reach receive continue step intensify"
 )
 # verbs of telling behind which "…ing" tells more of the matter, not of the teller
-DEPICTING = _words("describe call say tell depict characterise characterize label blame recall report note term denounce condemn")
+DEPICTING = _words(
+    "describe call say tell depict characterise characterize label blame recall report note term denounce condemn"
+)
 # people who are captured, not land
 TAKEN = _words(
     "volunteer volunteers prisoner prisoners hostage hostages suspect suspects pilot pilots crew citizen citizens national "

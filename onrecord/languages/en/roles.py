@@ -30,7 +30,7 @@ COMPLEMENTS = _words(
 # verbs whose subject bears the loss
 BEARING = _words(
     "suffer sustain lose take incur mourn see bear receive record endure experience have count face undergo require need "
-    "reach total amount exceed rise fall stand number include involve"
+    "reach total amount exceed rise fall stand number include involve cost owe mean become remain belong last spend"
 )
 # verbs of telling that the cue lexicon does not hold
 TELLING = _words(
