@@ -72,6 +72,26 @@ def find_conflict(sources: Iterable[Source], name: str | None = None) -> Conflic
     return next(conflict for conflict in known if conflict.name == best)
 
 
+def about(sources: Sequence[Source], conflict: Conflict) -> list[Source]:
+    """Return the sources that are not about another war; a story that names none goes by the others on its page.
+
+    A page on which no story names a war counts for every war.
+    """
+    known = conflicts.load()
+    own = [choose_conflict(source.reading.story, known) for source in sources]
+    pages: dict[str, Counter[str]] = {}
+    for source, found in zip(sources, own, strict=True):
+        if found and source.reading.story.kind in READ_KINDS:
+            pages.setdefault(source.reading.page.sha256, Counter())[found.name] += 1
+    kept = []
+    for source, found in zip(sources, own, strict=True):
+        votes = pages.get(source.reading.page.sha256, Counter({conflict.name: 1}))
+        names = {found.name} if found else {name for name in votes if votes[name] == max(votes.values())}
+        if conflict.name in names:
+            kept.append(source)
+    return kept
+
+
 def brief_of(
     held: Iterable[Held],
     day: date | None,
@@ -92,12 +112,14 @@ def brief_of(
     sources = to_sources([each for each in held if each.superseded_by is None], only)
     if not sources:
         raise BadConfig("no page counts for this brief: none is held, or all were captured later")
-    chosen, last = find_conflict(sources, conflict), day or _last_day(sources)
+    chosen = find_conflict(sources, conflict)
+    sources = about(sources, chosen) or sources
+    last = day or _last_day(sources)
     known_at = as_known_at or max(each.known_at or "" for each in sources)
     write = partial(daily, conflict=chosen, record_checkpoint=checkpoint)
     eve = since or last - timedelta(days=1)
     then = min(f"{eve.isoformat()}T23:59:59Z", known_at)
-    earlier = _held_then(as_known_then(then), only) if as_known_then else []
+    earlier = about(_held_then(as_known_then(then), only), chosen) if as_known_then else []
     if since and not earlier:
         earlier = sources
     previous = (

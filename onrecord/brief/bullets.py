@@ -104,13 +104,13 @@ class Draft:
 
     @property
     def time(self) -> str | None:
-        """The EDTF time of the lead; None for a total since a date, which is no day on which anything happened."""
+        """The EDTF time of the lead; None where a day only opens a stretch ("since 2022", "between May 1 and …")."""
         lead = self.lead
         if lead is None or lead.time is None:
             return None
-        words = " ".join((lead.time_text or "").split())
-        since = re.search(rf"\bsince\b[^.]{{0,90}}?{re.escape(words)}", self.text) if words else None
-        return None if since and lead.kind == "figure" else lead.time
+        words = re.escape(" ".join((lead.time_text or "").split()))
+        since = re.search(rf"\b[Ss]ince\b[^.]{{0,90}}?{words}|\b(?:between|from) {words} (?:and|to|until)\b", self.text)
+        return None if words and since else lead.time
 
 
 def is_worth_a_line(passage: Passage, conflict: Conflict) -> bool:
@@ -149,8 +149,15 @@ def drafts(passages: Sequence[Passage], conflict: Conflict) -> tuple[Draft, ...]
         elif before and follows:
             written[-1:] = _continued(before, draft)
         else:
-            written.append(_refuse_stump(draft))
+            written.append(_refuse_stump(_with_matter(draft, before)))
     return _without_comments(written, aside)
+
+
+def _with_matter(draft: Draft, before: Draft | None) -> Draft:
+    """Let a silence cite the sentence before it too, which says what it is about."""
+    if before is None or not draft.is_silence or not _is_next(before, draft):
+        return draft
+    return replace(draft, also=(*draft.also, *(before.more[-1].passage if before.more else before.passage).spans))
 
 
 def _continued(before: Draft, draft: Draft) -> list[Draft]:
@@ -158,6 +165,8 @@ def _continued(before: Draft, draft: Draft) -> list[Draft]:
 
     What opens with a pronoun, or is broken, is refused as ever.
     """
+    if draft.is_silence and not draft.problems and not _PRONOUN.match(draft.text):
+        return [before, _with_matter(draft, before)]
     weaker = draft.status == standing.MISSING != before.status
     if not weaker and _fits(before, draft) and not before.problems and not draft.problems:
         return [join(before, draft)]

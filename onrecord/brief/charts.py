@@ -45,6 +45,7 @@ PANELS = 6
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEIGHBOURS = 24  # points in order of their days
 _CLOSE = 0.02  # of the width or the height: marks nearer than this hide each other
+_LABEL = 0.05  # of the width or the height: what a mark's number takes up
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 
 
@@ -121,6 +122,19 @@ def _nudged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 places[at] = places[before] + width * _CLOSE
                 row["side"] = "below" if rows[before]["side"] == "above" else "above"
         row["middle"] = places[at].isoformat()
+    return _lowered(rows, places, width, height)
+
+
+def _lowered(
+    rows: list[dict[str, Any]], places: Sequence[datetime], width: timedelta, height: float
+) -> list[dict[str, Any]]:
+    """Set a number below its mark where another mark stands in its place above and to the right."""
+    for at, row in enumerate(rows):
+        for other in range(max(at - _NEIGHBOURS, 0), min(at + _NEIGHBOURS, len(rows))):
+            right = timedelta(0) < places[other] - places[at] < width * _LABEL
+            above = 0 < rows[other]["value"] - row["value"] < height * _LABEL
+            if other != at and right and above and row["side"] == "above":
+                row["side"] = "below"
     return rows
 
 

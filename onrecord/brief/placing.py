@@ -131,7 +131,7 @@ def _by_matter(draft: Draft, conflict: Conflict, talk: str | None) -> str | None
         for section in conflict.sections:
             if section.title != talk and kind in section.event_types:
                 return section.title
-    return None if hard else _by_count(draft, conflict, talk, measures)
+    return _by_count(draft, conflict, talk, measures)
 
 
 def _by_count(draft: Draft, conflict: Conflict, talk: str | None, measures: Sequence[str]) -> str | None:
