@@ -87,7 +87,9 @@ def _quantities_only(drafts: list[Draft], text: str, parse: Parse) -> list[Draft
             and CONTINUES.fullmatch(text[left_out.numeral.end : draft.start])
             and not _outgrows(left_out, draft)
         )
-        scored = left_out is not None and SCORED.fullmatch(text[left_out.numeral.end : draft.numeral.start])
+        between = text[left_out.numeral.end : draft.numeral.start] if left_out else ""
+        # "2-1", but not "Nov 5, 2024 - Ten people"
+        scored = SCORED.fullmatch(between) and (draft.unit is None or " " not in between)
         if tied or scored or hedges.is_no_quantity(draft, text, parse):
             left_out = draft
         else:

@@ -46,7 +46,7 @@ RULES: dict[str, str] = {
     # Tuesday, 29 October 2024; 28-29 October; the 3rd of May
     "day-month": rf"(?:{WEEKDAY},?{S}+)?(?:(?i:the){S}+)?{DAY}(?:{S}*(?:[-–—]|{S}to{S}|{S}and{S}|{S}or{S}){S}*{DAY2})?{S}+(?:of{S}+)?{MONTH}(?:,?{S}+(?:of{S}+)?{YEAR})?",
     # October 29, 2024; Saturday, November 2; Oct. 28-29; February 24th, 2022
-    "month-day": rf"(?:{WEEKDAY},?{S}+)?{MONTH}{S}+(?:the{S}+)?{DAY}(?:{S}*[-–—]{S}*{DAY2})?(?:(?:,{S}*|{S}+){YEAR})?",
+    "month-day": rf"(?:{WEEKDAY},?{S}+)?{MONTH}{S}+(?:the{S}+)?{DAY}(?:(?:[-–—]|{S}+[-–—]{S}*(?!\d+{S}+[a-z]{{3}})){DAY2})?(?:(?:,{S}*|{S}+){YEAR})?",
     # October 2024, early June 2024, the end of March 2022
     "month-year": rf"{LEAD}{MONTH},?{S}+(?:of{S}+)?{YEAR}",
     # October, early March, last June, the end of October
