@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,7 +13,22 @@ from onrecord.annotate.parse import Parse
 from onrecord.model import Attribution, Entity, EventMention, Span, Story, Timex, Toponym
 
 LONGEST_SENTENCE = 400
+# "KYIV, Nov 5, 2024 (Agency) - " says where and when the report was filed, not where and when its matter happened
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'/-]+(?:,[^()\n–—]{0,40}?)?(?:\([^()\n]{2,40}\))?\s*(?:[–—]+\s*|\s-+\s+)")
 Noted = TypeVar("Noted", Toponym, Timex, EventMention)
+
+
+def _outside_datelines(story: Story) -> Callable[[Toponym | Timex], bool]:
+    """Return a test for annotations that do not stand in a dateline at the start of a paragraph."""
+    found = (DATELINE.match(story.text, block.span.start, block.span.end) for block in story.blocks)
+    spans = [Span(*match.span()) for match in found if match]
+    starts = [span.start for span in spans]
+
+    def outside(annotation: Toponym | Timex) -> bool:
+        index = bisect_right(starts, annotation.span.start) - 1
+        return index < 0 or annotation.span.start >= spans[index].end
+
+    return outside
 
 
 @dataclass(slots=True)
@@ -33,11 +51,12 @@ class Setting:
     @classmethod
     def of(cls, context: Context) -> Setting:
         setting = cls(context, context.story, context.parse)
-        for toponym in context.toponyms:
+        outside = _outside_datelines(context.story)
+        for toponym in filter(outside, context.toponyms):
             setting._note(setting.toponyms, toponym.span, toponym)
             for word in context.parse.words_in(toponym.span):
                 setting.toponym_by_word.setdefault(word, toponym)
-        for timex in context.timexes:
+        for timex in filter(outside, context.timexes):
             setting._note(setting.timexes, timex.span, timex)
             setting.dated.update(context.parse.words_in(timex.span))
         for event in context.events:
