@@ -23,6 +23,7 @@ PLACED = (
     "court.", "diplomacy.visit", "diplomacy.meeting", "diplomacy.agreement", "mobilisation", "other:", "killed", "wounded",
     "casualties", "missing", "captured", "troops_", "officers_", "people_affected", "population", "area_captured",
     "settlements_captured", "counterattacks", "front_length", "drones_", "missiles_", "prison_term", "munitions_produced",
+    "hostages", "evacuated", "displaced", "detained", "rescued", "buildings_hit", "equipment_destroyed", "attacks",
     "share",
 )  # fmt: skip
 CARRIED = (

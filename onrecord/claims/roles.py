@@ -15,13 +15,16 @@ from onrecord.claims.setting import Setting
 from onrecord.claims.subjects import reached_noun
 from onrecord.languages.en.attribution import SPEECH
 from onrecord.languages.en.events import LIGHT_VERBS
-from onrecord.languages.en.roles import BEARING, DOWNING, DOWNINGS, HARMING, LAUNCHING, TELLING
+from onrecord.languages.en.roles import ANNOUNCING, BEARING, DOWNING, DOWNINGS, HARMING, LAUNCHING, TELLING
 from onrecord.model import EventMention, Quantity, Span
 
 MAX_CLIMB = 6
 # what passes between states, bodies and persons: whoever has no name here is nobody
 BETWEEN_NAMES = ("diplomacy.", "deployment", "weapons_transfer", "aid.", "mobilisation", "sanction", "energy.", "battle",
                  "territory.", "military_exercise", "election", "other:technology_transfer")  # fmt: skip
+# a capital that is spoken to, or given to, is its state
+COUNTERPARTS = frozenset({"diplomacy.statement", "diplomacy.agreement", "weapons_transfer", "aid.military",
+                          "aid.financial", "sanction"})  # fmt: skip
 TOLD = TELLING | frozenset(SPEECH)
 
 
@@ -110,7 +113,7 @@ def _does(setting: Setting, verb: int, deed: Deed, deeds: bool) -> bool:
         return True
     if deed.verbs:
         return lemma in deed.verbs
-    return deed.telling or (lemma not in TOLD and not (lemma in BEARING and not deed.events))
+    return (deed.telling and lemma in ANNOUNCING) or (lemma not in TOLD and not (lemma in BEARING and not deed.events))
 
 
 def _verb_by_agent(setting: Setting, words: list[int], deed: Deed) -> int | None:
@@ -199,7 +202,7 @@ def _given_to(setting: Setting, word: int) -> tuple[str, ...]:
         for inner in (at, *parse.children[at])
         if (parse.dep[inner] in ("pobj", "dative") and parse.pos[inner] == "PROPN")
     ]  # fmt: skip
-    return names_only(setting, tuple(spans))[:3]
+    return tuple(dict.fromkeys(name for span in spans if (name := doer_name(setting, span))))[:3]
 
 
 def recipients_of(
@@ -210,6 +213,8 @@ def recipients_of(
         return ()
     if named or event.type.startswith(BETWEEN_NAMES):
         spans = tuple(span for span in event.recipients if but is None or not span.overlaps(but))
+        if event.type in COUNTERPARTS:
+            return tuple(dict.fromkeys(name for span in spans if (name := doer_name(setting, span))))
         return names_only(setting, spans)
     spans = tuple(span for span in event.recipients[:6] if but is None or not span.overlaps(but))
     return tuple(dict.fromkeys(name for span in spans if (name := told_as(setting, span))))

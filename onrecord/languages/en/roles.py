@@ -37,6 +37,11 @@ TELLING = _words(
     "report say put estimate claim tell quote cite show publish document count list describe detail mention reveal "
     "confirm verify believe think know hear read"
 )
+# who announces it does it
+ANNOUNCING = _words(
+    "announce pledge promise unveil approve offer declare propose commit vow confirm reveal order sign agree authorise "
+    "authorize detail outline"
+)
 # deeds against those who are counted; any other verb gives a loss no doer
 HARMING = _words(
     "kill wound injure hurt maim murder slay execute shoot bomb shell strike hit attack target fire launch destroy "
@@ -51,7 +56,7 @@ DOWNINGS = _words(
     "downing interception destruction shooting shootdown takedown destroying neutralisation neutralization"
 )
 LAUNCHING = _words(
-    "launch fire send unleash use release direct deploy lob hurl shoot pound attack strike hit bombard drop aim order"
+    "launch fire send unleash use release direct deploy lob hurl pound attack strike hit bombard drop aim order"
 )
 # a sum's own noun stands before these: "aid has reached €3bn"
 REACHING = _words("reach total exceed amount hit top surpass stand rise come climb grow fall be")
