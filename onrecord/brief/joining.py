@@ -84,7 +84,8 @@ def _near(drafts: Iterable[Draft], index: Mapping[Key, Sequence[int]]) -> list[i
 
 
 def _belongs(draft: Draft, others: Sequence[Draft]) -> bool:
-    same = all(is_same_event(draft, other) for other in others) or any(is_same_count(draft, other) for other in others)
+    counted = any(is_same_count(draft, other) for other in others) and not any(_hides(draft, other) for other in others)
+    same = counted or all(is_same_event(draft, other) for other in others)
     return same and not any(_conflict(draft, other) for other in others)
 
 
@@ -99,6 +100,16 @@ def is_same_count(left: Draft, right: Draft) -> bool:
         return False
     pairs = ((one, other) for one in left.passage.figures for other in right.passage.figures)
     return any(_is_one_count(one, other) for one, other in pairs)
+
+
+def _hides(left: Draft, right: Draft) -> bool:
+    """Say whether each counts something that the other does not, so that one line would hide the other's numbers."""
+    mine, theirs = _numbers(left), _numbers(right)
+    return bool(mine - theirs and theirs - mine) and not (left.problems or right.problems)
+
+
+def _numbers(draft: Draft) -> set[Decimal]:
+    return {each for claim in draft.passage.figures for each in (claim.low, claim.high) if each and each > 1}
 
 
 def _is_one_count(one: Claim, other: Claim) -> bool:
