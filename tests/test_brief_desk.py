@@ -10,9 +10,13 @@ from brief_sources import at, entity, event, figure, said, source
 
 from onrecord import conflicts, examples
 from onrecord.annotate import Resources
-from onrecord.brief import Brief, Source, daily, render_html, render_markdown
+from onrecord.brief import Brief, Source, course, daily, render_html, render_markdown
 from onrecord.brief.checker import tokens
+from onrecord.brief.figure import history
+from onrecord.brief.points import Point
 from onrecord.briefing import about
+from onrecord.intake import Terms
+from onrecord.record import open_record
 from onrecord.run import read_bytes
 
 UKRAINE = next(conflict for conflict in conflicts.load() if conflict.name == "ukraine")
@@ -145,3 +149,42 @@ def test_text_of_a_denial_says_so() -> None:
     (line,) = daily(date(2024, 11, 8), [page], UKRAINE, as_known_at="2024-11-08").lines
     assert line.chain == "Moscow (denial) in a"
     assert at(text, "Izmail")["text"] in line.text
+
+
+FORCE = "Up to 400 Ruritanian soldiers could join the fighting, an envoy said."
+STRONG = "These soldiers, part of a 900-strong Ruritanian force in Russia, are trained, according to Ada Quist."
+LATER = "About 1,200 Ruritanian soldiers are in Russia, Bo Lind said."
+TROOPS = " ".join((FORCE, STRONG, LATER))
+
+
+def test_a_figure_says_what_is_part_of_what_and_how_it_moved() -> None:
+    def page(document: str, published: str, sha256: str, text: str, *figures: dict[str, object]) -> Source:
+        return source(text, document, published=published, sha256=sha256, figures=list(figures))
+
+    early = page(
+        "a", "2024-11-01", "aa" * 32, f"{FORCE} {STRONG}",
+        figure(TROOPS, "400 Ruritanian soldiers", "troops_deployed", None, 400, qualifier="at_most", source="an envoy"),
+        figure(TROOPS, "900-strong Ruritanian force", "troops_deployed", 900, 900, source="Ada Quist"),
+    )  # fmt: skip
+    late = page(
+        "b", "2024-12-01", "bb" * 32, LATER,
+        figure(LATER, "1,200 Ruritanian soldiers", "troops_deployed", 1200, 1200, qualifier="about", source="Bo Lind"),
+    )  # fmt: skip
+    with_points = [*_points(early), *_points(late)]
+    told = course.summary(with_points, (), scoped=True)
+    assert "is “part of a 900-strong Ruritanian force” (Ada Quist), no rival to that 900." in told
+    assert course.unsupported("The count rose to 1,300 in Zembla.", with_points) == ("1,300", "Zembla")
+
+
+def _points(page: Source) -> list[Point]:
+    return list(history("troops_deployed", [page], UKRAINE, as_of="2024-12-31").points)
+
+
+def test_changes_are_counted_against_the_brief_of_the_day_before(tmp_path: Path) -> None:
+    with open_record(tmp_path / "record", create=True) as record:
+        for name, captured_at in (("wire-188-drones", "2024-11-26T18:00:00Z"), ("digest-1007", "2024-11-27T18:00:00Z")):
+            record.add(DIGEST.with_name(f"{name}.txt"), terms=Terms(captured_at=captured_at))
+        first, second = (record.brief(date(2024, 11, day), as_of=f"2024-11-{day}") for day in (26, 27))
+    assert first.changes[0].startswith("No earlier brief")
+    assert "new since the brief of 2024-11-26" in second.changes[0]
+    assert " 0 stood in it" not in second.changes[0]
