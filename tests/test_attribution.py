@@ -422,6 +422,27 @@ CASES = [
         "that she had counted 25 boats",
         "One of them, a nurse from the port",
     ),
+    Case(
+        "a speaker in the middle of a sentence",
+        "An estimated 500 cows have drowned, the charity Heifer Help said, with many more expected to follow.",
+        "An estimated 500 cows have drowned, the charity Heifer Help said, with many more expected to follow",
+        "the charity Heifer Help",
+        stance="predicts",
+    ),
+    Case(
+        "what a speaker dismisses behind but",
+        "The colonel confirmed that 12 goats had died but dismissed reports of a plague.",
+        "that 12 goats had died",
+        "The colonel",
+        stance="confirms",
+    ),
+    Case(
+        "the cost put at so much money",
+        "The mayor put the cost of rebuilding at $486bn over the next decade.",
+        "the cost of rebuilding at $486bn",
+        "The mayor",
+        stance="estimates",
+    ),
 ]
 
 NOTHING = [

@@ -187,6 +187,11 @@ def test_others_are_what_was_counted_before(resources: Resources) -> None:
     assert (first.unit, second.unit) == ("person", "person")
 
 
+def test_an_age_before_says_is_no_count(resources: Resources) -> None:
+    found = read_text("“Around 200 kites fell here,” Marta, 63, says.", resources).quantities
+    assert [quantity.low for quantity in found if quantity.is_claim] == [200]
+
+
 def test_one_of_several_is_no_figure(resources: Resources) -> None:
     found = read_text("The kite is one of several toys on show.", resources).quantities
     assert not any(quantity.is_claim and quantity.low == 1 for quantity in found)

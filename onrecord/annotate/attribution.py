@@ -92,9 +92,16 @@ def part(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _participle(parse: Parse, draft: Draft) -> int | None:
-    """Return the comma before "…, adding that": it goes on with the speaker."""
-    behind = parse.tag[draft.anchor] == "VBG" and draft.cue is not None and parse.text[draft.cue[0] - 1] == ","
-    return draft.cue[0] - 1 if behind and draft.cue else None
+    """Return the comma before "…, adding that" or the "but" before "but added": it goes on with the speaker."""
+    if draft.cue is None:
+        return None
+    before = draft.cue[0] - 1
+    behind = parse.tag[draft.anchor] == "VBG" and parse.text[before] == ","
+    # "said that many had died but dismissed reports of …"
+    contrasted = (
+        parse.lower[before] == "but" and parse.dep[draft.anchor] == "conj" and parse.tag[draft.anchor] in ("VBD", "VBN")
+    )
+    return before if behind or contrasted else None
 
 
 def _contrast(parse: Parse, draft: Draft) -> int | None:

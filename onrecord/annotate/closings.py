@@ -2,11 +2,12 @@
 
 Parsers trip over a speaker behind a long sentence. The shape is plain on the
 surface: a comma, a noun phrase, a verb of saying, at most a few words of when
-and where, and the full stop.
+and where, and the full stop; or a second comma behind which the sentence goes on.
 """
 
 from __future__ import annotations
 
+from onrecord.annotate.grammar import QUOTE_WORDS
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Scene
@@ -54,11 +55,22 @@ def closing_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     tells = any(parse.tag[word] in ("VBD", "VBZ", "VBP", "MD") for word in range(first, low - 1))
     if head is None or not tells:
         return None
-    return Draft(verb, (verb, verb + 1), [(first, low - 1)], (low, stop), head, cue.stance, "clause")
+    content = [(first, low - 1)]
+    if parse.text[verb + 1] == ",":
+        content.append((verb + 2, last - 1 if parse.pos[last - 1] == "PUNCT" else last))
+    return Draft(verb, (verb, verb + 1), content, (low, stop), head, cue.stance, "clause")
+
+
+def interrupts(scene: Scene, draft: Draft) -> bool:
+    """Tell a speaker in the middle of a sentence whose first half the parse lost: "It fell, X said, with …"."""
+    parse, low = scene.parse, draft.content[0][0]
+    return draft.anchor + 2 == low and parse.text[low - 1] == "," and len(draft.content) == 1
 
 
 def _ends(parse: Parse, verb: int, last: int) -> bool:
     """Tell whether nothing but a word of when or where stands between a verb and the end of its sentence."""
+    if parse.text[verb + 1 : verb + 2] == [","]:
+        return verb + 3 < last and parse.tag[verb + 2] not in ("VBG", "CC") and parse.text[verb + 2] not in QUOTE_WORDS
     rest = range(verb + 1, last)
     if len(rest) > LONGEST_TAIL or not len(rest):
         return False

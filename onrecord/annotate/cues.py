@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from onrecord.annotate.closings import closing_draft
+from onrecord.annotate.closings import closing_draft, interrupts
 from onrecord.annotate.grammar import (
     QUOTE_WORDS,
     agent_of,
@@ -67,7 +67,7 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
         if not cues or not scene.may_try(verb):
             continue
         draft = next((draft for cue in cues if (draft := _verb_draft(scene, verb, cue))), None)
-        if draft is None or draft.head is None:
+        if draft is None or draft.head is None or interrupts(scene, draft):
             draft = closing_draft(scene, verb, cues[0]) or draft
         if draft:
             yield draft
@@ -493,7 +493,8 @@ def _number_set(parse: Parse, verb: int, told: int) -> list[Range]:
     for word in range(told + 1, last):
         if parse.lower[word] == "at":
             end = parse.subtree(word)[1]
-            return [(low, end)] if any(parse.pos[w] == "NUM" for w in range(word + 1, end)) else []
+            counted = any(parse.pos[w] == "NUM" or parse.text[w][:1].isdigit() for w in range(word + 1, end))
+            return [(low, end)] if counted else []
     return []
 
 

@@ -221,6 +221,9 @@ def _after_name(draft: Draft, text: str, parse: Parse) -> bool:
     named = parse.ent[draft.first - 2] == "PERSON" or (
         parse.tag[draft.first - 2] == "NNP" and parse.ent[draft.first - 2] not in ("GPE", "LOC", "DATE")
     )
+    # a name that the model takes for a place still has an age before "says"
+    speaks = tail == "," and draft.after + 1 < len(parse) and parse.lemma[draft.after + 1].lower() in nouns.SPEECH
+    named = named or (speaks and parse.text[draft.first - 2][:1].isupper())
     return (named or parse.lower[draft.first - 2] in nouns.PERSONS) and (
         tail in (",", ".", ")", ";") or text[draft.end : draft.end + 5] == " from"
     )
@@ -280,6 +283,13 @@ def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
     if words == "up to" and before[: found.start()].rstrip().endswith((" back", " go", " goes", " went", " gone")):
         return True
     if words == "over" and before[: found.start()].split()[-1:] and before[: found.start()].split()[-1] in en.HELD_OVER:
+        return True
+    if (
+        words == "over"
+        and draft.unit in nouns.PLACES
+        and before[: found.start()].split()[-1:]
+        and before[: found.start()].split()[-1] in nouns.DONE_ABOVE
+    ):
         return True
     if words == "over" and (
         draft.kind == "duration" or before.rstrip().endswith(("rule over", "lasting over", "all over"))
