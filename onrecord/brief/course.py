@@ -19,6 +19,7 @@ _PART = re.compile(
     r"\bpart of (?:an? |the |that |this )?(?=(?:[\w,’'-]+ ){0,3}?\d)|\bout of (?:the |a total of )?(?=\d)", re.I
 )
 _THESE = re.compile(r"(?:These|Those|This|The) [a-z]+\b")
+_FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing", "detained"))
 _NEXT = 3  # code points between two sentences that follow each other
 
 
@@ -63,7 +64,8 @@ def unsupported(sentence: str, points: Iterable[Point]) -> tuple[str, ...]:
 
 def _courses(points: Sequence[Point]) -> list[str]:
     """Say first, greatest and latest of each scope that has more than one value, the scope with most points first."""
-    counted = [point for point in points if point.low or point.high]
+    # the dead, wounded and captured of several clashes are matters of their own, which no course joins
+    counted = [point for point in points if (point.low or point.high) and point.measure not in _FATES]
     scopes = Counter((point.scope, point.panel) for point in counted)
     told = []
     for key, number in sorted(scopes.items(), key=lambda item: (-item[1], item[0])):
