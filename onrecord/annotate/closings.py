@@ -83,7 +83,7 @@ def _source_start(parse: Parse, first: int, verb: int) -> int | None:
     """Return where the noun phrase before a verb starts, behind its comma; a name set off by commas has its office before it."""
     at = verb - 1
     set_off = parse.text[at] == ","
-    commas = []
+    commas: list[int] = []
     while at > first and verb - at < LONGEST_SOURCE and len(commas) < 3:
         if parse.text[at] == ",":
             commas.append(at)
