@@ -220,3 +220,19 @@ def test_killed_and_wounded_together_are_casualties(resources: Resources) -> Non
 def test_those_included_share_the_fate_of_all(resources: Resources) -> None:
     found = only("The blast killed 28 people, including seven children, and hurt dozens.", resources)
     assert [quantity.measure for _, quantity in found] == ["killed", "killed", "wounded"]
+
+
+def test_numbers_behind_a_place_keep_the_noun_counted_before(resources: Resources) -> None:
+    text = "Russia sent 40 drones. It said 16 were shot down over 7 districts and 9 lost from radar."
+    found = [
+        (q.span.of(text).split()[0], q.unit, q.measure, q.qualifier) for q in read_text(text, resources).quantities
+    ]
+    assert ("16", "drone", "drones_downed", "exact") in found
+    assert ("7", "district", "other:district", "exact") in found
+    assert ("9", "drone", "other:drone", "exact") in found
+
+
+def test_a_shortfall_is_no_delivery(resources: Resources) -> None:
+    text = "The factories shipped 900,000 shells, 100,000 short of the goal."
+    measures = [q.measure for q in read_text(text, resources).quantities]
+    assert measures[-1] == "other:gap"

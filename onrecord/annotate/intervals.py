@@ -297,16 +297,31 @@ def _from_before(draft: Draft, earlier: list[Draft], parse: Parse) -> None:
         distance = parse.sentence[draft.first] - parse.sentence[other.first]
         same = distance == 0 or (
             distance == 1
-            and parse.dep[draft.anchor] in ARGUMENTS
+            and (parse.dep[draft.anchor] in ARGUMENTS or has_participle(draft, parse))
             and parse.block[draft.first] == parse.block[other.first]
         )
-        if not same or other.unit is None or (other.low is None and other.high is None):
+        if not same or other.unit is None or (other.low is None and other.high is None) or _is_setting(other, parse):
             continue
         if other.kind != "count" or not _comparable(draft, other):
             return
         draft.unit, draft.kind, draft.rule = other.unit, other.kind, "carried-noun"
         draft.words, draft.carried_from = list(other.words), other
         return
+
+
+def has_participle(draft: Draft, parse: Parse) -> bool:
+    """Say whether a bare number stands before what became of it: "76 shot down", "95 lost"."""
+    after = draft.after
+    return after < len(parse) and parse.tag[after] == "VBN" and parse.sentence[after] == parse.sentence[draft.first]
+
+
+def _is_setting(other: Draft, parse: Parse) -> bool:
+    """ "76 shot down over 17 regions and 95 lost": a place that is counted is not what the next number counts."""
+    before = parse.lower[other.first - 1] if other.first else ""
+    return other.unit in nouns.PLACES and before in SETTINGS
+
+
+SETTINGS = frozenset({"over", "in", "across", "at", "on", "near", "around", "along", "within", "inside", "throughout"})
 
 
 def settle_others(drafts: list[Draft], parse: Parse) -> None:

@@ -35,6 +35,8 @@ PREFIXED = frozenset({"minus", "plus", "sub", "non", "under", "over", "near", "p
 NEGATIVE = re.compile(r"(?:(?:^|[\s($€£])[-−–]|minus[ -])$")
 CONTINUES = re.compile(r"\s?[-–—/]\s?|,? (?:to|and|or) |, ")
 AND_GAP = re.compile(r"(?:,| and|, and| or)\s")
+# "100,000 short of the goal" is a difference that the page states, and no delivery
+SHORT_OF = re.compile(r"\s+(?:short|shy) of\b|\s+[a-z]+ (?:short|shy) of\b")
 SCORED = re.compile(r"\s?[-–]\s?")
 LINK = re.compile(r"https?:|www\.|@|\.com|\.org")
 
@@ -209,7 +211,11 @@ def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
     if draft.rule in CARRIED:
         _measure(draft, text, parse, index)
     if draft.measure == "other:count" and draft.carried_from is not None and draft.carried_from.kind == "count":
-        draft.measure = draft.carried_from.measure
+        # "76 shot down and 95 lost": what has a verb of its own shares the noun, not what befell it
+        own = parse.dep[draft.anchor] in intervals.ARGUMENTS or intervals.has_participle(draft, parse)
+        draft.measure = f"other:{draft.unit}" if own else draft.carried_from.measure
+    if SHORT_OF.match(text, draft.end):
+        draft.measure = "other:gap"
     draft.is_claim = draft.is_claim and _is_claim(draft, text, parse)
 
 

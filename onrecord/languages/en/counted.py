@@ -95,3 +95,12 @@ OF_LEADERS = word_set("the its their his her our my your these those all some th
 TIME_NOUNS = word_set(
     "today yesterday tomorrow tonight overnight monday tuesday wednesday thursday friday saturday sunday morning evening "
     "afternoon")  # fmt: skip
+# places that are counted say where something was, not what the next number counts
+PLACES = word_set(
+    "region district city town village settlement area oblast province county country state territory location place"
+    " governorate neighborhood neighbourhood municipality camp site point front sector direction"
+)
+# "shot down over 17 regions": behind these, "over" a place is no hedge
+DONE_ABOVE = word_set(
+    "down downed intercepted destroyed neutralised neutralized flying flew seen spotted them drones missiles"
+)
