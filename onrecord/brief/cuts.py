@@ -110,11 +110,6 @@ _OPENING_PARTICIPLE = re.compile(
     r"(?:Adding|Compounding|Complicating|Underscoring|Underlining|Highlighting|Reflecting|Signall?ing|Further|Heightening) "
     r"[^,.;“”\"A-Z0-9]{3,80}, (?=\S)"
 )
-# "This growing need comes amid a backdrop of Russian advances …": what is told is the noun at the end
-_OPENING_POINTER = re.compile(
-    r"(?:This|That|These|The) [^,.;“”\"A-Z0-9]{3,60} (?:comes?|came) (?:amid|amidst|against) (?:a |the )?(?:backdrop|background) of "
-    r"(?=\S)"
-)
 _INSIDE_CONNECTIVE = re.compile(r", (?:however|meanwhile|moreover|therefore|in turn|for (?:his|her|its|their) part),")
 # "The strain on the city was laid bare as Oslo sent …": the clause before "as" only comments
 _OPENING_COMMENT = re.compile(
@@ -160,7 +155,6 @@ def openings(text: str) -> Iterator[Removal]:
     patterns = (
         ("opening-dateline", _OPENING_DATELINE),
         ("opening-comment", _OPENING_COMMENT),
-        ("opening-pointer", _OPENING_POINTER),
         ("opening-gloss", _OPENING_GLOSS),
         ("opening-backdrop", _OPENING_BACKDROP),
         ("opening-participle", _OPENING_PARTICIPLE),

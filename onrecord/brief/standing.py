@@ -43,6 +43,9 @@ _ANNOUNCED = re.compile(r"\b(?:has |have |had |also |jointly |formally ){0,2}(?:
 _NOUN_AFTER = re.compile(
     r" (?:intelligence )?(?:estimates|assessments|calculations|officials|sources|figures|intelligence|data|counts)\b"
 )
+_SETTING_FIRST = re.compile(
+    r"(?:Amid|Amidst|With|After|Before|Despite|Against|Following|In|Under|Given|Because|Since|As|At|During|On|For|To) "
+)
 _BETWEEN = re.compile(r"(?:,? and (?:the )?|, (?:the )?)$")
 _RELAYED = re.compile(r"\b(?:according|cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|reports?|reported|per|via)\b", re.I)
 
@@ -93,8 +96,10 @@ def _announcer(passage: Passage, conflict: Conflict) -> Speaker | None:
         return None
     mention, entity = names[end]
     first = mention.span.start
+    opens_with_setting = _SETTING_FIRST.match(text, start)
     while joint := _BETWEEN.search(text, start, first):
-        if joint.start() not in names:
+        # "Amid tension with A, B, and C, D and E unveiled …": only "and" is sure to join announcers there
+        if joint.start() not in names or (opens_with_setting and "," in joint.group()):
             break
         first = names[joint.start()][0].span.start
     span = Span(first, end)
