@@ -200,3 +200,10 @@ def test_odd_text_never_raises(text: str) -> None:
     for found in recognise(text):
         resolve(found, from_edtf("9998-12-31"), "future")
         resolve(found, from_edtf("0001-01-01"), "past")
+
+
+def test_a_past_season_is_no_length_of_time() -> None:
+    for text in ("the past spring", "the coming weekend", "the past winter"):
+        for expression in recognise(text):
+            assert resolve(expression, None) is not None
+            assert resolve(expression, from_edtf("2024-10-30")) is not None

@@ -55,7 +55,9 @@ def move(day: date, number: float, unit: str) -> Interval | None:
     if code[0] == "T":
         hours = {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1.0}[code] * number
         return _hull(day, shift(day, int(hours // 24)), shift(day, int(-(-hours // 24)))) if abs(hours) < 1e6 else None
-    days = number * {"D": 1, "W": 7, "2W": 14, "M": 30.44, "3M": 91.3, "Y": 365.25, "10Y": 3652.5, "100Y": 36525}[code]
+    days = number * {"D": 1, "W": 7, "2W": 14, "M": 30.44, "3M": 91.3, "Y": 365.25, "10Y": 3652.5, "100Y": 36525}.get(
+        code, 1e9
+    )
     if abs(days) > 365_250:
         return None
     if code == "D":

@@ -313,7 +313,8 @@ UNIT_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "u
 def _unit(parts: Parts, anchor: Anchor) -> Value | None:
     unit, rel, mod = parts["unit"], parts["rel"], parts.get("mod", "")
     if (
-        unit != "weekend"
+        unit in en.UNITS
+        and unit != "weekend"
         and not mod
         and (rel in ("past", "coming") or (unit in ("decade", "century") and rel in ("next", "last")))
     ):
