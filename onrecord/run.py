@@ -46,7 +46,7 @@ def read_bytes(
     """Read one capture from its bytes; whatever the bytes are, the page and an Issue come back, never an error."""
     if issue := refusal(data, limit):
         return PageReading(page=_unread(data, name, url, captured_at), issues=(issue,))
-    page, issue = _guarded(name, "pages", lambda: pages.read(data, name, url=url, captured_at=captured_at))
+    page, issue = guarded(name, "pages", lambda: pages.read(data, name, url=url, captured_at=captured_at))
     if page is None:
         return PageReading(page=_unread(data, name, url, captured_at), issues=(issue,) if issue else ())
     page = replace(page, issues=page.issues + odd_characters(page.stream))
@@ -65,7 +65,7 @@ def read_page(page: Page, resources: Resources) -> list[Reading]:
 
 def _read(page: Page, resources: Resources) -> tuple[list[Reading], tuple[Issue, ...]]:
     """Return the readings of a page, and the page's own Issues where no reading is there to carry them."""
-    split, crash = _guarded(page.name, "pages", lambda: date_stories(page, pages.split(page), resources.conflicts))
+    split, crash = guarded(page.name, "pages", lambda: date_stories(page, pages.split(page), resources.conflicts))
     stories, found = split or ((), ())
     issues = page.issues + found + ((crash,) if crash else ())
     if not crash and not any(story.kind in READ_KINDS for story in stories):
@@ -78,11 +78,11 @@ def _read(page: Page, resources: Resources) -> tuple[list[Reading], tuple[Issue,
 
 
 def _read_guarded(page: Page, story: Story, resources: Resources) -> Reading:
-    reading, crash = _guarded(story.id, "reading", lambda: read_story(page, story, resources))
+    reading, crash = guarded(story.id, "reading", lambda: read_story(page, story, resources))
     return reading or Reading(page=page, story=story, issues=(crash,) if crash else ())
 
 
-def _guarded(subject: str, stage: str, make: Callable[[], Made]) -> tuple[Made | None, Issue | None]:
+def guarded(subject: str, stage: str, make: Callable[[], Made]) -> tuple[Made | None, Issue | None]:
     """Return what `make` makes, or the Issue of its crash: the one place where any exception is caught."""
     try:
         return make(), None

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import importlib
 import json
+import logging
 import pkgutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from onrecord.annotate import Context, Resources, annotate
 from onrecord.errors import BadConfig
 from onrecord.model import Published, Span, Story, content_id
+from onrecord.run import guarded
 from onrecord.text import StoryText
 
 
@@ -28,7 +31,7 @@ def tasks() -> tuple[str, ...]:
 def predict(task: str, gold: Path, resources: Resources) -> Iterator[dict[str, Any]]:
     """Yield a prediction for every row of a gold file, in its order.
 
-    Raises BadConfig where there is no such task.
+    A row whose reading a defect stopped is answered with its id alone. Raises BadConfig where there is no such task.
     """
     if task not in tasks():
         raise BadConfig(f"there is no task {task!r}; choose one of {', '.join(tasks())}")
@@ -37,7 +40,11 @@ def predict(task: str, gold: Path, resources: Resources) -> Iterator[dict[str, A
         yield from module.predict_all(rows(gold), resources)
         return
     for row in rows(gold):
-        yield module.predict(row | {"_folder": str(gold.parent)}, resources)
+        task_row = row | {"_folder": str(gold.parent)}
+        answer, crash = guarded(row["id"], task, partial(module.predict, task_row, resources))
+        if crash:
+            logging.getLogger(__name__).warning("%s: %s\n%s", row["id"], crash.message, crash.data)
+        yield answer or {"id": row["id"]}
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
