@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 NOT_STATED = "date not stated"
 # a day and a month in figures and words: "Nov 26", "26 November"
@@ -29,6 +30,8 @@ _MONTHS = [
 ]
 
 
+# a figure compares each point with every other: the same few values are asked for again and again
+@lru_cache(maxsize=4096)
 def interval(edtf: str | None) -> tuple[date, date] | None:
     """Return the first and last day that an EDTF value covers, or None where it gives no certain days.
 
