@@ -23,8 +23,8 @@ test: setup
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup
-	$(BIN)/ruff format --check onrecord tests evals
-	$(BIN)/ruff check onrecord tests evals
+	$(BIN)/ruff format --check onrecord tests evals docs examples
+	$(BIN)/ruff check onrecord tests evals docs examples
 	$(BIN)/mypy
 	$(MAKE) test
 

@@ -36,6 +36,13 @@ def seconds(family: str, size: int) -> float:
 
 
 @pytest.mark.parametrize("family", FAMILIES)
+def test_no_family_of_pages_takes_for_ever(family: str) -> None:
+    # a quadratic rule takes minutes here; the ratio below is measured where nothing else runs
+    assert seconds(family, 2 * SIZE) < 20
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", FAMILIES)
 def test_twice_the_page_takes_twice_the_time(family: str) -> None:
     for _ in range(3):
         long = seconds(family, 2 * SIZE)

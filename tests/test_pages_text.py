@@ -288,6 +288,7 @@ LONG: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(LONG))
 def test_time_grows_with_the_text(name: str) -> None:
     make = LONG[name]

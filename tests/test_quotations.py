@@ -54,6 +54,6 @@ def test_a_heading_holds_no_quotation() -> None:
 @pytest.mark.parametrize("piece", ['" ', "“ ", "” ", "' ", "''", "‘a ", 'a "b'], ids=repr)
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     text = piece * 100_000
-    start = time.perf_counter()
+    start = time.process_time()
     texts(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
