@@ -47,8 +47,8 @@ Health2 weeks ago
 Clinic closes for want of fuel
 You cannot copy content of this page
 """
-DIGEST = """As the siege enters its 40th day, these are the main developments.
-Here is the situation on Friday, May 3:
+DIGEST = """As the siege enters its 40th day, a look at what happened.
+This is where things stand on Friday, May 3:
 Fighting
 - Shells fell on the port of Arda overnight and wounded four people, the mayor said. Two houses burned.
 - The army said that it had pushed the militia back from the airfield in the north of the country.

@@ -164,7 +164,7 @@ def test_change_is_read(label: str, text: str, change: str, resources: Resources
 
 
 def test_a_policeman_killed_is_no_officer_deployed(resources: Resources) -> None:
-    found = only("The rocket hit a police post, claiming the life of at least one officer.", resources)
+    found = only("The rocket fell on a police post and claimed the lives of at least two officers.", resources)
     assert [quantity.measure for _, quantity in found] == ["killed"]
 
 
