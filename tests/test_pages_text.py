@@ -288,6 +288,15 @@ LONG: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.parametrize("name", sorted(LONG))
+def test_no_long_text_takes_for_ever(name: str) -> None:
+    # a quadratic rule takes minutes here; the ratio below is measured where nothing else runs
+    page = pages.read(LONG[name](240_000).encode(), "long")
+    start = time.process_time()
+    pages.split(page)
+    assert time.process_time() - start < 10
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(LONG))
 def test_time_grows_with_the_text(name: str) -> None:
