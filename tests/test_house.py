@@ -19,6 +19,7 @@ WORDS = BASE | {"text", "languages", "measures", "event_types", "conflicts", "ga
 ALLOWED = {
     "errors": set(),
     "model": {"errors"},
+    "linked": BASE,
     "plain": BASE,
     "config": {"errors"},
     "text": BASE,
@@ -35,8 +36,12 @@ ALLOWED = {
     "claims": WORDS | {"annotate"},
     "checks": WORDS | {"annotate"},
     "reading": BASE,
-    "brief": WORDS | {"reading", "plain"},
-    "store": BASE | {"plain"},
+    "copies": WORDS | {"linked"},
+    "link": WORDS | {"linked"},
+    "differences": WORDS | {"linked"},
+    "breaks": WORDS | {"linked"},
+    "brief": WORDS | {"linked", "reading", "plain"},
+    "store": BASE | {"linked", "plain"},
     "blobs": BASE,
 }
 LINE = WORDS | {"config", "plain", "pages", "dating", "annotate", "claims", "checks", "reading", "store", "blobs"}

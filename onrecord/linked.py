@@ -1,0 +1,198 @@
+"""Record types that join stories: copies, links, origins, events, differences, breaks, grades.
+
+`model` holds what one story says; this holds what several say together. All of
+it is derived from readings and from people's decisions, can be made again, and
+holds ids, spans and exact words, never facts of its own. Nothing here reads or
+writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from onrecord.model import Attribution, Claim, Reading, Span, Story
+
+CopyKind = Literal["source", "verbatim", "trimmed", "reordered", "reworded", "excerpt"]
+Judgement = Literal["same", "different", "unsure"]
+HopRole = Literal["claimant", "channel", "agency", "outlet", "page"]
+DifferenceKind = Literal[
+    "update", "correction", "scope", "unit", "claimant", "copy-error", "contradiction", "none", "could-not-measure",
+]  # fmt: skip
+BreakKind = Literal[
+    "claimant-dropped", "claimant-merged", "claimant-swapped", "qualifier-lost", "qualifier-hardened", "window-lost",
+    "scope-lost", "number-changed", "unit-swapped", "quotation-altered", "superlative-distorted", "status-raised",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One claim where it stands: the claim, its reading, the label of its document, and from when the record holds it."""
+
+    claim: Claim
+    reading: Reading
+    document: str = ""
+    known_at: str | None = None
+
+    @property
+    def story(self) -> Story:
+        return self.reading.story
+
+    @cached_property
+    def span(self) -> Span:
+        """The claim's own words, in the story's text."""
+        return self.claim.evidence[0].span
+
+    @cached_property
+    def sentence(self) -> Span:
+        """The sentence that holds the claim, in the story's text; the claim's own span where none does."""
+        return next((each for each in self.reading.sentences if each.contains(self.span)), self.span)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The attributions whose content covers the claim's words, the innermost last."""
+        covering = [each for each in self.reading.attributions if each.content.overlaps(self.span)]
+        return tuple(sorted(covering, key=lambda each: (each.content.start, -each.content.end)))
+
+    def words(self, span: Span) -> str:
+        """Return the story's words at `span`, white space joined to single blanks."""
+        return " ".join(span.of(self.story.text).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Exact words of one story: what a decision rests on. `span` counts into the story's text."""
+
+    story_id: str
+    span: Span
+    exact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One story's place in a copy family. `parent` is the story it most likely descends from, None for the earliest.
+
+    `similarity` (0 to 1) and `kept` (the share of the parent's matter that is
+    still there, 0 to 1) are measured against the parent; 1 for the source.
+    `reasons` name what decided, each with its number ("quotations 4 of 4").
+    """
+
+    family_id: str
+    story_id: str
+    parent: str | None
+    kind: CopyKind
+    similarity: float
+    kept: float
+    is_earliest: bool
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A decision about two claims or two stories; `left` < `right`, both ids.
+
+    `by` is a rule ("link.same-figure@1") or "person:NAME". A person's decision
+    outlives every re-run and wins over a rule's; withdrawing it sets `withdrawn_at`.
+    `score` is 0 to 1; `reasons` say in words what agreed and what did not.
+    """
+
+    id: str
+    left: str
+    right: str
+    judgement: Judgement
+    score: float
+    reasons: tuple[str, ...]
+    by: str
+    at: str | None = None
+    withdrawn_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One step of a chain: who, as what, in which words of which story, and how it hedged. `words` None: not printed."""
+
+    name: str
+    role: HopRole
+    words: Words | None = None
+    hedges: tuple[str, ...] = ()
+    is_echo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who said it first, counted once however many pages print it.
+
+    Claims of one claimant on one occasion are one origin; so are claims without
+    a claimant inside one copy family. `claimant` None: nobody is named.
+    `occasion` is the EDTF day or interval of the saying, None where unknown.
+    `chains` has one chain of hops per claim id. `echoes` names another
+    authority that a page repeats beside it.
+    """
+
+    id: str
+    claimant: str | None
+    occasion: str | None
+    claim_ids: tuple[str, ...]
+    story_ids: tuple[str, ...]
+    family_ids: tuple[str, ...] = ()
+    chains: Mapping[str, tuple[Hop, ...]] = field(default_factory=dict)
+    echoes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event with its many reports (an event hopper). Claims that two stories make of one matter share one."""
+
+    id: str
+    type: str
+    claim_ids: tuple[str, ...]
+    story_ids: tuple[str, ...]
+    origin_ids: tuple[str, ...] = ()
+    place: str | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Why two figures on one measure differ. `words` are those that decide it, of either side; `why` says it in words.
+
+    `left` is the earlier told where an order is known. `could-not-measure`: what
+    is needed to tell is not in the record, which is no agreement and no conflict.
+    """
+
+    left: str
+    right: str
+    kind: DifferenceKind
+    rule: str
+    why: str
+    words: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """What a retelling did to what it retells: both sides in their own words."""
+
+    kind: BreakKind
+    told: Words
+    retold: Words
+    rule: str
+    why: str
+    claim_ids: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """The two-axis (Admiralty) grade of a claim: A to F for its source, 1 to 6 for the information, each with its rule."""
+
+    claim_id: str
+    source: str
+    information: str
+    source_rule: str
+    information_rule: str
+    by: str = "rule"
+
+    @property
+    def code(self) -> str:
+        return self.source + self.information
