@@ -17,6 +17,7 @@ from onrecord.model import Attribution, Claim, Reading, Span, Story
 
 CopyKind = Literal["source", "verbatim", "trimmed", "reordered", "reworded", "excerpt"]
 Judgement = Literal["same", "different", "unsure"]
+LinkKind = Literal["claim", "event", "story", "entity"]
 HopRole = Literal["claimant", "channel", "agency", "outlet", "page"]
 DifferenceKind = Literal[
     "update", "correction", "scope", "unit", "claimant", "copy-error", "contradiction", "none", "could-not-measure",
@@ -91,9 +92,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A decision about two claims or two stories; `left` < `right`, both ids.
+    """A decision about two claims, stories or names; `left` < `right`, both ids (for `entity`, names).
 
-    `by` is a rule ("link.same-figure@1") or "person:NAME". A person's decision
+    `kind` says what is one: `claim`, one assertion retold; `event`, one matter
+    told in several claims, whoever makes them; `story`, copies of one text;
+    `entity`, two names of one claimant. `by` is a rule ("link.same-figure@1") or "person:NAME". A person's decision
     outlives every re-run and wins over a rule's; withdrawing it sets `withdrawn_at`.
     `score` is 0 to 1; `reasons` say in words what agreed and what did not.
     """
@@ -105,6 +108,7 @@ class Link:
     score: float
     reasons: tuple[str, ...]
     by: str
+    kind: LinkKind = "claim"
     at: str | None = None
     withdrawn_at: str | None = None
 
@@ -128,7 +132,10 @@ class Origin:
     a claimant inside one copy family. `claimant` None: nobody is named.
     `occasion` is the EDTF day or interval of the saying, None where unknown.
     `chains` has one chain of hops per claim id. `echoes` names another
-    authority that a page repeats beside it.
+    authority that a page repeats beside it. `is_measured` is False where
+    nothing tells whether these claims are one origin with others or not: no
+    claimant is named and no family of copies is known, or the claimant's
+    occasion has no date. `reasons` say what made them one.
     """
 
     id: str
@@ -139,6 +146,8 @@ class Origin:
     family_ids: tuple[str, ...] = ()
     chains: Mapping[str, tuple[Hop, ...]] = field(default_factory=dict)
     echoes: tuple[str, ...] = ()
+    is_measured: bool = True
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from onrecord.brief import Brief
 from onrecord.brief.figure import FigureHistory
 from onrecord.explain import Tree, explain
 from onrecord.intake import Added, Terms, add
+from onrecord.linking import Linked
 from onrecord.model import Claim, Reading
 from onrecord.moments import time_of
 from onrecord.run import open_resources, read_bytes
@@ -62,6 +63,10 @@ class Record:
         """Yield every claim, in the order of the readings."""
         for held in self.readings(as_of):
             yield from held.reading.claims
+
+    def linked(self, as_of: str | None = None) -> Linked:
+        """Return the claims with their copies, links, origins and events, each made when it is first asked for."""
+        return Linked(self.readings(as_of))
 
     def search(self, query: str, *, as_of: str | None = None, limit: int = 20) -> tuple[list[Hit], int]:
         """Return the best `limit` sentences for a query and how many there are; raises BadConfig for an odd query."""

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent
 BESIDE = frozenset(
     {
         "__init__.py", "archive.py", "bench", "blobs.py", "brief", "cli.py", "config.py", "examples", "explain.py",
-        "export.py", "intake.py", "moments.py", "reading.py", "record.py", "report.py", "sources.py", "store",
+        "export.py", "intake.py", "link", "linked.py", "linking.py", "moments.py", "reading.py", "record.py", "report.py", "sources.py", "store",
         "verify.py", "versioning.py", "workers.py",
     }
 )  # fmt: skip

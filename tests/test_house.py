@@ -53,6 +53,7 @@ ALLOWED |= {
     "verify": LINE | {"archive"},
     "explain": LINE | {"archive", "verify"},
 }
+ALLOWED |= {"linking": LINE | {"archive", "linked", "link", "copies", "report"}}
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers"}}
 FORBIDDEN = {
     "utils",
