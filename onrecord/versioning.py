@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent
 # what does not decide a reading; every other file of the package does
 BESIDE = frozenset(
     {
-        "__init__.py", "archive.py", "bench", "blobs.py", "brief", "cli.py", "config.py", "examples", "explain.py",
+        "__init__.py", "archive.py", "bench", "blobs.py", "brief", "cli.py", "config.py", "copies", "examples", "explain.py",
         "export.py", "intake.py", "link", "linked.py", "linking.py", "moments.py", "reading.py", "record.py", "report.py", "sources.py", "store",
         "verify.py", "versioning.py", "workers.py",
     }

@@ -45,7 +45,7 @@ ALLOWED = {
     "blobs": BASE,
 }
 LINE = WORDS | {"config", "plain", "pages", "dating", "annotate", "claims", "checks", "reading", "store", "blobs"}
-ALLOWED |= {"run": LINE | {"sniffing"}, "bench": LINE | {"run"}}
+ALLOWED |= {"run": LINE | {"sniffing"}, "bench": LINE | {"run", "copies"}}
 ALLOWED |= {"sniffing": BASE, "sources": BASE, "moments": BASE, "versioning": set(), "export": LINE | {"archive"}}
 ALLOWED |= {
     "archive": LINE,

@@ -18,7 +18,7 @@ from typing import Any
 
 from onrecord.annotate import Context, Resources, annotate
 from onrecord.errors import BadConfig
-from onrecord.model import Published, Span, Story, content_id
+from onrecord.model import Page, Published, Reading, Span, Story, content_id
 from onrecord.run import guarded
 from onrecord.text import StoryText
 
@@ -52,7 +52,19 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
-def read_text(text: str, resources: Resources, published: str | None = None) -> Context:
+def read_reading(text: str, resources: Resources, published: str | None = None, headline: str | None = None) -> Reading:
+    """Read a bare text as one story, as `read_text` does, and return its reading, without claims."""
+    context = read_text(text, resources, published, headline)
+    parse = context.parse
+    return Reading(
+        page=Page(name="bench", sha256="", media_type="text/plain", stream=text), story=context.story,
+        sentences=tuple(parse.sentence_span(index) for index in range(len(parse.sentences))),
+        entities=context.entities, timexes=context.timexes, toponyms=context.toponyms, quantities=context.quantities,
+        attributions=context.attributions, events=context.events,
+    )  # fmt: skip
+
+
+def read_text(text: str, resources: Resources, published: str | None = None, headline: str | None = None) -> Context:
     """Annotate a bare text as one story whose paragraphs are its lines; its offsets are those of `text`."""
     build = StoryText(text)
     position = 0
@@ -64,6 +76,6 @@ def read_text(text: str, resources: Resources, published: str | None = None) -> 
     story = Story(
         id=content_id("story", text), page_id="bench", order=0, kind="report", headline=None,
         extent=Span(0, len(text)), text=build.text, alignment=build.alignment, blocks=tuple(build.blocks),
-        published=Published(value=published, basis="stated" if published else "unknown"),
+        published=Published(value=published, basis="stated" if published else "unknown"), headline_text=headline,
     )  # fmt: skip
     return annotate(story, resources)

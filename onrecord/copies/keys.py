@@ -1,0 +1,112 @@
+"""Signatures → keys and the pairs to compare: two stories are compared only where they share a key.
+
+A key is made of one story alone and is narrow by itself: a band of two MinHash
+values over pairs of near words of which one is a name or a number, or a
+quotation. Names, numbers and the words beside them outlive rewording. A
+key that very many stories share is split by a second kind of key, never cut off.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from rensa import RMinHash
+
+from onrecord.copies.signature import Signature
+
+BANDS = 48
+ROWS = 2
+SEED = 1
+REACH = 3
+# a key of more stories than this is split
+CROWDED = 50
+FACT_BANDS = 6
+
+
+def keys(signature: Signature) -> tuple[str, ...]:
+    """Return the keys of a story, sorted, each once; a story without a name or a number may have none.
+
+    >>> one = Signature(story_id="a", sentences=("Mayor Terekh reporte depot burned 12 hurt",))
+    >>> two = Signature(story_id="b", sentences=("Mayor Terekh reporte depot burned 12 hurt",))
+    >>> keys(one) == keys(two), len(keys(one)) <= BANDS
+    (True, True)
+    """
+    found = set(_bands("m", shingles(signature), BANDS, ROWS))
+    found.update(_key("q", quotation) for quotation in signature.quotations if len(quotation.split()) >= 2 * REACH)
+    return tuple(sorted(found))
+
+
+def facts(signature: Signature) -> tuple[str, ...]:
+    """Return the keys that split a crowded key: bands over the names and numbers alone."""
+    named = {*signature.names, *(number for number in signature.numbers if len(number) > 1)}
+    return tuple(sorted(set(_bands("f", named or shingles(signature), FACT_BANDS, 1))))
+
+
+def shingles(signature: Signature) -> set[str]:
+    """Return the pairs of near content words, in order, of which at least one is a name or a number.
+
+    >>> sorted(shingles(Signature(story_id="a", sentences=("Terekh saw depot fire",))))
+    ['terekh depot', 'terekh fire', 'terekh saw']
+    """
+    words = [(word.lower(), not word.islower()) for sentence in signature.sentences for word in sentence.split()]
+    pairs = set()
+    for at, (word, marked) in enumerate(words):
+        for other, other_marked in words[at + 1 : at + 1 + REACH]:
+            if (marked or other_marked) and word != other:
+                pairs.add(f"{word} {other}")
+    return pairs
+
+
+def candidates(signatures: Iterable[Signature]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of stories that share a key, as ids in order, each pair once."""
+    found = list(signatures)
+    yield from pairs({each.story_id: keys(each) for each in found}, {each.story_id: facts(each) for each in found})
+
+
+def pairs(keys_of: Mapping[str, tuple[str, ...]], facts_of: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of ids that share a key, or a crowded key and a fact; each once, in no particular order.
+
+    The result is a function of the whole set: no order of arrival enters.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for story_id, its_keys in keys_of.items():
+        for key in its_keys:
+            groups[key].append(story_id)
+    seen: set[tuple[str, str]] = set()
+    for members in groups.values():
+        for pair in group_pairs(members, facts_of):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def group_pairs(members: Iterable[str], facts_of: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of one key's stories; of a crowded key, those that share a fact too."""
+    ordered = sorted(members)
+    if len(ordered) <= CROWDED:
+        yield from combinations(ordered, 2)
+        return
+    split: dict[str, list[str]] = defaultdict(list)
+    for story_id in ordered:
+        for fact in facts_of[story_id]:
+            split[fact].append(story_id)
+    for group in split.values():
+        yield from combinations(group, 2)
+
+
+def _bands(kind: str, items: set[str], bands: int, rows: int) -> Iterator[str]:
+    if not items:
+        return
+    sketch = RMinHash(num_perm=bands * rows, seed=SEED)
+    sketch.update(list(items))
+    values = sketch.digest()
+    for band in range(bands):
+        part = values[band * rows : (band + 1) * rows]
+        yield f"{kind}{band}:" + ".".join(f"{value:x}" for value in part)
+
+
+def _key(kind: str, text: str) -> str:
+    return f"{kind}:{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"

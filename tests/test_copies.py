@@ -1,0 +1,174 @@
+"""Copies: what is one family, what stays two, and that no order of arrival matters."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from dataclasses import replace
+
+from onrecord.copies import Signature, candidates, compare, families, keys, settle, signature
+from onrecord.copies.compare import Decision
+from onrecord.copies.signature import stems
+from onrecord.linked import Copy
+from onrecord.model import Alignment, Page, Published, Reading, Span, Story
+from onrecord.plain import from_plain, to_plain
+
+WIRE = """Drones struck the oil depot at Varash before dawn on Tuesday, setting four tanks on fire.
+Regional governor Oleh Marchenko said 37 people were treated for burns and smoke.
+"We will not leave a single family without heat this winter," Marchenko told reporters at the site.
+The air force counted 64 drones over seven regions and said 51 of them were shot down.
+Fire crews from Rivne and Lutsk were sent to the depot, which stores fuel for the railway.
+Trains between Kovel and Sarny were delayed by up to five hours."""
+SPUN = """Unmanned craft hit an oil depot in Varash prior to daybreak Tuesday, leaving four tanks ablaze.
+Some 37 persons received care for burns and smoke, regional governor Oleh Marchenko stated.
+"We shall not leave one single family without heat during this winter," Marchenko informed journalists at that site.
+According to the air force, 64 drones flew above seven regions, and 51 of those were downed.
+Crews of firefighters from Rivne plus Lutsk got dispatched to the depot that stores the railway's fuel.
+Trains running between Kovel and Sarny suffered delays of up to five hours."""
+INDEPENDENT = """Black smoke hung over Varash on Tuesday after an overnight raid on the town's fuel store.
+Residents said they were woken shortly after four by the whine of engines and a series of blasts.
+Oleh Marchenko, who runs the region, put the number of injured at 37, most of them night workers.
+Hospital director Iryna Bondar said nine were still in intensive care by noon.
+Schools stayed shut, and a queue for bottled water formed outside the town hall.
+It was the third raid on Varash since the start of autumn."""
+OTHER_WAR = """Mortar shells fell on the market of Tel Hamid on Friday, killing 14 people, the White Helmets said.
+Rescue worker Samir Dabbagh described stalls reduced to splinters and a bakery without its roof.
+"We dug with our hands until the lamps gave out," Dabbagh said by telephone.
+A monitoring group put the dead at 16 and said the shells came from positions south of the river.
+Government media did not mention the market but reported operations against armed groups near Tel Hamid."""
+
+
+def story(name: str, text: str, published: str | None = None, captured_at: str | None = None) -> Signature:
+    whole = Story(
+        id=name, page_id=name, order=0, kind="report", headline=None, extent=Span(0, len(text)), text=text,
+        alignment=Alignment(((0, 0, len(text)),)), published=Published(value=published, basis="stated"),
+    )  # fmt: skip
+    page = Page(name=name, sha256=name, media_type="text/plain", stream=text, captured_at=captured_at)
+    ends = list(itertools.accumulate(len(line) + 1 for line in text.split("\n")))
+    sentences = tuple(Span(start, end - 1) for start, end in zip([0, *ends], ends, strict=False))
+    return signature(Reading(page=page, story=whole, sentences=sentences))
+
+
+def decide(stories: list[Signature]) -> list[Decision]:
+    by_id = {each.story_id: each for each in stories}
+    return [compare(by_id[left], by_id[right]) for left, right in candidates(stories)]
+
+
+def grouped(rows: tuple[Copy, ...]) -> set[frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.family_id, set()).add(row.story_id)
+    return {frozenset(members) for members in found.values()}
+
+
+def lines(text: str, *wanted: int) -> str:
+    parts = text.split("\n")
+    return "\n".join(parts[at] for at in wanted)
+
+
+def test_a_spun_copy_is_found_and_an_independent_report_is_not() -> None:
+    wire, spun, own = story("a", WIRE), story("b", SPUN), story("c", INDEPENDENT)
+    assert compare(wire, spun).kind == "reworded"
+    assert compare(wire, own).kind is None
+    assert compare(spun, own).kind is None
+    assert grouped(families([wire, spun, own], decide([wire, spun, own]))) == {frozenset("ab")}
+
+
+def test_kinds_of_copies() -> None:
+    whole = story("a", WIRE)
+    assert compare(whole, story("b", WIRE)).kind == "verbatim"
+    assert compare(whole, story("b", lines(WIRE, 0, 1, 2))).kind == "trimmed"
+    assert compare(whole, story("b", lines(WIRE, 4, 5, 2, 3, 0, 1))).kind == "reordered"
+    quoting = lines(OTHER_WAR, 0, 1, 2, 3, 4) + "\n" + lines(WIRE, 1, 3)
+    assert compare(whole, story("b", quoting)).kind == "excerpt"
+    assert compare(whole, story("b", OTHER_WAR)).kind is None
+
+
+def test_reasons_count_what_was_kept() -> None:
+    reasons = compare(story("a", WIRE), story("b", SPUN)).reasons
+    assert any(reason.startswith("sentences 6 of 6") for reason in reasons)
+    assert "quotations 1 of 1" in reasons
+    assert any(reason.startswith("numbers") and reason.endswith("in order") for reason in reasons)
+
+
+def test_two_copies_share_a_key_and_two_wars_share_none() -> None:
+    assert set(keys(story("a", WIRE))) & set(keys(story("b", SPUN)))
+    assert not set(keys(story("a", WIRE))) & set(keys(story("b", OTHER_WAR)))
+
+
+def test_a_page_that_glues_two_stories_joins_no_two_families() -> None:
+    stories = [
+        story("a", WIRE), story("b", SPUN), story("c", OTHER_WAR), story("d", OTHER_WAR),
+        story("page", WIRE + "\n" + OTHER_WAR),
+    ]  # fmt: skip
+    decisions = decide(stories)
+    found = grouped(families(stories, decisions))
+    assert not any({"a", "c"} <= family for family in found)
+    assert any({"a", "b"} <= family for family in found) and any({"c", "d"} <= family for family in found)
+    assert any(each.kind == "excerpt" for each in settle(stories, decisions))
+
+
+def test_the_parent_is_the_earlier_and_unknown_dates_name_no_earliest() -> None:
+    dated = [
+        story("z", WIRE, "2024-11-05"),
+        story("a", SPUN, "2024-11-06"),
+        story("b", lines(WIRE, 0, 1, 2, 3), "2024-11-07"),
+    ]
+    rows = {row.story_id: row for row in families(dated, decide(dated))}
+    assert rows["z"].parent is None and rows["z"].is_earliest and rows["z"].kind == "source"
+    assert rows["a"].parent == "z" and rows["b"].parent == "z"
+    assert rows["b"].kind == "trimmed" and rows["b"].kept < 0.8
+    undated = [story("a", WIRE), story("b", SPUN)]
+    assert not any(row.is_earliest for row in families(undated, decide(undated)))
+
+
+def test_captures_tell_the_earliest_where_dates_do_not() -> None:
+    stories = [story("b", WIRE, None, "2024-11-05T08:00:00Z"), story("a", WIRE, None, "2024-11-05T09:00:00Z")]
+    rows = {row.story_id: row for row in families(stories, decide(stories))}
+    assert rows["b"].is_earliest and rows["a"].parent == "b"
+
+
+def test_any_order_gives_the_same_families() -> None:
+    texts = [
+        WIRE,
+        SPUN,
+        INDEPENDENT,
+        OTHER_WAR,
+        lines(WIRE, 0, 1, 2),
+        lines(SPUN, 0, 1, 3, 4),
+        OTHER_WAR,
+        lines(WIRE, 5, 4, 3, 2, 1, 0),
+    ]
+    stories = [story(f"s{at}", text) for at, text in enumerate(texts)]
+    expected = families(stories, decide(stories))
+    chance = random.Random(7)
+    for _ in range(5):
+        shuffled = chance.sample(stories, len(stories))
+        decisions = decide(shuffled)
+        assert families(shuffled, chance.sample(decisions, len(decisions))) == expected
+    # each story stands in one family at most, and every family holds two or more
+    assert len({row.story_id for row in expected}) == len(expected)
+    assert all(len(family) >= 2 for family in grouped(expected))
+
+
+def test_settling_twice_changes_nothing() -> None:
+    stories = [story("a", WIRE), story("b", OTHER_WAR), story("page", WIRE + "\n" + OTHER_WAR)]
+    once = settle(stories, decide(stories))
+    assert settle(stories, once) == once
+
+
+def test_a_signature_outlives_the_record() -> None:
+    told = story("a", WIRE, "2024-11-05")
+    assert from_plain(Signature, to_plain(told)) == told
+    assert compare(told, from_plain(Signature, to_plain(story("b", SPUN)))) == compare(told, story("b", SPUN))
+
+
+def test_numbers_are_compared_by_value() -> None:
+    assert stems("twelve soldiers and 1,400 shells") == ("12", "soldie", "1400", "shells")
+
+
+def test_a_short_or_empty_story_is_no_copy() -> None:
+    empty = story("b", "")
+    assert compare(story("a", WIRE), empty).kind is None
+    assert compare(empty, replace(empty, story_id="c")).kind is None
+    assert keys(empty) == ()
