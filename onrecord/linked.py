@@ -192,6 +192,27 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Another story's wording of a quotation; `edits` pair the words told with those in their stead, empty where equal."""
+
+    words: Words
+    edits: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fidelity:
+    """A quotation with the wordings of it in other stories."""
+
+    words: Words
+    variants: tuple[Variant, ...]
+
+    @property
+    def is_faithful(self) -> bool:
+        """False where another story has other words: then it may not be printed as verbatim."""
+        return not any(variant.edits for variant in self.variants)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
     """The two-axis (Admiralty) grade of a claim: A to F for its source, 1 to 6 for the information, each with its rule."""
 

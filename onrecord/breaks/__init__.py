@@ -1,0 +1,131 @@
+"""Two claims or two stories, the one retelling the other → the breaks: what the retelling lost, changed or raised.
+
+What retells what is found by `aligning`; each pair is then compared for its
+claimant, its figure, its superlative, its quotation and its status. Both sides
+of a break are spans of the two stories. A story that leaves a sentence out
+breaks nothing, and what cannot be told apart for sure is not reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.breaks import figures, quotations, standings, superlatives
+from onrecord.breaks.aligning import Pair
+from onrecord.breaks.claimants import is_attributed, said, same_voice
+from onrecord.breaks.finding import Found, break_of
+from onrecord.breaks.quotations import fidelity
+from onrecord.breaks.tellings import Figure, Passage, Telling
+from onrecord.linked import Break, BreakKind, Told
+from onrecord.model import Reading
+
+NEIGHBOUR = 1
+
+
+def between_stories(source: Reading, retelling: Reading) -> tuple[Break, ...]:
+    """Return what a retelling broke of its source, in the order of the retelling."""
+    pair = Pair(Telling(source), Telling(retelling))
+    found = list(_all(pair))
+    return tuple(break_of(each, source, retelling) for each in _once(pair, found))
+
+
+def between_claims(told: Told, retold: Told) -> tuple[Break, ...]:
+    """Return what the retelling of one claim broke of another that is known to be of the same matter."""
+    pair = Pair(Telling(told.reading), Telling(retold.reading))
+    left, right = pair.told.passage_at(told.span), pair.retold.passage_at(retold.span)
+    if left is None or right is None:
+        return ()
+    found = [*_claimant(pair, left, right), *standings.compare(left, right)]
+    one, other = _figure_of(pair.told, told), _figure_of(pair.retold, retold)
+    if one is not None and other is not None:
+        found += figures.compare(one, other)
+    ids = (told.claim.id, retold.claim.id)
+    return tuple(break_of(each, told.reading, retold.reading, ids) for each in _once(pair, found))
+
+
+def _figure_of(telling: Telling, told: Told) -> Figure | None:
+    return next((each for each in telling.figures if each.span == told.span), None)
+
+
+def _all(pair: Pair) -> Iterator[Found]:
+    counted = {id(other.passage) for _, other in pair.figures}
+    for one, other in pair.figures:
+        yield from figures.compare(one, other)
+        if not pair.is_told_by_another(one, other):
+            yield from _claimant(pair, one.passage, other.passage)
+        yield from standings.compare(one.passage, other.passage)
+    for left, right in pair.passages:
+        if not _is_counted(right, counted):
+            yield from _of_passages(pair, left, right)
+    yield from superlatives.compare(pair.told, pair.retold)
+    yield from quotations.compare(pair.told, pair.retold)
+
+
+def _is_counted(passage: Passage, counted: set[int]) -> bool:
+    """True where figures already paired a passage, or another of its sentence that has its voice."""
+    beside = passage.telling.by_sentence.get(passage.sentence, ())
+    return any(id(each) in counted and (each is passage or each.attributions == passage.attributions) for each in beside)
+
+
+def _of_passages(pair: Pair, left: Passage, right: Passage) -> Iterator[Found]:
+    if not _has_other_fellow(pair, right):
+        yield from _claimant(pair, left, right)
+    yield from standings.compare(left, right)
+
+
+def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
+    """Yield the break of a passage whose claimant is gone, or is another."""
+    if not told.attributions:
+        return
+    if not retold.attributions:
+        if not _is_aside(retold) and not is_attributed(retold, told) and not _is_told_plainly(pair, retold):
+            yield Found("claimant-dropped", said(told.telling, told), retold.span, "claimant",
+                        "{told} is said by nobody in {retold}")  # fmt: skip
+        return
+    if same_voice(told, retold) == "different":
+        kind: BreakKind = "claimant-merged" if _is_merged(pair, told, retold) else "claimant-swapped"
+        yield Found(kind, said(told.telling, told), said(retold.telling, retold), "claimant",
+                    "{told} has another claimant in {retold}")  # fmt: skip
+
+
+def _is_aside(passage: Passage) -> bool:
+    """True for the rest of an attributed sentence that only says when or why: "…, she said after a raid"."""
+    others = passage.telling.by_sentence.get(passage.sentence, ())
+    return any(each.attributions for each in others) and not passage.words.lstrip()[:1].isupper()
+
+
+def _is_told_plainly(pair: Pair, retold: Passage) -> bool:
+    """True where the story told says the same in its own voice, too."""
+    return any(not each.attributions for each in pair.fellows(retold))
+
+
+def _has_other_fellow(pair: Pair, retold: Passage) -> bool:
+    """True where another passage told, of the claimant retold, may be what is retold."""
+    return any(same_voice(each, retold) == "same" for each in pair.fellows(retold))
+
+
+def _is_merged(pair: Pair, told: Passage, retold: Passage) -> bool:
+    """True where the claimant retold says, in the same words or right beside them, also what is its own."""
+    telling = retold.telling
+    near = [each for step in (-NEIGHBOUR, 0, NEIGHBOUR) for each in telling.by_sentence.get(retold.sentence + step, ())]
+    own = [each for each in pair.told.passages if each.attributions and same_voice(each, retold) == "same"]
+    return any(
+        pair.echoes(each, other, told if other is retold else None) and same_voice(each, other) == "same"
+        for other in near if other.attributions for each in own
+    )  # fmt: skip
+
+
+def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
+    """Return each break once: of one kind, one in a pair of sentences; of a figure's kinds, one in a pair of spans."""
+    kept: dict[tuple[object, ...], Found] = {}
+    for each in found:
+        if each.rule in ("claimant", "status", "superlative"):
+            key: tuple[object, ...] = (each.kind, pair.told.sentence_at(each.told.start),
+                                       pair.retold.sentence_at(each.retold.start))  # fmt: skip
+        else:
+            key = (each.kind, each.told, each.retold)
+        kept.setdefault(key, each)
+    return sorted(kept.values(), key=lambda each: (each.retold, each.told, each.kind))
+
+
+__all__ = ["between_claims", "between_stories", "fidelity"]

@@ -1,0 +1,195 @@
+"""Two tellings → the passages and the figures of the one that retell those of the other.
+
+A figure finds its fellow by value, unit, measure, what is counted and the
+words around it; a passage by the weight of the stems it shares. A number that
+changed still has its fellow where everything around it stayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from onrecord.breaks.claimants import same_voice
+from onrecord.breaks.tellings import Figure, Passage, Telling
+from onrecord.breaks.wording import Bag, bag_of, likeness, weights
+from onrecord.languages.en.units import KINDS
+from onrecord.model import Quantity, Span
+
+# fitted by evals/breaks.py on the development families
+LEAST_COSINE, LEAST_INSIDE = 0.30, 0.62
+EQUAL_VALUE, OTHER_VALUE = 1.45, 1.15
+LEAST_CONTEXT, LEAST_ECHO = 0.28, 0.2
+NEARLY, NEAR_BEST = 0.15, 0.8
+CANDIDATES = 12
+LOSSES = frozenset({"killed", "wounded", "casualties", "missing"})
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two tellings with what of the second retells what of the first; `weight` is that of each stem in both."""
+
+    told: Telling
+    retold: Telling
+
+    @cached_property
+    def weight(self) -> Mapping[str, float]:
+        sides = (self.told, self.retold)
+        return weights(_sentence_bag(side, index) for side in sides for index in range(len(side.reading.sentences)))
+
+    @cached_property
+    def passages(self) -> tuple[tuple[Passage, Passage], ...]:
+        """The pairs of passages, in the order of the retelling."""
+        found = []
+        for passage in self.retold.passages:
+            best = self.fellows(passage)
+            if best:
+                found.append((best[0], passage))
+        return tuple(found)
+
+    def fellows(self, passage: Passage) -> list[Passage]:
+        """Return the passages told that a passage may retell, the likest first."""
+        scored = []
+        for other in self._candidates(passage.bag):
+            cosine, inside, shared = likeness(other.bag, passage.bag, self.weight)
+            if shared >= 2 and (cosine >= LEAST_COSINE or (inside >= LEAST_INSIDE and shared >= 3)):
+                scored.append((-cosine, other.span.start, other))
+        scored.sort(key=lambda each: each[:2])
+        return [other for score, _, other in scored if score <= scored[0][0] * NEAR_BEST]
+
+    def echoes(self, told: Passage, retold: Passage, besides: Passage | None = None) -> bool:
+        """True where a passage retold holds some of the matter of one told, beside what it has of a third."""
+        bag = retold.bag if besides is None else Bag({name: 1 for name in retold.bag if name not in besides.bag})
+        _, inside, shared = likeness(told.bag, bag, self.weight)
+        return shared >= 2 and inside >= LEAST_ECHO
+
+    @cached_property
+    def _index(self) -> dict[str, list[Passage]]:
+        index: dict[str, list[Passage]] = {}
+        for passage in self.told.passages:
+            for name in passage.bag:
+                index.setdefault(name, []).append(passage)
+        return index
+
+    def _candidates(self, bag: Bag) -> list[Passage]:
+        """Return the passages told that share the rarest stems of a bag, each once."""
+        rare = sorted(bag, key=lambda name: (len(self._index.get(name, ())), name))
+        found: dict[int, Passage] = {}
+        for name in rare:
+            for passage in self._index.get(name, ())[:CANDIDATES]:
+                found.setdefault(id(passage), passage)
+        return list(found.values())
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Figure, Figure], ...]:
+        """The pairs of figures, in the order of the retelling; each figure of the retelling once at most."""
+        scored = self._scored()
+        pairs: dict[int, tuple[Figure, Figure]] = {}
+        used: set[int] = set()
+        for is_equal in (True, False):
+            for _, _, told, retold, equal in scored:
+                if equal is not is_equal or id(retold) in pairs or (not equal and id(told) in used):
+                    continue
+                pairs[id(retold)] = (told, retold)
+                used.add(id(told))
+        return tuple(sorted(pairs.values(), key=lambda each: each[1].span.start))
+
+    def is_told_by_another(self, told: Figure, retold: Figure) -> bool:
+        """True where another figure told, no less like the one retold, has its claimant."""
+        least = self.figure_score(told, retold)[0] - NEARLY
+        others = (each for each in self.told.figures if each is not told)
+        return any(
+            self.figure_score(each, retold)[0] >= least and same_voice(each.passage, retold.passage) == "same"
+            for each in others
+            if value_of(each.quantity) == value_of(retold.quantity)
+        )
+
+    def _scored(self) -> list[tuple[float, int, Figure, Figure, bool]]:
+        scored = []
+        for retold in self.retold.figures:
+            for told in self.told.figures:
+                score, is_equal = self.figure_score(told, retold)
+                if score >= (EQUAL_VALUE if is_equal else OTHER_VALUE):
+                    scored.append((-score, retold.span.start, told, retold, is_equal))
+        return sorted(scored, key=lambda each: (each[0], each[1], each[2].span.start))
+
+    def figure_score(self, told: Figure, retold: Figure) -> tuple[float, bool]:
+        """Return how surely one figure retells another, and whether their values are equal; 0 where it cannot."""
+        left, right = told.quantity, retold.quantity
+        is_equal = value_of(left) is not None and value_of(left) == value_of(right)
+        if not is_equal and (left.vague or right.vague or not is_same_dimension(left, right)):
+            return 0.0, is_equal
+        score = _value_weight(left) if is_equal else 0.0
+        score += _unit_weight(left, right) + _measure_weight(left, right)
+        counted = _counted(told) & _counted(retold)
+        context = self._context(told, retold)
+        if not is_equal and (context < LEAST_CONTEXT or not (counted or left.measure == right.measure)):
+            return 0.0, is_equal
+        return score + (0.3 if counted else 0.0) + 1.2 * context, is_equal
+
+    def _context(self, told: Figure, retold: Figure) -> float:
+        near = likeness(_wordy(told.passage.bag), _wordy(retold.passage.bag), self.weight)[0]
+        sentences = (_sentence_bag(each.passage.telling, each.passage.sentence) for each in (told, retold))
+        left, right = sentences
+        return max(near, 0.8 * likeness(_wordy(left), _wordy(right), self.weight)[0])
+
+
+def value_of(quantity: Quantity) -> tuple[Decimal, ...] | None:
+    """Return the numbers that a quantity prints, without its qualifier; None where it prints none."""
+    found = tuple(each for each in (quantity.low, quantity.high) if each is not None)
+    return found[:1] if len(set(found)) == 1 else found or None
+
+
+def is_money(quantity: Quantity) -> bool:
+    return quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+
+
+def is_same_dimension(left: Quantity, right: Quantity) -> bool:
+    """True where two quantities can be numbers of one thing: one unit, two currencies, two lengths."""
+    if left.unit == right.unit or (is_money(left) and is_money(right)):
+        return True
+    kinds = KINDS.get(left.unit or ""), KINDS.get(right.unit or "")
+    return kinds[0] is not None and kinds[0] == kinds[1]
+
+
+def _value_weight(quantity: Quantity) -> float:
+    """Return what an equal value says: little where it is a small whole number."""
+    value = value_of(quantity)
+    if value is None:
+        return 0.0
+    return 0.6 if value[0] <= 3 else 0.85 if value[0] <= 12 else 1.1
+
+
+def _unit_weight(left: Quantity, right: Quantity) -> float:
+    if left.unit == right.unit:
+        return 0.3
+    return 0.15 if is_same_dimension(left, right) else -0.1
+
+
+def _measure_weight(left: Quantity, right: Quantity) -> float:
+    if left.measure == right.measure:
+        return 0.3
+    pair = {left.measure, right.measure}
+    if pair <= LOSSES:
+        return 0.1 if "casualties" in pair else -0.5
+    return 0.0
+
+
+def _counted(figure: Figure) -> set[str]:
+    """Return the stems of what a figure counts; of its unit where nothing is printed."""
+    quantity, text = figure.quantity, figure.passage.telling.text
+    spans = [quantity.span] + ([quantity.counted] if quantity.counted else [])
+    return {name for name in bag_of(text, spans) if not name.startswith("#")}
+
+
+def _wordy(bag: Bag) -> Bag:
+    return Bag({name: count for name, count in bag.items() if not name.startswith("#")})
+
+
+def _sentence_bag(telling: Telling, index: int) -> Bag:
+    if index not in telling._bags:
+        span: Span = telling.sentence(index)
+        telling._bags[index] = bag_of(telling.text, [span])
+    return telling._bags[index]

@@ -1,0 +1,196 @@
+"""Two voices → whether they are one claimant, and what a retelling did to it: dropped, merged or swapped.
+
+A claimant may be told by name, title, body, spokesman or pronoun. Two are
+different only where both are known well enough to tell; everything else is
+unsure, and of what is unsure nothing is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.breaks.tellings import Passage, Telling
+from onrecord.breaks.wording import stem
+from onrecord.languages.en.attribution import STATES
+from onrecord.languages.en.retelling import BODY_STOPS, BODY_WORDS, PRONOUNS, VAGUE
+from onrecord.model import Attribution, Entity, Span
+
+Sameness = Literal["same", "different", "unsure"]
+NAME_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*(?:[’'-][^\W\d_]+)*")
+STATE_NAMES = frozenset(name.removeprefix("the ").lower() for name in STATES.values())
+APPOSITION = re.compile(r"\s*,\s*([^,.;\n]{3,90})")
+# "all of them dock workers": words beside a name, never a speaker's own
+QUANTIFIED = re.compile(r"(?:all|most|some|both|many|none|several)\s+of\s+(?:them|whom|which)\b", re.IGNORECASE)
+TITLE = re.compile(r"(?:[A-Za-z'’.-]+\s+){1,6}$")
+
+
+@dataclass(frozen=True)
+class Claimant:
+    """Who speaks: canonical names of the chain, stems of the name, and stems of all that the story says about them."""
+
+    names: frozenset[str]
+    stems: frozenset[str]
+    about: frozenset[str]
+    initials: frozenset[str]
+    is_person: bool
+    is_unnamed: bool
+
+
+def claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
+    """Return the claimant of an attribution; None where nobody can be told (a pronoun that leads nowhere)."""
+    text = telling.text
+    printed = attribution.source.of(text) if attribution.source else ""
+    name = attribution.source_name or printed
+    if not name or QUANTIFIED.match(printed) or ":" in printed or (attribution.source_name is None and printed.strip().lower() in PRONOUNS):
+        return None
+    entity = next((each for each in telling.reading.entities if each.id == attribution.source_id), None)
+    is_pronoun = printed.strip().lower() in PRONOUNS
+    about = set(stems_of(name)) | (set() if is_pronoun else set(stems_of(printed)))
+    about |= _described(telling, entity, name)
+    names = {name, *attribution.chain, *((attribution.via,) if attribution.via else ())}
+    unnamed = name.lower().startswith("unnamed") or (entity is None and name[:1].islower())
+    return Claimant(
+        names=frozenset(each.lower() for each in names if each),
+        stems=frozenset(stems_of(name)),
+        about=frozenset(about),
+        initials=frozenset({_initials(name), *(_initials(each) for each in names)} - {""}),
+        is_person=bool(entity and entity.type == "person") and not unnamed,
+        is_unnamed=unnamed,
+    )
+
+
+def stems_of(name: str) -> frozenset[str]:
+    """Return the stems of a claimant's name, its articles and words like "spokesman" left out.
+
+    >>> sorted(stems_of("a spokesman for the Ukrainian military"))
+    ['army', 'ukraine']
+    """
+    found = set()
+    for word in NAME_WORD.findall(name):
+        lower = re.sub(r"[’']s?$", "", word.lower()).strip(".")
+        if lower in BODY_STOPS:
+            continue
+        if lower in STATES:
+            found.add(STATES[lower].removeprefix("the ").lower())
+        elif BODY_WORDS.get(lower, lower):
+            found.add(BODY_WORDS.get(lower) or stem(lower))
+    return frozenset(found)
+
+
+def _initials(name: str) -> str:
+    """Return the initials of a name of three words or more, or the name where it is itself such letters."""
+    if re.fullmatch(r"[A-Z][A-Z.]{1,7}", name):
+        return name.replace(".", "")
+    capitals = [word[0] for word in NAME_WORD.findall(name) if word[0].isupper()]
+    return "".join(capitals) if len(capitals) >= 3 else ""
+
+
+def _described(telling: Telling, entity: Entity | None, name: str) -> set[str]:
+    """Return the stems of what a story says of a claimant: role, title before the name, apposition behind it."""
+    text, found = telling.text, set()
+    if entity is None:
+        return found
+    found |= stems_of(" ".join(filter(None, (entity.role, entity.country))))
+    for mention in entity.mentions:
+        if mention.kind == "pronoun":
+            continue
+        found |= stems_of(mention.span.of(text))
+        behind = APPOSITION.match(text, mention.span.end)
+        if behind:
+            found |= stems_of(behind.group(1))
+        index = telling.sentence_at(mention.span.start)
+        start = telling.sentence(index).start if index is not None else mention.span.start
+        before = TITLE.search(text[max(start, mention.span.start - 60) : mention.span.start])
+        if before:
+            found |= stems_of(before.group())
+    return found
+
+
+def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
+    """Return whether two claimants are one.
+
+    A person and a body are one where the story makes the person speak for the
+    body; a country's name stands for any of its bodies.
+    """
+    if left is None or right is None:
+        return "unsure"
+    if left.names & right.names or left.initials & right.initials:
+        return "same"
+    if left.is_person and right.is_person:
+        return "same" if _share_name(left, right) else "different"
+    if left.stems <= VAGUE or right.stems <= VAGUE:
+        return _compare_vague(left, right)
+    for one, other in ((left, right), (right, left)):
+        if one.stems and (one.stems <= other.about or _core(one.stems) and _core(one.stems) <= other.about):
+            return "same"
+    if left.is_unnamed and right.is_unnamed:
+        shared, smaller = left.about & right.about, min(len(left.about), len(right.about))
+        return "same" if len(shared) * 2 >= smaller else "different"
+    if left.stems <= STATE_NAMES or right.stems <= STATE_NAMES:
+        return "unsure" if (left.about & right.about & STATE_NAMES) else "different"
+    return "different"
+
+
+def _compare_vague(left: Claimant, right: Claimant) -> Sameness:
+    """Compare where one is told by a word like "official" alone: by what is said of that one besides."""
+    one, other = (left, right) if left.stems <= VAGUE else (right, left)
+    core = _core(one.about) - VAGUE
+    if not core:
+        return "unsure"
+    if core <= other.about or (other.stems <= one.about and not other.is_person):
+        return "same"
+    if other.is_person or not core & other.about:
+        return "different"
+    return "unsure"
+
+
+def _core(stems: frozenset[str]) -> frozenset[str]:
+    """Return the stems of a name without those of countries: "defence ministry" of "Ukraine's defence ministry"."""
+    return stems - STATE_NAMES
+
+
+def _share_name(left: Claimant, right: Claimant) -> bool:
+    return bool(_core(left.stems) & _core(right.stems))
+
+
+def same_voice(told: Passage, retold: Passage) -> Sameness:
+    """Return whether any claimant of one passage is one of the other's: a chain keeps its claimant through any hop."""
+    found: list[Sameness] = [
+        sameness(claimant_of(told.telling, left), claimant_of(retold.telling, right))
+        for left in told.attributions
+        for right in retold.attributions
+    ]
+    if "same" in found:
+        return "same"
+    return "different" if found and all(each == "different" for each in found) else "unsure"
+
+
+def is_attributed(passage: Passage, told: Passage) -> bool:
+    """True where a passage without a voice of its own still has its claimant: in a neighbour, or in words unread."""
+    telling, index = passage.telling, passage.sentence
+    if telling.has_cue(index) and _is_named(passage, told):
+        return True
+    near = [other for step in (-1, 0, 1) if telling.is_same_block(index, index + step) or step == 0
+            for other in telling.by_sentence.get(index + step, ())]  # fmt: skip
+    return any(other.attributions and same_voice(told, other) != "different" for other in near)
+
+
+def _is_named(passage: Passage, told: Passage) -> bool:
+    """True where the sentence of a passage prints a word of the claimant told."""
+    claimant = claimant_of(told.telling, told.attributions[0]) if told.attributions else None
+    if claimant is None:
+        return True
+    sentence = passage.telling.sentence(passage.sentence)
+    printed = stems_of(sentence.of(passage.telling.text))
+    return bool(_core(claimant.about or claimant.stems) & printed) or bool(claimant.stems & printed)
+
+
+def said(telling: Telling, passage: Passage) -> Span:
+    """Return the words by which a passage is laid to its claimant, with what is said, within its sentence."""
+    whole = telling.sentence(passage.sentence)
+    parts = [passage.span]
+    if passage.voice is not None:
+        parts += [each for each in (passage.voice.source, passage.voice.cue) if each is not None and whole.contains(each)]
+    return Span(min(each.start for each in parts), max(each.end for each in parts))

@@ -1,0 +1,300 @@
+"""Two figures of one matter → what the retelling broke of value, unit, qualifier, window and scope.
+
+Interval against interval, unit against unit, window against window. A number
+that was rounded and says so ("nearly 200" for 188) is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from onrecord.breaks.aligning import is_money, is_same_dimension, value_of
+from onrecord.breaks.finding import Found
+from onrecord.breaks.superlatives import superlatives_in
+from onrecord.breaks.tellings import Figure, Telling
+from onrecord.breaks.windows import Window, standing, windows_in
+from onrecord.breaks.wording import bag_of
+from onrecord.languages.en import retelling as en
+from onrecord.languages.en.units import KINDS
+from onrecord.model import Qualifier, Quantity, Span, Toponym
+
+OPEN = frozenset({"at_least", "more_than"})
+BLURRED = frozenset({"about", "at_most", "less_than", "range"})
+BARE = frozenset({"exact", "fraction", None})
+# how far a rounded number may lie from the one told
+ROUNDING = Decimal("0.08")
+LASTING_FORMS = frozenset({"between", "since", "length"})
+FINE = frozenset({"settlement", "district", "region"})
+
+
+def compare(told: Figure, retold: Figure) -> Iterator[Found]:
+    """Yield the breaks between two figures of one matter."""
+    if _is_window(told) or _is_window(retold):
+        return
+    yield from _value(told, retold)
+    yield from _unit(told, retold)
+    yield from _qualifier(told, retold)
+    yield from _window(told, retold)
+    yield from _losses(told, retold)
+    yield from _place(told, retold)
+    yield from _population(told, retold)
+
+
+def _is_window(figure: Figure) -> bool:
+    """True for a length of time that only says over when another number counts."""
+    if figure.quantity.unit not in en.UNIT_DAYS:
+        return False
+    telling, index = figure.passage.telling, figure.passage.sentence
+    return any(window.span.overlaps(figure.span) for window in windows_in(telling.text, telling.sentence(index)))
+
+
+def _value(told: Figure, retold: Figure) -> Iterator[Found]:
+    left, right = told.quantity, retold.quantity
+    one, other = value_of(left), value_of(right)
+    if one is None or other is None or left.vague or right.vague or set(one) & set(other):
+        return
+    if left.unit != right.unit and not _share_unit(told, retold):
+        return
+    if _is_rounded(one, other, right):
+        return
+    yield Found("number-changed", qualified(told), qualified(retold), "value", "{told} became {retold}")
+
+
+def _is_rounded(one: tuple[Decimal, ...], other: tuple[Decimal, ...], right: Quantity) -> bool:
+    """True where the retold number still holds the one told: "more than 450" of 478, "nearly 200" for 188."""
+    if right.qualifier in OPEN and other[0] <= one[0]:
+        return one[0] - other[0] <= max(abs(one[0]) * 2 * ROUNDING, 1)
+    if right.qualifier in ("at_most", "less_than") and other[-1] >= one[-1]:
+        return other[-1] - one[-1] <= abs(one[-1]) * 2 * ROUNDING
+    if right.qualifier == "range" and len(other) == 2:
+        return other[0] <= one[0] <= other[1]
+    return right.qualifier == "about" and abs(one[0] - other[0]) <= abs(one[0]) * ROUNDING
+
+
+def _unit(told: Figure, retold: Figure) -> Iterator[Found]:
+    left, right = told.quantity, retold.quantity
+    if left.unit == right.unit or left.unit is None or right.unit is None or value_of(left) != value_of(right):
+        return
+    if _share_unit(told, retold):
+        return
+    if is_same_dimension(left, right) or _is_measured(left) or _is_measured(right):
+        yield Found("unit-swapped", qualified(told), qualified(retold), "unit", "{told} became {retold}")
+
+
+def _is_measured(quantity: Quantity) -> bool:
+    """True for what is measured or paid, not counted: there the unit is half of the figure."""
+    return is_money(quantity) or (quantity.unit or "") in KINDS
+
+
+def _share_unit(told: Figure, retold: Figure) -> bool:
+    """True where two units are one in other words: tonne and ton, household and home."""
+    units = {told.quantity.unit, retold.quantity.unit}
+    if units <= {"tonne", "ton"} or len(units) == 1:
+        return True
+    if _is_measured(told.quantity) or _is_measured(retold.quantity):
+        return False
+    bags = [bag_of(each.passage.telling.text, [each.span]) for each in (told, retold)]
+    return any(not name.startswith("#") for name in bags[0] & bags[1])
+
+
+def _qualifier(told: Figure, retold: Figure) -> Iterator[Found]:
+    left, right = told.quantity, retold.quantity
+    if value_of(left) != value_of(right) or left.vague or right.vague:
+        return
+    before, after = qualified(told), qualified(retold)
+    if qualifier_of(told) in OPEN and qualifier_of(retold) in BARE:
+        yield Found("qualifier-lost", before, after, "qualifier", "{told} lost its qualifier: {retold}")
+    elif _is_hardened(told, retold):
+        yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
+
+
+def _is_hardened(told: Figure, retold: Figure) -> bool:
+    left, right = qualifier_of(told), qualifier_of(retold)
+    if left in BLURRED:
+        return right in BARE or right in OPEN
+    return (left in BARE or left == "at_least") and right == "more_than"
+
+
+def qualifier_of(figure: Figure) -> Qualifier | None:
+    """Return a figure's qualifier, that of the words before it where the reading has none."""
+    quantity, before = figure.quantity, qualified(figure)
+    if quantity.qualifier not in BARE or before == figure.span:
+        return quantity.qualifier
+    words = " ".join(Span(before.start, figure.span.start).of(figure.passage.telling.text).lower().split())
+    return next((name for start, name in en.QUALIFIER_SENSES if words.startswith(start)), quantity.qualifier)
+
+
+def qualified(figure: Figure) -> Span:
+    """Return the span of a figure with the words before it that open or blur it."""
+    text = figure.passage.telling.text
+    index = figure.passage.sentence
+    start = figure.passage.telling.sentence(index).start
+    before = en.QUALIFIER.search(text[start : figure.span.start])
+    return Span(start + before.start(), figure.span.end) if before else figure.span
+
+
+def _window(told: Figure, retold: Figure) -> Iterator[Found]:
+    window = _window_of(told)
+    if window is None:
+        return
+    here = _windows_for(told, retold, window)
+    verdicts = [standing(window, other) for other in here]
+    if "kept" in verdicts or (not here and _is_told_near(window, retold)):
+        return
+    lost = next((other for other, verdict in zip(here, verdicts, strict=True) if verdict == "lost"), None)
+    if lost is not None:
+        yield Found("window-lost", window.span, lost.span, "window", "{told} became {retold}")
+    elif not here and window.form in LASTING_FORMS:
+        yield Found("window-lost", window.span, retold.passage.span, "window", "{told} is gone in {retold}")
+
+
+def _window_of(figure: Figure) -> Window | None:
+    """Return the window of a figure: the nearest in its own clause that limits a count."""
+    found = _free_windows(figure, figure.passage.span)
+    return min(found, key=lambda each: abs(each.span.start - figure.span.start), default=None)
+
+
+def _windows_for(told: Figure, retold: Figure, window: Window) -> list[Window]:
+    """Return the windows that may be a retold figure's: of its clause, else those of its sentence that no other has."""
+    telling, index = retold.passage.telling, retold.passage.sentence
+    own = _free_windows(retold, retold.passage.span)
+    if own:
+        return own
+    source = told.passage.telling
+    others = [each for each in _windows_of_story(source) if each.span != window.span]
+    return [each for each in _free_windows(retold, telling.sentence(index))
+            if standing(window, each) == "kept" or not any(standing(other, each) == "kept" for other in others)]  # fmt: skip
+
+
+def _windows_of_story(telling: Telling) -> list[Window]:
+    return [each for span in telling.reading.sentences for each in windows_in(telling.text, span)]
+
+
+def _free_windows(figure: Figure, span: Span) -> list[Window]:
+    """Return the windows of a stretch of text that are no superlative's reference."""
+    text = figure.passage.telling.text
+    taken = [each.reference for each in superlatives_in(text, span) if each.reference is not None]
+    return [each for each in windows_in(text, span) if not any(each.span.overlaps(other) for other in taken)]
+
+
+def _is_told_near(window: Window, retold: Figure) -> bool:
+    """True where the sentence before or behind says the window, which then covers this one too."""
+    telling, index = retold.passage.telling, retold.passage.sentence
+    near = [step for step in (-1, 1) if telling.is_same_block(index, index + step)]
+    return any(standing(window, other) == "kept" for step in near
+               for other in windows_in(telling.text, telling.sentence(index + step)))  # fmt: skip
+
+
+def _losses(told: Figure, retold: Figure) -> Iterator[Found]:
+    """One number of killed and wounded told as one of killed."""
+    if value_of(told.quantity) != value_of(retold.quantity):
+        return
+    before = _losses_of(told)
+    if before is None or _losses_of(retold) is not None:
+        return
+    words = retold.passage.words
+    if bool(en.KILLED.search(words)) != bool(en.HURT.search(words)):
+        yield Found("scope-lost", before, retold.passage.span, "losses", "{told} became {retold}")
+
+
+def _losses_of(figure: Figure) -> Span | None:
+    """Return where one number is said to hold two kinds of loss, with no number between them."""
+    text, passage = figure.passage.telling.text, figure.passage
+    match = en.BOTH_LOSSES.search(text, passage.span.start, passage.span.end)
+    if match is None:
+        return None
+    start, end = min(match.start(), figure.span.start), max(match.end(), figure.span.end)
+    others = [each for each in passage.telling.figures if each is not figure and start <= each.span.start < end]
+    return Span(start, end) if not others else None
+
+
+def _place(told: Figure, retold: Figure) -> Iterator[Found]:
+    """A number of one region told as the country's, or as nobody's."""
+    place = _region_of(told)
+    if place is None:
+        yield from _nominal_region(told, retold)
+        return
+    if _names_place(retold, place):
+        return
+    telling, index = retold.passage.telling, retold.passage.sentence
+    near = telling.toponyms_in(index)
+    if any(each.precision in FINE for each in near if each.span.start != place.span.start):
+        return
+    wide = next((each for each in near if _is_wide(retold, each)), None)
+    nation = en.NATIONWIDE.search(telling.text, telling.sentence(index).start, telling.sentence(index).end)
+    if wide is not None or nation is not None:
+        where = wide.span if wide is not None else Span(*nation.span()) if nation else retold.span
+        hull = Span(min(where.start, retold.span.start), max(where.end, retold.span.end))
+        yield Found("scope-lost", _hull(place.span, told.span), hull, "place", "{told} became {retold}")
+    elif place.precision == "region" and not _is_named_anywhere(retold, place):
+        yield Found("scope-lost", _hull(place.span, told.span), retold.passage.span, "place", "{told} became {retold}")
+
+
+def _nominal_region(told: Figure, retold: Figure) -> Iterator[Found]:
+    """A number "in the region" told as the country's."""
+    text, passage = told.passage.telling.text, told.passage
+    region = en.IN_REGION.search(text, passage.span.start, passage.span.end)
+    telling, index = retold.passage.telling, retold.passage.sentence
+    if region is None or any(each.precision in FINE for each in telling.toponyms_in(index)):
+        return
+    whole = telling.sentence(index)
+    wide = next((each.span for each in telling.toponyms_in(index) if _is_wide(retold, each)), None)
+    nation = en.NATIONWIDE.search(telling.text, whole.start, whole.end)
+    where = wide or (Span(*nation.span()) if nation else None)
+    if where is not None and not en.IN_REGION.search(telling.text, whole.start, whole.end):
+        yield Found("scope-lost", _hull(Span(*region.span()), told.span), _hull(where, retold.span), "place",
+                    "{told} became {retold}")  # fmt: skip
+
+
+def _hull(left: Span, right: Span) -> Span:
+    return Span(min(left.start, right.start), max(left.end, right.end))
+
+
+def _region_of(figure: Figure) -> Toponym | None:
+    """Return the place finer than a country within which the clause of a figure counts."""
+    telling, passage = figure.passage.telling, figure.passage
+    for toponym in telling.toponyms_in(passage.sentence):
+        before = telling.text[: toponym.span.start].rstrip().rsplit(None, 3)[1:]
+        is_inside = any(word.lower() in en.ALL_OVER for word in before)
+        if toponym.precision in FINE and is_inside and passage.span.contains(toponym.span):
+            return toponym
+    return None
+
+
+def _is_wide(figure: Figure, toponym: Toponym) -> bool:
+    """True for a country within which something is said to be counted: "in Sudan", "across Ukraine"."""
+    text = figure.passage.telling.text
+    before = text[: toponym.span.start].rstrip().rsplit(None, 2)[-2:]
+    return toponym.precision == "country" and any(word.lower() in en.ALL_OVER for word in before[-1:])
+
+
+def _names_place(figure: Figure, place: Toponym) -> bool:
+    """True where the sentence of a figure, or one next to it, names a place or what it lies in."""
+    telling, index = figure.passage.telling, figure.passage.sentence
+    near = [each for step in (-1, 0, 1) if step == 0 or telling.is_same_block(index, index + step)
+            for each in telling.toponyms_in(index + step)]  # fmt: skip
+    return any(_is_place(each, place) for each in near)
+
+
+def _is_place(left: Toponym, right: Toponym) -> bool:
+    return left.name == right.name or (left.gazetteer_id is not None and left.gazetteer_id == right.gazetteer_id)
+
+
+def _is_named_anywhere(figure: Figure, place: Toponym) -> bool:
+    return any(_is_place(each, place) for each in figure.passage.telling.reading.toponyms)
+
+
+def _population(told: Figure, retold: Figure) -> Iterator[Found]:
+    """A number of children told as one of people."""
+    if value_of(told.quantity) != value_of(retold.quantity):
+        return
+    before, after = (_counted_word(each) for each in (told, retold))
+    if before in en.NARROW and after in en.WIDE and before not in retold.passage.telling.text.lower():
+        yield Found("scope-lost", qualified(told), qualified(retold), "population", "{told} became {retold}")
+
+
+def _counted_word(figure: Figure) -> str:
+    counted = figure.quantity.counted
+    words = counted.of(figure.passage.telling.text).lower().split() if counted else []
+    return words[-1] if words else ""

@@ -1,0 +1,216 @@
+"""Quotations of several stories aligned word by word: which are one utterance, and how their words differ.
+
+What stands between quotation marks is somebody's own words. Left out at the
+ends, or within behind an ellipsis, it is trimmed; other marks, other spelling
+and words in square brackets change nothing; everything else is altered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from onrecord.breaks.claimants import claimant_of, sameness
+from onrecord.breaks.finding import Found, words_of
+from onrecord.breaks.tellings import Telling
+from onrecord.languages.en import retelling as en
+from onrecord.linked import Fidelity, Variant
+from onrecord.model import Attribution, Reading, Span
+
+OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+LEAST_WORDS = 3
+LEAST_SHARED, LEAST_OF_ONE, LEAST_UNQUOTED = 0.45, 0.33, 0.75
+LONGEST = 1_200
+WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+BRACKETED = re.compile(r"\[[^\]]{0,60}\]")
+
+
+@dataclass(frozen=True, eq=False)
+class Quotation:
+    """Words between quotation marks: each word in plain spelling with its place, and where an ellipsis stands."""
+
+    telling: Telling
+    span: Span
+    words: tuple[str, ...]
+    places: tuple[Span, ...]
+    breaks: frozenset[int]
+
+    @property
+    def voice(self) -> Attribution | None:
+        covering = [each for each in self.telling.reading.attributions if each.content.overlaps(self.span)]
+        return min(covering, key=lambda each: each.content.end - each.content.start, default=None)
+
+
+def quotations_in(telling: Telling) -> tuple[Quotation, ...]:
+    """Return the quotations of a story with at least three words, in order."""
+    spans = [span for block in _blocks(telling) for span in quoted_spans(telling.text, block)]
+    found = (_quotation(telling, span) for span in spans)
+    return tuple(each for each in found if len(each.words) >= LEAST_WORDS)
+
+
+def _blocks(telling: Telling) -> list[Span]:
+    blocks = telling.reading.story.blocks
+    return [block.span for block in blocks] if blocks else [Span(0, len(telling.text))]
+
+
+def quoted_spans(text: str, block: Span) -> list[Span]:
+    """Return what stands between double quotation marks in a block; an open one runs to the block's end.
+
+    >>> quoted_spans('He said "no" and “never again”.', Span(0, 31))
+    [Span(start=9, end=11), Span(start=18, end=29)]
+    """
+    spans, start = [], None
+    for at in range(block.start, block.end):
+        mark = text[at]
+        if start is None and mark in OPENING + STRAIGHT:
+            start = at + 1
+        elif start is not None and mark in CLOSING + STRAIGHT:
+            spans.append(Span(start, at))
+            start = None
+    return [span for span in spans if span.end - span.start <= LONGEST]
+
+
+def _quotation(telling: Telling, span: Span) -> Quotation:
+    text = telling.text
+    holes = [Span(*match.span()) for match in BRACKETED.finditer(text, span.start, span.end)]
+    words, places, breaks = [], [], set()
+    gaps = [match.start() for match in en.ELLIPSIS.finditer(text, span.start, span.end)] + [hole.start for hole in holes]
+    for match in WORD.finditer(text, span.start, span.end):
+        at = Span(*match.span())
+        if any(hole.contains(at) for hole in holes):
+            continue
+        if gaps and (not places or any(places[-1].end <= gap <= at.start for gap in gaps)):
+            breaks.update({len(words)} if any(gap <= at.start for gap in gaps) else set())
+        for part in plain(match.group()).split():
+            words.append(part)
+            places.append(at)
+    return Quotation(telling, span, tuple(words), tuple(places), frozenset(breaks))
+
+
+def plain(word: str) -> str:
+    """Return a word in the spelling in which quotations are compared.
+
+    >>> plain("Don’t"), plain("organised") == plain("organized"), plain("Defence") == plain("defense")
+    ('do not', True, True)
+    """
+    lower = word.lower().replace("’", "'").strip(".,")
+    lower = en.CONTRACTIONS.get(lower, lower).replace("-", " ")
+    parts = []
+    for part in lower.split():
+        for pattern, spelt in en.SPELLINGS:
+            if len(part) > 4:
+                part = pattern.sub(spelt, part)
+        number = en.SMALL_NUMBERS.get(part) if len(part) > 2 else None
+        parts.append(part if number is None else str(number))
+    return " ".join(parts)
+
+
+def compare(told: Telling, retold: Telling) -> Iterator[Found]:
+    """Yield the quotations of a retelling whose words are not those told."""
+    sources = quotations_in(told)
+    for quotation in quotations_in(retold):
+        found = [(likeness(source, quotation), -source.span.start, source) for source in sources]
+        share, _, source = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
+        if source is None or share < (LEAST_OF_ONE if _is_one_voice(source, quotation) else LEAST_SHARED):
+            yield from _made_up(told, quotation)
+            continue
+        edits = edits_of(source, quotation)
+        if edits:
+            yield Found("quotation-altered", source.span, quotation.span, "quotation", "{told} became {retold}")
+
+
+def _is_one_voice(told: Quotation, retold: Quotation) -> bool:
+    """True where two quotations that share at least two words of weight are laid to one claimant."""
+    left, right = told.voice, retold.voice
+    shared = (set(told.words) & set(retold.words)) - en.LIGHT
+    if left is None or right is None or len(shared) < 2:
+        return False
+    return sameness(claimant_of(told.telling, left), claimant_of(retold.telling, right)) == "same"
+
+
+def likeness(left: Quotation, right: Quotation) -> float:
+    """Return the share of the shorter quotation's words that the other has, in order (0 to 1)."""
+    shorter = min(len(left.words), len(right.words))
+    if not set(left.words) & set(right.words):
+        return 0.0
+    matched = sum(block.size for block in _matcher(left.words, right.words).get_matching_blocks())
+    return matched / shorter
+
+
+def _matcher(left: Sequence[str], right: Sequence[str]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, left, right, autojunk=False)
+
+
+def edits_of(told: Quotation, retold: Quotation) -> tuple[tuple[str, str], ...]:
+    """Return each place where two quotations differ: the words told and those in their stead.
+
+    Words left out at an end, or where an ellipsis or a bracket stands, are no
+    difference; nor are words of the retelling that go beyond what was quoted.
+    """
+    blocks = [block for block in _matcher(told.words, retold.words).get_matching_blocks() if block.size]
+    edits = []
+    for number, (before, after) in enumerate(zip([None, *blocks], [*blocks, None], strict=True)):
+        first = (before.a + before.size, before.b + before.size) if before else (0, 0)
+        last = (after.a, after.b) if after else (len(told.words), len(retold.words))
+        lost, new = told.words[first[0] : last[0]], retold.words[first[1] : last[1]]
+        is_end = number in (0, len(blocks))
+        if lost and new or (lost or new) and not is_end and not _is_marked(told, retold, first, last):
+            edits.append((" ".join(lost), " ".join(new)))
+    return tuple(edits)
+
+
+def _is_marked(told: Quotation, retold: Quotation, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """True where an ellipsis or a bracket of either side stands in a gap."""
+    left = any(first[0] <= at <= last[0] for at in told.breaks)
+    return left or any(first[1] <= at <= last[1] for at in retold.breaks)
+
+
+def _made_up(told: Telling, quotation: Quotation) -> Iterator[Found]:
+    """A quotation made of words that the story told gives without quotation marks."""
+    if len(quotation.words) < 2 * LEAST_WORDS:
+        return
+    for index in range(len(told.reading.sentences)):
+        sentence = told.sentence(index)
+        if not set(_quotation_words(told, sentence)) & set(quotation.words):
+            continue
+        words = _quotation_words(told, sentence)
+        matched = sum(block.size for block in _matcher(words, quotation.words).get_matching_blocks())
+        inside = any(span.overlaps(sentence) for block in _blocks(told) for span in quoted_spans(told.text, block))
+        if matched >= LEAST_UNQUOTED * len(quotation.words) and not inside:
+            yield Found("quotation-altered", sentence, quotation.span, "quotation-made",
+                        "{told} is not a quotation; {retold} is printed as one")  # fmt: skip
+            return
+
+
+def _quotation_words(telling: Telling, span: Span) -> tuple[str, ...]:
+    return tuple(part for match in WORD.finditer(telling.text, span.start, span.end) for part in plain(match.group()).split())
+
+
+def fidelity(readings: Sequence[Reading]) -> tuple[Fidelity, ...]:
+    """Return, for each quotation of several stories, how the other stories' wordings of it differ.
+
+    One row per quotation that another story has too, in the order given; a
+    quotation that stands alone has none. `Fidelity.is_faithful` is False where
+    any variant has other words, and such a quotation is no verbatim one.
+    """
+    every = [each for reading in readings for each in quotations_in(Telling(reading))]
+    index: dict[str, set[int]] = {}
+    for number, quotation in enumerate(every):
+        for word in set(quotation.words):
+            index.setdefault(word, set()).add(number)
+    rows = (_fidelity(number, every, index) for number in range(len(every)))
+    return tuple(row for row in rows if row.variants)
+
+
+def _fidelity(number: int, every: list[Quotation], index: dict[str, set[int]]) -> Fidelity:
+    quotation = every[number]
+    rare = sorted(set(quotation.words), key=lambda word: (len(index[word]), word))[:6]
+    near = sorted({other for word in rare for other in index[word]})
+    variants = []
+    for other in (every[at] for at in near):
+        is_other = other.telling.reading.story.id != quotation.telling.reading.story.id
+        if is_other and likeness(quotation, other) >= LEAST_SHARED:
+            variants.append(Variant(words=words_of(other.telling.reading, other.span), edits=edits_of(quotation, other)))
+    return Fidelity(words=words_of(quotation.telling.reading, quotation.span), variants=tuple(variants))

@@ -1,0 +1,77 @@
+"""Two passages of one matter → whether the retelling made more certain what was only possible, planned or claimed.
+
+Three steps lie below what has happened: possible ("may"), planned ("will",
+"pledged") and claimed ("claims", "reportedly", "could not be verified"). A
+retelling raises a status only where it says in so many words that it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.breaks.finding import Found
+from onrecord.breaks.tellings import Passage
+from onrecord.languages.en import retelling as en
+from onrecord.languages.en.status import UNVERIFIED
+from onrecord.model import Span
+
+import re
+
+DOUBT = re.compile(UNVERIFIED, re.IGNORECASE)
+
+
+def compare(told: Passage, retold: Passage) -> Iterator[Found]:
+    """Yield the break where a passage retold stands higher than the passage told."""
+    before, after = _level(told), _level(retold)
+    if before == "claimed":
+        if after == "done" and (retold.voice is None or en.CONFIRMING.search(_cue(retold))):
+            yield _found(told, retold)
+    elif before == "possible":
+        if (after == "done" and _is_done(retold)) or (after == "planned" and _promises(retold)):
+            yield _found(told, retold)
+    elif before == "planned" and after == "done" and _is_done(retold):
+        yield _found(told, retold)
+
+
+def _found(told: Passage, retold: Passage) -> Found:
+    from onrecord.breaks.claimants import said  # noqa: PLC0415
+
+    return Found("status-raised", said(told.telling, told), retold.span, "status", "{told} became {retold}")
+
+
+def _level(passage: Passage) -> str:
+    words = passage.words
+    if en.POSSIBLE.search(words):
+        return "possible"
+    if en.PLANNED.search(words) or en.PLANNED.search(_cue(passage)):
+        return "planned"
+    return "claimed" if is_claimed(passage) else "done"
+
+
+def is_claimed(passage: Passage) -> bool:
+    """True where a passage's cue, its own words or the sentence behind it hold back from saying it is so."""
+    telling, whole = passage.telling, passage.telling.sentence(passage.sentence)
+    if any(each.stance == "claims" or each.hedges for each in passage.attributions):
+        return True
+    if en.UNSURE.search(passage.words) or DOUBT.search(telling.text, passage.span.start, whole.end):
+        return True
+    return any(claim.status == "unverified" and passage.span.overlaps(claim.evidence[0].span)
+               for claim in telling.reading.claims)  # fmt: skip
+
+
+def _cue(passage: Passage) -> str:
+    """Return the words between a passage's source and its content, where a plan is told by the cue itself."""
+    voice = passage.voice
+    return voice.cue.of(passage.telling.text) if voice is not None and voice.cue is not None else ""
+
+
+def _is_done(passage: Passage) -> bool:
+    return bool(en.DONE.search(passage.words))
+
+
+def _promises(passage: Passage) -> bool:
+    return bool(re.search(r"\b(?:will|shall|is\s+to|are\s+to|going\s+to)\b", passage.words, re.IGNORECASE))
+
+
+def whole_sentence(passage: Passage) -> Span:
+    return passage.telling.sentence(passage.sentence)

@@ -1,0 +1,156 @@
+"""A clause → its superlatives and what each counts from; two of them → whether the reference was distorted.
+
+"The largest since June 2023" says nothing about the time before June 2023; told
+as "the largest since the war began" or "the largest ever" it says far more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.breaks.claimants import same_voice
+from onrecord.breaks.finding import Found
+from onrecord.breaks.tellings import Passage, Telling
+from onrecord.breaks.windows import NOWHERE, Window, since_window
+from onrecord.breaks.wording import Bag, bag_of
+from onrecord.languages.en import retelling as en
+from onrecord.model import Span
+
+REACH = 140
+MONTHS_APART = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """A superlative: its word's group of meaning, whether it is one of several, and what it counts from."""
+
+    word: Span
+    group: int | str
+    rank: str
+    reference: Span | None = None
+    since: Window | None = None
+    months: float | None = None
+    is_ever: bool = False
+
+
+def superlatives_in(text: str, span: Span) -> list[Superlative]:
+    """Return the superlatives of a stretch of text, each with the reference that follows it.
+
+    >>> [each.reference.of(t) for t in ["the largest raid since May"] for each in superlatives_in(t, Span(0, len(t)))]
+    ['since May']
+    """
+    found = []
+    matches = list(en.SUPERLATIVE.finditer(text, span.start, span.end))
+    for number, match in enumerate(matches):
+        end = matches[number + 1].start() if number + 1 < len(matches) else span.end
+        word = match["word"].lower().split()[-1]
+        group = en.SUPERLATIVE_GROUPS.get(word, word)
+        rank = " ".join((match["rank"] or "").lower().split())
+        found.append(_with_reference(text, Superlative(Span(*match.span()), group, rank), min(end, match.end() + REACH)))
+    return found
+
+
+def _with_reference(text: str, superlative: Superlative, end: int) -> Superlative:
+    match = en.REFERENCE.search(text, superlative.word.end, end)
+    word, group, rank = superlative.word, superlative.group, superlative.rank
+    if match is None:
+        return superlative
+    whole = Span(*match.span())
+    if match["since"]:
+        window = since_window(text, whole, Span(*match.span("what")))
+        return Superlative(word, group, rank, window.span, since=window)
+    if match["ever"]:
+        return Superlative(word, group, rank, whole, is_ever=True)
+    count = match["count"].lower()
+    number = int(count) if count.isdigit() else en.SMALL_NUMBERS.get(count, 1)
+    months = number * en.UNIT_DAYS[match["unit"].lower().rstrip("s")] / 30.4
+    return Superlative(word, group, rank, whole, months=months)
+
+
+def compare(told: Telling, retold: Telling) -> Iterator[Found]:
+    """Yield the superlatives of a retelling that distort what those told count from."""
+    for left, before, right, after in fellows(told, retold):
+        if before.reference is not None and _is_distorted(before, after, left):
+            yield Found("superlative-distorted", _hull(before), _hull(after), "superlative", "{told} became {retold}")
+
+
+def fellows(told: Telling, retold: Telling) -> list[tuple[Passage, Superlative, Passage, Superlative]]:
+    """Return each superlative of a retelling with the likest told: of one meaning, and one word at least besides."""
+    sources = [(passage, each) for passage in told.passages for each in superlatives_of(passage)]
+    found = []
+    for passage in retold.passages:
+        for each in superlatives_of(passage):
+            near = [(_shared(left, before, passage, each), -before.word.start, left, before)
+                    for left, before in sources if before.group == each.group]  # fmt: skip
+            best = max(near, key=lambda row: row[:2], default=None)
+            if best is not None and best[0] > 0:
+                found.append((best[2], best[3], passage, each))
+    return found
+
+
+def _shared(told: Passage, before: Superlative, retold: Passage, after: Superlative) -> float:
+    """Return how many stems two superlatives' clauses share, their references left out; one voice counts for one."""
+    shared = _matter(told, before).keys() & _matter(retold, after).keys()
+    return len(shared) + (1.0 if told.attributions and same_voice(told, retold) == "same" else 0.0)
+
+
+def _matter(passage: Passage, superlative: Superlative) -> Bag:
+    """Return the stems of a superlative's clause without the superlative and its reference."""
+    start, end = passage.span.start, max(passage.span.end, superlative.word.end)
+    left, right = superlative.word, superlative.reference or superlative.word
+    parts = [Span(start, left.start), Span(left.end, max(right.start, left.end)), Span(right.end, max(end, right.end))]
+    return bag_of(passage.telling.text, [part for part in parts if part.start < part.end])
+
+
+def superlatives_of(passage: Passage) -> list[Superlative]:
+    """Return the superlatives that begin in a passage; their references may lie behind it, in its sentence."""
+    telling = passage.telling
+    whole = Span(passage.span.start, telling.sentence(passage.sentence).end)
+    return [each for each in superlatives_in(telling.text, whole) if each.word.start < passage.span.end]
+
+
+def _hull(superlative: Superlative) -> Span:
+    reference = superlative.reference or superlative.word
+    return Span(superlative.word.start, max(reference.end, superlative.word.end))
+
+
+def _is_distorted(told: Superlative, retold: Superlative, passage: Passage) -> bool:
+    if told.rank and not retold.rank:
+        return True
+    if told.is_ever:
+        return False
+    if retold.reference is None or retold.is_ever:
+        return True
+    if told.since is not None and retold.since is not None:
+        return not _is_same_start(told.since, retold.since)
+    if told.months is not None and retold.months is not None:
+        return abs(told.months - retold.months) > MONTHS_APART * told.months
+    return _differs_in_months(told, retold, passage)
+
+
+def _is_same_start(told: Window, retold: Window) -> bool:
+    if told.start != NOWHERE and retold.start != NOWHERE:
+        return all(one is None or other is None or one == other
+                   for one, other in zip(told.start, retold.start, strict=True)) and not _is_added(told, retold)  # fmt: skip
+    if told.is_war and retold.is_war:
+        return True
+    return bool(told.occasion & retold.occasion - {"start"})
+
+
+def _is_added(told: Window, retold: Window) -> bool:
+    """True where the retelling counts from a war's start and the page told only a date."""
+    return retold.is_war and not told.is_war
+
+
+def _differs_in_months(told: Superlative, retold: Superlative, passage: Passage) -> bool:
+    """Compare "since June 2023" with "in two years", counted from the day on which the story told was published."""
+    since, months = (told.since, retold.months) if told.since else (retold.since, told.months)
+    published = passage.telling.reading.story.published.value
+    if since is None or months is None:
+        return False
+    year, month = since.start[0], since.start[1] or 6
+    if year is None or not published or not published[:4].isdigit():
+        return since.is_war and told.months is not None
+    apart = (int(published[:4]) - year) * 12 + int(published[5:7] or 6) - month
+    return abs(apart - months) > max(MONTHS_APART * max(apart, months), 7)

@@ -1,0 +1,194 @@
+"""A reading → its passages, each a clause with the words, the numbers and the voice that it has.
+
+A passage is what one voice says in one clause: the content of an attribution
+within one sentence, or what is left of the sentence, cut at its clause
+boundaries. Passages are what a retelling is compared by.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from onrecord.breaks.wording import Bag, bag_of
+from onrecord.languages.en.retelling import CUE
+from onrecord.model import Attribution, Claim, Quantity, Reading, Span, Toponym
+
+CLAUSE = re.compile(
+    r";\s|,?\s(?:and|but)\sthat\s|,\s(?:while|whereas|but)\s|,?\sand\s(?=(?:the|it|he|she|they|its|their|his|her|a|an)\s[a-z])"
+    r"|,\sand\s(?!\d)|\.\s|:\s"
+)
+ATTITUDES = frozenset({"predicts", "estimates", "warns", "accuses"})
+LEAST_STEMS = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A clause of a story with its voice: the innermost attribution that covers it, or None for the page's own."""
+
+    telling: Telling
+    span: Span
+    sentence: int
+    attributions: tuple[Attribution, ...]
+    bag: Bag
+
+    @property
+    def voice(self) -> Attribution | None:
+        return self.attributions[0] if self.attributions else None
+
+    @property
+    def words(self) -> str:
+        return self.span.of(self.telling.text)
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A number of a story with its passage, and its claim where one was made of it."""
+
+    quantity: Quantity
+    passage: Passage
+    claim: Claim | None
+
+    @property
+    def span(self) -> Span:
+        return self.quantity.span
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """A reading prepared for comparing; everything is worked out when it is first asked for."""
+
+    reading: Reading
+    _bags: dict[int, Bag] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.reading.story.text
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for index in range(len(self.reading.sentences)) for passage in self._of_sentence(index))
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[Passage]]:
+        found: dict[int, list[Passage]] = {}
+        for passage in self.passages:
+            found.setdefault(passage.sentence, []).append(passage)
+        return found
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        claims = {claim.evidence[0].span: claim for claim in self.reading.claims if claim.kind == "figure"}
+        found = []
+        for quantity in self.reading.quantities:
+            passage = self.passage_at(quantity.span)
+            if passage is not None:
+                found.append(Figure(quantity, passage, claims.get(quantity.span)))
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.reading.sentences]
+
+    def sentence_at(self, position: int) -> int | None:
+        """Return the number of the sentence that holds a position of the story's text."""
+        index = bisect_right(self._starts, position) - 1
+        return index if index >= 0 and position < self.reading.sentences[index].end else None
+
+    def sentence(self, index: int) -> Span:
+        return self.reading.sentences[index]
+
+    def passage_at(self, span: Span) -> Passage | None:
+        """Return the passage that holds a span, or the one of its sentence that lies nearest."""
+        index = self.sentence_at(span.start)
+        near = self.by_sentence.get(index, []) if index is not None else []
+        return min(near, key=lambda each: (not each.span.overlaps(span), abs(each.span.start - span.start)), default=None)
+
+    def is_same_block(self, left: int, right: int) -> bool:
+        """True where two sentences stand in one paragraph."""
+        if not 0 <= min(left, right) <= max(left, right) < len(self.reading.sentences):
+            return False
+        first, last = sorted((self.sentence(left), self.sentence(right)))
+        return "\n" not in self.text[first.start : last.end].strip()
+
+    @cached_property
+    def _attributions(self) -> dict[int, list[Attribution]]:
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self.reading.attributions:
+            first, last = self.sentence_at(attribution.content.start), self.sentence_at(attribution.content.end - 1)
+            for index in range(first if first is not None else 0, (last if last is not None else -1) + 1):
+                found.setdefault(index, []).append(attribution)
+        return found
+
+    @cached_property
+    def _toponyms(self) -> dict[int, list[Toponym]]:
+        found: dict[int, list[Toponym]] = {}
+        for toponym in self.reading.toponyms:
+            index = self.sentence_at(toponym.span.start)
+            if index is not None:
+                found.setdefault(index, []).append(toponym)
+        return found
+
+    def attributions_in(self, index: int) -> list[Attribution]:
+        """Return the attributions whose content reaches into a sentence."""
+        return self._attributions.get(index, [])
+
+    def toponyms_in(self, index: int) -> list[Toponym]:
+        return self._toponyms.get(index, [])
+
+    def has_cue(self, index: int) -> bool:
+        """True where the words of a sentence lay it to somebody, whether or not an attribution was read."""
+        return bool(CUE.search(self.sentence(index).of(self.text)))
+
+    def _of_sentence(self, index: int) -> list[Passage]:
+        whole = self.sentence(index)
+        said = [each for each in self.attributions_in(index) if _is_voice(each)]
+        outside = [span for each in said for span in (each.source, each.cue) if span is not None and span.overlaps(whole)]
+        cuts = {whole.start, whole.end}
+        for each in said:
+            cuts.update(point for piece in _pieces(each) for point in (piece.start, piece.end))
+        cuts.update(match.end() for match in CLAUSE.finditer(self.text, whole.start, whole.end))
+        points = sorted(point for point in cuts if whole.start <= point <= whole.end)
+        return self._joined(index, [Span(*pair) for pair in zip(points, points[1:], strict=False)], said, outside)
+
+    def _joined(self, index: int, pieces: list[Span], said: list[Attribution], outside: list[Span]) -> list[Passage]:
+        """Return passages of the pieces: a piece with too few words joins the one before it that has its voice."""
+        passages: list[Passage] = []
+        for piece in pieces:
+            covering = sorted((each for each in said if any(part.contains(piece) for part in _pieces(each))),
+                              key=lambda each: each.content.end - each.content.start)  # fmt: skip
+            bag = bag_of(self.text, _without(piece, outside))
+            voices = tuple(covering)
+            if passages and len(bag) < LEAST_STEMS and passages[-1].attributions == voices:
+                last = passages.pop()
+                piece, bag = Span(last.span.start, piece.end), last.bag + bag
+            if bag:
+                passages.append(Passage(self, piece, index, voices, bag))
+        return passages
+
+
+def _is_voice(attribution: Attribution) -> bool:
+    is_named = attribution.source is not None or attribution.source_name is not None
+    return is_named and (attribution.speech or attribution.stance in ATTITUDES)
+
+
+def _pieces(attribution: Attribution) -> tuple[Span, ...]:
+    return attribution.pieces or (attribution.content,)
+
+
+def _without(span: Span, holes: list[Span]) -> list[Span]:
+    """Return what is left of a span without the holes.
+
+    >>> _without(Span(0, 10), [Span(2, 4)])
+    [Span(start=0, end=2), Span(start=4, end=10)]
+    """
+    left, start = [], span.start
+    for hole in sorted(holes):
+        if hole.end <= start or hole.start >= span.end:
+            continue
+        if hole.start > start:
+            left.append(Span(start, hole.start))
+        start = max(start, hole.end)
+    return [*left, Span(start, span.end)] if start < span.end else left

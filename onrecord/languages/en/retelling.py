@@ -1,0 +1,281 @@
+"""English words by which a retelling keeps or breaks what it retells: synonyms, windows, superlatives, standing.
+
+Synonyms are groups of stems that rewriters swap for each other in news of war;
+they only help to find which passage retells which, and never decide a break.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.languages.en.pages import MONTH
+from onrecord.model import Qualifier
+
+_GROUPS = """
+kill die dead death fatal slay perish deadly dy lethal
+wound injur hurt injury
+shoot down intercept destroy downe brought shot neutralis
+flee displac escap uproot fled exodu refugee driven drive forc
+strike attack hit raid bombard shell assault struck barrage target
+captur seiz take taken took retak retaken recaptur occupy conquer fall fell
+household home hous hom
+soldier troop fighter serviceman servicemen personnel militant
+say said
+give provid donat deliver suppli supply send sent given deliveri
+plan intend aim want
+fund money sum
+depot storag site store stock
+start begin began begun launch onset outbreak
+clos shut closur
+leave left without lost lose
+big large great huge
+show indicat
+curb limit restrict cut
+children child kid
+women woman
+men man
+official officer
+crowd busy packed
+town city
+village settlement hamlet
+demand call urg ask
+want wish
+buy bought purchas
+build built construct
+school class
+money cash
+help aid assist support relief
+car vehicle truck lorry
+wait stand stood queue line stuck
+need requir
+repair fix restor
+rise rais rose grow grew climb increas jump
+fall drop declin fell slump decreas sink sank
+boat ship vessel
+doctor medic physician
+power electric electricit electricity current
+bomb explosiv
+burn fire blaze ablaz flame
+hous build
+gate cross
+territor territory land ground
+arriv reach come came
+meet met talk
+month week
+""".strip().splitlines()
+SYNONYMS: dict[str, str] = {}
+for _line in _GROUPS:
+    _stems = _line.split()
+    for _stem in _stems:
+        SYNONYMS.setdefault(_stem, _stems[0])
+
+IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life"}
+# too common to tell passages apart
+LIGHT = frozenset(
+    """a an the this that these those and or but nor so if then than as of in on at to for from by with into onto over under
+    about around up down out off after before since until between during within through across against near along
+    it its he she his her him they them their we our us i my you your who whom whose which what when where why how
+    is are was were be been being am has have had having do does did done will would shall should can could may might must
+    not no also only just more most less least very still yet already again there here said say says told added according
+    some any each every all both other another one ones mr mrs ms dr s t u up many much few such same own while because
+    total number amount figure report reported country people person according called call put among including""".split()
+)
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "quarter": 91.3,
+             "year": 365.25, "decade": 3652.5}  # fmt: skip
+SMALL_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split())
+} | {"a": 1, "an": 1, "couple of": 2, "half a dozen": 6, "a dozen": 12, "twenty-four": 24, "thirty": 30, "forty-eight": 48}  # fmt: skip
+
+_NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)) + ")"
+_UNIT = "(?:" + "|".join(UNIT_DAYS) + ")s?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_DAY}\s+{MONTH}(?:,?\s+\d{{4}})?|{MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?(?!\d)|{MONTH}(?:,?\s+\d{{4}})?|\b(?:19|20)\d\d\b)"
+_LEAD = r"(?:the\s+)?(?:start|beginning|end|middle|early|late|mid-?)?\s*(?:of\s+)?"
+# "between 1 and 27 October" | "from July 1 to July 9" | "1-27 October"
+BETWEEN = re.compile(
+    rf"\b(?:between|from)\s+(?P<from>(?:{_DATE}|{_DAY}))\s+(?:and|to|until|till|through)\s+(?P<to>{_DATE}|{_DAY})"
+    rf"|\b(?P<from2>{_DAY}|{_DATE})\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?P<to2>{_DATE})"
+    rf"|\b(?P<from3>{MONTH}\s+{_DAY})\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?P<to3>{_DAY})\b",
+    re.IGNORECASE,
+)
+# "since January 2023" | "since the truce began in January"; the words run to the end of their clause
+SINCE = re.compile(
+    r"\b(?:since|from the (?:start|beginning|onset|outbreak) of|after the start of)\s+(?P<what>[^,;.()\"”“:]{2,70})",
+    re.IGNORECASE,
+)
+# "in the first nine months of the year"
+FIRST = re.compile(
+    rf"\bfirst\s+(?P<count>{_NUMBER})\s+(?P<unit>(?:month|day|week)s?)(?:\s+of\s+(?P<of>{_DATE}|the\s+year|the\s+month|this\s+year|last\s+year|the\s+war))?",
+    re.IGNORECASE,
+)
+HALF = re.compile(r"\b(?P<which>first|second)\s+half\s+of\s+(?P<of>the\s+year|this\s+year|last\s+year|(?:19|20)\d\d)", re.I)
+# "over the past 24 hours" | "over the next two years" | "for three months"
+LASTING = re.compile(
+    rf"\b(?:in|over|during|within|for|throughout)\s+(?:about\s+|nearly\s+|almost\s+|some\s+)?"
+    rf"(?:(?:the|its|their|a\s+period\s+of)\s+)?(?P<which>(?:past|last|next|coming|previous|following|preceding)\s+)?"
+    rf"(?:(?P<count>{_NUMBER})[\s-]+)?(?P<unit>{_UNIT})\b(?!\s+(?:ago|of\s+age|earlier|later))",
+    re.IGNORECASE,
+)
+# "in October" | "last year" | "this month" | "in 2023"
+PERIOD = re.compile(
+    rf"\b(?:in|during|for|throughout|of)\s+(?:all\s+of\s+)?(?P<date>{MONTH}(?:,?\s+\d{{4}})?|(?:19|20)\d\d)\b(?!\s+\d{{1,2}}\b)"
+    r"|\b(?P<rel>(?:last|this|next|the\s+whole)\s+(?:year|month|week)|so\s+far)\b",
+    re.IGNORECASE,
+)
+DATE = re.compile(_DATE, re.IGNORECASE)
+DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?$", re.I)
+MONTH_FIRST = re.compile(rf"(?P<month>{MONTH})(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?$", re.I)
+# a war as a whole: the vaguest start that a text can count from
+WAR = re.compile(
+    r"\b(?:war|invasion|conflict|fighting|hostilities|offensive|operation|campaign|siege|uprising|coup)\b", re.IGNORECASE
+)  # fmt: skip
+
+_SUPERLATIVE = (
+    "largest biggest greatest heaviest deadliest bloodiest longest highest worst fiercest sharpest steepest strongest "
+    "lowest smallest shortest weakest fastest slowest furthest farthest best broadest widest costliest gravest "
+    "most\\s+[a-z]+ least\\s+[a-z]+ record first last"
+).split()
+SUPERLATIVE = re.compile(
+    r"\b(?P<rank>one\s+of\s+(?:the|its|their)\s+|among\s+the\s+|(?:second|third|fourth|fifth)[\s-]+)?"
+    r"(?P<word>" + "|".join(_SUPERLATIVE) + r"|more\b(?=[^.;]{2,60}\bthan\s+(?:in\s+|at\s+|on\s+)?(?:any|ever))|as\s+many(?=\s+since)"
+    r"|not\s+seen(?=\s+since))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+# which superlatives say the same thing of the same matter
+SUPERLATIVE_GROUPS = {
+    word: number
+    for number, line in enumerate((
+        "largest biggest greatest heaviest massive significant record highest strongest extensive powerful ambitious broadest widest more",
+        "deadliest bloodiest lethal worst gravest violent devastating destructive many fiercest intense",
+        "longest", "sharpest steepest fastest", "lowest smallest weakest", "first", "last", "shortest", "slowest",
+        "costliest expensive"))
+    for word in line.split()
+}  # fmt: skip
+# what a superlative counts from: "since June 2023", "in nearly a year", "ever"
+REFERENCE = re.compile(
+    r"\b(?P<since>since\s+(?P<what>[^,;.()\"”“:]{2,60}))"
+    rf"|\bin\s+(?:about\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+|at\s+least\s+|some\s+)*(?P<count>{_NUMBER})[\s-]+(?P<unit>years?|months?|decades?|weeks?)\b"
+    r"|\b(?P<ever>ever|on\s+record|in\s+(?:the\s+)?history|of\s+all\s+time|(?:of|in)\s+the\s+(?:entire\s+|whole\s+)?(?:war|conflict)|so\s+far|to\s+date)\b",
+    re.IGNORECASE,
+)
+
+# what has not happened, in rising order of certainty
+POSSIBLE = re.compile(
+    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|can(?!not))\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|hop(?:e|es|ed|ing)\s+to|seek(?:s|ing)?\s+to|sought\s+to|"
+    r"expect(?:s|ed|ing)?|anticipat\w+|forecast|set\s+to|due\s+to|scheduled|slated|poised|prepar(?:es|ed|ing)\s+to|about\s+to|ready\s+to|"
+    r"will|would|shall|going\s+to|(?:is|are|was|were)\s+to\s+(?:be\s+)?[a-z]+|to\s+be\s+[a-z]+(?:ed|en|t|n)|pledg\w+|promis\w+|vow\w*|"
+    r"propos\w+|offer\w*|want(?:s|ed)?\s+to|ask(?:s|ed|ing)?|request\w*|demand\w*|urg\w+|call(?:s|ed|ing)?\s+for|agree[sd]?\s+to|approv\w+|threaten\w*|consider\w*|"
+    r"announc\w+|mull\w*|weigh\w*|envisag\w+|should|must|if|unless|need(?:s|ed)?)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+UNSURE = re.compile(
+    r"\b(?:alleg(?:edly|ed)|reportedly|purported(?:ly)?|supposed(?:ly)?|apparently|presumably|probably|likely|believed|thought|suspected|"
+    r"claim(?:s|ed|ing)?|unverified|unconfirmed|not\s+(?:been\s+)?(?:independently\s+)?(?:verified|confirmed)|"
+    r"no\s+independent|rumou?r\w*|said\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
+    re.IGNORECASE,
+)
+# a clause that says a thing is done: "has given", "were hit", "arrived"
+DONE = re.compile(
+    r"\b(?:has|have|had|was|were|is|are|been)\s+(?:also\s+|now\s+|already\s+|all\s+|since\s+)*(?:been\s+)?[a-z]+(?:ed|en|wn|nt|lt|pt|ck|ld|ne|me|ft|ut|un|it)\b"
+    r"|\b[a-z]{2,}ed\b(?=\s*(?:$|[,.;:0-9]|(?-i:[A-Z])|(?:a|an|the|its|his|her|their|to|in|at|on|for|from|by|with|into|onto|over|more|about|up|that|nearly|around|some|several|all|"
+    rf"{_NUMBER})\b))|\b(?:took|struck|hit|fell|sent|gave|won|lost|came|went|met|began|shot|fled|left|cut|set|put|held|brought|bought|built|"
+    r"made|paid|got|broke|drove|flew|led|sold|signed|blew|bore|burnt|caught|fought|found|grew|kept|laid|rose|sank|shut|spent|threw|withdrew)\b",
+    re.IGNORECASE,
+)
+CONFIRMING = re.compile(r"\b(?:confirm(?:s|ed)?|prove[sd]?|verified|established)\b", re.IGNORECASE)
+# words that lay what follows or precedes to somebody, whatever the parser made of them
+CUE = re.compile(
+    r"\b(?:according\s+to|as\s+per|per\s+the|sa(?:y|ys|id|ying)|t(?:ell|ells|old)|report(?:s|ed)|stat(?:es|ed)|claim(?:s|ed|ing)?|add(?:s|ed)|announc(?:es|ed)|"
+    r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|put(?:s)?\s+the|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
+    r"accus(?:es|ed)|insist(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|citing|quot(?:es|ed|ing)|in\s+the\s+words\s+of|show(?:s|ed)|found|finds|recorded|acknowledg(?:es|ed)|admit(?:s|ted)|"
+    r"notes|noted|reveal(?:s|ed)|disclos(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|by\s+its\s+own\s+account|believ(?:es|ed)|statement|estimates?|figures\s+from|expect(?:s|ed)|data)\b"
+    r"|\A[^.:]{3,60}:\s",
+    re.IGNORECASE,
+)
+
+# the body under whatever name: stems that stand for each other in the name of a claimant
+BODY_WORDS = {
+    "military": "army", "army": "army", "troops": "army", "armed": "army", "forces": "army", "force": "army", "defense": "defence",
+    "doctors": "doctor", "medics": "doctor", "medical": "doctor", "ministry": "ministry", "minister": "ministry", "ministers": "ministry",
+    "officials": "official", "authorities": "official", "diplomats": "diplomat", "analysts": "analyst", "experts": "expert",
+    "researchers": "researcher", "rescuers": "rescue", "lawmaker": "parliament", "parliamentarian": "parliament", "organisation": "organization",
+    "programme": "program", "un": "un", "u.n.": "un", "us": "us", "u.s.": "us", "american": "us", "united": "united",
+    "groups": "group", "agencies": "agency", "president": "president", "presidential": "president", "prosecutors": "prosecutor",
+    "intelligence": "intelligence", "spokesman": "", "spokeswoman": "", "spokesperson": "", "spokespeople": "", "chief": "head", "leads": "head",
+    "leader": "head", "director": "head", "boss": "head", "governor": "governor", "teacher": "teacher", "unnamed": "", "government": "", "service": "",
+    "services": "", "media": "", "office": "", "statement": "", "senior": "", "department": "ministry", "company": "", "firm": "", "maker": "maker",
+    "manufacturer": "maker", "producer": "maker",
+}  # fmt: skip
+BODY_STOPS = frozenset(
+    "of the for a an and in on at by to its their his her our from with s mr mrs ms dr local regional top who not named be asked condition anonymity "
+    "anonymous anonymously speaking former".split()
+)
+PRONOUNS = frozenset("he she it they who which we i this that these those both his her".split())
+# speakers that nobody could tell apart
+VAGUE = frozenset("official officials authorities sources source reports report media people witnesses some many critics others they".split())
+# a narrower population told as the wide one
+NARROW = frozenset("child children woman women girl girls boy boys civilian civilians minor minors infant infants pupil pupils".split())
+WIDE = frozenset("person people inhabitant inhabitants resident residents".split())
+NATIONWIDE = re.compile(
+    r"\b(?:nationwide|country-?wide|across\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)|in\s+the\s+(?:whole|entire)\s+(?:country|nation)|"
+    r"throughout\s+the\s+country|all\s+over\s+the\s+country)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+ALL_OVER = frozenset("in across throughout over within inside".split())
+# "killed or wounded", "killed and wounded", "dead and injured": two losses in one number
+BOTH_LOSSES = re.compile(
+    r"\b(?:killed|dead|deaths?)\s*(?:,|or|and|and/or|/)\s*(?:wounded|injured|hurt|missing|captured|injuries)"
+    r"|\b(?:wounded|injured)\s*(?:,|or|and|/)\s*(?:killed|dead)|\bcasualties\b",
+    re.IGNORECASE,
+)
+KILLED = re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|die[ds]?|dying|lives?|slain|fatalities|toll)\b", re.IGNORECASE)
+HURT = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|ies)|hurt|casualties|captured|missing)\b", re.IGNORECASE)
+# words before a number that open or blur it
+QUALIFIER = re.compile(
+    r"(?:(?:at\s+least|at\s+most|no\s+(?:fewer|less|more)\s+than|not\s+(?:less|more)\s+than|(?:more|fewer|less|greater)\s+than|up\s+to|as\s+(?:many|much|few|little)\s+as|"
+    r"about|around|roughly|approximately|some|nearly|almost|close\s+to|over|above|under|below|upwards\s+of|exactly|precisely|an?\s+estimated|"
+    r"in\s+excess\s+of|a\s+minimum\s+of|a\s+maximum\s+of|well\s+over|just\s+(?:over|under)|or\s+so)\s+(?:the\s+)?(?:[€$£]\s*)?)+$",
+    re.IGNORECASE,
+)
+QUALIFIER_SENSES: tuple[tuple[str, Qualifier], ...] = (
+    ("up to", "at_most"), ("as many as", "at_most"), ("as much as", "at_most"), ("no more than", "at_most"), ("at most", "at_most"),
+    ("a maximum", "at_most"), ("under", "less_than"), ("below", "less_than"), ("fewer than", "less_than"), ("less than", "less_than"),
+    ("at least", "at_least"), ("no fewer", "at_least"), ("no less", "at_least"), ("not less", "at_least"), ("a minimum", "at_least"),
+    ("more than", "more_than"), ("greater than", "more_than"), ("over", "more_than"), ("above", "more_than"), ("well over", "more_than"),
+    ("just over", "more_than"), ("in excess", "more_than"), ("upwards", "more_than"), ("about", "about"), ("around", "about"),
+    ("roughly", "about"), ("approximately", "about"), ("some", "about"), ("nearly", "about"), ("almost", "about"), ("close to", "about"),
+    ("just under", "about"), ("an estimated", "about"), ("estimated", "about"),
+)  # fmt: skip
+IN_REGION = re.compile(
+    r"\b(?:in|within|across|throughout|around)\s+(?:the|that|this|his|her|its)\s+(?:[a-z]+\s+)?(?:region|province|oblast|state|district|city|town|area|county|governorate)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+# rewriters' spellings of one word inside a quotation
+SPELLINGS = (
+    (re.compile(r"is(e[ds]?|ing|ation)$"), r"iz\1"), (re.compile(r"our(s|ed|ing|hood|ly)?$"), r"or\1"),
+    (re.compile(r"(t|b)re(s|d)?$"), r"\1er\2"), (re.compile(r"ence$"), "ense"), (re.compile(r"lled$"), "led"),
+    (re.compile(r"lling$"), "ling"), (re.compile(r"ogue$"), "og"), (re.compile(r"amme(s)?$"), r"am\1"),
+)  # fmt: skip
+CONTRACTIONS = {
+    "don't": "do not", "doesn't": "does not", "didn't": "did not", "won't": "will not", "can't": "can not", "cannot": "can not",
+    "isn't": "is not", "aren't": "are not", "wasn't": "was not", "weren't": "were not", "haven't": "have not", "hasn't": "has not",
+    "hadn't": "had not", "wouldn't": "would not", "couldn't": "could not", "shouldn't": "should not", "it's": "it is", "that's": "that is",
+    "we're": "we are", "they're": "they are", "i'm": "i am", "you're": "you are", "we've": "we have", "they've": "they have", "i've": "i have",
+    "we'll": "we will", "they'll": "they will", "i'll": "i will", "there's": "there is", "what's": "what is", "he's": "he is", "she's": "she is",
+}  # fmt: skip
+ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[[.…\s]*\]|\(\s*[.…]+\s*\)")
