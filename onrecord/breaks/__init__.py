@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.breaks import figures, quotations, standings, superlatives
 from onrecord.breaks.aligning import Pair
-from onrecord.breaks.claimants import is_attributed, said, same_voice
+from onrecord.breaks.claimants import is_bare, is_pronoun, said, same_voice
 from onrecord.breaks.finding import Found, break_of
 from onrecord.breaks.quotations import fidelity
 from onrecord.breaks.tellings import Figure, Passage, Telling
@@ -53,7 +53,8 @@ def _all(pair: Pair) -> Iterator[Found]:
         yield from figures.compare(one, other)
         if not pair.is_told_by_another(one, other):
             yield from _claimant(pair, one.passage, other.passage)
-        yield from standings.compare(one.passage, other.passage)
+        if pair.echoes(one.passage, other.passage):
+            yield from standings.compare(one.passage, other.passage)
     for left, right in pair.passages:
         if not _is_counted(right, counted):
             yield from _of_passages(pair, left, right)
@@ -64,7 +65,9 @@ def _all(pair: Pair) -> Iterator[Found]:
 def _is_counted(passage: Passage, counted: set[int]) -> bool:
     """True where figures already paired a passage, or another of its sentence that has its voice."""
     beside = passage.telling.by_sentence.get(passage.sentence, ())
-    return any(id(each) in counted and (each is passage or each.attributions == passage.attributions) for each in beside)
+    return any(
+        id(each) in counted and (each is passage or each.attributions == passage.attributions) for each in beside
+    )
 
 
 def _of_passages(pair: Pair, left: Passage, right: Passage) -> Iterator[Found]:
@@ -78,7 +81,7 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
     if not told.attributions:
         return
     if not retold.attributions:
-        if not _is_aside(retold) and not is_attributed(retold, told) and not _is_told_plainly(pair, retold):
+        if is_bare(retold, told) and not _is_told_plainly(pair, retold):
             yield Found("claimant-dropped", said(told.telling, told), retold.span, "claimant",
                         "{told} is said by nobody in {retold}")  # fmt: skip
         return
@@ -86,12 +89,6 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
         kind: BreakKind = "claimant-merged" if _is_merged(pair, told, retold) else "claimant-swapped"
         yield Found(kind, said(told.telling, told), said(retold.telling, retold), "claimant",
                     "{told} has another claimant in {retold}")  # fmt: skip
-
-
-def _is_aside(passage: Passage) -> bool:
-    """True for the rest of an attributed sentence that only says when or why: "…, she said after a raid"."""
-    others = passage.telling.by_sentence.get(passage.sentence, ())
-    return any(each.attributions for each in others) and not passage.words.lstrip()[:1].isupper()
 
 
 def _is_told_plainly(pair: Pair, retold: Passage) -> bool:
@@ -110,7 +107,8 @@ def _is_merged(pair: Pair, told: Passage, retold: Passage) -> bool:
     near = [each for step in (-NEIGHBOUR, 0, NEIGHBOUR) for each in telling.by_sentence.get(retold.sentence + step, ())]
     own = [each for each in pair.told.passages if each.attributions and same_voice(each, retold) == "same"]
     return any(
-        pair.echoes(each, other, told if other is retold else None) and same_voice(each, other) == "same"
+        pair.echoes(each, other, told if other is retold else None)
+        and (same_voice(each, other) == "same" or (other.sentence == retold.sentence + 1 and is_pronoun(other)))
         for other in near if other.attributions for each in own
     )  # fmt: skip
 
@@ -119,9 +117,10 @@ def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
     """Return each break once: of one kind, one in a pair of sentences; of a figure's kinds, one in a pair of spans."""
     kept: dict[tuple[object, ...], Found] = {}
     for each in found:
-        if each.rule in ("claimant", "status", "superlative"):
-            key: tuple[object, ...] = (each.kind, pair.told.sentence_at(each.told.start),
-                                       pair.retold.sentence_at(each.retold.start))  # fmt: skip
+        if each.rule == "window":
+            key: tuple[object, ...] = (each.kind, each.told, pair.retold.sentence_at(each.retold.start))
+        elif each.rule in ("claimant", "status", "superlative"):
+            key = (each.kind, pair.told.sentence_at(each.told.start), pair.retold.sentence_at(each.retold.start))
         else:
             key = (each.kind, each.told, each.retold)
         kept.setdefault(key, each)

@@ -159,7 +159,7 @@ def _value_weight(quantity: Quantity) -> float:
     value = value_of(quantity)
     if value is None:
         return 0.0
-    return 0.6 if value[0] <= 3 else 0.85 if value[0] <= 12 else 1.1
+    return 0.6 if value[0] <= 3 else 0.85 if value[0] <= 12 else 1.1 if value[0] < 100 else 1.25
 
 
 def _unit_weight(left: Quantity, right: Quantity) -> float:

@@ -23,6 +23,8 @@ STATE_NAMES = frozenset(name.removeprefix("the ").lower() for name in STATES.val
 APPOSITION = re.compile(r"\s*,\s*([^,.;\n]{3,90})")
 # "all of them dock workers": words beside a name, never a speaker's own
 QUANTIFIED = re.compile(r"(?:all|most|some|both|many|none|several)\s+of\s+(?:them|whom|which)\b", re.IGNORECASE)
+# "M23 rebels": a plural right behind a name says what its bearers are
+NOUN_BEHIND = re.compile(r"\s([a-z]{3,}s)\b")
 TITLE = re.compile(r"(?:[A-Za-z'’.-]+\s+){1,6}$")
 
 
@@ -35,6 +37,7 @@ class Claimant:
     about: frozenset[str]
     initials: frozenset[str]
     is_person: bool
+    is_body: bool
     is_unnamed: bool
 
 
@@ -43,7 +46,12 @@ def claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     text = telling.text
     printed = attribution.source.of(text) if attribution.source else ""
     name = attribution.source_name or printed
-    if not name or QUANTIFIED.match(printed) or ":" in printed or (attribution.source_name is None and printed.strip().lower() in PRONOUNS):
+    if (
+        not name
+        or QUANTIFIED.match(printed)
+        or ":" in printed
+        or (attribution.source_name is None and printed.strip().lower() in PRONOUNS)
+    ):
         return None
     entity = next((each for each in telling.reading.entities if each.id == attribution.source_id), None)
     is_pronoun = printed.strip().lower() in PRONOUNS
@@ -57,6 +65,7 @@ def claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
         about=frozenset(about),
         initials=frozenset({_initials(name), *(_initials(each) for each in names)} - {""}),
         is_person=bool(entity and entity.type == "person") and not unnamed,
+        is_body=bool(entity and entity.type != "person") and not unnamed,
         is_unnamed=unnamed,
     )
 
@@ -89,7 +98,8 @@ def _initials(name: str) -> str:
 
 def _described(telling: Telling, entity: Entity | None, name: str) -> set[str]:
     """Return the stems of what a story says of a claimant: role, title before the name, apposition behind it."""
-    text, found = telling.text, set()
+    text = telling.text
+    found: set[str] = set()
     if entity is None:
         return found
     found |= stems_of(" ".join(filter(None, (entity.role, entity.country))))
@@ -97,6 +107,9 @@ def _described(telling: Telling, entity: Entity | None, name: str) -> set[str]:
         if mention.kind == "pronoun":
             continue
         found |= stems_of(mention.span.of(text))
+        beside = NOUN_BEHIND.match(text, mention.span.end)
+        if beside:
+            found |= stems_of(beside.group(1))
         behind = APPOSITION.match(text, mention.span.end)
         if behind:
             found |= stems_of(behind.group(1))
@@ -123,11 +136,15 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
     if left.stems <= VAGUE or right.stems <= VAGUE:
         return _compare_vague(left, right)
     for one, other in ((left, right), (right, left)):
-        if one.stems and (one.stems <= other.about or _core(one.stems) and _core(one.stems) <= other.about):
+        if one.stems and (one.stems <= other.about or (_core(one.stems) and _core(one.stems) <= other.about)):
             return "same"
     if left.is_unnamed and right.is_unnamed:
         shared, smaller = left.about & right.about, min(len(left.about), len(right.about))
-        return "same" if len(shared) * 2 >= smaller else "different"
+        if len(shared) * 2 >= smaller:
+            return "same"
+        return "unsure" if shared & VAGUE else "different"
+    if any(each.is_unnamed and len(each.about) <= 1 for each in (left, right)):
+        return "unsure"
     if left.stems <= STATE_NAMES or right.stems <= STATE_NAMES:
         return "unsure" if (left.about & right.about & STATE_NAMES) else "different"
     return "different"
@@ -141,6 +158,8 @@ def _compare_vague(left: Claimant, right: Claimant) -> Sameness:
         return "unsure"
     if core <= other.about or (other.stems <= one.about and not other.is_person):
         return "same"
+    if other.stems <= VAGUE:
+        return "unsure"
     if other.is_person or not core & other.about:
         return "different"
     return "unsure"
@@ -157,24 +176,66 @@ def _share_name(left: Claimant, right: Claimant) -> bool:
 
 def same_voice(told: Passage, retold: Passage) -> Sameness:
     """Return whether any claimant of one passage is one of the other's: a chain keeps its claimant through any hop."""
-    found: list[Sameness] = [
-        sameness(claimant_of(told.telling, left), claimant_of(retold.telling, right))
-        for left in told.attributions
-        for right in retold.attributions
-    ]
+    found: list[Sameness] = [_same(told, left, retold, right) for left in _apart(told) for right in _apart(retold)]
     if "same" in found:
         return "same"
     return "different" if found and all(each == "different" for each in found) else "unsure"
 
 
+def _apart(passage: Passage) -> list[Attribution]:
+    """Return a passage's attributions without those whose claimant another one names more fully: "the centre"."""
+    every = [(each, claimant_of(passage.telling, each)) for each in passage.attributions]
+    return [each for each, one in every
+            if one is None or not any(other is not None and one.stems < other.stems for _, other in every)]  # fmt: skip
+
+
+def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution) -> Sameness:
+    """Compare two attributions' claimants; unsure where either clause names the other's claimant too."""
+    one, other = claimant_of(told.telling, left), claimant_of(retold.telling, right)
+    found = sameness(one, other)
+    if found != "different" or one is None or other is None:
+        return found
+    if not other.is_body and _core(other.stems) <= _printed(told):
+        return "unsure"
+    printed = right.source.of(retold.telling.text).strip().lower() if right.source else ""
+    return "unsure" if printed in PRONOUNS and one.stems and one.stems <= _printed(retold) else "different"
+
+
+def _printed(passage: Passage) -> frozenset[str]:
+    """Return the stems of a passage's clause, who speaks in it included."""
+    return stems_of(passage.telling.clause_at(said(passage.telling, passage)).of(passage.telling.text))
+
+
+def is_pronoun(passage: Passage) -> bool:
+    """True where the claimant of a passage is a pronoun that leads nowhere in the reading."""
+    voice = passage.voice
+    return voice is not None and claimant_of(passage.telling, voice) is None
+
+
+def is_bare(passage: Passage, told: Passage) -> bool:
+    """True where a passage retold is laid to nobody, neither by its sentence nor by its neighbours."""
+    return not passage.attributions and not _is_aside(passage) and not is_attributed(passage, told)
+
+
+def _is_aside(passage: Passage) -> bool:
+    """True for the rest of an attributed sentence that only says when or why: "…, she said after a raid"."""
+    others = passage.telling.by_sentence.get(passage.sentence, ())
+    return any(each.attributions for each in others) and not passage.words.lstrip()[:1].isupper()
+
+
 def is_attributed(passage: Passage, told: Passage) -> bool:
     """True where a passage without a voice of its own still has its claimant: in a neighbour, or in words unread."""
     telling, index = passage.telling, passage.sentence
-    if telling.has_cue(index) and _is_named(passage, told):
+    if (telling.has_cue(index) or _is_person(told)) and _is_named(passage, told):
         return True
     near = [other for step in (-1, 0, 1) if telling.is_same_block(index, index + step) or step == 0
             for other in telling.by_sentence.get(index + step, ())]  # fmt: skip
     return any(other.attributions and same_voice(told, other) != "different" for other in near)
+
+
+def _is_person(told: Passage) -> bool:
+    claimant = claimant_of(told.telling, told.attributions[0]) if told.attributions else None
+    return claimant is not None and claimant.is_person
 
 
 def _is_named(passage: Passage, told: Passage) -> bool:
@@ -184,6 +245,8 @@ def _is_named(passage: Passage, told: Passage) -> bool:
         return True
     sentence = passage.telling.sentence(passage.sentence)
     printed = stems_of(sentence.of(passage.telling.text))
+    if claimant.is_person:
+        return bool(_core(claimant.stems) & printed)
     return bool(_core(claimant.about or claimant.stems) & printed) or bool(claimant.stems & printed)
 
 
@@ -192,5 +255,7 @@ def said(telling: Telling, passage: Passage) -> Span:
     whole = telling.sentence(passage.sentence)
     parts = [passage.span]
     if passage.voice is not None:
-        parts += [each for each in (passage.voice.source, passage.voice.cue) if each is not None and whole.contains(each)]
+        parts += [
+            each for each in (passage.voice.source, passage.voice.cue) if each is not None and whole.contains(each)
+        ]
     return Span(min(each.start for each in parts), max(each.end for each in parts))

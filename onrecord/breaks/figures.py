@@ -30,7 +30,7 @@ FINE = frozenset({"settlement", "district", "region"})
 
 def compare(told: Figure, retold: Figure) -> Iterator[Found]:
     """Yield the breaks between two figures of one matter."""
-    if _is_window(told) or _is_window(retold):
+    if _is_window(told) or _is_window(retold) or (is_quoted(told) and is_quoted(retold)):
         return
     yield from _value(told, retold)
     yield from _unit(told, retold)
@@ -39,6 +39,12 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
     yield from _losses(told, retold)
     yield from _place(told, retold)
     yield from _population(told, retold)
+
+
+def is_quoted(figure: Figure) -> bool:
+    """True for a number within quotation marks, where every word is compared anyway."""
+    telling = figure.passage.telling
+    return any(span.overlaps(figure.span) for span in telling.quoted)
 
 
 def _is_window(figure: Figure) -> bool:
@@ -64,7 +70,7 @@ def _value(told: Figure, retold: Figure) -> Iterator[Found]:
 def _is_rounded(one: tuple[Decimal, ...], other: tuple[Decimal, ...], right: Quantity) -> bool:
     """True where the retold number still holds the one told: "more than 450" of 478, "nearly 200" for 188."""
     if right.qualifier in OPEN and other[0] <= one[0]:
-        return one[0] - other[0] <= max(abs(one[0]) * 2 * ROUNDING, 1)
+        return one[0] - other[0] <= max(abs(one[0]) * 2 * ROUNDING, Decimal(1))
     if right.qualifier in ("at_most", "less_than") and other[-1] >= one[-1]:
         return other[-1] - one[-1] <= abs(one[-1]) * 2 * ROUNDING
     if right.qualifier == "range" and len(other) == 2:
@@ -145,20 +151,27 @@ def _window(told: Figure, retold: Figure) -> Iterator[Found]:
     lost = next((other for other, verdict in zip(here, verdicts, strict=True) if verdict == "lost"), None)
     if lost is not None:
         yield Found("window-lost", window.span, lost.span, "window", "{told} became {retold}")
-    elif not here and window.form in LASTING_FORMS:
+    elif not here and _is_lasting(window):
         yield Found("window-lost", window.span, retold.passage.span, "window", "{told} is gone in {retold}")
 
 
 def _window_of(figure: Figure) -> Window | None:
     """Return the window of a figure: the nearest in its own clause that limits a count."""
-    found = _free_windows(figure, figure.passage.span)
+    clause = figure.passage.telling.clause_at(figure.span)
+    found = [each for each in _free_windows(figure, clause) if each.form != "ago"]
     return min(found, key=lambda each: abs(each.span.start - figure.span.start), default=None)
+
+
+def _is_lasting(window: Window) -> bool:
+    """True for a window that limits a count, not the date of one event: a whole year does, a month may not."""
+    is_year = window.form == "period" and window.start[0] is not None and window.start[1] is None
+    return window.form in LASTING_FORMS or is_year
 
 
 def _windows_for(told: Figure, retold: Figure, window: Window) -> list[Window]:
     """Return the windows that may be a retold figure's: of its clause, else those of its sentence that no other has."""
     telling, index = retold.passage.telling, retold.passage.sentence
-    own = _free_windows(retold, retold.passage.span)
+    own = _free_windows(retold, retold.passage.telling.clause_at(retold.span))
     if own:
         return own
     source = told.passage.telling

@@ -19,7 +19,6 @@ from onrecord.languages.en import retelling as en
 from onrecord.linked import Fidelity, Variant
 from onrecord.model import Attribution, Reading, Span
 
-OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 LEAST_WORDS = 3
 LEAST_SHARED, LEAST_OF_ONE, LEAST_UNQUOTED = 0.45, 0.33, 0.75
 LONGEST = 1_200
@@ -45,38 +44,19 @@ class Quotation:
 
 def quotations_in(telling: Telling) -> tuple[Quotation, ...]:
     """Return the quotations of a story with at least three words, in order."""
-    spans = [span for block in _blocks(telling) for span in quoted_spans(telling.text, block)]
-    found = (_quotation(telling, span) for span in spans)
+    found = (_quotation(telling, span) for span in telling.quoted if span.end - span.start <= LONGEST)
     return tuple(each for each in found if len(each.words) >= LEAST_WORDS)
-
-
-def _blocks(telling: Telling) -> list[Span]:
-    blocks = telling.reading.story.blocks
-    return [block.span for block in blocks] if blocks else [Span(0, len(telling.text))]
-
-
-def quoted_spans(text: str, block: Span) -> list[Span]:
-    """Return what stands between double quotation marks in a block; an open one runs to the block's end.
-
-    >>> quoted_spans('He said "no" and “never again”.', Span(0, 31))
-    [Span(start=9, end=11), Span(start=18, end=29)]
-    """
-    spans, start = [], None
-    for at in range(block.start, block.end):
-        mark = text[at]
-        if start is None and mark in OPENING + STRAIGHT:
-            start = at + 1
-        elif start is not None and mark in CLOSING + STRAIGHT:
-            spans.append(Span(start, at))
-            start = None
-    return [span for span in spans if span.end - span.start <= LONGEST]
 
 
 def _quotation(telling: Telling, span: Span) -> Quotation:
     text = telling.text
     holes = [Span(*match.span()) for match in BRACKETED.finditer(text, span.start, span.end)]
-    words, places, breaks = [], [], set()
-    gaps = [match.start() for match in en.ELLIPSIS.finditer(text, span.start, span.end)] + [hole.start for hole in holes]
+    words: list[str] = []
+    places: list[Span] = []
+    breaks: set[int] = set()
+    gaps = [match.start() for match in en.ELLIPSIS.finditer(text, span.start, span.end)] + [
+        hole.start for hole in holes
+    ]
     for match in WORD.finditer(text, span.start, span.end):
         at = Span(*match.span())
         if any(hole.contains(at) for hole in holes):
@@ -156,7 +136,7 @@ def edits_of(told: Quotation, retold: Quotation) -> tuple[tuple[str, str], ...]:
         last = (after.a, after.b) if after else (len(told.words), len(retold.words))
         lost, new = told.words[first[0] : last[0]], retold.words[first[1] : last[1]]
         is_end = number in (0, len(blocks))
-        if lost and new or (lost or new) and not is_end and not _is_marked(told, retold, first, last):
+        if (lost and new) or ((lost or new) and not is_end and not _is_marked(told, retold, first, last)):
             edits.append((" ".join(lost), " ".join(new)))
     return tuple(edits)
 
@@ -177,7 +157,7 @@ def _made_up(told: Telling, quotation: Quotation) -> Iterator[Found]:
             continue
         words = _quotation_words(told, sentence)
         matched = sum(block.size for block in _matcher(words, quotation.words).get_matching_blocks())
-        inside = any(span.overlaps(sentence) for block in _blocks(told) for span in quoted_spans(told.text, block))
+        inside = any(span.overlaps(sentence) for span in told.quoted)
         if matched >= LEAST_UNQUOTED * len(quotation.words) and not inside:
             yield Found("quotation-altered", sentence, quotation.span, "quotation-made",
                         "{told} is not a quotation; {retold} is printed as one")  # fmt: skip
@@ -185,7 +165,9 @@ def _made_up(told: Telling, quotation: Quotation) -> Iterator[Found]:
 
 
 def _quotation_words(telling: Telling, span: Span) -> tuple[str, ...]:
-    return tuple(part for match in WORD.finditer(telling.text, span.start, span.end) for part in plain(match.group()).split())
+    return tuple(
+        part for match in WORD.finditer(telling.text, span.start, span.end) for part in plain(match.group()).split()
+    )
 
 
 def fidelity(readings: Sequence[Reading]) -> tuple[Fidelity, ...]:
@@ -212,5 +194,7 @@ def _fidelity(number: int, every: list[Quotation], index: dict[str, set[int]]) -
     for other in (every[at] for at in near):
         is_other = other.telling.reading.story.id != quotation.telling.reading.story.id
         if is_other and likeness(quotation, other) >= LEAST_SHARED:
-            variants.append(Variant(words=words_of(other.telling.reading, other.span), edits=edits_of(quotation, other)))
+            variants.append(
+                Variant(words=words_of(other.telling.reading, other.span), edits=edits_of(quotation, other))
+            )
     return Fidelity(words=words_of(quotation.telling.reading, quotation.span), variants=tuple(variants))

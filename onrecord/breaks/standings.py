@@ -7,15 +7,14 @@ retelling raises a status only where it says in so many words that it is done.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from onrecord.breaks.claimants import is_bare, said
 from onrecord.breaks.finding import Found
 from onrecord.breaks.tellings import Passage
 from onrecord.languages.en import retelling as en
 from onrecord.languages.en.status import UNVERIFIED
-from onrecord.model import Span
-
-import re
 
 DOUBT = re.compile(UNVERIFIED, re.IGNORECASE)
 
@@ -24,23 +23,21 @@ def compare(told: Passage, retold: Passage) -> Iterator[Found]:
     """Yield the break where a passage retold stands higher than the passage told."""
     before, after = _level(told), _level(retold)
     if before == "claimed":
-        if after == "done" and (retold.voice is None or en.CONFIRMING.search(_cue(retold))):
+        if after == "done" and (en.CONFIRMING.search(_cue(retold)) if retold.voice else is_bare(retold, told)):
             yield _found(told, retold)
     elif before == "possible":
-        if (after == "done" and _is_done(retold)) or (after == "planned" and _promises(retold)):
+        if (after in ("done", "claimed") and _is_so(retold)) or (after == "planned" and _promises(retold)):
             yield _found(told, retold)
     elif before == "planned" and after == "done" and _is_done(retold):
         yield _found(told, retold)
 
 
 def _found(told: Passage, retold: Passage) -> Found:
-    from onrecord.breaks.claimants import said  # noqa: PLC0415
-
     return Found("status-raised", said(told.telling, told), retold.span, "status", "{told} became {retold}")
 
 
 def _level(passage: Passage) -> str:
-    words = passage.words
+    words = _main(passage)
     if en.POSSIBLE.search(words):
         return "possible"
     if en.PLANNED.search(words) or en.PLANNED.search(_cue(passage)):
@@ -65,13 +62,20 @@ def _cue(passage: Passage) -> str:
     return voice.cue.of(passage.telling.text) if voice is not None and voice.cue is not None else ""
 
 
+def _is_so(passage: Passage) -> bool:
+    """True where a passage says without a hedge that something is so, or has been done."""
+    is_hedged = en.UNSURE.search(passage.words) is not None
+    return not is_hedged and (en.INDICATIVE.search(_main(passage)) is not None or _is_done(passage))
+
+
 def _is_done(passage: Passage) -> bool:
-    return bool(en.DONE.search(passage.words))
+    return bool(en.DONE.search(_main(passage)))
+
+
+def _main(passage: Passage) -> str:
+    """Return a passage's words before its first relative clause, where its own verb stands."""
+    return en.RELATIVE.split(passage.words, maxsplit=1)[0]
 
 
 def _promises(passage: Passage) -> bool:
     return bool(re.search(r"\b(?:will|shall|is\s+to|are\s+to|going\s+to)\b", passage.words, re.IGNORECASE))
-
-
-def whole_sentence(passage: Passage) -> Span:
-    return passage.telling.sentence(passage.sentence)

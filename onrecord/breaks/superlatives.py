@@ -47,7 +47,9 @@ def superlatives_in(text: str, span: Span) -> list[Superlative]:
         word = match["word"].lower().split()[-1]
         group = en.SUPERLATIVE_GROUPS.get(word, word)
         rank = " ".join((match["rank"] or "").lower().split())
-        found.append(_with_reference(text, Superlative(Span(*match.span()), group, rank), min(end, match.end() + REACH)))
+        found.append(
+            _with_reference(text, Superlative(Span(*match.span()), group, rank), min(end, match.end() + REACH))
+        )
     return found
 
 
@@ -70,7 +72,7 @@ def _with_reference(text: str, superlative: Superlative, end: int) -> Superlativ
 
 def compare(told: Telling, retold: Telling) -> Iterator[Found]:
     """Yield the superlatives of a retelling that distort what those told count from."""
-    for left, before, right, after in fellows(told, retold):
+    for left, before, _right, after in fellows(told, retold):
         if before.reference is not None and _is_distorted(before, after, left):
             yield Found("superlative-distorted", _hull(before), _hull(after), "superlative", "{told} became {retold}")
 

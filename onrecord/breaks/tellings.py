@@ -7,6 +7,7 @@ boundaries. Passages are what a retelling is compared by.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ CLAUSE = re.compile(
     r";\s|,?\s(?:and|but)\sthat\s|,\s(?:while|whereas|but)\s|,?\sand\s(?=(?:the|it|he|she|they|its|their|his|her|a|an)\s[a-z])"
     r"|,\sand\s(?!\d)|\.\s|:\s"
 )
+OPENING, CLOSING = '“«„"', '”»"'
+INFINITIVE = re.compile(r"\s*to\s", re.IGNORECASE)
+MARK = re.compile('[“”«»„"]')
 ATTITUDES = frozenset({"predicts", "estimates", "warns", "accuses"})
 LEAST_STEMS = 2
 
@@ -104,7 +108,24 @@ class Telling:
         """Return the passage that holds a span, or the one of its sentence that lies nearest."""
         index = self.sentence_at(span.start)
         near = self.by_sentence.get(index, []) if index is not None else []
-        return min(near, key=lambda each: (not each.span.overlaps(span), abs(each.span.start - span.start)), default=None)
+        return min(
+            near, key=lambda each: (not each.span.overlaps(span), abs(each.span.start - span.start)), default=None
+        )
+
+    def clause_at(self, span: Span) -> Span:
+        """Return the clause of its sentence that a span begins in, whoever speaks in it."""
+        index = self.sentence_at(span.start)
+        whole = self.sentence(index) if index is not None else span
+        cuts = [match.end() for match in CLAUSE.finditer(self.text, whole.start, whole.end)]
+        start = max((cut for cut in cuts if cut <= span.start), default=whole.start)
+        return Span(start, min((cut for cut in cuts if cut > span.start), default=whole.end))
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """What stands between quotation marks, in order."""
+        blocks = self.reading.story.blocks
+        spans = [block.span for block in blocks] if blocks else [Span(0, len(self.text))]
+        return tuple(quoted for block in spans for quoted in quoted_spans(self.text, block))
 
     def is_same_block(self, left: int, right: int) -> bool:
         """True where two sentences stand in one paragraph."""
@@ -145,13 +166,21 @@ class Telling:
     def _of_sentence(self, index: int) -> list[Passage]:
         whole = self.sentence(index)
         said = [each for each in self.attributions_in(index) if _is_voice(each)]
-        outside = [span for each in said for span in (each.source, each.cue) if span is not None and span.overlaps(whole)]
+        outside = [
+            span for each in said for span in (each.source, each.cue) if span is not None and span.overlaps(whole)
+        ]
         cuts = {whole.start, whole.end}
         for each in said:
             cuts.update(point for piece in _pieces(each) for point in (piece.start, piece.end))
         cuts.update(match.end() for match in CLAUSE.finditer(self.text, whole.start, whole.end))
         points = sorted(point for point in cuts if whole.start <= point <= whole.end)
-        return self._joined(index, [Span(*pair) for pair in zip(points, points[1:], strict=False)], said, outside)
+        return self._joined(index, [Span(*pair) for pair in itertools.pairwise(points)], said, outside)
+
+    def _doer(self, piece: Span, covering: list[Attribution]) -> Bag:
+        """Return the stems of who does what an infinitive tells: "M23" of "M23 claims to hold the airport"."""
+        source = covering[0].source if covering else None
+        is_own = source is not None and INFINITIVE.match(self.text, piece.start, piece.end)
+        return bag_of(self.text, [source] if source is not None and is_own else [])
 
     def _joined(self, index: int, pieces: list[Span], said: list[Attribution], outside: list[Span]) -> list[Passage]:
         """Return passages of the pieces: a piece with too few words joins the one before it that has its voice."""
@@ -159,7 +188,7 @@ class Telling:
         for piece in pieces:
             covering = sorted((each for each in said if any(part.contains(piece) for part in _pieces(each))),
                               key=lambda each: each.content.end - each.content.start)  # fmt: skip
-            bag = bag_of(self.text, _without(piece, outside))
+            bag = bag_of(self.text, _without(piece, outside)) + self._doer(piece, covering)
             voices = tuple(covering)
             if passages and len(bag) < LEAST_STEMS and passages[-1].attributions == voices:
                 last = passages.pop()
@@ -167,6 +196,22 @@ class Telling:
             if bag:
                 passages.append(Passage(self, piece, index, voices, bag))
         return passages
+
+
+def quoted_spans(text: str, block: Span) -> list[Span]:
+    """Return what stands between double quotation marks in a block; one left open is none.
+
+    >>> quoted_spans('He said "no" and “never again”.', Span(0, 31))
+    [Span(start=9, end=11), Span(start=18, end=29)]
+    """
+    spans, start = [], None
+    for match in MARK.finditer(text, block.start, block.end):
+        if start is None and match.group() in OPENING:
+            start = match.end()
+        elif start is not None and match.group() in CLOSING:
+            spans.append(Span(start, match.start()))
+            start = None
+    return spans
 
 
 def _is_voice(attribution: Attribution) -> bool:

@@ -18,7 +18,7 @@ from onrecord.model import Span
 Point = tuple[int | None, int | None, int | None]
 NOWHERE: Point = (None, None, None)
 Standing = Literal["kept", "lost", "unsure"]
-Form = Literal["between", "since", "length", "period", "relative"]
+Form = Literal["between", "since", "length", "ago", "period", "relative"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ def standing(told: Window, retold: Window) -> Standing:
     >>> standing(a, b)
     'lost'
     """
-    if told.form == "length" and retold.form == "length":
+    if told.form == "length" and retold.form in ("length", "ago"):
         return _compare_lengths(told, retold)
     if "relative" in (told.form, retold.form):
         return _compare_relative(told, retold)
-    if "length" in (told.form, retold.form):
+    if {"length", "ago"} & {told.form, retold.form}:
         return "lost" if retold.form == "since" and retold.is_war else "unsure"
     if told.form == "since":
         return _compare_since(told, retold)
@@ -82,7 +82,9 @@ def _compare_relative(told: Window, retold: Window) -> Standing:
 
 def _is_narrower(told: Window) -> bool:
     """True where a window has more of a date than a year, which "last year" or "this month" cannot hold."""
-    return told.form == "between" and (told.start[2] is not None or told.end[2] is not None or told.start[1] != told.end[1])
+    return told.form == "between" and (
+        told.start[2] is not None or told.end[2] is not None or told.start[1] != told.end[1]
+    )
 
 
 def _compare_since(told: Window, retold: Window) -> Standing:
@@ -116,7 +118,10 @@ def _between(text: str, span: Span) -> list[Window]:
     found = []
     for match in en.BETWEEN.finditer(text, span.start, span.end):
         parts = match.groupdict()
-        first, last = (next((parts[key] for key in (name, name + "2", name + "3") if parts.get(key)), "") for name in ("from", "to"))
+        first, last = (
+            next((parts[key] for key in (name, name + "2", name + "3") if parts.get(key)), "")
+            for name in ("from", "to")
+        )
         start, end = point_of(first), point_of(last)
         if start == NOWHERE or end == NOWHERE or (start[1] is None and end[1] is None and start[0] is None):
             continue
@@ -194,16 +199,21 @@ def _half(text: str, span: Span) -> list[Window]:
 def _lasting(text: str, span: Span) -> list[Window]:
     found = []
     for match in en.LASTING.finditer(text, span.start, span.end):
-        if match["count"] is None and match["which"] is None:
+        count, unit = match["count"] or match["count2"], match["unit"] or match["unit2"]
+        if count is None and match["which"] is None:
             continue
-        days = _number(match["count"] or "one") * en.UNIT_DAYS[match["unit"].lower().rstrip("s")]
-        found.append(Window(Span(*match.span()), "length", days=days))
+        days = _number(count or "one") * en.UNIT_DAYS[unit.lower().rstrip("s")]
+        found.append(Window(Span(*match.span()), "ago" if match["unit2"] else "length", days=days))
     return found
 
 
 def _period(text: str, span: Span) -> list[Window]:
-    found = []
+    found = [Window(Span(*match.span()), "between", (None, en.MONTHS[_month(match["first"])], None),
+                    (None, en.MONTHS[_month(match["second"])], None))
+             for match in en.TWO_MONTHS.finditer(text, span.start, span.end)]  # fmt: skip
     for match in en.PERIOD.finditer(text, span.start, span.end):
+        if any(Span(*match.span()).overlaps(other.span) for other in found):
+            continue
         if match["rel"]:
             words = frozenset(match["rel"].lower().split())
             found.append(Window(Span(*match.span()), "relative", occasion=words))
@@ -213,8 +223,10 @@ def _period(text: str, span: Span) -> list[Window]:
     return found
 
 
+def _month(name: str) -> str:
+    return name.lower().strip(".")
+
+
 def _number(words: str) -> int:
     words = " ".join(words.lower().split())
     return int(words) if words.isdigit() else en.SMALL_NUMBERS.get(words, 1)
-
-

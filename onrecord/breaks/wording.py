@@ -82,9 +82,7 @@ def weights(bags: Iterable[Bag]) -> Mapping[str, float]:
     for bag in bags:
         held.update(bag.keys())
         count += 1
-    return {
-        name: math.log(1 + count / times) * (1.2 if name.startswith("#") else 1.0) for name, times in held.items()
-    }
+    return {name: math.log(1 + count / times) * (1.2 if name.startswith("#") else 1.0) for name, times in held.items()}
 
 
 def likeness(left: Bag, right: Bag, weight: Mapping[str, float]) -> tuple[float, float, int]:

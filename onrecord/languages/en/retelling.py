@@ -17,7 +17,7 @@ wound injur hurt injury
 shoot down intercept destroy downe brought shot neutralis
 flee displac escap uproot fled exodu refugee driven drive forc
 strike attack hit raid bombard shell assault struck barrage target
-captur seiz take taken took retak retaken recaptur occupy conquer fall fell
+captur seiz take taken took retak retaken recaptur occupy conquer fall fell hold held control overrun
 household home hous hom
 soldier troop fighter serviceman servicemen personnel militant
 say said
@@ -72,13 +72,169 @@ for _line in _GROUPS:
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life"}
 # too common to tell passages apart
 LIGHT = frozenset(
-    """a an the this that these those and or but nor so if then than as of in on at to for from by with into onto over under
-    about around up down out off after before since until between during within through across against near along
-    it its he she his her him they them their we our us i my you your who whom whose which what when where why how
-    is are was were be been being am has have had having do does did done will would shall should can could may might must
-    not no also only just more most less least very still yet already again there here said say says told added according
-    some any each every all both other another one ones mr mrs ms dr s t u up many much few such same own while because
-    total number amount figure report reported country people person according called call put among including""".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "so",
+        "if",
+        "then",
+        "than",
+        "as",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "about",
+        "around",
+        "up",
+        "down",
+        "out",
+        "off",
+        "after",
+        "before",
+        "since",
+        "until",
+        "between",
+        "during",
+        "within",
+        "through",
+        "across",
+        "against",
+        "near",
+        "along",
+        "it",
+        "its",
+        "he",
+        "she",
+        "his",
+        "her",
+        "him",
+        "they",
+        "them",
+        "their",
+        "we",
+        "our",
+        "us",
+        "i",
+        "my",
+        "you",
+        "your",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "done",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "not",
+        "no",
+        "also",
+        "only",
+        "just",
+        "more",
+        "most",
+        "less",
+        "least",
+        "very",
+        "still",
+        "yet",
+        "already",
+        "again",
+        "there",
+        "here",
+        "said",
+        "say",
+        "says",
+        "told",
+        "added",
+        "according",
+        "some",
+        "any",
+        "each",
+        "every",
+        "all",
+        "both",
+        "other",
+        "another",
+        "one",
+        "ones",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "s",
+        "t",
+        "u",
+        "up",
+        "many",
+        "much",
+        "few",
+        "such",
+        "same",
+        "own",
+        "while",
+        "because",
+        "total",
+        "number",
+        "amount",
+        "figure",
+        "report",
+        "reported",
+        "country",
+        "people",
+        "person",
+        "according",
+        "called",
+        "call",
+        "put",
+        "among",
+        "including",
+    ]
 )
 MONTHS = {
     name: number
@@ -93,8 +249,7 @@ UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight":
 SMALL_NUMBERS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split())
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])
 } | {"a": 1, "an": 1, "couple of": 2, "half a dozen": 6, "a dozen": 12, "twenty-four": 24, "thirty": 30, "forty-eight": 48}  # fmt: skip
 
 _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)) + ")"
@@ -119,12 +274,15 @@ FIRST = re.compile(
     rf"\bfirst\s+(?P<count>{_NUMBER})\s+(?P<unit>(?:month|day|week)s?)(?:\s+of\s+(?P<of>{_DATE}|the\s+year|the\s+month|this\s+year|last\s+year|the\s+war))?",
     re.IGNORECASE,
 )
-HALF = re.compile(r"\b(?P<which>first|second)\s+half\s+of\s+(?P<of>the\s+year|this\s+year|last\s+year|(?:19|20)\d\d)", re.I)
+HALF = re.compile(
+    r"\b(?P<which>first|second)\s+half\s+of\s+(?P<of>the\s+year|this\s+year|last\s+year|(?:19|20)\d\d)", re.I
+)
 # "over the past 24 hours" | "over the next two years" | "for three months"
 LASTING = re.compile(
     rf"\b(?:in|over|during|within|for|throughout)\s+(?:about\s+|nearly\s+|almost\s+|some\s+)?"
     rf"(?:(?:the|its|their|a\s+period\s+of)\s+)?(?P<which>(?:past|last|next|coming|previous|following|preceding)\s+)?"
-    rf"(?:(?P<count>{_NUMBER})[\s-]+)?(?P<unit>{_UNIT})\b(?!\s+(?:ago|of\s+age|earlier|later))",
+    rf"(?:(?P<count>{_NUMBER})[\s-]+)?(?P<unit>{_UNIT})\b(?!\s+(?:ago|of\s+age|earlier|later))"
+    rf"|\b(?P<count2>{_NUMBER})[\s-]+(?P<unit2>{_UNIT})\s+(?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
 # "in October" | "last year" | "this month" | "in 2023"
@@ -133,19 +291,53 @@ PERIOD = re.compile(
     r"|\b(?P<rel>(?:last|this|next|the\s+whole)\s+(?:year|month|week)|so\s+far)\b",
     re.IGNORECASE,
 )
+# "in April and May"
+TWO_MONTHS = re.compile(rf"\b(?:in|during)\s+(?P<first>{MONTH})\s+and\s+(?P<second>{MONTH})\b", re.IGNORECASE)
 DATE = re.compile(_DATE, re.IGNORECASE)
-DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?$", re.I)
-MONTH_FIRST = re.compile(rf"(?P<month>{MONTH})(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?$", re.I)
+DAY_FIRST = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?$", re.I
+)
+MONTH_FIRST = re.compile(
+    rf"(?P<month>{MONTH})(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?$", re.I
+)
 # a war as a whole: the vaguest start that a text can count from
 WAR = re.compile(
     r"\b(?:war|invasion|conflict|fighting|hostilities|offensive|operation|campaign|siege|uprising|coup)\b", re.IGNORECASE
 )  # fmt: skip
 
-_SUPERLATIVE = (
-    "largest biggest greatest heaviest deadliest bloodiest longest highest worst fiercest sharpest steepest strongest "
-    "lowest smallest shortest weakest fastest slowest furthest farthest best broadest widest costliest gravest "
-    "most\\s+[a-z]+ least\\s+[a-z]+ record first last"
-).split()
+_SUPERLATIVE = [
+    "largest",
+    "biggest",
+    "greatest",
+    "heaviest",
+    "deadliest",
+    "bloodiest",
+    "longest",
+    "highest",
+    "worst",
+    "fiercest",
+    "sharpest",
+    "steepest",
+    "strongest",
+    "lowest",
+    "smallest",
+    "shortest",
+    "weakest",
+    "fastest",
+    "slowest",
+    "furthest",
+    "farthest",
+    "best",
+    "broadest",
+    "widest",
+    "costliest",
+    "gravest",
+    "(?<!at\\s)most\\s+[a-z]+",
+    "(?<!at\\s)least\\s+[a-z]+",
+    "record",
+    "first",
+    "last",
+]
 SUPERLATIVE = re.compile(
     r"\b(?P<rank>one\s+of\s+(?:the|its|their)\s+|among\s+the\s+|(?:second|third|fourth|fifth)[\s-]+)?"
     r"(?P<word>" + "|".join(_SUPERLATIVE) + r"|more\b(?=[^.;]{2,60}\bthan\s+(?:in\s+|at\s+|on\s+)?(?:any|ever))|as\s+many(?=\s+since)"
@@ -172,19 +364,19 @@ REFERENCE = re.compile(
 
 # what has not happened, in rising order of certainty
 POSSIBLE = re.compile(
-    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|can(?!not))\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
+    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|can(?!not)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|thinking\s+of|envisag\w+)\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|hop(?:e|es|ed|ing)\s+to|seek(?:s|ing)?\s+to|sought\s+to|"
     r"expect(?:s|ed|ing)?|anticipat\w+|forecast|set\s+to|due\s+to|scheduled|slated|poised|prepar(?:es|ed|ing)\s+to|about\s+to|ready\s+to|"
     r"will|would|shall|going\s+to|(?:is|are|was|were)\s+to\s+(?:be\s+)?[a-z]+|to\s+be\s+[a-z]+(?:ed|en|t|n)|pledg\w+|promis\w+|vow\w*|"
-    r"propos\w+|offer\w*|want(?:s|ed)?\s+to|ask(?:s|ed|ing)?|request\w*|demand\w*|urg\w+|call(?:s|ed|ing)?\s+for|agree[sd]?\s+to|approv\w+|threaten\w*|consider\w*|"
-    r"announc\w+|mull\w*|weigh\w*|envisag\w+|should|must|if|unless|need(?:s|ed)?)\b|['’]ll\b",
+    r"propos\w+|offer\w*|want(?:s|ed)?\s+to|ask(?:s|ed|ing)?\s+(?:for|to)|request\w*|demand\w*|urg\w+|call(?:s|ed|ing)?\s+for|agree[sd]?\s+to|approv\w+|threaten\w*|"
+    r"announc\w+|should|must|if|unless|need(?:s|ed)?)\b|['’]ll\b",
     re.IGNORECASE,
 )
 UNSURE = re.compile(
-    r"\b(?:alleg(?:edly|ed)|reportedly|purported(?:ly)?|supposed(?:ly)?|apparently|presumably|probably|likely|believed|thought|suspected|"
+    r"\b(?:alleg(?:edly|ed)|reportedly|purported(?:ly)?|supposed(?:ly)?|apparently|presumably|probably|likely|believed\s+to|thought\s+to|"
     r"claim(?:s|ed|ing)?|unverified|unconfirmed|not\s+(?:been\s+)?(?:independently\s+)?(?:verified|confirmed)|"
     r"no\s+independent|rumou?r\w*|said\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
@@ -197,6 +389,9 @@ DONE = re.compile(
     r"made|paid|got|broke|drove|flew|led|sold|signed|blew|bore|burnt|caught|fought|found|grew|kept|laid|rose|sank|shut|spent|threw|withdrew)\b",
     re.IGNORECASE,
 )
+# an indicative verb: what was only possible "is" so, "has" done so
+INDICATIVE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
+RELATIVE = re.compile(r"\s(?:who|whom|whose|which|where)\s")
 CONFIRMING = re.compile(r"\b(?:confirm(?:s|ed)?|prove[sd]?|verified|established)\b", re.IGNORECASE)
 # words that lay what follows or precedes to somebody, whatever the parser made of them
 CUE = re.compile(
@@ -222,28 +417,106 @@ BODY_WORDS = {
     "manufacturer": "maker", "producer": "maker",
 }  # fmt: skip
 BODY_STOPS = frozenset(
-    "of the for a an and in on at by to its their his her our from with s mr mrs ms dr local regional top who not named be asked condition anonymity "
-    "anonymous anonymously speaking former".split()
+    [
+        "of",
+        "the",
+        "for",
+        "a",
+        "an",
+        "and",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "from",
+        "with",
+        "s",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "local",
+        "regional",
+        "top",
+        "who",
+        "not",
+        "named",
+        "be",
+        "asked",
+        "condition",
+        "anonymity",
+        "anonymous",
+        "anonymously",
+        "speaking",
+        "former",
+    ]
 )
-PRONOUNS = frozenset("he she it they who which we i this that these those both his her".split())
+PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "who", "which", "we", "i", "this", "that", "these", "those", "both", "his", "her"]
+)
 # speakers that nobody could tell apart
-VAGUE = frozenset("official officials authorities sources source reports report media people witnesses some many critics others they".split())
+VAGUE = frozenset(
+    [
+        "official",
+        "officials",
+        "authorities",
+        "sources",
+        "source",
+        "reports",
+        "report",
+        "media",
+        "people",
+        "witnesses",
+        "some",
+        "many",
+        "critics",
+        "others",
+        "they",
+    ]
+)
 # a narrower population told as the wide one
-NARROW = frozenset("child children woman women girl girls boy boys civilian civilians minor minors infant infants pupil pupils".split())
-WIDE = frozenset("person people inhabitant inhabitants resident residents".split())
+NARROW = frozenset(
+    [
+        "child",
+        "children",
+        "woman",
+        "women",
+        "girl",
+        "girls",
+        "boy",
+        "boys",
+        "civilian",
+        "civilians",
+        "minor",
+        "minors",
+        "infant",
+        "infants",
+        "pupil",
+        "pupils",
+    ]
+)
+WIDE = frozenset(["person", "people", "inhabitant", "inhabitants", "resident", "residents"])
 NATIONWIDE = re.compile(
     r"\b(?:nationwide|country-?wide|across\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)|in\s+the\s+(?:whole|entire)\s+(?:country|nation)|"
     r"throughout\s+the\s+country|all\s+over\s+the\s+country)\b",
     re.IGNORECASE,
 )  # fmt: skip
-ALL_OVER = frozenset("in across throughout over within inside".split())
+ALL_OVER = frozenset(["in", "across", "throughout", "over", "within", "inside"])
 # "killed or wounded", "killed and wounded", "dead and injured": two losses in one number
 BOTH_LOSSES = re.compile(
     r"\b(?:killed|dead|deaths?)\s*(?:,|or|and|and/or|/)\s*(?:wounded|injured|hurt|missing|captured|injuries)"
     r"|\b(?:wounded|injured)\s*(?:,|or|and|/)\s*(?:killed|dead)|\bcasualties\b",
     re.IGNORECASE,
 )
-KILLED = re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|die[ds]?|dying|lives?|slain|fatalities|toll)\b", re.IGNORECASE)
+KILLED = re.compile(
+    r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|die[ds]?|dying|lives?|slain|fatalities|toll)\b", re.IGNORECASE
+)
 HURT = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|ies)|hurt|casualties|captured|missing)\b", re.IGNORECASE)
 # words before a number that open or blur it
 QUALIFIER = re.compile(

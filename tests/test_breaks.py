@@ -1,0 +1,108 @@
+"""Breaks of retellings: the copy families as a whole, and each rule in both directions on sentences of its own."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import tomllib
+from collections import Counter, defaultdict
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from onrecord.annotate import Resources
+from onrecord.breaks import between_stories
+from onrecord.model import READ_KINDS, Reading
+from onrecord.run import read_bytes
+
+ROOT = Path(__file__).parent
+FAMILIES = ROOT / "families"
+LEAST_FOUND, MOST_FALSE = 0.90, 0.05
+
+
+def _evaluation() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("evals_breaks", ROOT.parent / "evals" / "breaks.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["evals_breaks"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+EVALUATION = _evaluation()
+
+
+@pytest.fixture(scope="session")
+def scores(resources: Resources) -> list[object]:
+    """The score of every family, each page read once."""
+    return [
+        EVALUATION.score(path, lambda data, name: read_bytes(data, name, resources)) for path in EVALUATION.families()
+    ]
+
+
+def test_families_hold_every_kind_of_break_often_enough() -> None:
+    kinds: Counter[str] = Counter()
+    homes: defaultdict[str, set[str]] = defaultdict(set)
+    pages = list(FAMILIES.glob("*/*.txt"))
+    for path in FAMILIES.glob("*/breaks.toml"):
+        for row in tomllib.loads(path.read_text("utf-8"))["break"]:
+            kinds[row["kind"]] += 1
+            homes[row["kind"]].add(path.parent.name)
+    assert len(list(FAMILIES.glob("*/breaks.toml"))) >= 12 and len(pages) >= 80
+    assert len(kinds) == 12
+    assert min(kinds.values()) >= 5 and min(len(each) for each in homes.values()) >= 3
+
+
+@pytest.mark.parametrize("path", sorted(FAMILIES.glob("*/breaks.toml")), ids=lambda path: path.parent.name)
+def test_labels_stand_in_their_pages(path: Path) -> None:
+    table = tomllib.loads(path.read_text("utf-8"))
+    pages = {page.stem: " ".join(page.read_text("utf-8").split()) for page in path.parent.glob("*.txt")}
+    for row in [*table["break"], *table["kept"]]:
+        assert row["told"] in pages["source"] and row["retold"] in pages[row["in"]], row
+
+
+def test_families_stay_above_the_bar(scores: list[object]) -> None:
+    found, false = EVALUATION.shares(scores)
+    details = "\n".join(line for each in scores for line in EVALUATION.details(each))
+    assert found >= LEAST_FOUND and false <= MOST_FALSE, details
+
+
+def told(resources: Resources, text: str) -> Reading:
+    page = read_bytes(f"Notes from the desk\n\nMarch 14, 2025 - {text}\n".encode(), "page.txt", resources)
+    return max((each for each in page.readings if each.story.kind in READ_KINDS), key=lambda each: len(each.story.text))
+
+
+def kinds_between(resources: Resources, source: str, retelling: str) -> list[str]:
+    return sorted(each.kind for each in between_stories(told(resources, source), told(resources, retelling)))
+
+
+CASES = [
+    ("a claimant dropped", "The mayor of Sumy, Olha Rudenko, said a shell had hit the bakery.", "A shell has hit the bakery in Sumy.", ["claimant-dropped"]),
+    ("a claimant kept behind", "The mayor of Sumy, Olha Rudenko, said a shell had hit the bakery.", "A shell hit the bakery, the mayor said.", []),
+    ("a spokesman for the body", "Army spokesman Ivan Bilyk said nine drones had crossed the river.", "Nine drones crossed the river, the army said.", []),
+    ("a claimant swapped", "Sudan's health ministry said 41 patients had died of cholera in Kosti.", "The Red Crescent said 41 patients had died of cholera in Kosti.", ["claimant-swapped"]),
+    ("a qualifier lost", "At least 37 miners were trapped in the shaft, the company said.", "Thirty-seven miners were trapped in the shaft, the company said.", ["qualifier-lost"]),
+    ("a qualifier in other words", "At least 37 miners were trapped in the shaft, the company said.", "No fewer than 37 miners were trapped in the shaft, the company said.", []),
+    ("a qualifier hardened", "Up to 600 trucks cross the bridge each day, the customs office said.", "More than 600 trucks cross the bridge each day, the customs office said.", ["qualifier-hardened"]),
+    ("a window lost", "Between 3 and 19 February the town was shelled 64 times, the governor said.", "In February the town was shelled 64 times, the governor said.", ["window-lost"]),
+    ("a window in other order", "Between 3 and 19 February the town was shelled 64 times, the governor said.", "The town was shelled 64 times from February 3 to February 19, the governor said.", []),
+    ("two losses told as one", "The rebels killed or wounded 83 soldiers at the dam, an officer said.", "The rebels killed 83 soldiers at the dam, an officer said.", ["scope-lost"]),
+    ("a number changed", "The blast broke the windows of 240 flats, the council said.", "The blast broke the windows of 420 flats, the council said.", ["number-changed"]),
+    ("a number rounded and called so", "The navy counted 188 boats in the strait, its commander said.", "The navy counted nearly 200 boats in the strait, its commander said.", []),
+    ("a unit swapped", "The missile flew 310 kilometres before it fell, the air force said.", "The missile flew 310 miles before it fell, the air force said.", ["unit-swapped"]),
+    ("a currency by its sign", "Denmark will pay 45 million euros for the bridge, its minister said.", "Denmark will pay €45 million for the bridge, its minister said.", []),
+    ("a currency swapped", "Denmark will pay 45 million euros for the bridge, its minister said.", "Denmark will pay 45 million dollars for the bridge, its minister said.", ["unit-swapped"]),
+    ("a quotation altered", '"Nobody sleeps in this street while the siren is broken," said Petro Lys.', '"Nobody lives in this street while the siren is broken," said Petro Lys.', ["quotation-altered"]),
+    ("a quotation trimmed", '"Nobody sleeps in this street while the siren is broken," said Petro Lys.', '"Nobody sleeps in this street," said Petro Lys.', []),
+    ("a superlative distorted", "It was the deadliest raid on the port since May 2023, the harbour master said.", "It was the deadliest raid on the port since the war began, the harbour master said.", ["superlative-distorted"]),
+    ("a superlative kept", "It was the deadliest raid on the port since May 2023, the harbour master said.", "No raid since May 2023 was deadlier for the port, the harbour master said.", []),
+    ("a plan told as done", "Poland plans to send 30 tanks to Ukraine, its defence minister said.", "Poland has sent 30 tanks to Ukraine, its defence minister said.", ["status-raised"]),
+    ("a plan in other words", "Poland plans to send 30 tanks to Ukraine, its defence minister said.", "Poland intends to send 30 tanks to Ukraine, its defence minister said.", []),
+    ("a sentence left out", "The market burned down, the mayor said. Two firemen were hurt, the mayor said.", "The market burned down, the mayor said.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "source", "retelling", "wanted"), CASES, ids=[case[0] for case in CASES])
+def test_retelling_breaks(resources: Resources, label: str, source: str, retelling: str, wanted: list[str]) -> None:
+    assert kinds_between(resources, source, retelling) == wanted, label
