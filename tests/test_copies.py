@@ -6,8 +6,9 @@ import itertools
 import random
 from dataclasses import replace
 
-from onrecord.copies import Signature, candidates, compare, families, keys, settle, signature
+from onrecord.copies import Signature, candidates, clusters, compare, families, keys, settle, signature
 from onrecord.copies.compare import Decision
+from onrecord.copies.reports import average_link
 from onrecord.copies.signature import stems
 from onrecord.linked import Copy
 from onrecord.model import Alignment, Page, Published, Reading, Span, Story
@@ -36,6 +37,13 @@ Rescue worker Samir Dabbagh described stalls reduced to splinters and a bakery w
 "We dug with our hands until the lamps gave out," Dabbagh said by telephone.
 A monitoring group put the dead at 16 and said the shells came from positions south of the river.
 Government media did not mention the market but reported operations against armed groups near Tel Hamid."""
+
+MARKET = """Families in Tel Hamid buried their dead on Saturday, a day after shells hit the market.
+The White Helmets now count 15 killed; rescue worker Samir Dabbagh said two more people were missing.
+A monitoring group blamed positions south of the river for the shells."""
+LATER_RAID = """Drones hit a grain store at Kupel before dawn on Friday, setting two sheds on fire.
+Regional governor Petro Savchuk said 12 people were treated for burns.
+The air force counted 80 drones over nine regions and said 66 of them were shot down."""
 
 
 def story(name: str, text: str, published: str | None = None, captured_at: str | None = None) -> Signature:
@@ -172,3 +180,20 @@ def test_a_short_or_empty_story_is_no_copy() -> None:
     assert compare(story("a", WIRE), empty).kind is None
     assert compare(empty, replace(empty, story_id="c")).kind is None
     assert keys(empty) == ()
+
+
+def test_stories_of_one_event_cluster_and_two_events_of_one_kind_stay_two() -> None:
+    stories = [
+        story("a", WIRE, "2024-11-05"), story("b", INDEPENDENT, "2024-11-06"), story("c", OTHER_WAR, "2024-11-05"),
+        story("d", LATER_RAID, "2024-12-20"), story("e", MARKET, "2024-11-06"),
+    ]  # fmt: skip
+    found = clusters(stories)
+    assert ("a", "b") in found
+    assert ("c", "e") in found
+    assert ("d",) in found
+    assert clusters(stories[::-1]) == found
+
+
+def test_average_link_does_not_chain() -> None:
+    likenesses = {("a", "b"): 0.9, ("b", "c"): 0.5, ("c", "d"): 0.9}
+    assert average_link("abcd", likenesses, 0.3) == (("a", "b"), ("c", "d"))

@@ -8,6 +8,7 @@ excerpts. The result depends on the set alone, not on its order.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,8 +18,8 @@ from onrecord.copies.signature import Signature
 from onrecord.linked import Copy
 from onrecord.model import content_id
 
-# two neighbours that share this much of what they cover of a page cover one story of it
-SHARED = 0.25
+# the outer parts of what a story covers of a page are left out, because a stray sentence may match anywhere
+OUTER = 0.2
 # a credit to an agency makes its text the likelier parent by this much
 CREDIT = 0.05
 UNKNOWN = "9999"
@@ -126,13 +127,26 @@ def ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _cover(page: Signature, other: Signature) -> frozenset[int]:
-    """Return the places of the page's sentences that have a partner in the other story."""
-    return frozenset(each.at for each in align(page, other) if each.likeness >= PARTNER)
+def _cover(page: Signature, other: Signature) -> tuple[int, ...]:
+    """Return the places of the page's sentences that have a partner in the other story, rising."""
+    return tuple(each.at for each in align(page, other) if each.likeness >= PARTNER)
 
 
-def _overlap(one: frozenset[int], other: frozenset[int]) -> bool:
-    return len(one & other) >= SHARED * max(1, min(len(one), len(other)))
+def _overlap(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """True where two stories cover one stretch of a page, or where it cannot be told.
+
+    >>> _overlap((0, 1, 2, 3, 4), (5, 6, 7, 8)), _overlap((0, 2, 4), (1, 3, 5))
+    (False, True)
+    """
+    (first, last), (start, end) = _stretch(one), _stretch(other)
+    return first <= end and start <= last
+
+
+def _stretch(places: tuple[int, ...]) -> tuple[int, int]:
+    if not places:
+        return 0, sys.maxsize
+    outer = int(OUTER * len(places))
+    return places[outer], places[-1 - outer]
 
 
 def _known(story: Signature) -> tuple[str, str, str]:

@@ -1,9 +1,9 @@
 """Signatures → keys and the pairs to compare: two stories are compared only where they share a key.
 
 A key is made of one story alone and is narrow by itself: a band of two MinHash
-values over pairs of near words of which one is a name or a number, or a
-quotation. Names, numbers and the words beside them outlive rewording. A
-key that very many stories share is split by a second kind of key, never cut off.
+values over shingles, or over names and numbers as they follow each other, or a
+quotation. Names, numbers, their order and the words beside them outlive
+rewording. A key that very many stories share is split by a second kind of key, never cut off.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from rensa import RMinHash
 
 from onrecord.copies.signature import Signature
 
-BANDS = 48
+BANDS = 32
 ROWS = 2
 SEED = 1
+# how many words on a shingle reaches, and how many names or numbers on a pair of those
 REACH = 3
+NEXT = 2
 # a key of more stories than this is split
 CROWDED = 50
 FACT_BANDS = 6
@@ -31,10 +33,10 @@ def keys(signature: Signature) -> tuple[str, ...]:
 
     >>> one = Signature(story_id="a", sentences=("Mayor Terekh reporte depot burned 12 hurt",))
     >>> two = Signature(story_id="b", sentences=("Mayor Terekh reporte depot burned 12 hurt",))
-    >>> keys(one) == keys(two), len(keys(one)) <= BANDS
+    >>> keys(one) == keys(two), len(keys(one)) <= 2 * BANDS
     (True, True)
     """
-    found = set(_bands("m", shingles(signature), BANDS, ROWS))
+    found = {*_bands("m", shingles(signature), BANDS, ROWS), *_bands("n", successions(signature), BANDS, ROWS)}
     found.update(_key("q", quotation) for quotation in signature.quotations if len(quotation.split()) >= 2 * REACH)
     return tuple(sorted(found))
 
@@ -58,6 +60,18 @@ def shingles(signature: Signature) -> set[str]:
             if (marked or other_marked) and word != other:
                 pairs.add(f"{word} {other}")
     return pairs
+
+
+def successions(signature: Signature) -> set[str]:
+    """Return the pairs of names and numbers that follow each other, whatever words stand between.
+
+    >>> sorted(successions(Signature(story_id="a", sentences=("Terekh saw 12 depots burn Kharki",))))
+    ['12 kharki', 'terekh 12', 'terekh kharki']
+    """
+    marked = [word.lower() for sentence in signature.sentences for word in sentence.split() if not word.islower()]
+    return {
+        f"{word} {other}" for at, word in enumerate(marked) for other in marked[at + 1 : at + 1 + NEXT] if word != other
+    }
 
 
 def candidates(signatures: Iterable[Signature]) -> Iterator[tuple[str, str]]:
