@@ -1,32 +1,29 @@
 """A figure's points → the few sentences that say what happened to the number, each checked against the points it tells of.
 
-Nothing is reckoned: first, greatest and latest are values as somebody gave them, with name and date. That one value
-is part of another is said only where a page says "part of", and only of numbers that stand next to each other there.
+Nothing is reckoned: first, greatest and latest are values as somebody gave them, with name and date. What was revised,
+what is part of what and what conflicts comes from the links between the points, in the words that decide them.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.brief.checker import tokens
 from onrecord.brief.days import in_words
+from onrecord.brief.moves import Move
 from onrecord.brief.points import Point
 from onrecord.brief.values import PERSONS
 
-_PART = re.compile(
-    r"\bpart of (?:an? |the |that |this )?(?=(?:[\w,’'-]+ ){0,3}?\d)|\bout of (?:the |a total of )?(?=\d)", re.I
-)
-_THESE = re.compile(r"(?:These|Those|This|The) [a-z]+\b")
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing", "detained"))
-_NEXT = 3  # code points between two sentences that follow each other
+_MOST = 3  # parts of each kind in one sentence
 
 
-def summary(points: Sequence[Point], contradictions: Sequence[str], scoped: bool) -> str:
+def summary(points: Sequence[Point], links: Sequence[Move] | None, scoped: bool) -> str:
     """Say in a few sentences what the points are; every number in them is a count or a point's own.
 
-    First, greatest and latest are told for scoped figures only: elsewhere the values belong to matters of their own.
+    `links` None: nobody asked why the values differ. First, greatest and latest are told for scoped figures only:
+    elsewhere the values belong to matters of their own.
     """
     if not points:
         return "No source in this record gives this figure."
@@ -39,13 +36,69 @@ def summary(points: Sequence[Point], contradictions: Sequence[str], scoped: bool
         _count(len({point.document for point in points}), "page"),
     ]
     told = [" · ".join(counts) + "."]
+    if links is not None and (happened := what_happened(points, links)):
+        told.append(happened)
     if scoped:
-        told += [*_courses(points), *_parts(points)]
+        told += _courses(points)
     if len(scopes) > 1:
         told.append("Values of different scope are not rivals.")
-    if scoped and not contradictions and len(claimants) > 1:
-        told.append("No two values of one scope and time contradict each other.")
     return " ".join(told)
+
+
+def what_happened(points: Sequence[Point], links: Sequence[Move]) -> str:
+    """Say in one sentence how a figure moved: what was revised, what is part of what, what conflicts; "" for one point.
+
+    Each part is left out where it holds a name or number that its points lack.
+    """
+    if len(points) < 2:
+        return ""
+    by_number = {point.number: point for point in points}
+    parts = []
+    for tell in (_revised, _part, _conflict, _miscopied):
+        told = [(tell(link, by_number[link.left], by_number[link.right]), link) for link in links]
+        good = [
+            text for text, link in told if text and not unsupported(text, (by_number[link.left], by_number[link.right]))
+        ]
+        parts += list(dict.fromkeys(good))[:_MOST]
+    if not any(link.kind == "contradiction" for link in links):
+        parts.append("no contradiction found")
+    return _capital("; ".join(parts)) + "."
+
+
+def _revised(link: Move, left: Point, right: Point) -> str:
+    if not link.is_revision:
+        return ""
+    said = next(
+        (
+            f"“{words}”, "
+            for words in link.words
+            if words not in (left.claimant, right.claimant) and words[:1].islower()
+        ),
+        "",
+    )
+    word = "corrected from" if link.kind == "correction" else "from"
+    return f"{word} {left.value} to {right.value} ({said}{claimant(right)}{_on(right)})"
+
+
+def _part(link: Move, left: Point, right: Point) -> str:
+    if not link.is_part or left.value == right.value:
+        return ""
+    words = next((f"“{each}”" for each in link.words if each), right.value)
+    return f"{left.value} ({claimant(left)}) is {words} ({claimant(right)}), no rival to that {right.value}"
+
+
+def _conflict(link: Move, left: Point, right: Point) -> str:
+    if link.kind != "contradiction":
+        return ""
+    return f"{left.value} ({claimant(left)}) and {right.value} ({claimant(right)}) contradict each other"
+
+
+def _miscopied(link: Move, left: Point, right: Point) -> str:
+    return f"{left.value} and {right.value} are one number, miscopied" if link.kind == "copy-error" else ""
+
+
+def _on(point: Point) -> str:
+    return f", {'c. ' if point.inferred else ''}{in_words(point.as_of)}" if point.days else ""
 
 
 def unsupported(sentence: str, points: Iterable[Point]) -> tuple[str, ...]:
@@ -90,43 +143,14 @@ def _course(points: Sequence[Point]) -> str:
     return f"{scope}: {', '.join(parts)}, last {_told(latest)}."
 
 
-def _parts(points: Sequence[Point]) -> list[str]:
-    """Say which value a page calls part of which."""
-    told = []
-    for whole in points:
-        found = _PART.search(whole.sentence)
-        if not found or whole.sentence[found.end() :].find(whole.printed.split()[0]) not in range(24):
-            continue
-        part = _part_before(whole, points, found.start())
-        if part is None or part.value == whole.value:
-            continue
-        words = whole.sentence[found.start() : found.end()] + whole.printed
-        sentence = f"{_capital(_told(part))} is “{words}” ({claimant(whole)}), no rival to that {whole.value}."
-        if not unsupported(sentence, (part, whole)):
-            told.append(sentence)
-    return told
-
-
-def _part_before(whole: Point, points: Sequence[Point], place: int) -> Point | None:
-    """Return the number before "part of" in its sentence, or in the sentence before one that opens with "These …"."""
-    near = [each for each in points if each.sha256 == whole.sha256 and each.panel == whole.panel and each is not whole]
-    inside = [each for each in near if each.start == whole.start and 0 <= whole.sentence.find(each.printed) < place]
-    if inside:
-        return inside[-1]
-    if not _THESE.match(whole.sentence):
-        return None
-    return next((each for each in near if 0 <= whole.start - each.end <= _NEXT), None)
-
-
 def claimant(point: Point) -> str:
     """Print who gives the number, or that nobody does."""
     return point.claimant or "no source named"
 
 
 def _told(point: Point) -> str:
-    when = f", {'c. ' if point.inferred else ''}{in_words(point.as_of)}" if point.days else ""
     unit = f" {point.unit}" if point.unit and point.unit not in PERSONS else ""
-    return f"{point.value}{unit} ({claimant(point)}{when})"
+    return f"{point.value}{unit} ({claimant(point)}{_on(point)})"
 
 
 def _capital(text: str) -> str:

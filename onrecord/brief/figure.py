@@ -10,25 +10,26 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord.brief import course, standing
+from onrecord.brief import course, moves, standing
 from onrecord.brief.days import interval
+from onrecord.brief.moves import Move
 from onrecord.brief.passages import Passage, passages
 from onrecord.brief.points import Point
 from onrecord.brief.sources import Source
 from onrecord.brief.values import in_words
 from onrecord.conflicts import Conflict
 from onrecord.errors import BadDefinition
-from onrecord.model import READ_KINDS, Claim
+from onrecord.linked import Difference, Told
+from onrecord.model import READ_KINDS, Claim, Span
 
 FOLDER = Path(__file__).parent / "figures"
-_SHARP = 3  # days
 _LOOK_BACK = 4  # sentences
 _NO_SUBJECT = frozenset(
     ("a", "an", "the", "at", "least", "most", "more", "less", "than", "up", "to", "about", "approximately")
@@ -39,6 +40,7 @@ _RECALLED = re.compile(
     r"\b(?:initial|earlier|previous|first|original|prior) (?:\w+ )?(?:estimates?|figures?|counts?|tolls?|reports?)\b"
 )
 _STATED = frozenset(("stated", "page"))
+Differ = Callable[[Sequence[Told]], Sequence[Difference]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ class FigureHistory:
     summary: str
     revisions: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
 
 
 @cache
@@ -123,27 +126,50 @@ def names(sources: Sequence[Source], conflict: Conflict | None = None) -> tuple[
 
 
 def history(
-    name: str, sources: Sequence[Source], conflict: Conflict, *, as_of: str, words: Sequence[str] = ()
+    name: str,
+    sources: Sequence[Source],
+    conflict: Conflict,
+    *,
+    as_of: str,
+    words: Sequence[str] = (),
+    differ: Differ | None = None,
 ) -> FigureHistory:
     """Return the history of a figure as known on `as_of` (an ISO day); no points where the sources hold none.
 
-    `words` narrow a measure to claims whose subject, actor or sentence holds one of them.
+    `words` narrow a measure to claims whose subject, actor or sentence holds one of them. `differ` says why claims
+    differ (`onrecord.differences.differences`); without it no revision and no contradiction is told.
     """
     held = _claims([source for source in sources if source.known_at is None or source.known_at[:10] <= as_of[:10]])
     figure = _figure(name, words, {claim.predicate for _, claim in held})
-    found = [_point(passage, claim, figure, conflict) for passage, claim in held if _belongs(figure, passage, claim)]
+    own = [(passage, claim) for passage, claim in held if _belongs(figure, passage, claim)]
+    found = [_point(passage, claim, figure, conflict) for passage, claim in own]
     points = tuple(_numbered(sorted(_once(found), key=_order)))
-    revisions = () if figure.recurring else _revisions(points)
-    contradictions = () if figure.recurring else _contradictions(points)
+    links = moves.moves(points, differ(_tolds(points, own))) if differ else ()
     return FigureHistory(
         name=figure.name,
         title=figure.title,
         as_of=as_of,
         points=points,
-        summary=course.summary(points, contradictions, bool(figure.scopes) and not figure.recurring),
-        revisions=revisions,
-        contradictions=contradictions,
+        summary=course.summary(points, links if differ else None, bool(figure.scopes) and not figure.recurring),
+        revisions=moves.revisions(points, links),
+        contradictions=moves.contradictions(points, links),
+        moves=links,
     )
+
+
+def _tolds(points: Sequence[Point], own: Iterable[tuple[Passage, Claim]]) -> list[Told]:
+    """Return the claims of points where they stand, each with the claimant that its point names."""
+    named = {point.claim_id: point.claimant for point in points}
+    return [
+        Told(
+            claim=replace(claim, speaker=named[claim.id]),
+            reading=passage.source.reading,
+            document=passage.source.document,
+            known_at=passage.source.known_at,
+        )
+        for passage, claim in own
+        if claim.id in named
+    ]
 
 
 def _figure(name: str, words: Sequence[str], measures: Collection[str]) -> Saved:
@@ -202,13 +228,9 @@ def _around(passage: Passage, claim: Claim, words: Sequence[str]) -> str:
     """Return the words that tell whose a number is: its own clause where that names somebody, else the whole sentence."""
     place = claim.evidence[0].span
     sentence = next((span for span in passage.spans if span.contains(place)), passage.span)
-    text = passage.source.reading.story.text
-    before, after = text[sentence.start : place.start], text[place.end : sentence.end]
-    opening = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
-    closing = _CLAUSE.search(after)
-    clause = before[opening:] + place.of(text) + (after[: closing.start()] if closing else after)
+    clause = _own_clause(passage, place, sentence)
     named = _has(words, clause) or re.search(r"\b[A-Z][a-z]{2,}", clause[1:])
-    return clause if named else sentence.of(text)
+    return clause if named else sentence.of(passage.source.reading.story.text)
 
 
 def _names_others(claim: Claim) -> bool:
@@ -253,7 +275,7 @@ def _point(passage: Passage, claim: Claim, figure: Saved, conflict: Conflict) ->
         about=claim.time,
         claimant=speaker,
         via=claim.via,
-        scope=_scope(figure, claim, source.words(sentence)),
+        scope=_scope(figure, claim, _own_clause(passage, evidence.span, sentence), source.words(sentence)),
         low=low,
         high=high,
         qualifier=claim.qualifier,
@@ -294,16 +316,31 @@ def _when(claim: Claim, published: str | None, basis: str, recurring: bool) -> t
     return (claim.time, True) if days and claim.status not in ("planned", "expected") else (None, True)
 
 
-def _scope(figure: Saved, claim: Claim, sentence: str) -> str:
-    for scope in figure.scopes:
-        by_word = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence, re.IGNORECASE) for word in scope.words)
-        by_measure = claim.predicate in scope.measures
-        # a scope with both needs both
-        if (by_word and by_measure) if scope.words and scope.measures else (by_word or by_measure):
-            return scope.title
+def _own_clause(passage: Passage, place: Span, sentence: Span) -> str:
+    """Return the words of a number's own clause: what follows a seam, as in "…, some of them in combat", is of others."""
+    text = passage.source.reading.story.text
+    before, after = Span(sentence.start, place.start).of(text), Span(place.end, sentence.end).of(text)
+    opening = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    closing = _CLAUSE.search(after)
+    return before[opening:] + place.of(text) + (after[: closing.start()] if closing else after)
+
+
+def _scope(figure: Saved, claim: Claim, clause: str, sentence: str) -> str:
+    """Return the scope that the number's own clause names, else the whole sentence, else what it counts and where."""
+    for text in (clause, sentence):
+        for scope in figure.scopes:
+            if _is_in(scope, claim, text):
+                return scope.title
     words = [word for word in (claim.subject or "").split() if word.lower() not in _NO_SUBJECT]
     subject = " ".join(words) or claim.predicate.removeprefix("other:").replace("_", " ")
     return subject if not claim.place or claim.place in subject else f"{subject}, {claim.place}"
+
+
+def _is_in(scope: Scope, claim: Claim, text: str) -> bool:
+    by_word = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in scope.words)
+    by_measure = claim.predicate in scope.measures
+    # a scope with both needs both
+    return (by_word and by_measure) if scope.words and scope.measures else (by_word or by_measure)
 
 
 def _once(points: Sequence[Point]) -> list[Point]:
@@ -339,54 +376,3 @@ def _order(point: Point) -> tuple[date, date, str, int]:
 
 def _numbered(points: Iterable[Point]) -> list[Point]:
     return [replace(point, number=number) for number, point in enumerate(points, 1)]
-
-
-def _apart(one: Point, other: Point) -> bool:
-    """Say whether two values cannot both hold: the intervals do not meet."""
-    lows = [float(point.low) if point.low is not None else float("-inf") for point in (one, other)]
-    highs = [float(point.high) if point.high is not None else float("inf") for point in (one, other)]
-    loose = {"about", "couple", "fraction"} & {one.qualifier, other.qualifier}
-    if loose or None in (one.low or one.high, other.low or other.high):
-        return False
-    return highs[0] < lows[1] or highs[1] < lows[0]
-
-
-def _revisions(points: Sequence[Point]) -> tuple[str, ...]:
-    """Say where one claimant gave another value for one scope later on."""
-    found = []
-    for index, later in enumerate(points):
-        for earlier in reversed(points[:index]):
-            same = (earlier.claimant, earlier.scope, earlier.panel) == (later.claimant, later.scope, later.panel)
-            if later.claimant and same and earlier.measure == later.measure:
-                if earlier.value != later.value and _is_after(later, earlier):
-                    found.append(f"{later.claimant}: {earlier.value}, then {later.value} ({later.scope}).")
-                break
-    return tuple(dict.fromkeys(found))
-
-
-def _contradictions(points: Sequence[Point]) -> tuple[str, ...]:
-    """Say where two claimants give values for one scope and one time that cannot both hold."""
-    found = []
-    for index, one in enumerate(points):
-        for other in points[index + 1 :]:
-            if _rivals(one, other) and _apart(one, other):
-                found.append(f"{one.scope}: {one.value} ({one.claimant}) against {other.value} ({other.claimant}).")
-    return tuple(dict.fromkeys(found))
-
-
-def _rivals(one: Point, other: Point) -> bool:
-    if not one.claimant or not other.claimant or one.claimant == other.claimant:
-        return False
-    same = (one.measure, one.scope, one.panel) == (other.measure, other.scope, other.panel)
-    if not same or not one.days or not other.days or not (_is_sharp(one.days) and _is_sharp(other.days)):
-        return False
-    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
-
-
-def _is_sharp(days: tuple[date, date]) -> bool:
-    """Say whether days are few enough for "at the same time": within a wider window the later may revise the earlier."""
-    return (days[1] - days[0]).days <= _SHARP
-
-
-def _is_after(later: Point, earlier: Point) -> bool:
-    return bool(later.days and earlier.days and later.days[0] > earlier.days[1])

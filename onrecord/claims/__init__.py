@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.annotate import Context
+from onrecord.claims.beside import named_beside
 from onrecord.claims.circumstances import Moment, moment_of, place_of
 from onrecord.claims.names import doer_name
 from onrecord.claims.roles import actors_of, recipients_of, targets_of
@@ -28,7 +29,9 @@ def build(context: Context) -> tuple[Claim, ...]:
     """Return the story's claims in order of the text."""
     setting = Setting.of(context)
     doubted = unverified_sentences(setting)
-    figures = [_figure(setting, quantity, doubted) for quantity in context.quantities if quantity.is_claim]
+    figures = named_beside(
+        setting, [_figure(setting, quantity, doubted) for quantity in context.quantities if quantity.is_claim]
+    )
     losses = _losses_by_sentence(setting, figures)
     events = [_event(setting, event, losses, doubted) for event in context.events]
     return tuple(sorted([*figures, *events], key=lambda claim: (claim.evidence[0].span, claim.kind, claim.id)))

@@ -47,7 +47,7 @@ def voice_of(
     hedges = tuple(dict.fromkeys((*(inner.hedges if inner else ()), *hedges_in(setting.parse, first, last))))
     if inner is None:
         return Voice(status, hedges=hedges, negated=stand.negated)
-    chain = _chain(covering)
+    chain = chain_of(covering)
     return Voice(
         status=status,
         speaker=chain[0] if chain else None,
@@ -76,7 +76,7 @@ def _covers(attribution: Attribution, span: Span) -> bool:
     return any(piece.start <= span.start and span.end <= piece.end + 1 for piece in pieces)
 
 
-def _chain(covering: list[Attribution]) -> tuple[str, ...]:
+def chain_of(covering: list[Attribution]) -> tuple[str, ...]:
     """Return the names from the ultimate source to the nearest channel, each once."""
     names: list[str] = []
     for attribution in covering:

@@ -82,7 +82,13 @@ class Pair:
             return True
         if self.claims[0].predicate.startswith(STANDING):
             return bool(self.left.peoples or self.right.peoples) or self.is_same_place
-        return self.is_same_place and self.is_same_time
+        return (self.is_same_place or self.is_one_nation_everywhere) and self.is_same_time
+
+    @cached_property
+    def is_one_nation_everywhere(self) -> bool:
+        """Whether both count one nation's people or arms, and neither names a place."""
+        left, right = ({each.value for each in scope.peoples} for scope in (self.left, self.right))
+        return bool(left) and left == right and not any(claim.place for claim in self.claims)
 
     @cached_property
     def is_same_place(self) -> bool:
