@@ -22,6 +22,8 @@ HopRole = Literal["claimant", "channel", "agency", "outlet", "page"]
 DifferenceKind = Literal[
     "update", "correction", "scope", "unit", "claimant", "copy-error", "contradiction", "none", "could-not-measure",
 ]  # fmt: skip
+StandingKind = Literal["claimed", "confirmed", "denied", "unverified", "retracted"]
+StepName = Literal["pledged", "sent", "training", "moving", "deployed", "in combat", "casualties", "captured"]
 BreakKind = Literal[
     "claimant-dropped", "claimant-merged", "claimant-swapped", "qualifier-lost", "qualifier-hardened", "window-lost",
     "scope-lost", "number-changed", "unit-swapped", "quotation-altered", "superlative-distorted", "status-raised",
@@ -226,3 +228,70 @@ class Grade:
     @property
     def code(self) -> str:
         return self.source + self.information
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How one matter stands with one authority: from when, in which words. `by` None: the page's own voice.
+
+    `is_over` marks a row that a later one of the same authority replaces.
+    """
+
+    matter_id: str
+    kind: StandingKind
+    by: str | None
+    when: str | None
+    claim_id: str
+    words: Words
+    rule: str
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A party that said nothing on a matter, as far as a page knew; closed by a later reply of that party on it."""
+
+    party: str
+    since: str | None
+    words: Words
+    matter_ids: tuple[str, ...] = ()
+    closed_at: str | None = None
+    closed_by: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItem:
+    """Something announced, promised or expected, with the days by which it is due (EDTF) where words tell; closed by evidence."""
+
+    claim_id: str
+    predicate: str
+    by: str | None
+    told_at: str | None
+    due: str | None
+    words: Words
+    due_words: Words | None = None
+    closed_by: str | None = None
+    closed_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The first time that one authority put a deployment on one step; `is_seen` False: it said that it had not seen that."""
+
+    authority: str | None
+    step: StepName
+    when: str | None
+    claim_id: str
+    words: Words
+    is_seen: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMark:
+    """A letter that a person gave a source, with the reason and the time; the last one not withdrawn counts."""
+
+    source: str
+    letter: str
+    by: str
+    reason: str
+    at: str | None = None

@@ -13,8 +13,8 @@ from onrecord.annotate import Resources
 from onrecord.brief import Brief, Source, course, daily, render_html, render_markdown
 from onrecord.brief.checker import tokens
 from onrecord.brief.figure import history
-from onrecord.brief.points import Point
 from onrecord.briefing import about
+from onrecord.differences import differences
 from onrecord.intake import Terms
 from onrecord.record import open_record
 from onrecord.run import read_bytes
@@ -170,14 +170,9 @@ def test_a_figure_says_what_is_part_of_what_and_how_it_moved() -> None:
         "b", "2024-12-01", "bb" * 32, LATER,
         figure(LATER, "1,200 Ruritanian soldiers", "troops_deployed", 1200, 1200, qualifier="about", source="Bo Lind"),
     )  # fmt: skip
-    with_points = [*_points(early), *_points(late)]
-    told = course.summary(with_points, (), scoped=True)
-    assert "is “part of a 900-strong Ruritanian force” (Ada Quist), no rival to that 900." in told
-    assert course.unsupported("The count rose to 1,300 in Zembla.", with_points) == ("1,300", "Zembla")
-
-
-def _points(page: Source) -> list[Point]:
-    return list(history("troops_deployed", [page], UKRAINE, as_of="2024-12-31").points)
+    found = history("troops_deployed", [early, late], UKRAINE, as_of="2024-12-31", differ=differences)
+    assert "is “part of a 900-strong Ruritanian force” (Ada Quist), no rival to that 900; no con" in found.summary
+    assert course.unsupported("The count rose to 1,300 in Zembla.", found.points) == ("1,300", "Zembla")
 
 
 def test_changes_are_counted_against_the_brief_of_the_day_before(tmp_path: Path) -> None:

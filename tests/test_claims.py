@@ -209,3 +209,25 @@ def test_a_date_beside_the_clause_dates_nothing_else(resources: Resources) -> No
     assert [claim.time for claim in claims(text, resources, "2024-12-20") if claim.kind == "figure"] == [None]
     done = claims("Kenya has recruited 4,000 soldiers this year.", resources, "2024-12-20")
     assert {claim.time for claim in done} == {"2024-01-01/2024-12-20"}
+
+
+BESIDE = [
+    ("the next sentence goes on about the counted",
+     "Up to 400 mercenaries could soon reach the front. These mercenaries are expected within days, the foreign minister said.",
+     400, True),
+    ("the next sentence is of others",
+     "Up to 400 mercenaries could soon reach the front. These villages are empty, the foreign minister said.", 400, False),
+    ("an earlier number is recalled behind its successor",
+     "The ministry said that 900 soldiers were deployed in Darfur. It is an increase from the initial estimate of 300 soldiers.",
+     300, True),
+    ("another number stands behind",
+     "The ministry said that 900 soldiers were deployed in Darfur. A column of 300 soldiers is on the road.", 300, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "number", "named"), BESIDE, ids=[case[0] for case in BESIDE])
+def test_a_source_named_beside_a_number_is_its_source(
+    label: str, text: str, number: int, named: bool, resources: Resources
+) -> None:
+    claim = next(claim for claim in claims(text, resources) if number in (claim.low, claim.high))
+    assert (claim.speaker is not None) == named

@@ -15,6 +15,7 @@ from onrecord import conflicts
 from onrecord.brief import Source, figure, tables
 from onrecord.brief.render_figure import render_html
 from onrecord.brief.values import in_words
+from onrecord.differences import differences
 
 UKRAINE = next(conflict for conflict in conflicts.load() if conflict.name == "ukraine")
 ACTOR = {"actor": "North Korea", "subject": "North Korean troops in Russia"}
@@ -45,7 +46,7 @@ def sources() -> list[Source]:
 
 
 def history(name: str = "dprk-troops", as_of: str = "2024-12-31") -> figure.FigureHistory:
-    return figure.history(name, sources(), UKRAINE, as_of=as_of)
+    return figure.history(name, sources(), UKRAINE, as_of=as_of, differ=differences)
 
 
 def test_points_stand_in_order_of_their_dates_and_undated_last() -> None:
@@ -77,7 +78,7 @@ def test_two_claimants_at_one_time_with_values_apart_contradict() -> None:
         told("b", "Seoul counted 100 North Korean dead.", "100", 100, 100, "Government of South Korea", "2024-12-20",
              measure="killed"),
     ]  # fmt: skip
-    found = figure.history("dprk-troops", pair, UKRAINE, as_of="2024-12-31")
+    found = figure.history("dprk-troops", pair, UKRAINE, as_of="2024-12-31", differ=differences)
     assert len(found.contradictions) == 1 and "40" in found.contradictions[0] and "100" in found.contradictions[0]
 
 
@@ -88,7 +89,8 @@ def test_at_least_and_a_higher_number_do_not_contradict() -> None:
         told("b", "Seoul counted 100 North Korean dead.", "100", 100, 100, "Government of South Korea", "2024-12-20",
              measure="killed"),
     ]  # fmt: skip
-    assert figure.history("dprk-troops", pair, UKRAINE, as_of="2024-12-31").contradictions == ()
+    found = figure.history("dprk-troops", pair, UKRAINE, as_of="2024-12-31", differ=differences)
+    assert found.contradictions == () and "no contradiction found" in found.summary.lower()
 
 
 def test_nothing_in_a_history_is_worked_out() -> None:

@@ -7,7 +7,8 @@ what is part of what and what conflicts comes from the links between the points,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from onrecord.brief.checker import tokens
 from onrecord.brief.days import in_words
@@ -60,9 +61,23 @@ def what_happened(points: Sequence[Point], links: Sequence[Move]) -> str:
             text for text, link in told if text and not unsupported(text, (by_number[link.left], by_number[link.right]))
         ]
         parts += list(dict.fromkeys(good))[:_MOST]
+    if apart := _told_apart(by_number, links):
+        parts.append(apart)
     if not any(link.kind == "contradiction" for link in links):
         parts.append("no contradiction found")
     return _capital("; ".join(parts)) + "."
+
+
+def _told_apart(by_number: Mapping[int, Point], links: Sequence[Move]) -> str:
+    """Name the values that differ in scope each from each: totals that are no rivals."""
+    pairs = {(link.left, link.right) for link in links if link.kind == "scope" and not link.is_part}
+    numbers = sorted({number for pair in pairs for number in pair})
+    if not numbers or any(pair not in pairs for pair in combinations(numbers, 2)):
+        return ""
+    points = [by_number[number] for number in numbers]
+    told = [f"{point.value} ({claimant(point)})" for point in points]
+    sentence = f"{', '.join(told[:-1])} and {told[-1]} are of different scope"
+    return "" if unsupported(sentence, points) else sentence
 
 
 def _revised(link: Move, left: Point, right: Point) -> str:

@@ -14,6 +14,7 @@ from onrecord.brief.points import Point
 from onrecord.linked import Difference
 
 _SHOWN = frozenset(("update", "correction", "contradiction", "copy-error"))
+_MOST_SCOPES = 6  # links of scope; more than these explain nothing
 _EXPLICIT = ("differences.moved-on", "differences.recalled", "differences.corrected")
 _PART = "differences.part-of"
 _UNNAMED = "no source named"
@@ -39,18 +40,27 @@ class Move:
         return self.rule.startswith(_PART)
 
 
-def moves(points: Sequence[Point], found: Iterable[Difference]) -> tuple[Move, ...]:
-    """Return the links worth showing, in order of their points: revisions, parts, conflicts and copy errors."""
+def moves(points: Sequence[Point], found: Sequence[Difference]) -> tuple[Move, ...]:
+    """Return the links worth showing, in order of their points: revisions, parts, conflicts, copy errors, few of scope."""
     by_id = {point.claim_id: point for point in points}
     shown = [_move(by_id, each) for each in found if each.left in by_id and each.right in by_id and _is_shown(each)]
     revisions = [move for move in shown if move.is_revision]
-    rest = [move for move in shown if not move.is_revision]
+    scopes = [_move(by_id, each) for each in found if _is_of_scope(by_id, each)]
+    rest = [move for move in shown if not move.is_revision] + (scopes if len(scopes) <= _MOST_SCOPES else [])
     ordered = sorted([*_nearest(revisions), *rest], key=lambda move: (move.right, move.left, move.kind))
     return tuple(ordered)
 
 
 def _is_shown(difference: Difference) -> bool:
     return difference.kind in _SHOWN or difference.rule.startswith(_PART)
+
+
+def _is_of_scope(by_id: dict[str, Point], difference: Difference) -> bool:
+    """Say whether two numbers that look like rivals, of one measure and unit, are told apart by their scope."""
+    left, right = by_id.get(difference.left), by_id.get(difference.right)
+    if left is None or right is None or difference.kind != "scope" or difference.rule.startswith(_PART):
+        return False
+    return (left.measure, left.panel) == (right.measure, right.panel) and left.value != right.value
 
 
 def _move(by_id: dict[str, Point], difference: Difference) -> Move:
@@ -100,3 +110,13 @@ def contradictions(points: Sequence[Point], found: Iterable[Move]) -> tuple[str,
             names = one.claimant or _UNNAMED, other.claimant or _UNNAMED
             lines.append(f"{one.scope}: {one.value} ({names[0]}) against {other.value} ({names[1]}).")
     return tuple(dict.fromkeys(lines))
+
+
+def scopes(points: Sequence[Point], found: Iterable[Move]) -> tuple[str, ...]:
+    """Say for each pair told apart by scope which limit differs, in the words of the difference."""
+    by_number = {point.number: point for point in points}
+    return tuple(
+        f"{by_number[move.left].value}, {by_number[move.right].value}: {move.why}"
+        for move in found
+        if move.kind == "scope"
+    )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from onrecord.brief import moves
 from onrecord.brief.days import in_words as day_in_words
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.points import Point
@@ -64,6 +65,7 @@ def _fit(cell: str, width: int) -> str:
 def _remarks(history: FigureHistory) -> list[str]:
     remarks = [f"revised    {each}" for each in history.revisions]
     remarks += [f"conflict   {each}" for each in history.contradictions]
+    remarks += [f"scope      {each}" for each in moves.scopes(history.points, history.moves)]
     if any(point.inferred and point.as_of for point in history.points):
         remarks.append("~          a date that no page states: taken from weekdays, events or the page's own date")
     return ["", *remarks] if remarks else []
@@ -80,6 +82,7 @@ def to_markdown(history: FigureHistory) -> str:
     table = "\n".join([head, *(f"| {row} |" for row in rows)])
     remarks = [f"- Revised: {escape(each)}" for each in history.revisions]
     remarks += [f"- Conflict: {escape(each)}" for each in history.contradictions]
+    remarks += [f"- Scope: {escape(each)}" for each in moves.scopes(history.points, history.moves)]
     parts = [f"# {escape(history.title)}", f"{escape(history.summary)} As known on {history.as_of}.", table]
     return "\n\n".join(part for part in [*parts, "\n".join(remarks), "\n".join(notes)] if part) + "\n"
 

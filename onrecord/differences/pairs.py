@@ -184,7 +184,22 @@ def source_words(told: Told) -> Words | None:
 
 
 def _is_pronoun(printed: str) -> bool:
-    return printed.lower() in ("he", "she", "it", "they", "his", "her", "its", "their", "who", "i", "we")
+    return printed.lower() in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "his",
+        "her",
+        "its",
+        "their",
+        "who",
+        "which",
+        "that",
+        "this",
+        "i",
+        "we",
+    )
 
 
 def _printed(scope: Scope) -> str:

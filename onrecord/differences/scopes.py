@@ -25,6 +25,7 @@ HITS = frozenset(("killed", "wounded", "casualties", "captured", "missing", "det
 _OF_DOERS = (*TROOPS, *AID, "drones_launched", "missiles_launched", "area_", "settlements_captured", "mobilisation",
              "munitions_", "weapons_supplied", "equipment_destroyed")  # fmt: skip
 _NAMED = frozenset(("government", "place.country"))
+_TWIN = 12  # code points between a number and the bracketed one
 _COUNTED = 60  # code points behind a number in which its noun stands
 _STOP = re.compile(r"[,;.—–(]")
 
@@ -200,8 +201,19 @@ def nation(name: str, told: Told) -> str | None:
 
 
 def _doers(told: Told) -> tuple[Limit, ...]:
-    found = {country: name for name in told.claim.actors if (country := nation(name, told))}
+    actors = told.claim.actors or _actors_of_twin(told)
+    found = {country: name for name in actors if (country := nation(name, told))}
     return tuple(Limit(value=country, words=_printed(told, name, country)) for country, name in sorted(found.items()))
+
+
+def _actors_of_twin(told: Told) -> tuple[str, ...]:
+    """Return who acts in the number before, where this one only gives it again in brackets."""
+    text = told.story.text
+    for each in told.reading.claims:
+        end = each.evidence[0].span.end
+        if each.actors and 0 < told.span.start - end <= _TWIN and text[end : told.span.start].strip().startswith("("):
+            return each.actors
+    return ()
 
 
 def _printed(told: Told, name: str, country: str) -> Words | None:

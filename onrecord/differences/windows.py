@@ -101,12 +101,12 @@ def _length(told: Told) -> Window | None:
         opening = _BEFORE_LENGTH.search(story[after.start : timex.span.start])
         if timex.type == "DURATION" and opening and after.contains(timex.span):
             place = Span(after.start + opening.start(), timex.span.end)
-            return Window(kind="within", words=words_at(told, place), length=timex.value)
+            return Window(kind="within", words=words_at(told, place), length=_length_of(timex))
     return None
 
 
 def _length_of(timex: Timex | None) -> str | None:
-    return timex.value if timex and timex.type == "DURATION" else None
+    return timex.value if timex and timex.type == "DURATION" and "X" not in (timex.value or "") else None
 
 
 def differ(left: Window, right: Window) -> str:

@@ -81,7 +81,7 @@ WHOLE_POPULATION = "people"
 # what is done with those who are sent; a number of one step is no number of another
 STEPS: dict[str, str] = {
     "planned": r"decid\w+|decision|plans?|planned|pledg\w+|promis\w+|intend\w*|prepar\w+ to (?:send|deploy)|will send|could send|may send|ready to send|committ?(?:ed|ing)?|offers? to send|request\w*|to be (?:sent|deployed)",
-    "training": r"train(?:ed|ing|s)?",
+    "training": r"training|trained|(?<!to )trains?",
     "moving": r"en route|on (?:their|its) way|mov(?:ed|ing|es?)|headed|heading|transferred|transfer|boarding|marching",
     "near the front": r"(?:near|at|close to|along|towards?) (?:the |its |their )?(?:\w+ )?(?:border|front(?: ?line)?|front lines)|massed|amassed|massing",
     "in combat": r"in combat|(?:is|are|was|were|been) fighting|fought|engaged|joined? (?:the )?(?:\w+ )?(?:fight|fighting|conflict|battle|war)|enter(?:ed|ing)? (?:combat|battle|the fighting)|in battle|clash(?:ed|es|ing)?|front-line operations",
@@ -110,3 +110,20 @@ AID_STAGES: dict[str, str] = {
 }  # fmt: skip
 # how a number was made: two of these do not exclude each other
 METHODS = r"\b(?:estimat(?:e|es|ed|ing)|assess(?:es|ed|ing|ment|ments)?|project(?:s|ed|ion|ions)|model(?:s|led|ling)?|survey(?:s|ed)?|calculat(?:e|es|ed|ion|ions)|by (?:its|their) count|named (?:count|dead|list)|verified (?:by name|count)|counted by name|excess (?:deaths|mortality)|satellite (?:images|imagery)|according to intelligence|intelligence (?:indicates|suggests|shows)|believe[sd]?)\b"
+# somebody takes back what they said
+RETRACTED = r"\b(?:retract(?:s|ed|ing)|withdr(?:ew|awn|aws|awing) (?:its|his|her|their|the|that|this|an?) (?:\w+ )?(?:claim|statement|report|figure|number|count|toll)|took back (?:its|his|her|their) (?:claim|statement)|walk(?:ed|s) back)\b"
+# when something announced is due
+DUE = r"\b(?:by|before|until|within|in|over|during|at|on)?\s*(?:the )?(?:end of (?:the |this |next )?\w+|(?:next|coming) (?:few )?(?:hours|days|weeks|months)|(?:next|this|coming) (?:week|month|year|spring|summer|autumn|winter|fall)|later this (?:week|month|year)|(?:few|several|coming) (?:hours|days|weeks)|days|weeks|tomorrow|(?:next |on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b"
+# what somebody says that they have not seen
+UNSEEN = r"\b(?:(?:has|have|had) (?:not|yet to|never) (?:\w+ )?(?:see|seen|observe|observed|detect|detected|find|found)|(?:has|have|had) seen no|no (?:signs?|evidence|indications?) (?:of|that)|not (?:yet )?(?:seen|observed))\b"
+# the steps of a deployment, as a ladder names them; the first whose words stand nearest counts
+LADDER: dict[str, str] = {
+    "captured": r"captured?|taken (?:prisoner|alive|captive)|prisoners? of war",
+    "casualties": r"kill(?:ed|s)?|wounded|injured|casualt(?:y|ies)|dead|died|deaths?|losses",
+    "in combat": STEPS["in combat"],
+    "moving": STEPS["moving"] + r"|movements?",
+    "training": STEPS["training"],
+    "deployed": r"deploy(?:ed|ment|ments|s|ing)?|stationed|presence|present|located|massed|massing|in place|positioned|at the (?:\w+ )?border",
+    "sent": r"sent|sends?|dispatch(?:ed|es)?|arriv(?:ed|al|es|ing)|shipped|flown",
+    "pledged": STEPS["planned"],
+}  # fmt: skip
