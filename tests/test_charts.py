@@ -48,3 +48,11 @@ def test_hostile_names_are_escaped_in_the_drawing() -> None:
     hostile = figure.history("killed", [source(text, figures=[row], published="2024-11-01")], UKRAINE, as_of="2025")
     assert "<script" not in charts.svg(hostile)
     assert len(sources()) == 5
+
+
+def test_links_and_scopes_are_drawn() -> None:
+    drawn = charts.spec(history())
+    layers = [layer for panel in drawn["vconcat"] for layer in panel.get("layer", ())]
+    joints = [layer for layer in layers if layer["mark"].get("strokeWidth") == 1.6]
+    assert [move.kind for move in history().moves if move.is_revision] == ["update"] and len(joints) == 1
+    assert drawn["vconcat"][-1]["title"] == "scope"

@@ -4,8 +4,10 @@ One panel per unit and rate, one mark per point: a circle for a value, a
 triangle up for "at least", down for "up to", a bar with a square for a range, a
 diamond with its words for "thousands", which is no number;
 hollow where the date is inferred, with the days it may be as a thin dashed
-line. Numbers by the marks are those of the table, so that no point is told by
-colour alone.
+line. A full line joins a value with the one that revises it, a dotted one a part
+with its whole, a red one two that contradict. Numbers by the marks are those of
+the table, so that no point is told by colour alone; lanes below hold the points
+of each scope.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import altair as alt
 import vl_convert
 
 from onrecord.brief.figure import FigureHistory
+from onrecord.brief.moves import Move
 from onrecord.brief.points import Point
 from onrecord.brief.tables import claimant, unit
 from onrecord.brief.values import sign, vague
@@ -46,6 +49,13 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEIGHBOURS = 24  # points in order of their days
 _CLOSE = 0.02  # of the width or the height: marks nearer than this hide each other
 _LABEL = 0.05  # of the width or the height: what a mark's number takes up
+_LANES = 14
+# how a link is drawn: colour and dashes
+_LINES: dict[str, tuple[str, list[int]]] = {
+    "revised": (INK, [1, 0]),
+    "part": (INK, [1, 4]),
+    "contradiction": ("#b3261e", [6, 3]),
+}
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 
 
@@ -61,9 +71,12 @@ def panels(history: FigureHistory) -> tuple[tuple[str, tuple[Point, ...]], ...]:
 
 def spec(history: FigureHistory, width: int = 620) -> dict[str, Any]:
     """Return the Vega-Lite specification of a history; an empty one has no panels."""
-    charts = [_panel(title, points, width) for title, points in panels(history)]
+    drawn = panels(history)
+    charts = [_panel(title, points, history.moves, width) for title, points in drawn]
     if not charts:
         return {}
+    if lanes := _lanes([point for _, points in drawn for point in points], width):
+        charts.append(lanes)
     stacked = alt.vconcat(*charts, spacing=28).resolve_scale(color="shared", x="shared")
     return _styled(stacked).to_dict()  # type: ignore[no-any-return]
 
@@ -144,6 +157,8 @@ def _row(point: Point, share: float) -> dict[str, Any]:
     first = datetime.combine(point.days[0], time.min)
     last = datetime.combine(point.days[1], time(23, 59))
     return {
+        "number": point.number,
+        "scope": point.scope,
         "first": first.isoformat(),
         "last": last.isoformat(),
         "middle": (first + (last - first) * share).isoformat(),
@@ -160,8 +175,9 @@ def _row(point: Point, share: float) -> dict[str, Any]:
     }
 
 
-def _panel(title: str, points: Sequence[Point], width: int) -> Any:
-    data = alt.Data(values=_rows(points))
+def _panel(title: str, points: Sequence[Point], moves: Sequence[Move], width: int) -> Any:
+    rows = _rows(points)
+    data = alt.Data(values=rows)
     base = alt.Chart(data, width=width, height=260 if len(points) > 3 else 180, title=title)
     days = [day for point in points if point.days for day in point.days]
     domain = [f"{(min(days) - timedelta(days=2)).isoformat()}", f"{(max(days) + timedelta(days=2)).isoformat()}"]
@@ -182,4 +198,43 @@ def _panel(title: str, points: Sequence[Point], width: int) -> Any:
     above = base.transform_filter("datum.side == 'above'").mark_text(dx=8, dy=-10, fontSize=11, color=INK, align="left")
     below = base.transform_filter("datum.side == 'below'").mark_text(dx=8, dy=13, fontSize=11, color=INK, align="left")
     labels = [each.encode(x=x, y=y, text="label:N") for each in (above, below)]
-    return alt.layer(spans, bars, *marks, *labels)
+    return alt.layer(*_joints(rows, moves, x, axis), spans, bars, *marks, *labels)
+
+
+def _joints(rows: Sequence[dict[str, Any]], moves: Sequence[Move], x: Any, axis: Any) -> list[Any]:
+    """Draw the links between a panel's points: revisions, parts and contradictions, each in a line of its own kind."""
+    by_number = {row["number"]: row for row in rows}
+    drawn = [move for move in moves if {move.left, move.right} <= set(by_number) and _line(move)]
+    lines = []
+    for kind, (colour, dash) in _LINES.items():
+        pairs = [(by_number[move.left], by_number[move.right]) for move in drawn if _line(move) == kind]
+        values = [
+            {"x": left["middle"], "x2": right["middle"], "y": left["value"], "y2": right["value"]}
+            for left, right in pairs
+        ]
+        if values:
+            base = alt.Chart(alt.Data(values=values)).mark_rule(color=colour, strokeDash=dash, strokeWidth=1.6)
+            lines.append(
+                base.encode(
+                    x=alt.X("x:T", title=None, scale=x["scale"], axis=x["axis"]), x2="x2:T",
+                    y=alt.Y("y:Q", title=None, axis=axis), y2="y2:Q",
+                )
+            )  # fmt: skip
+    return lines
+
+
+def _line(move: Move) -> str:
+    if move.is_revision:
+        return "revised"
+    return "part" if move.is_part else "contradiction" if move.kind == "contradiction" else ""
+
+
+def _lanes(points: Sequence[Point], width: int) -> Any:
+    """Draw a lane for each scope, its points' numbers on the time line; None where there is one scope, or too many."""
+    scopes = list(dict.fromkeys(point.scope for point in points))
+    if not 1 < len(scopes) <= _LANES:
+        return None
+    base = alt.Chart(alt.Data(values=_rows(points)), width=width, height=18 * len(scopes), title="scope")
+    x = alt.X("middle:T", title=None, axis=alt.Axis(labels=False, ticks=False, grid=False, domain=False))
+    y = alt.Y("scope:N", title=None, sort=scopes, axis=alt.Axis(labelLimit=150, grid=True, ticks=False, domain=False))
+    return base.mark_text(fontSize=11, color=INK).encode(x=x, y=y, text="number:N")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from onrecord.brief import charts, tables
+from onrecord.brief import charts, moves, tables
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.render_html import css, environment
 
@@ -27,7 +27,12 @@ def render_html(history: FigureHistory) -> str:
     ]
     page = environment().get_template("figure.html")
     return page.render(
-        history=history, css=css(), rows=rows, chart=_inline(charts.svg(history)), undrawn=len(history.points) - drawn
+        history=history,
+        scopes=moves.scopes(history.points, history.moves),
+        css=css(),
+        rows=rows,
+        chart=_inline(charts.svg(history)),
+        undrawn=len(history.points) - drawn,
     )
 
 

@@ -16,7 +16,7 @@ from onrecord.claims.speakers import chain_of
 from onrecord.languages.en.differing import RECALLED
 from onrecord.model import Attribution, Claim, Span
 
-_GOES_ON = re.compile(r"(?:These|Those|The same)\s+(?:\w+\s+)?(?P<noun>[a-z]+)\b")
+_GOES_ON = re.compile(r"(?:These|Those|The same)\s+(?P<first>[\w’'-]+)(?:\s+(?P<second>[\w’'-]+))?")
 _EARLIER = re.compile(RECALLED + r"(?: of| was| stood at| at)?(?: \w+){0,2} ?$", re.IGNORECASE)
 _LOOK_BACK = 60  # code points before a number
 
@@ -60,7 +60,7 @@ def _goes_on(setting: Setting, claim: Claim, number: int) -> Attribution | None:
         return None
     place = setting.parse.sentence_span(following)
     found = _GOES_ON.match(setting.story.text, place.start, place.end)
-    if found is None or found["noun"] not in _counted(claim):
+    if found is None or not {found["first"], found["second"]} & _counted(claim):
         return None
     opening = Span(place.start, place.start + found.end() - found.start())
     said = [each for each in setting.attributions.get(following, []) if each.speech and each.content.overlaps(opening)]

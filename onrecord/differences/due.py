@@ -62,7 +62,8 @@ def _due(told: Told) -> tuple[Interval | None, Words | None]:
             days = _days(timex)
             is_past = bool(days and (told_on := said(told)) and days.high < told_on.low)
             if not is_past:
-                return days, words_at(told, place)
+                end = max(place.end, timex.span.end) if timex else place.end
+                return days, words_at(told, Span(place.start, end))
     return (from_edtf(told.claim.time) if told.claim.time_text else None), None
 
 
