@@ -15,7 +15,7 @@ from onrecord.brief.daily import daily
 from onrecord.brief.figure import FigureHistory
 from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
-from onrecord.differences import differences
+from onrecord.differences import differences, ladder
 from onrecord.errors import BadConfig
 from onrecord.model import READ_KINDS
 from onrecord.report import short
@@ -170,4 +170,6 @@ def figure_of(
     if not sources:
         raise BadConfig("no page counts for this figure: none is held, or all were captured later")
     as_of = as_of or max(each.known_at or "" for each in sources)
-    return figure.history(name, sources, find_conflict(sources, conflict), as_of=as_of, words=words, differ=differences)
+    return figure.history(
+        name, sources, find_conflict(sources, conflict), as_of=as_of, words=words, differ=differences, climb=ladder
+    )

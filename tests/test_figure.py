@@ -15,7 +15,7 @@ from onrecord import conflicts
 from onrecord.brief import Source, figure, tables
 from onrecord.brief.render_figure import render_html
 from onrecord.brief.values import in_words
-from onrecord.differences import differences
+from onrecord.differences import differences, ladder
 
 UKRAINE = next(conflict for conflict in conflicts.load() if conflict.name == "ukraine")
 ACTOR = {"actor": "North Korea", "subject": "North Korean troops in Russia"}
@@ -189,3 +189,23 @@ VALUES = [
 @pytest.mark.parametrize(("label", "given", "want"), VALUES, ids=[case[0] for case in VALUES])
 def test_value_in_words(label: str, given: tuple[Decimal | None, Decimal | None, str | None, str], want: str) -> None:
     assert in_words(*given) == want
+
+
+def test_a_deployment_has_a_ladder_with_a_lane_for_each_authority() -> None:
+    found = figure.history("dprk-troops", sources(), UKRAINE, as_of="2024-12-31", climb=ladder)
+    lines = tables.rungs(found)
+    assert [line.split(":")[0] for line in lines] == ["casualties"]
+    assert "ladder     casualties: no source named (“killed”)" in tables.to_text(found)
+    assert "How far they came" in render_html(found)
+
+
+def test_one_sentence_says_what_happened_and_is_checked() -> None:
+    told = history().summary
+    assert "From 3,000 to about 10,000 (Government of the United States" in told and "no contradiction found" in told
+
+
+def test_a_scope_word_of_another_clause_is_not_the_numbers_own() -> None:
+    text = "Seoul counts 9,000 North Korean soldiers in Russia, some of them in combat."
+    rows = [claim(text, "9,000", "troops_deployed", 9000, 9000, **ACTOR)]
+    found = figure.history("dprk-troops", [source(text, figures=rows)], UKRAINE, as_of="2024-12-31")
+    assert found.points[0].scope == "sent to Russia"

@@ -26,7 +26,7 @@ from onrecord.brief.sources import Source
 from onrecord.brief.values import in_words
 from onrecord.conflicts import Conflict
 from onrecord.errors import BadDefinition
-from onrecord.linked import Difference, Told
+from onrecord.linked import Difference, Step, Told
 from onrecord.model import READ_KINDS, Claim, Span
 
 FOLDER = Path(__file__).parent / "figures"
@@ -41,6 +41,8 @@ _RECALLED = re.compile(
 )
 _STATED = frozenset(("stated", "page"))
 Differ = Callable[[Sequence[Told]], Sequence[Difference]]
+Climb = Callable[[Sequence[Told]], Sequence[Step]]
+_CLIMBING = ("deployment", "battle", "casualty.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ class FigureHistory:
     revisions: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
+    ladder: tuple[Step, ...] = ()
 
 
 @cache
@@ -133,13 +136,15 @@ def history(
     as_of: str,
     words: Sequence[str] = (),
     differ: Differ | None = None,
+    climb: Climb | None = None,
 ) -> FigureHistory:
     """Return the history of a figure as known on `as_of` (an ISO day); no points where the sources hold none.
 
     `words` narrow a measure to claims whose subject, actor or sentence holds one of them. `differ` says why claims
-    differ (`onrecord.differences.differences`); without it no revision and no contradiction is told.
+    differ (`onrecord.differences.differences`); without it no revision and no contradiction is told. `climb` gives
+    the ladder of a deployment (`onrecord.differences.ladder`) for a saved figure that counts troops.
     """
-    held = _claims([source for source in sources if source.known_at is None or source.known_at[:10] <= as_of[:10]])
+    held = _claims(_known(sources, as_of))
     figure = _figure(name, words, {claim.predicate for _, claim in held})
     own = [(passage, claim) for passage, claim in held if _belongs(figure, passage, claim)]
     found = [_point(passage, claim, figure, conflict) for passage, claim in own]
@@ -154,7 +159,39 @@ def history(
         revisions=moves.revisions(points, links),
         contradictions=moves.contradictions(points, links),
         moves=links,
+        ladder=tuple(climb(_of_deployment(figure, sources, as_of))) if climb and _is_deployment(figure) else (),
     )
+
+
+def _is_deployment(figure: Saved) -> bool:
+    return bool(figure.words) and any(measure.startswith("troops_") for measure in figure.measures)
+
+
+def _of_deployment(figure: Saved, sources: Sequence[Source], as_of: str) -> list[Told]:
+    """Return the figures and the events that tell how far those who are sent have come."""
+    found = []
+    for passage in (passage for source in _known(sources, as_of) for passage in passages(source)):
+        events = [each for each in passage.events if _climbs(figure, passage, each)]
+        own = [each for each in passage.figures if _belongs(figure, passage, each)]
+        source = passage.source
+        found += [
+            Told(claim=each, reading=source.reading, document=source.document, known_at=source.known_at)
+            for each in (*own, *events)
+        ]
+    return found
+
+
+def _climbs(figure: Saved, passage: Passage, event: Claim) -> bool:
+    """Say whether an event tells of those a figure counts; one that names nobody goes by the sentences before it."""
+    if not event.predicate.startswith(_CLIMBING):
+        return False
+    is_bare = event.predicate == "deployment" and not event.actors and not event.recipients
+    return _holds(figure.words, passage, event) or (is_bare and _holds_before(figure.words, passage))
+
+
+def _known(sources: Sequence[Source], as_of: str) -> list[Source]:
+    held = [source for source in sources if source.known_at is None or source.known_at[:10] <= as_of[:10]]
+    return [source for source in held if source.reading.story.kind in READ_KINDS]
 
 
 def _tolds(points: Sequence[Point], own: Iterable[tuple[Passage, Claim]]) -> list[Told]:

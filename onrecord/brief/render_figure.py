@@ -29,6 +29,7 @@ def render_html(history: FigureHistory) -> str:
     return page.render(
         history=history,
         scopes=moves.scopes(history.points, history.moves),
+        rungs=tables.rungs(history),
         css=css(),
         rows=rows,
         chart=_inline(charts.svg(history)),

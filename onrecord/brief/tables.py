@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.brief import moves
 from onrecord.brief.days import in_words as day_in_words
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.points import Point
 from onrecord.brief.render_markdown import escape
+from onrecord.linked import StepName
 
 HEAD = ("as of", "claimant", "scope", "value", "unit", "status", "sentence")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -65,10 +66,22 @@ def _fit(cell: str, width: int) -> str:
 def _remarks(history: FigureHistory) -> list[str]:
     remarks = [f"revised    {each}" for each in history.revisions]
     remarks += [f"conflict   {each}" for each in history.contradictions]
+    remarks += [f"ladder     {each}" for each in rungs(history)]
     remarks += [f"scope      {each}" for each in moves.scopes(history.points, history.moves)]
     if any(point.inferred and point.as_of for point in history.points):
         remarks.append("~          a date that no page states: taken from weekdays, events or the page's own date")
     return ["", *remarks] if remarks else []
+
+
+def rungs(history: FigureHistory) -> tuple[str, ...]:
+    """Say for each step of a deployment which authority told it first when: "in combat: Ada Quist 3 May 2024 (“fighting”)"."""
+    lanes: dict[str, list[str]] = {}
+    for step in history.ladder:
+        when = f" {'c. ' if '/' in step.when else ''}{day_in_words(step.when)}" if step.when else ""
+        seen = "" if step.is_seen else "has not seen it, "
+        told = f"{step.authority or 'no source named'}{when} ({seen}“{' '.join(step.words.exact.split())}”)"
+        lanes.setdefault(step.step, []).append(told)
+    return tuple(f"{name}: {'; '.join(lanes[name])}" for name in get_args(StepName) if name in lanes)
 
 
 def to_markdown(history: FigureHistory) -> str:
@@ -82,6 +95,7 @@ def to_markdown(history: FigureHistory) -> str:
     table = "\n".join([head, *(f"| {row} |" for row in rows)])
     remarks = [f"- Revised: {escape(each)}" for each in history.revisions]
     remarks += [f"- Conflict: {escape(each)}" for each in history.contradictions]
+    remarks += [f"- Ladder: {escape(each)}" for each in rungs(history)]
     remarks += [f"- Scope: {escape(each)}" for each in moves.scopes(history.points, history.moves)]
     parts = [f"# {escape(history.title)}", f"{escape(history.summary)} As known on {history.as_of}.", table]
     return "\n\n".join(part for part in [*parts, "\n".join(remarks), "\n".join(notes)] if part) + "\n"

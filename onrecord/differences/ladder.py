@@ -12,7 +12,7 @@ from typing import get_args
 from onrecord.differences.pairs import said
 from onrecord.differences.scopes import TROOPS
 from onrecord.differences.wording import clause, gap, nearest, pattern
-from onrecord.languages.en.differing import LADDER, UNSEEN
+from onrecord.languages.en.differing import LADDER, NOT_YET, UNSEEN
 from onrecord.linked import Step, StepName, Told, Words
 
 STEPS: tuple[StepName, ...] = get_args(StepName)
@@ -44,7 +44,7 @@ def _order(told: Told) -> tuple[str, str, int, str]:
 
 def _step(told: Told) -> Step | None:
     named = _named(told)
-    if named is None or told.claim.status == "denied":
+    if named is None or (told.claim.status == "denied" and not told.claim.negated):
         return None
     step, words = named
     days = said(told)
@@ -74,14 +74,26 @@ def _named(told: Told) -> tuple[StepName, Words] | None:
 
 def _nearest(told: Told) -> tuple[StepName, Words] | None:
     within = clause(told) if told.claim.kind == "figure" else told.span
-    names = [step for step in STEPS if step not in ("casualties", "captured")]
+    names = [
+        step for step in STEPS if step not in _HITS.values() and (step == "moving" or told.claim.status != "expected")
+    ]
     found = [
         (gap(told, words), -STEPS.index(step), step, words)
         for step in names
-        if (words := nearest(told, LADDER[step], within))
+        if (words := nearest(told, LADDER[step], within)) and not _is_ahead(told, words)
     ]
     if not found:
         return None
     # an event's words all lie inside it: of several steps the highest is what it tells
     _, _, step, words = min(found, key=lambda each: (each[0], each[1]))
     return step, words
+
+
+def _is_ahead(told: Told, words: Words) -> bool:
+    """Say whether a step is only spoken of as coming: "preparing to enter combat"."""
+    before = told.story.text[max(told.sentence.start, words.span.start - 30) : words.span.start]
+    return bool(pattern(NOT_YET).search(before)) and words.exact.lower().split()[0] not in (
+        "deployed",
+        "sent",
+        "stationed",
+    )
