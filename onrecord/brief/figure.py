@@ -83,6 +83,7 @@ class FigureHistory:
     contradictions: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     ladder: tuple[Step, ...] = ()
+    unmeasured: int = 0
 
 
 @cache
@@ -149,7 +150,8 @@ def history(
     own = [(passage, claim) for passage, claim in held if _belongs(figure, passage, claim)]
     found = [_point(passage, claim, figure, conflict) for passage, claim in own]
     points = tuple(_numbered(sorted(_once(found), key=_order)))
-    links = moves.moves(points, differ(_tolds(points, own))) if differ else ()
+    differences = tuple(differ(_tolds(points, own))) if differ else ()
+    links = moves.moves(points, differences)
     return FigureHistory(
         name=figure.name,
         title=figure.title,
@@ -159,6 +161,7 @@ def history(
         revisions=moves.revisions(points, links),
         contradictions=moves.contradictions(points, links),
         moves=links,
+        unmeasured=moves.unmeasured(points, differences),
         ladder=tuple(climb(_of_deployment(figure, sources, as_of))) if climb and _is_deployment(figure) else (),
     )
 

@@ -120,3 +120,10 @@ def scopes(points: Sequence[Point], found: Iterable[Move]) -> tuple[str, ...]:
         for move in found
         if move.kind == "scope"
     )
+
+
+def unmeasured(points: Sequence[Point], found: Iterable[Difference]) -> int:
+    """Count the pairs of numbers of which the record does not tell whether they are of one matter."""
+    printed = {point.claim_id: point.value for point in points if point.low or point.high}
+    pairs = [each for each in found if each.kind == "could-not-measure" and {each.left, each.right} <= set(printed)]
+    return sum(printed[each.left] != printed[each.right] for each in pairs)

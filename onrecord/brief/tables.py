@@ -68,6 +68,8 @@ def _remarks(history: FigureHistory) -> list[str]:
     remarks += [f"conflict   {each}" for each in history.contradictions]
     remarks += [f"ladder     {each}" for each in rungs(history)]
     remarks += [f"scope      {each}" for each in moves.scopes(history.points, history.moves)]
+    if history.unmeasured:
+        remarks.append(f"unknown    {_unmeasured(history)}")
     if any(point.inferred and point.as_of for point in history.points):
         remarks.append("~          a date that no page states: taken from weekdays, events or the page's own date")
     return ["", *remarks] if remarks else []
@@ -82,6 +84,11 @@ def rungs(history: FigureHistory) -> tuple[str, ...]:
         told = f"{step.authority or 'no source named'}{when} ({seen}“{' '.join(step.words.exact.split())}”)"
         lanes.setdefault(step.step, []).append(told)
     return tuple(f"{name}: {'; '.join(lanes[name])}" for name in get_args(StepName) if name in lanes)
+
+
+def _unmeasured(history: FigureHistory) -> str:
+    pairs = "1 pair of values" if history.unmeasured == 1 else f"{history.unmeasured} pairs of values"
+    return f"{pairs}: whether both tell of one matter at one time is not in the record"
 
 
 def to_markdown(history: FigureHistory) -> str:

@@ -15,9 +15,11 @@ _LARGE = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(1
 PERSONS = frozenset(("person", "people"))
 # words without a number keep their words, whatever bounds a reading gives them
 _VAGUE = re.compile(
-    r"^\D*\b(?:dozens|scores|tens|hundreds|thousands|millions|billions|several|few|handful|couple|many)\b\D*$", re.I
+    r"^\D*\b(?:dozens|scores|tens|hundreds|thousands|millions|billions|several|few|handful|couple|many|an? (?:\w+ )?number of)\b\D*$",
+    re.I,
 )
 _VAGUE_WORDS = re.compile(
+    r"\ban? (?:\w+ )?number of\b|"
     r"\b(?:an? |several |many |some )?(?:tens|hundreds|dozens|scores|thousands|millions|billions|several|few|handful|couple|many)\b"
     r"(?:(?: of)? (?:thousands?|hundreds?|dozens?|millions?|billions?)\b)?(?: of\b)?",
     re.I,
@@ -69,8 +71,10 @@ def in_words(low: Decimal | None, high: Decimal | None, qualifier: str | None, p
 def vague(printed: str) -> str:
     """Return the words that stand for a number, without what they count; "" where a number is printed.
 
-    >>> vague("thousands of soldiers"), vague("a couple of thousand more troops"), vague("11,000 troops")
-    ('thousands', 'a couple of thousand', '')
+    >>> vague("thousands of soldiers"), vague("a couple of thousand more troops"), vague("a limited number of troops")
+    ('thousands', 'a couple of thousand', 'a limited number')
+    >>> vague("11,000 troops")
+    ''
     """
     found = _VAGUE_WORDS.search(printed) if _VAGUE.search(printed) else None
     return found[0].removesuffix(" of") if found else ""
