@@ -10,7 +10,6 @@ and numbers but part them otherwise among their sentences. Depends on the pair a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -74,24 +73,30 @@ def compare(left: Signature, right: Signature) -> Decision:
     """
     if left.story_id > right.story_id:
         left, right = right, left
-    common = len(left.vocabulary & right.vocabulary)
-    if common < COMMON * min(len(left.vocabulary), len(right.vocabulary)):
+    ours, theirs = left.view.index, right.view.index
+    common = len(ours.keys() & theirs.keys())
+    if not common or common < COMMON * min(len(ours), len(theirs)):
         return _decision(left, right, None, 0.0, 0.0, 0.0)
     return _decide(left, right, align(left, right), align(right, left))
 
 
 def align(one: Signature, other: Signature) -> list[Matched]:
     """Return, for each sentence of `one`, its likest sentence of `other` (Jaccard likeness of their stems)."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for at, bag in enumerate(other.bags):
-        for stem in bag:
-            index[stem].append(at)
-    sizes = [len(bag) for bag in other.bags]
+    index = other.view.index
+    sizes = [len(bag) for bag in other.view.bags]
     found = []
-    for at, bag in enumerate(one.bags):
-        shared = Counter(place for stem in bag if stem in index for place in index[stem])
-        likest, place = max(((n / (len(bag) + sizes[k] - n), -k) for k, n in shared.items()), default=(0.0, 0))
-        found.append(Matched(at, -place, likest, len(bag)))
+    for at, bag in enumerate(one.view.bags):
+        length = len(bag)
+        shared: dict[int, int] = {}
+        for stem in bag:
+            for place in index.get(stem, ()):
+                shared[place] = shared.get(place, 0) + 1
+        likest, place = 0.0, 0
+        for candidate, n in shared.items():
+            likeness = n / (length + sizes[candidate] - n)
+            if likeness > likest or (likeness == likest and candidate < place):
+                likest, place = likeness, candidate
+        found.append(Matched(at, place, likest, length))
     return found
 
 

@@ -26,6 +26,8 @@ NEXT = 2
 # a key of more stories than this is split
 CROWDED = 50
 FACT_BANDS = 6
+# the last digits of the keys that are grouped at one time: all at once would take eight times the memory
+PARTS = ("01", "23", "45", "67", "89", "ab", "cd", "ef")
 
 
 def keys(signature: Signature) -> tuple[str, ...]:
@@ -85,16 +87,18 @@ def pairs(keys_of: Mapping[str, tuple[str, ...]], facts_of: Mapping[str, tuple[s
 
     The result is a function of the whole set: no order of arrival enters.
     """
-    groups: dict[str, list[str]] = defaultdict(list)
-    for story_id, its_keys in keys_of.items():
-        for key in its_keys:
-            groups[key].append(story_id)
     seen: set[tuple[str, str]] = set()
-    for members in groups.values():
-        for pair in group_pairs(members, facts_of):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+    for part in PARTS:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for story_id, its_keys in keys_of.items():
+            for key in its_keys:
+                if key[-1] in part:
+                    groups[key].append(story_id)
+        for members in groups.values():
+            if len(members) > 1:
+                found = [pair for pair in group_pairs(members, facts_of) if pair not in seen]
+                seen.update(found)
+                yield from found
 
 
 def group_pairs(members: Iterable[str], facts_of: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -9,10 +9,10 @@ lower case. Nothing here depends on any other story.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from onrecord.languages.en import numerals
 from onrecord.languages.en.common_words import COMMON_WORDS
@@ -28,7 +28,7 @@ NUMBER_WORDS = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """What a story is compared by. Every sequence is in the order of the text.
 
@@ -53,21 +53,33 @@ class Signature:
     publisher: str | None = None
     agency: str | None = None
 
-    @cached_property
-    def bags(self) -> tuple[frozenset[str], ...]:
-        """The stems of each sentence that has enough of them to be told from others, in lower case."""
-        bags = (frozenset(sentence.lower().split()) for sentence in self.sentences)
-        return tuple(bag for bag in bags if len(bag) >= MIN_WORDS)
+    @property
+    def view(self) -> View:
+        """The sentences as sets, ready to be compared; kept for the signatures that were looked at last."""
+        return _view(self.sentences)
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All stems of the sentences."""
-        return frozenset().union(*self.bags)
 
-    @cached_property
-    def weight(self) -> int:
-        """How many different stems the sentences have, summed over sentences."""
-        return sum(map(len, self.bags))
+@dataclass(frozen=True, slots=True)
+class View:
+    """Sentences as sets of lower-case stems: those with enough stems to be told from others.
+
+    `index` says in which sentences a stem stands, `weight` how many stems the sentences have together.
+    """
+
+    bags: tuple[frozenset[str], ...]
+    index: Mapping[str, tuple[int, ...]]
+    weight: int
+
+
+@lru_cache(maxsize=4096)
+def _view(sentences: tuple[str, ...]) -> View:
+    found = (frozenset(sentence.lower().split()) for sentence in sentences)
+    bags = tuple(bag for bag in found if len(bag) >= MIN_WORDS)
+    index: dict[str, tuple[int, ...]] = {}
+    for at, bag in enumerate(bags):
+        for stem in bag:
+            index[stem] = (*index.get(stem, ()), at)
+    return View(bags, index, sum(map(len, bags)))
 
 
 def signature(reading: Reading) -> Signature:
