@@ -23,8 +23,31 @@ from dataclasses import dataclass
 from onrecord.copies import Signature, compare, facts, families, keys, pairs
 from onrecord.copies.signature import stems
 
-ONSETS = "b d f g h k l m n p r s t v z br dr kr st tr sh ch".split()
-VOWELS = "a e i o u ai ei ou".split()
+ONSETS = [
+    "b",
+    "d",
+    "f",
+    "g",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "z",
+    "br",
+    "dr",
+    "kr",
+    "st",
+    "tr",
+    "sh",
+    "ch",
+]
+VOWELS = ["a", "e", "i", "o", "u", "ai", "ei", "ou"]
 SITE = ("Sign up for the daily letter of this site.", "Read more about this on our live page, updated by the hour.")
 SYLLABLES = [onset + vowel for onset in ONSETS for vowel in VOWELS]
 EVERYWHERE = ("Zarenko", "Vostograd", "Kelmar", "United Councils", "Ministry of Defence", "Talvia", "Ormund")

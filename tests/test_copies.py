@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import random
+import sys
 from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
 
-from onrecord.copies import Signature, candidates, clusters, compare, families, keys, settle, signature
+from onrecord.copies import Signature, candidates, clusters, compare, families, keys, pairs, settle, signature
 from onrecord.copies.compare import Decision
 from onrecord.copies.reports import average_link
 from onrecord.copies.signature import stems
@@ -197,3 +201,31 @@ def test_stories_of_one_event_cluster_and_two_events_of_one_kind_stay_two() -> N
 def test_average_link_does_not_chain() -> None:
     likenesses = {("a", "b"): 0.9, ("b", "c"): 0.5, ("c", "d"): 0.9}
     assert average_link("abcd", likenesses, 0.3) == (("a", "b"), ("c", "d"))
+
+
+def growth() -> ModuleType:
+    path = Path(__file__).parent.parent / "evals" / "growth.py"
+    spec = importlib.util.spec_from_file_location("evals_growth", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["evals_growth"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_planted_families_are_found_and_none_is_mixed() -> None:
+    got = growth().measure(600)
+    assert got.found >= 0.98 and got.wrong == 0
+    # pairs grow with the copies, not with the square of the stories
+    assert got.pairs < 3 * 600
+
+
+def test_a_key_of_very_many_stories_is_split_by_facts_whatever_the_order() -> None:
+    ids = [f"s{at:03}" for at in range(90)]
+    same_key = dict.fromkeys(ids, ("site:0",))
+    its_facts = {each: (f"f{int(each[1:]) // 2}",) for each in ids}
+    found = set(pairs(same_key, its_facts))
+    assert found == {(f"s{at:03}", f"s{at + 1:03}") for at in range(0, 90, 2)}
+    assert set(pairs({each: same_key[each] for each in reversed(ids)}, its_facts)) == found
+    few = dict.fromkeys(ids[:4], ("site:0",))
+    assert len(set(pairs(few, its_facts))) == 6

@@ -116,7 +116,9 @@ def _glued(by_id: Signatures, page: str, linked: list[str], copies: set[tuple[st
     parts = components(same)
     if len(parts) == 1:
         return
-    matter = [sum(len(by_id[page].view.bags[at]) for at in set().union(*(covers[each] for each in part))) for part in parts]
+    matter = [
+        sum(len(by_id[page].view.bags[at]) for at in set().union(*(covers[each] for each in part))) for part in parts
+    ]
     for part, size in zip(parts, matter, strict=True):
         if 2 * size < by_id[page].view.weight:
             yield from (ordered(page, each) for each in part)

@@ -86,7 +86,7 @@ def signature(reading: Reading) -> Signature:
     """Return what a read story is compared by."""
     text = reading.story.text
     values = _values(reading.quantities)
-    sentences = [tuple(_stems(text, span, values)) for span in _sentences(reading)]
+    sentences = [_stems(text, span, values) for span in _sentences(reading)]
     return Signature(
         story_id=reading.story.id,
         sentences=tuple(" ".join(words) for words in sentences if words),
@@ -96,7 +96,7 @@ def signature(reading: Reading) -> Signature:
         places=_unique(each.gazetteer_id or each.name.lower() for each in reading.toponyms),
         days=_unique(_interval(each.low, each.high) for each in reading.timexes if each.low and each.type == "DATE"),
         events=_unique(each.type for each in reading.events if not each.negated),
-        headline=" ".join(_stems(reading.story.headline_text or "", None, {})),
+        headline=" ".join(stems(reading.story.headline_text or "")),
         published=reading.story.published.value,
         captured_at=reading.page.captured_at,
         publisher=reading.story.publisher,
@@ -110,25 +110,25 @@ def stems(text: str) -> tuple[str, ...]:
     >>> stems("The air force said twelve depots in Kharkiv's north were hit.")
     ('air', 'force', '12', 'depots', 'Kharki', 'north', 'hit')
     """
-    return tuple(_stems(text, None, {}))
+    return tuple(stem for stem in map(_stem, WORD.findall(text)) if stem)
 
 
-def _stems(text: str, span: Span | None, values: dict[int, tuple[int, str]]) -> Iterator[str]:
-    start, end = (span.start, span.end) if span else (0, len(text))
-    inside = 0
-    for match in WORD.finditer(text, start, end):
-        at = match.start()
-        word = match.group()
+def _stems(text: str, span: Span, values: dict[int, tuple[int, str]]) -> list[str]:
+    """Return the stems of a sentence; a number that was read stands as its value."""
+    if values.keys().isdisjoint(range(span.start, span.end)):
+        return [stem for stem in map(_stem, WORD.findall(text, span.start, span.end)) if stem]
+    found, inside = [], 0
+    for match in WORD.finditer(text, span.start, span.end):
+        at, word = match.start(), match.group()
         if at in values:
-            inside, value = values[at]
-            if value != "1":
-                yield value
-            continue
-        # the rest of a number that is spelt out: "4.5 |million"
-        if at < inside and word.lower() in NUMBER_WORDS:
-            continue
-        if stem := _stem(word):
-            yield stem
+            inside, stem = values[at]
+            stem = "" if stem == "1" else stem
+        else:
+            # the rest of a number that is spelt out: "4.5 |million"
+            stem = "" if at < inside and word.lower() in NUMBER_WORDS else _stem(word)
+        if stem:
+            found.append(stem)
+    return found
 
 
 @lru_cache(maxsize=100_000)
