@@ -11,7 +11,7 @@ from onrecord.annotate import Context, Resources
 from onrecord.bench import read_text
 from onrecord.errors import BadDefinition
 from onrecord.event_types.schemes import scheme as codes_of
-from onrecord.event_types.schemes import weigh
+from onrecord.event_types.schemes import weigh, weights
 
 EXAMPLES = [(kind.name, example) for kind in event_types.load() for example in kind.examples]
 
@@ -115,7 +115,25 @@ CODES = [
     ("acled", "Gunmen abducted three aid workers near the market and demanded a ransom.", "ABDUCT_DISSAP"),
     ("acled", "A suicide bomber blew himself up outside the barracks.", "SUIC_BOMB"),
     ("acled", "Thousands marched peacefully through the square with banners.", "PEACE_PROTEST"),
+    ("acled", "Forty fighters surrendered to the army near Belun after a week of talks.", "AGREEMENT"),
+    ("acled", "Soldiers seized twelve rifles and a crate of ammunition in a barn.", "DISR_WEAP"),
+    ("acled", "Rebels seized the town of Belun after a night of fighting.", "NON_STATE_ACTOR_OVERTAKES_TER"),
+    ("acled", "Army troops recaptured the town of Belun from the rebels.", "GOV_REGAINS_TERIT"),
+    ("acled", "The army set up a new observation post on the ridge above Belun.", "HQ_ESTABLISHED"),
+    ("acled", "Demonstrators threw stones and bottles at the ministry and clashed with police.", "VIOL_DEMONSTR"),
+    ("acled", "Police used tear gas and water cannon against a rally of teachers.", "PROTEST_WITH_INTER"),
+    ("acled", "Militants attacked an army convoy on the Belun road, killing two soldiers.", "ARMED_CLASH"),
     ("plover", "Norway condemned the arrest of the editor.", "ACCUSE"),
+    ("plover", "Peru summoned the ambassador of Chile to complain about the flights.", "ACCUSE"),
+    ("plover", "Peru suspended food aid to Belun after the vote.", "SANCTION"),
+    ("plover", "Peru expelled two diplomats of Chile on Monday.", "SANCTION"),
+    ("plover", "Peru imposed sanctions on four officials of Chile.", "COERCE"),
+    ("plover", "Peru and Chile failed to reach agreement on the fishing grounds.", "REJECT"),
+    ("plover", "The president of Peru cancelled a planned visit to Chile.", "REJECT"),
+    ("plover", "Peru said it would allow observers to enter the valley.", "AGREE"),
+    ("plover", "Peru said it would boycott the summit in Chile.", "THREATEN"),
+    ("plover", "The militia violated the ceasefire twice on Sunday.", "ASSAULT"),
+    ("plover", "The president declared a state of siege in the northern valley.", "COERCE"),
     ("plover", "The president released forty prisoners and lifted the curfew.", "YIELD"),
     ("plover", "Chad refused to sign the treaty.", "REJECT"),
 ]
@@ -147,3 +165,10 @@ def test_no_event_where_nothing_is_reported(label: str, text: str, kind: str, re
 def test_who_describes_a_raid_does_not_do_it(resources: Resources) -> None:
     text = "The energy minister described the raid as a crime, cutting off power for 20,000 people in Kharkiv."
     assert [event.actors for event in read_text(text, resources).events if event.type == "energy.cutoff"] in ([], [()])
+
+
+def test_a_gap_stays_inside_its_sentence() -> None:
+    near, far = "Militants quickly seized the town.", "He met militants. Later officials quietly seized the town."
+    assert (
+        weights(near, "acled")["NON_STATE_ACTOR_OVERTAKES_TER"] > weights(far, "acled")["NON_STATE_ACTOR_OVERTAKES_TER"]
+    )

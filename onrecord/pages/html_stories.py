@@ -13,6 +13,7 @@ from onrecord.pages.blocks import PageBlock, block_of
 from onrecord.pages.blocks import Piece as Run
 from onrecord.pages.furniture import kinds_of
 from onrecord.pages.html import Piece, breaks, element_spans, main_text, parse_tree, visible_pieces
+from onrecord.pages.html_body import of_the_story, summary_of
 from onrecord.pages.inline import Plan, plan, write
 from onrecord.pages.metadata import Metadata, read_metadata
 from onrecord.pages.stories import Segment, gaps_of, kind_of, language_of
@@ -33,8 +34,8 @@ def split_html(page: Page) -> tuple[Story, ...]:
     tree = parse_tree(page.markup or "")
     if tree is None:
         return ()
-    lines, seen, metadata = breaks(tree), visible_pieces(tree), read_metadata(tree)
-    layout = Layout(page, lines)
+    seen, metadata = visible_pieces(tree), read_metadata(tree)
+    layout = Layout(page, breaks(tree), element_spans(tree, "a"))
     several = [] if metadata.one_article else _several_articles(tree, page.stream, seen)
     if several:
         bare = replace(metadata, title=None, author=None)
@@ -43,7 +44,8 @@ def split_html(page: Page) -> tuple[Story, ...]:
         main = main_text(tree, page.stream)
         if not is_article(main, page.stream) or is_index(main, seen):
             return _numbered(_furniture(layout, seen, ()))
-        found = [_article(layout, main, metadata, _headline(seen, main, metadata, page.stream))]
+        headline = _headline(seen, main, metadata, page.stream)
+        found = [_article(layout, (*_summary(layout, seen, main, headline), *main), metadata, headline)]
     used = tuple(piece for _, pieces in found for piece in pieces)
     stories = [story for story, _ in found]
     return _numbered([*stories, *_furniture(layout, seen, used)])
@@ -51,10 +53,11 @@ def split_html(page: Page) -> tuple[Story, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page and the stream offsets where its lines begin."""
+    """A page, the stream offsets where its lines begin, and the spans of its links."""
 
     page: Page
     lines: frozenset[int]
+    links: tuple[Span, ...]
 
     def block(self, piece: Piece) -> PageBlock:
         """Return a piece as a block: words that one blank parts on the page stay together."""
@@ -108,7 +111,8 @@ def _article(
 ) -> tuple[Story, tuple[Piece, ...]]:
     """Return one story and the pieces that it took from the page."""
     page = layout.page
-    body = [piece for piece in main if piece is not headline and not _repeats(piece, headline, page.stream)]
+    told = [piece for piece in main if piece is not headline and not _repeats(piece, headline, page.stream)]
+    body = of_the_story(told, kinds_of([layout.block(piece) for piece in told]), page.stream, layout.links)
     blocks = [layout.block(piece) for piece in body]
     build = StoryText(page.stream)
     for piece, block in zip(body, blocks, strict=True):
@@ -125,6 +129,17 @@ def _article(
         published=metadata.published, gaps=gaps_of(build), repairs=tuple(build.repairs),
     )  # fmt: skip
     return story, (*body, headline) if headline else tuple(body)
+
+
+def _summary(
+    layout: Layout, seen: tuple[Piece, ...], main: tuple[Piece, ...], headline: Piece | None
+) -> tuple[Piece, ...]:
+    """Return the blocks that sum the story up and stand between its headline and what was chosen as its text."""
+    first = min((piece.span.start for piece in main if piece is not headline), default=0)
+    if headline is None:
+        return ()
+    between = [piece for piece in seen if headline.span.end <= piece.span.start and piece.span.end <= first]
+    return summary_of(between, kinds_of([layout.block(piece) for piece in between]), layout.links)
 
 
 def _first_heading(pieces: tuple[Piece, ...]) -> Piece | None:

@@ -1,7 +1,9 @@
 """Other people's event codes: one TOML per scheme, and a vote of words that names the code of a passage.
 
 The reader's own types carry their codes in other schemes; a scheme's words
-decide where a code is finer than the types, or where no event was found.
+decide where a code is finer than the types, or where no event was found. An
+entry is a stem; " .. " in it stands for up to eight words of the same
+sentence, and "@name" for any stem of a class of the scheme ("@rebels .. seiz").
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from functools import cache
 from pathlib import Path
 
 STRONG, WORD, AGAINST, FOCUS = 3.0, 1.0, 1.5, 2.0
+# the rest of a word, and up to eight words more before the next
+GAP = r"[\w'’-]*(?:[^\w.!?]+[\w'’-]+){0,8}?[^\w.!?]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +38,49 @@ def scheme(name: str) -> tuple[Code, ...]:
     True
     """
     table = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
+    classes = {f"@{key}": _either(stems) for key, stems in table.get("classes", {}).items()}
     return tuple(
-        Code(row["name"], _pattern(row["strong"]), _pattern(row["words"]), _pattern(row["never"]))
+        Code(row["name"], *(_pattern(row[kind], classes) for kind in ("strong", "words", "never")))
         for row in table["code"]
     )
 
 
-def _pattern(stems: list[str]) -> re.Pattern[str]:
+def _pattern(stems: list[str], classes: Mapping[str, str]) -> re.Pattern[str]:
     if not stems:
         return re.compile(r"(?!)")
     longest_first = sorted(stems, key=lambda stem: (-len(stem), stem))
-    return re.compile(r"\b(?:" + "|".join(re.escape(stem) for stem in longest_first) + r")")
+    return re.compile(r"\b(?:" + "|".join(_entry(stem, classes) for stem in longest_first) + r")")
+
+
+def _entry(stem: str, classes: Mapping[str, str]) -> str:
+    return GAP.join(classes[part] if part in classes else re.escape(part) for part in stem.split(" .. "))
+
+
+def _either(stems: list[str]) -> str:
+    return "(?:" + "|".join(re.escape(stem) for stem in sorted(stems, key=lambda stem: (-len(stem), stem))) + ")"
 
 
 def weigh(text: str, name: str, prior: Mapping[str, float], focus: str = "") -> str:
     """Return the code that the words of a passage speak for most, with `prior` points added.
 
+    Equal weights go to the code that stands first in the scheme.
+    """
+    found = weights(text, name, focus)
+    return max(found, key=lambda code: found[code] + prior.get(code, 0.0))
+
+
+def weights(text: str, name: str, focus: str = "") -> dict[str, float]:
+    """Return how much the words of a passage speak for each code of a scheme, in the scheme's order.
+
     Each different word counts once, and what stands earlier counts more; the
-    words of `focus` (what stands between two parties) count again, FOCUS
-    times. Equal weights go to the code that stands first in the scheme.
+    words of `focus` (what stands between two parties) count again, FOCUS times.
+
+    >>> found = weights("Rebels seized the town of Kelm.", "acled")
+    >>> max(found, key=found.get)
+    'NON_STATE_ACTOR_OVERTAKES_TER'
     """
     lower, inner = text.lower(), focus.lower()
-    weights = {
-        code.name: _weight(lower, code) + FOCUS * _weight(inner, code) + prior.get(code.name, 0.0)
-        for code in scheme(name)
-    }
-    return max(weights, key=lambda code: weights[code])
+    return {code.name: _weight(lower, code) + FOCUS * _weight(inner, code) for code in scheme(name)}
 
 
 def _weight(lower: str, code: Code) -> float:

@@ -45,7 +45,7 @@ ANALYSIS_LABEL = re.compile(
 END_MARK = _any(
     r"continue reading(?: (?:the )?(?:main|full|this) (?:story|article))?", r"keep reading",
     r"(?:read|see|view|show|load) (?:more|less|all|full (?:story|article))(?: stories| articles| news)?",
-    r"read (?:the )?(?:full|whole|entire|original) (?:story|article)(?: here)?", r"full story", r"more", r"next",
+    r"(?:to )?read (?:the )?(?:full|whole|entire|original) (?:story|article)(?: here)?", r"full story", r"more", r"next",
     r"previous", r"(?:next|previous) (?:article|story|post|page)", r"back to top", r"end of (?:article|story)",
 )  # fmt: skip
 
@@ -129,6 +129,9 @@ SITE_SENTENCE = _any(
     r"(?:we|this site) (?:and our partners )?use cookies", r"this (?:web)?site (?:is protected by recaptcha|requires javascript)",
     r"(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletter|e-?mail|inbox|updates|alerts|briefing|digest|channel|mailing list|premium|today|now)\b",
     r"(?:get|receive|have)\b.{0,70}\b(?:inbox|newsletter|e-?mail alerts?|delivered (?:daily|to you)|straight to your phone)\b",
+    r"(?:want|looking|like) to\b.{0,120}\?.{0,80}\b(?:subscri\w+|sign up|register|join|membership)\b",
+    r"join\b.{0,40}\b(?:conversations?|forum|community|discussion|readers)\b", r"get\b.{0,60}\b(?:by clicking here|the .{2,30} app)\b",
+    r"if you (?:enjoy(?:ed)?|liked?|valued?|appreciated?) (?:this|our)\b.{0,120}\b(?:join|subscribe|support|donate|sign up)\b",
     r"you (?:cannot|can't|can not|may not) (?:copy|reproduce|print)", r"(?:©|\(c\)|copyright\b|&copy;)",
     r"all rights reserved", r"this (?:material|article|content|story) (?:may|can|must) not be (?:published|reproduced|copied|redistributed)",
     r"(?:please )?(?:enable|turn on|activate|disable)\b.{0,30}\b(?:javascript|ad ?blocker|cookies|notifications)",
@@ -146,7 +149,7 @@ SITE_SENTENCE = _any(
     r"your e?-?mail address will not\b|required fields are\b",
     r"thank(?:s| you) for (?:reading|subscribing|signing|visiting|your support)\b",
     r"an error (?:has )?occurred\b", r"we (?:have )?(?:sent|received) (?:you|your)\b",
-    r"(?:watch|listen|listen to|view|see|read|read more|more|see also|read also|also read|related(?: stories| articles| news| reading| story| article| video)?|recommended|more on this(?: story)?|don't miss|further reading|go deeper|in pictures|in pics|up next|explained|watch live|photos|video|podcast|gallery)\s?(?:[:|»>]|\s[-–—]\s)\s?\S",
+    r"(?:watch|listen|listen to|view|see|read|read more|more|see also|also see|read also|also read|related(?: stories| articles| news| reading| story| article| video)?|recommended|more on this(?: story)?|don't miss|further reading|go deeper|in pictures|in pics|up next|explained|watch live|photos|video|podcast|gallery)\s?(?:[:|»>]|\s[-–—]\s)\s?\S",
 )  # fmt: skip
 # Player and loader text that stands even inside a sentence; matched in the text as it is printed.
 INLINE_DEBRIS = re.compile(
@@ -193,7 +196,8 @@ AUTHOR_NOTE = re.compile(
     r"(?:[\w.’'&-]+ ){0,6}?(?:writer|reporter|journalist|correspondent|editor|columnist|author|contributor|producer|bureau chief|anchor)\b"
     r"|(?:[A-Z][\w.’'-]+ ){1,4}(?:covers|reports on|writes about)\b"
     r"|(?:You can )?(?:[Ff]ollow|[Rr]each|[Cc]ontact|E-?mail) (?:him|her|them|[A-Z]\w+(?: [A-Z]\w+)?) (?:on|at)\b"
-    r"|To contact (?:the )?(?:reporter|writer|author|editor))"
+    r"|To contact (?:the )?(?:reporter|writer|author|editor)"
+    r"|[A-Z].{0,240}\bcontributed (?:reporting|research|to this (?:report|story|article|piece))\b)"
 )
 
 # Openings of a day's digest.
