@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: setup demo test check docs evals bench lock clean
+.PHONY: setup demo test check docs evals errors bench lock clean
 
 setup: $(VENV)/.ready
 
@@ -34,6 +34,10 @@ docs: setup
 
 evals: setup
 	$(BIN)/python evals/gate.py
+
+# The error books of the gold sets: kinds and counts, in docs/errors.
+errors: setup
+	$(BIN)/python evals/errors.py
 
 bench: setup
 	$(BIN)/python evals/speed.py

@@ -184,6 +184,30 @@ FAMILIES: dict[str, tuple[str, str, str]] = {
 }
 
 
+# what opening the gazetteer and looking names up costs a process that has done neither
+GAZETTEER = """
+import time, psutil
+from onrecord.gazetteer import open_gazetteer
+process = psutil.Process()
+before, start = process.memory_info().rss, time.process_time()
+gazetteer = open_gazetteer()
+took = time.process_time() - start
+for name in ("Kyiv", "Goma", "Springfield", "Sudanese", "San Jose", "Georgia", "Nowhere at all"):
+    gazetteer.find(name)
+print(took, (process.memory_info().rss - before) / 2**20)
+"""
+
+
+def gazetteer() -> list[Figure]:
+    """Return what the gazetteer takes to open, and the memory it takes with some names looked up."""
+    done = subprocess.run([sys.executable, "-c", GAZETTEER], capture_output=True, text=True, check=True, cwd=ROOT)
+    took, megabytes = map(float, done.stdout.split())
+    return [
+        Figure("gazetteer: to open, processor time", took, "s", 0.2, most=True),
+        Figure("gazetteer: memory with names looked up", megabytes, "MB", 60, most=True),
+    ]
+
+
 def page_of(family: str, size: int) -> bytes:
     before, piece, after = FAMILIES[family]
     pieces, length, number = [before], 0, 0
@@ -224,6 +248,7 @@ def main() -> None:
     figures = one_core(found, given.words, resources)
     figures += workers(found, given.words)
     figures += cold(found)
+    figures += gazetteer()
     figures += growth((5 * MEGABYTE, 10 * MEGABYTE), FAMILIES, split, "stories and dates")
     figures += growth(
         (MEGABYTE // 8, MEGABYTE // 4), FAMILIES, lambda data, name: read_bytes(data, name, resources), "all"

@@ -17,6 +17,6 @@ def predict(row: dict[str, Any], resources: Resources) -> dict[str, Any]:
         place = resources.gazetteer.place(toponym.gazetteer_id) if toponym.gazetteer_id else None
         found.append({
             "start": at.start, "end": at.end, "text": row["text"][at.start : at.end],
-            "lat": place.lat if place else None, "lon": place.lon if place else None,
+            "lat": place.lat if place else None, "lon": place.lon if place else None, "rule": toponym.made_by,
         })  # fmt: skip
     return {"id": row["id"], "toponyms": found}

@@ -53,6 +53,7 @@ def _plain(quantity: Quantity, words: str, text: str, parse: Any) -> dict[str, A
         "unit": _unit(quantity, text, parse),
         "change": "=" if _scale_of(words) else quantity.change,
         "concept": list(quantity.concept),
+        "rule": quantity.made_by,
     }
 
 

@@ -50,4 +50,7 @@ def marked_end(text: str, lines: int = MARKED_LINES) -> int:
 
 def _row(context: Context, timex: Timex, text: str) -> dict[str, Any]:
     at = context.story.alignment.to_stream(timex.span)
-    return {"start": at.start, "end": at.end, "text": at.of(text), "type": timex.type, "value": timex.value}
+    return {
+        "start": at.start, "end": at.end, "text": at.of(text), "type": timex.type, "value": timex.value,
+        "rule": timex.made_by,
+    }  # fmt: skip

@@ -38,18 +38,24 @@ def scheme(name: str) -> tuple[Code, ...]:
     True
     """
     table = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
-    classes = {f"@{key}": _either(stems) for key, stems in table.get("classes", {}).items()}
+    classes = table.get("classes", {})
     return tuple(
-        Code(row["name"], *(_pattern(row[kind], classes) for kind in ("strong", "words", "never")))
+        Code(row["name"], *(pattern(row[kind], classes) for kind in ("strong", "words", "never")))
         for row in table["code"]
     )
 
 
-def _pattern(stems: list[str], classes: Mapping[str, str]) -> re.Pattern[str]:
+def pattern(stems: list[str], classes: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Return what finds any of some entries in lower-case text, the longest first.
+
+    >>> pattern(["@rebels .. seiz"], {"rebels": ["rebel", "militant"]}).search("the militants have seized a bridge").group()
+    'militants have seiz'
+    """
     if not stems:
         return re.compile(r"(?!)")
+    opened = {f"@{name}": _either(members) for name, members in classes.items()}
     longest_first = sorted(stems, key=lambda stem: (-len(stem), stem))
-    return re.compile(r"\b(?:" + "|".join(_entry(stem, classes) for stem in longest_first) + r")")
+    return re.compile(r"\b(?:" + "|".join(_entry(stem, opened) for stem in longest_first) + r")")
 
 
 def _entry(stem: str, classes: Mapping[str, str]) -> str:
