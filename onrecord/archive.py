@@ -8,7 +8,7 @@ war.onrecord/checkpoints.txt    the log's head after each run: what a record set
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -83,13 +83,16 @@ class Archive:
         """Return the page of held bytes, made anew from them."""
         return pages.read(self.blobs.get(sha256), name, url=url, captured_at=captured_at)
 
-    def held(self, as_of: str | None = None) -> Iterator[Held]:
-        """Yield all readings as known on `as_of`, in canonical order: time of capture, name, hash, position."""
+    def held(self, as_of: str | None = None, only: Collection[str] | None = None) -> Iterator[Held]:
+        """Yield all readings as known on `as_of`, in canonical order: time of capture, name, hash, position.
+
+        `only` keeps the pages with these hashes.
+        """
         with self.store.read() as connection:
             first = record.first_captures(connection, as_of)
             later = record.versions(connection, as_of)
             for capture in sorted(first.values(), key=lambda row: (row["captured_at"], row["name"], row["sha256"])):
-                bodies = record.bodies(connection, capture["sha256"])
+                bodies = record.bodies(connection, capture["sha256"]) if _is_in(capture["sha256"], only) else []
                 if not bodies:
                     continue
                 page = self.page(capture["sha256"], capture["name"], capture["url"], capture["captured_at"])
@@ -119,6 +122,10 @@ class Archive:
         except OSError as error:
             raise StoreError(f"{path} cannot be written: {error.strerror}; the captures themselves are safe") from error
         return number, head
+
+
+def _is_in(sha256: str, only: Collection[str] | None) -> bool:
+    return only is None or sha256 in only
 
 
 def open_archive(place: str | Path, *, create: bool = False) -> Archive:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import PurePosixPath
@@ -28,8 +28,7 @@ def to_sources(held: Iterable[Held], only: Sequence[str] = ()) -> list[Source]:
     """
     readings = list(held)
     names = {each.reading.page.sha256: each.reading.page.name for each in readings}
-    taken = Counter(short(name) for name in names.values())
-    labels = {sha256: _label(name, taken[short(name)], sha256) for sha256, name in names.items()}
+    labels = labels_of(names)
     for wanted in only:
         if not any(_is_called(wanted, names[sha256], labels[sha256]) for sha256 in names):
             raise BadConfig(
@@ -41,6 +40,12 @@ def to_sources(held: Iterable[Held], only: Sequence[str] = ()) -> list[Source]:
         if not only
         or any(_is_called(wanted, each.reading.page.name, labels[each.reading.page.sha256]) for wanted in only)
     ]
+
+
+def labels_of(names: Mapping[str, str]) -> dict[str, str]:
+    """Return by hash the label of each page: its short name, or where several have that, its name and its hash."""
+    taken = Counter(short(name) for name in names.values())
+    return {sha256: _label(name, taken[short(name)], sha256) for sha256, name in names.items()}
 
 
 def _label(name: str, shared: int, sha256: str) -> str:
@@ -71,6 +76,16 @@ def find_conflict(sources: Iterable[Source], name: str | None = None) -> Conflic
         )
     best = min(votes, key=lambda each: (-votes[each], each))
     return next(conflict for conflict in known if conflict.name == best)
+
+
+def war_of(sources: Sequence[Source], name: str | None = None) -> Conflict:
+    """Return the named conflict, the one that most stories are about, or one without parties where they name none."""
+    try:
+        return find_conflict(sources, name)
+    except BadConfig:
+        if name is not None:
+            raise
+        return Conflict(name="", title="", epoch=date.min, start=date.min)
 
 
 def about(sources: Sequence[Source], conflict: Conflict) -> list[Source]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,9 @@ from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.brief import Brief
+    from onrecord.brief.clashes import Clashes
     from onrecord.brief.figure import FigureHistory
+    from onrecord.brief.trace import Trace
     from onrecord.record import Record
 
 NOTHING_FOUND, WRONG_USE, REFUSED, DAMAGED = 1, 2, 3, 4
@@ -73,6 +76,13 @@ AsOf = Annotated[
     typer.Option(
         "--as-of", help="As known on this day or UTC time: pages captured later do not count.", metavar="DATE"
     ),
+]
+From = Annotated[
+    str | None, typer.Option("--from", help="Only these pages, by name, with commas between.", metavar="PAGES")
+]
+ConflictOption = Annotated[
+    str | None,
+    typer.Option(help="Which conflict's parties and sections to go by; by default the one most pages are about."),
 ]
 LayoutOption = Annotated[Layout, typer.Option("--format", help="How to print.")]
 
@@ -247,6 +257,89 @@ def search(
         typer.echo(_dump({"total": total, "hits": [asdict(hit) for hit in found]}, indent=1))
 
 
+class TraceLayout(StrEnum):
+    """How a trace is printed."""
+
+    text = "text"
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+@app.command(epilog="Example: onrecord trace 188; onrecord trace '\"dangerous expansion\"' --format html > trace.html")
+def trace(
+    asked: Annotated[
+        list[str],
+        typer.Argument(
+            help="A number, words, a quotation, the id of a claim or story, or a page's name or address.",
+            metavar="TEXT|ID|URL",
+        ),
+    ],
+    record: RecordOption = None,
+    as_of: AsOf = None,
+    conflict: ConflictOption = None,
+    limit: Annotated[int, typer.Option(help="How many matters to write out; the others are named.", min=1)] = 2,
+    layout: Annotated[TraceLayout, typer.Option("--format", help="How to print.")] = TraceLayout.text,
+) -> None:
+    """Print who said it first, how it travelled, how the number moved, what broke, and what may safely be written."""
+    with _open(record) as held:
+        found = held.trace(" ".join(asked), as_of=as_of, conflict=conflict, limit=limit)
+    if found is None:
+        _say("Nothing in this record tells that: add the page that you have it from, and ask again.")
+        raise typer.Exit(NOTHING_FOUND)
+    typer.echo(_trace(found, layout), nl=False)
+
+
+def _trace(found: Trace, layout: TraceLayout) -> str:
+    if layout is TraceLayout.json:
+        from onrecord.brief.trace import to_json
+
+        return _dump(to_json(found), indent=1) + "\n"
+    if layout is TraceLayout.html:
+        from onrecord.brief.trace.html import to_html
+
+        return to_html(found)
+    if layout is TraceLayout.md:
+        from onrecord.brief.trace.markdown import to_markdown
+
+        return to_markdown(found)
+    from onrecord.brief.trace.text import USUAL, to_text
+
+    if not sys.stdout.isatty():
+        return to_text(found)
+    return to_text(found, shutil.get_terminal_size((USUAL, 24)).columns, lambda words: typer.style(words, bold=True))
+
+
+class ConflictsLayout(StrEnum):
+    """How conflicts are printed."""
+
+    text = "text"
+    md = "md"
+    json = "json"
+
+
+@app.command(epilog="Example: onrecord conflicts --all --format json")
+def conflicts(
+    record: RecordOption = None,
+    as_of: AsOf = None,
+    every: Annotated[bool, typer.Option("--all", help="Also the differences that the pages' words explain.")] = False,
+    conflict: ConflictOption = None,
+    layout: Annotated[ConflictsLayout, typer.Option("--format", help="How to print.")] = ConflictsLayout.text,
+) -> None:
+    """List figures that contradict each other, or nearly do, with why and the words that decide it."""
+    from onrecord.brief import clashes
+
+    with _open(record) as held:
+        found = held.conflicts(as_of=as_of, every=every, conflict=conflict)
+    printers: dict[ConflictsLayout, Callable[[Clashes], str]] = {
+        ConflictsLayout.text: clashes.to_text,
+        ConflictsLayout.md: clashes.to_markdown,
+        ConflictsLayout.json: lambda rows: _dump(clashes.to_json(rows), indent=1) + "\n",
+    }
+    typer.echo(printers[layout](found), nl=False)
+    raise typer.Exit(0 if found.rows else NOTHING_FOUND)
+
+
 @app.command(epilog="Example: onrecord explain claim_3f9a1c (the beginning of an id will do)")
 def explain(
     wanted: Annotated[
@@ -316,15 +409,6 @@ class FigureLayout(StrEnum):
     svg = "svg"
     csv = "csv"
     json = "json"
-
-
-From = Annotated[
-    str | None, typer.Option("--from", help="Only these pages, by name, with commas between.", metavar="PAGES")
-]
-ConflictOption = Annotated[
-    str | None,
-    typer.Option(help="Which conflict's parties and sections to go by; by default the one most pages are about."),
-]
 
 
 @app.command(epilog="Example: onrecord brief 2024-11-02 --from 000,001 --format html > brief.html")

@@ -8,11 +8,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from onrecord import briefing, config, export
+from onrecord import briefing, config, export, tracing
 from onrecord.annotate import Resources
 from onrecord.archive import Archive, Held, open_archive
 from onrecord.brief import Brief
+from onrecord.brief.clashes import Clashes
 from onrecord.brief.figure import FigureHistory
+from onrecord.brief.trace import Trace
 from onrecord.explain import Tree, explain
 from onrecord.intake import Added, Terms, add
 from onrecord.linking import Linked
@@ -72,6 +74,22 @@ class Record:
         """Return the best `limit` sentences for a query and how many there are; raises BadConfig for an odd query."""
         with self.archive.store.read() as connection:
             return search(connection, self.archive.store.dialect, parse(query), as_of=_by(as_of), limit=limit)
+
+    def trace(
+        self, text: str, *, as_of: str | None = None, conflict: str | None = None, limit: int = tracing.MATTERS
+    ) -> Trace | None:
+        """Say who said first what is asked, how it travelled and what broke; None where nothing in the record answers.
+
+        `text` is a number, words, a quotation, the id of a claim or story, or a page's name or address; at most
+        `limit` matters are written out. Raises BadConfig where it asks for nothing.
+        """
+        web = tracing.Web.of(self.linked(as_of))
+        return tracing.trace(self.archive, text, web, as_of=_by(as_of), conflict=conflict, limit=limit)
+
+    def conflicts(self, *, as_of: str | None = None, every: bool = False, conflict: str | None = None) -> Clashes:
+        """List the figures that contradict each other, or nearly do, and why; `every` adds the explained differences."""
+        web = tracing.Web.of(self.linked(as_of))
+        return tracing.conflicts(self.archive, web, as_of=_by(as_of), every=every, conflict=conflict)
 
     def explain(self, wanted: str, *, as_of: str | None = None) -> Tree | None:
         """Return the walk from an id to the bytes, or None where nothing has it."""

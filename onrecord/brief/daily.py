@@ -11,75 +11,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from onrecord.brief import joining, placing
 from onrecord.brief.bullets import Draft, drafts
 from onrecord.brief.days import in_words, interval, long_date, war_day
 from onrecord.brief.joining import Group
-from onrecord.brief.lines import (
-    QUOTE_LENGTH,
-    WORDS_PER_LINE,
-    Brief,
-    Flag,
-    Line,
-    Note,
-    Refused,
-    Section,
-    WarDay,
-)
+from onrecord.brief.lines import WORDS_PER_LINE, Brief, Flag, Line, Refused, Section, WarDay
+from onrecord.brief.notes import Notes
 from onrecord.brief.passages import passages
 from onrecord.brief.sources import Source
 from onrecord.brief.standing import chain
 from onrecord.conflicts import Conflict
-from onrecord.model import READ_KINDS, Claim, Span, content_id
+from onrecord.model import READ_KINDS, Claim, content_id
 
 RULE_SET = "brief@1"
 # no war counts a hundred thousand days, and a number without end would stop the brief
 _DAY_COUNT = re.compile(r"(?<![\w,.])(\d,\d{3}|\d{1,5})(?:st|nd|rd|th) day\b|\b[Dd]ay (\d,\d{3}|\d{1,5})\b(?!,\d)")
-
-
-@dataclass
-class _Notes:
-    """Numbers notes as they are first cited; the same words keep one number."""
-
-    notes: list[Note] = field(default_factory=list)
-    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
-
-    def cite(self, source: Source, span: Span) -> tuple[int, ...]:
-        return tuple(self._number(source, part) for part in _pieces(source, source.at(span)))
-
-    def _number(self, source: Source, span: Span) -> int:
-        page = source.reading.page
-        place = (page.sha256, span.start, span.end)
-        if place in self.numbers:
-            return self.numbers[place]
-        number = self.numbers[place] = len(self.notes) + 1
-        self.notes.append(
-            Note(
-                number=number,
-                document=source.document,
-                story_id=source.reading.story.id,
-                start=span.start,
-                end=span.end,
-                sha256=page.sha256,
-                quote=" ".join(span.of(page.stream).split()),
-                url=page.url,
-            )
-        )
-        return number
-
-
-def _pieces(source: Source, span: Span) -> list[Span]:
-    """Cut a cited stretch into quotable pieces of at most QUOTE_LENGTH, at blanks."""
-    text, pieces, start = source.reading.page.stream, [], span.start
-    while span.end - start > QUOTE_LENGTH:
-        blank = text.rfind(" ", start + 1, start + QUOTE_LENGTH)
-        end = blank if blank > start else start + QUOTE_LENGTH
-        pieces.append(Span(start, end))
-        start = end + 1 if blank > start else end
-    return [*pieces, Span(start, span.end)]
 
 
 def daily(
@@ -101,7 +49,7 @@ def daily(
     counted = tuple(source for source in sources if _counts(source, day, as_known_at))
     groups = joining.groups([draft for source in counted for draft in drafts(passages(source), conflict)])
     groups = tuple(group for group in groups if _is_new(group, since))
-    notes = _Notes()
+    notes = Notes()
     sections, ahead = _sections(groups, conflict, notes, day)
     refused = tuple(_refusal(group.lead, notes) for group in groups if group.lead.problems)
     lines = tuple(line for section in sections for line in section.lines) + ahead
@@ -153,7 +101,7 @@ def _is_new(group: Group, since: date | None) -> bool:
 
 
 def _sections(
-    groups: Sequence[Group], conflict: Conflict, notes: _Notes, day: date
+    groups: Sequence[Group], conflict: Conflict, notes: Notes, day: date
 ) -> tuple[tuple[Section, ...], tuple[Line, ...]]:
     homes, ahead = placing.place(groups, conflict, day)
     sections = tuple(
@@ -162,7 +110,7 @@ def _sections(
     return sections, tuple(_line(group, notes, day) for group in ahead)
 
 
-def _line(group: Group, notes: _Notes, day: date) -> Line:
+def _line(group: Group, notes: Notes, day: date) -> Line:
     lead = group.lead
     numbers = [number for draft in group.drafts for number in _cited(draft, notes)]
     claims = tuple(dict.fromkeys(claim.id for draft in group.drafts for claim in draft.claims))
@@ -179,7 +127,7 @@ def _line(group: Group, notes: _Notes, day: date) -> Line:
     )
 
 
-def _cited(draft: Draft, notes: _Notes) -> tuple[int, ...]:
+def _cited(draft: Draft, notes: Notes) -> tuple[int, ...]:
     source = draft.passage.source
     return tuple(number for span in (*draft.cited, *draft.also) for number in notes.cite(source, span))
 
@@ -193,7 +141,7 @@ def _chain(group: Group) -> str:
     return f"{words}{comma} in " + ", ".join(documents)
 
 
-def _refusal(draft: Draft, notes: _Notes) -> Refused:
+def _refusal(draft: Draft, notes: Notes) -> Refused:
     return Refused(text=draft.text, reasons=draft.problems, notes=_cited(draft, notes))
 
 

@@ -1,0 +1,335 @@
+"""The threads of one matter (spots, origins, copies, differences, breaks) → a Matter that can be printed.
+
+Nothing is looked for here and nothing decided: whoever asks passes what the
+record holds. The first spot is the one that answers best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.brief.days import in_words
+from onrecord.brief.lines import Flag, Note, Refused
+from onrecord.brief.trace import Broken, Matter, Move, Root, Statement, Station, Telling
+from onrecord.brief.trace.checks import unsupported
+from onrecord.brief.trace.tellings import Spot, Teller, published, sentence
+from onrecord.brief.trace.verdict import makers, verdict
+from onrecord.brief.trace.wording import wording
+from onrecord.linked import Break, Copy, Difference, Grade, Origin, Words
+from onrecord.model import Span
+
+MOVES = 12  # values of a measure that are listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threads:
+    """What the record holds of one matter. `rivals` are other claims on its measure, each with its `differences`.
+
+    `superseded` has, by the hash of a page, the label of the version that took its place.
+    """
+
+    spots: tuple[Spot, ...]
+    origins: tuple[Origin, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    rivals: tuple[Spot, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    superseded: Mapping[str, str] = field(default_factory=dict)
+    grades: Mapping[str, Grade] = field(default_factory=dict)
+
+
+def compose(threads: Threads, teller: Teller) -> tuple[Matter, tuple[Refused, ...]]:
+    """Write a matter, and say which of its sentences were refused for what their notes lack."""
+    woven = _Woven(threads, teller)
+    asked = woven.telling(threads.spots[0])
+    tellings = tuple(woven.telling(spot) for spot in _in_order(threads.spots))
+    roots, breaks, moves = woven.roots(), woven.breaks(), woven.moves()
+    lines, unworded = wording(woven.ranked(), teller)
+    notes = {note.number: note for note in teller.notes.notes}
+    said, refused_said = _checked(verdict(tellings, roots, breaks, moves), notes)
+    others, refused_others = _checked(makers(asked, moves), notes)
+    matter = Matter(
+        asked=asked,
+        verdict=said,
+        tellings=tellings,
+        roots=roots,
+        moves=moves,
+        breaks=breaks,
+        makers=others,
+        wording=lines,
+        unworded=unworded,
+        hints=_hints(roots, moves, asked),
+        lint=tuple(woven.lint()),
+    )
+    return matter, (*refused_said, *refused_others)
+
+
+def _checked(
+    statements: Iterable[Statement], notes: Mapping[int, Note]
+) -> tuple[tuple[Statement, ...], tuple[Refused, ...]]:
+    """Part statements that their notes hold from those that say more."""
+    kept, refused = [], []
+    for each in statements:
+        lacking = unsupported(each, notes)
+        if lacking:
+            reasons = tuple(f"not in the cited words: {token}" for token in lacking)
+            refused.append(Refused(text=each.text, reasons=reasons, notes=each.notes))
+        else:
+            kept.append(each)
+    return tuple(kept), tuple(refused)
+
+
+def _in_order(spots: Iterable[Spot]) -> list[Spot]:
+    """Return spots from the earliest known to the last, what has no day behind."""
+    return sorted(spots, key=age)
+
+
+def age(spot: Spot) -> tuple[str, str, str, int]:
+    """Return what orders spots from the earliest: publication, capture, page, place."""
+    story = spot.source.reading.story
+    return (story.published.value or "9999", spot.source.known_at or "", spot.source.document, spot.span.start)
+
+
+class _Woven:
+    """The threads of one matter, found by story and claim."""
+
+    def __init__(self, threads: Threads, teller: Teller) -> None:
+        self.threads = threads
+        self.teller = teller
+        self.copies = {copy.story_id: copy for copy in threads.copies}
+        self.places: dict[str, Spot] = {}
+        for spot in (*threads.spots, *threads.rivals):
+            self.places.setdefault(spot.source.reading.story.id, spot)
+        self._told: dict[str, Telling] = {}
+
+    def telling(self, spot: Spot) -> Telling:
+        if spot.key not in self._told:
+            grade = self.threads.grades.get(spot.claim.id) if spot.claim else None
+            self._told[spot.key] = self.teller.telling(spot, grade)
+        return self._told[spot.key]
+
+    def breaks(self) -> tuple[Broken, ...]:
+        return tuple(each for each in map(self._broken, self.threads.breaks) if each)
+
+    def _broken(self, each: Break) -> Broken | None:
+        told, retold = self.places.get(each.told.story_id), self.places.get(each.retold.story_id)
+        if told is None or retold is None:
+            return None
+        return Broken(
+            kind=each.kind,
+            told=told.source.document,
+            told_words=told.source.words(each.told.span),
+            retold=retold.source.document,
+            retold_words=retold.source.words(each.retold.span),
+            why=each.why,
+            rule=each.rule,
+            notes=(*self._cite(told, each.told), *self._cite(retold, each.retold)),
+            story_id=each.retold.story_id,
+        )
+
+    def _cite(self, spot: Spot, words: Words) -> tuple[int, ...]:
+        whole = sentence(Spot(source=spot.source, span=words.span))
+        span = Span(min(whole.start, words.span.start), max(whole.end, words.span.end))
+        return self.teller.notes.cite(spot.source, span)
+
+    def moves(self) -> tuple[Move, ...]:
+        """Return every value of the measure in order of its day, the asked matter's own first of a day."""
+        asked = self.threads.spots[0]
+        own = {spot.key for spot in self.threads.spots}
+        figures = [spot for spot in (*self.threads.spots, *self.threads.rivals) if spot.claim]
+        if asked.claim is None or asked.claim.kind != "figure":
+            return ()
+        found = _once(self._move(spot, spot.key in own) for spot in sorted(figures, key=age))
+        weightiest = sorted(found, key=lambda move: (move.kind != "same", _WEIGHT.get(move.kind, 0)))[:MOVES]
+        return tuple(move for move in found if move in weightiest)
+
+    def _move(self, spot: Spot, own: bool) -> Move:
+        telling = self.telling(spot)
+        kind, why = ("same", "") if own else self._difference(spot)
+        return Move(
+            claim_id=spot.key,
+            when=telling.published,
+            claimant=telling.claimant,
+            value=telling.value,
+            document=telling.document,
+            kind=kind,
+            why=why,
+            notes=telling.notes,
+        )
+
+    def _difference(self, spot: Spot) -> tuple[str, str]:
+        """Return how a rival's value differs, by the comparison that says most: one with the asked claim before others."""
+        asked = self.threads.spots[0].key
+        about = [each for each in self.threads.differences if spot.key in (each.left, each.right)]
+        found = min(about, key=lambda each: (asked not in (each.left, each.right), _WEIGHT[each.kind]), default=None)
+        return (
+            (found.kind, found.why) if found else ("could-not-measure", "nothing in the record tells how the two stand")
+        )
+
+    def roots(self) -> tuple[Root, ...]:
+        """Return the origins with their trees, the one of the asked spot first."""
+        spots = list(self.threads.spots)
+        found: list[tuple[Origin | None, list[Spot]]] = []
+        for origin in self.threads.origins:
+            own = [spot for spot in spots if spot.claim and spot.claim.id in origin.claim_ids]
+            if own:
+                found.append((origin, own))
+                spots = [spot for spot in spots if spot not in own]
+        found += [(None, group) for group in self._unclaimed(spots)]
+        asked = self.threads.spots[0].key
+        found.sort(key=lambda item: (asked not in {spot.key for spot in item[1]}, min(map(age, item[1]))))
+        return tuple(self._root(origin, own) for origin, own in found)
+
+    def _unclaimed(self, spots: Sequence[Spot]) -> list[list[Spot]]:
+        """Group spots that belong to no origin of the record: by whom the page names, else by copy family."""
+        groups: dict[str, list[Spot]] = {}
+        for spot in spots:
+            copy = self.copies.get(spot.source.reading.story.id)
+            family = copy.family_id if copy else spot.source.reading.story.id
+            groups.setdefault(self.telling(spot).claimant or family, []).append(spot)
+        return list(groups.values())
+
+    def _root(self, origin: Origin | None, spots: Sequence[Spot]) -> Root:
+        ordered = _in_order(spots)
+        tellings = [self.telling(spot) for spot in ordered]
+        named = next((each.claimant for each in tellings if each.claimant), "")
+        canonical = (origin.claimant if origin else None) or named
+        return Root(
+            id=origin.id if origin else "",
+            claimant=canonical,
+            printed=named,
+            occasion=in_words(origin.occasion) if origin and origin.occasion else "",
+            pages=len({spot.source.reading.page.sha256 for spot in spots}),
+            earliest=tellings[0].document,
+            held=any(_is_own_page(spot, canonical) for spot in spots),
+            notes=tellings[0].notes,
+            echoes=origin.echoes if origin else (),
+            stations=self._stations(ordered, origin),
+        )
+
+    def _stations(self, spots: Sequence[Spot], origin: Origin | None) -> tuple[Station, ...]:
+        """Return the pages of an origin as trees: each under the page it was copied from, where that is in the tree."""
+        first: dict[str, Spot] = {}
+        for spot in spots:
+            first.setdefault(spot.source.reading.story.id, spot)
+        below: dict[str | None, list[str]] = {}
+        for story in first:
+            below.setdefault(self._parent(story, first), []).append(story)
+
+        def grow(story: str) -> Station:
+            return self._station(first[story], origin, first, tuple(grow(each) for each in below.get(story, ())))
+
+        return tuple(grow(story) for story in below.get(None, ()))
+
+    def _parent(self, story: str, held: Mapping[str, Spot]) -> str | None:
+        """Return the nearest page above that tells the matter too; what does not tell it is stepped over."""
+        seen = {story}
+        above = self.copies[story].parent if story in self.copies else None
+        while above is not None and above not in held and above not in seen:
+            seen.add(above)
+            above = self.copies[above].parent if above in self.copies else None
+        return above if above in held else None
+
+    def _station(
+        self, spot: Spot, origin: Origin | None, held: Mapping[str, Spot], children: tuple[Station, ...]
+    ) -> Station:
+        story, telling = spot.source.reading.story, self.telling(spot)
+        copy = self.copies.get(story.id)
+        source = self.places.get(copy.parent) if copy and copy.parent else None
+        hops = origin.chains.get(spot.claim.id, ()) if origin and spot.claim else ()
+        via = [hop.name for hop in hops if hop.role in ("channel", "agency", "outlet")]
+        return Station(
+            document=telling.document,
+            story_id=story.id,
+            published=published(story),
+            copied=copy.kind if copy and copy.parent else "",
+            kept=copy.kept if copy else 1.0,
+            via=" via ".join(dict.fromkeys(via)) or ((spot.claim.via or "") if spot.claim else ""),
+            printed=telling.printed,
+            notes=telling.notes,
+            broke=tuple(dict.fromkeys(each.kind for each in self.threads.breaks if each.retold.story_id == story.id)),
+            asked=story.id == self.threads.spots[0].source.reading.story.id,
+            beside=source.source.document if source and copy and copy.parent not in held else "",
+            superseded=self.threads.superseded.get(spot.source.reading.page.sha256, ""),
+            children=children,
+        )
+
+    def ranked(self) -> list[Spot]:
+        """Return the spots from the most faithful telling to the least: unbroken, sourced, no copy, early."""
+        broke = {each.retold.story_id for each in self.threads.breaks}
+
+        def rank(spot: Spot) -> tuple[object, ...]:
+            story = spot.source.reading.story.id
+            copy = self.copies.get(story)
+            return (story in broke, not self.telling(spot).claimant, bool(copy and copy.parent), age(spot))
+
+        return sorted(self.threads.spots, key=rank)
+
+    def lint(self) -> Iterable[Flag]:
+        """Yield what the checks of a page say about the sentences of the matter."""
+        seen = set()
+        for spot in self.threads.spots:
+            place = spot.source.at(sentence(spot))
+            for issue in spot.source.reading.issues:
+                on_it = issue.start is not None and issue.start < place.end and (issue.end or issue.start) > place.start
+                if on_it and (issue.code, spot.source.document, issue.start) not in seen:
+                    seen.add((issue.code, spot.source.document, issue.start))
+                    yield Flag(
+                        code=issue.code,
+                        message=issue.message,
+                        document=spot.source.document,
+                        start=issue.start,
+                        end=issue.end,
+                    )
+
+
+# what says most about two figures comes first
+_WEIGHT = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            "contradiction",
+            "correction",
+            "update",
+            "copy-error",
+            "none",
+            "scope",
+            "unit",
+            "claimant",
+            "could-not-measure",
+        )
+    )
+}
+
+
+def _once(moves: Iterable[Move]) -> list[Move]:
+    """Keep one row for what one page says of one value by one source."""
+    kept: dict[tuple[str, ...], Move] = {}
+    for each in moves:
+        kept.setdefault((each.document, each.claimant, each.value, each.kind), each)
+    return list(kept.values())
+
+
+def _is_own_page(spot: Spot, claimant: str) -> bool:
+    """Say whether a page was put out by the claimant."""
+    publisher = spot.source.reading.story.publisher
+    return bool(publisher and claimant and publisher.casefold() == claimant.casefold())
+
+
+def _hints(roots: Sequence[Root], moves: Sequence[Move], asked: Telling) -> tuple[str, ...]:
+    hints = []
+    for root in roots:
+        if not root.claimant:
+            hints.append(
+                f"nobody named: add the page that {root.earliest} was written from to trace further: onrecord add PAGE"
+            )
+        elif not root.held:
+            hints.append(
+                f"origin not held: add what {root.printed or root.claimant} put out to trace further: onrecord add PAGE"
+            )
+    if len(moves) > 1:
+        hints.append(f"all values of the measure: onrecord figure {asked.measure}")
+    if asked.claim_id:
+        hints.append(f"the walk to the bytes: onrecord explain {asked.claim_id}")
+    return tuple(dict.fromkeys(hints))

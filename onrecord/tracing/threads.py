@@ -1,0 +1,108 @@
+"""A matter's places → its Threads: origins, copies, rivals with why they differ, and what each retelling broke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from onrecord import breaks as breaking
+from onrecord import differences as differing
+from onrecord.brief.trace.compose import Threads, age
+from onrecord.brief.trace.tellings import Spot
+from onrecord.linked import Break, Copy, Difference, Origin, Told
+from onrecord.tracing.shelf import Shelf
+from onrecord.tracing.weaving import Strand, Web, spots_of, told
+
+RIVALS = 120  # pages whose numbers of the measure are compared
+
+
+def threads_of(strand: Strand, web: Web, shelf: Shelf) -> Threads:
+    """Gather what the record holds of a matter."""
+    copies = _copies(strand.spots, web)
+    rivals, differences = _rivals(strand, web, shelf)
+    return Threads(
+        spots=strand.spots,
+        origins=_origins(strand.spots, web),
+        copies=copies,
+        differences=differences,
+        rivals=rivals,
+        breaks=_breaks(strand.spots, web),
+        superseded=shelf.superseded,
+    )
+
+
+def _origins(spots: Iterable[Spot], web: Web) -> tuple[Origin, ...]:
+    found = {origin.id: origin for spot in spots if (origin := web.origin_of.get(spot.key))}
+    return tuple(found.values())
+
+
+def _copies(spots: Iterable[Spot], web: Web) -> tuple[Copy, ...]:
+    """Return the whole families of the stories that tell a matter."""
+    stories = dict.fromkeys(spot.source.reading.story.id for spot in spots)
+    families = dict.fromkeys(web.families[story] for story in stories if story in web.families)
+    return tuple(copy for family in families for copy in web.members[family])
+
+
+def _rivals(strand: Strand, web: Web, shelf: Shelf) -> tuple[tuple[Spot, ...], tuple[Difference, ...]]:
+    """Return the other claims on the asked measure that are worth comparing, and how they differ from the matter's."""
+    asked = strand.spots[0].claim
+    if asked is None or asked.kind != "figure":
+        return (), ()
+    # "troops_expected" and "troops_deployed" are parts of one matter, told apart by their scope
+    family = asked.predicate.split("_")[0]
+    held = spots_of(shelf.of_measures(family, asked.unit, RIVALS)) | {spot.key: spot for spot in strand.spots}
+    alike = [spot for spot in held.values() if spot.claim and spot.claim.predicate.startswith(family)]
+    own = {spot.key for spot in strand.spots}
+    tolds = [each for spot in alike if (each := told(spot))]
+    compared = differing.differences(tolds, known_of(web))
+    found = tuple(each for each in compared if (each.left in own) != (each.right in own))
+    others = dict.fromkeys(side for each in found for side in (each.left, each.right) if side not in own)
+    return tuple(held[claim] for claim in others), found
+
+
+def known_of(web: Web) -> differing.Known:
+    """Return what the record has joined as the comparison of figures takes it."""
+    return differing.Known(
+        families=web.families,
+        matters={claim: each.id for claim, each in web.happening_of.items()},
+        origins={claim: each.id for claim, each in web.origin_of.items()},
+    )
+
+
+def _breaks(spots: tuple[Spot, ...], web: Web) -> tuple[Break, ...]:
+    """Return what each telling broke of the one that it comes from, each kind once a page."""
+    found: dict[tuple[str, str], Break] = {}
+    for one, other in retellings(spots, web):
+        for each in breaking.between_claims(one, other):
+            found.setdefault((each.kind, each.retold.story_id), each)
+    return tuple(found.values())
+
+
+def retellings(spots: Iterable[Spot], web: Web) -> list[tuple[Told, Told]]:
+    """Return who retells whom: a copy the nearest page above it, any other the earliest telling of its origin."""
+    tolds = [each for spot in sorted(spots, key=age) if (each := told(spot))]
+    first: dict[str, Told] = {}
+    for each in tolds:
+        first.setdefault(each.story.id, each)
+    earliest: dict[str, Told] = {}
+    for each in tolds:
+        origin = web.origin_of.get(each.claim.id)
+        earliest.setdefault(origin.id if origin else each.claim.id, each)
+    pairs = []
+    for each in tolds:
+        origin = web.origin_of.get(each.claim.id)
+        source = _above(each.story.id, first, web) or earliest[origin.id if origin else each.claim.id]
+        if source.story.id != each.story.id:
+            pairs.append((source, each))
+    return pairs
+
+
+def _above(story: str, held: Mapping[str, Told], web: Web) -> Told | None:
+    """Return the telling of the nearest page that a story descends from and that tells the matter."""
+    seen = {story}
+    copy = web.copy_of.get(story)
+    while copy is not None and copy.parent is not None and copy.parent not in seen:
+        if copy.parent in held:
+            return held[copy.parent]
+        seen.add(copy.parent)
+        copy = web.copy_of.get(copy.parent)
+    return None
