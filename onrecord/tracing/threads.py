@@ -54,7 +54,7 @@ def _rivals(strand: Strand, web: Web, shelf: Shelf) -> tuple[tuple[Spot, ...], t
     own = {spot.key for spot in strand.spots}
     tolds = [each for spot in alike if (each := told(spot))]
     compared = differing.differences(tolds, known_of(web))
-    found = tuple(each for each in compared if (each.left in own) != (each.right in own))
+    found = tuple(each for each in compared if each.left in own or each.right in own)
     others = dict.fromkeys(side for each in found for side in (each.left, each.right) if side not in own)
     return tuple(held[claim] for claim in others), found
 

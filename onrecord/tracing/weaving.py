@@ -60,6 +60,15 @@ class Web:
         return {claim: each for each in self.happenings for claim in each.claim_ids}
 
     @cached_property
+    def happenings_of(self) -> Mapping[str, frozenset[str]]:
+        """The events that each story reports."""
+        found: dict[str, set[str]] = {}
+        for each in self.happenings:
+            for story in each.story_ids:
+                found.setdefault(story, set()).add(each.id)
+        return {story: frozenset(each) for story, each in found.items()}
+
+    @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
         """The claims that a claim is judged to be one with, directly."""
         found: dict[str, set[str]] = {}
@@ -98,7 +107,10 @@ def strands(found: Sequence[Found], web: Web, claims: Mapping[str, Spot]) -> lis
     home: dict[str, int] = {}
     for each in found:
         keys = _keys(each.spot, web, claims)
-        at = next((home[key] for key in keys if key in home), len(groups))
+        told = (
+            at for at, group in enumerate(groups) if any(_is_one_count(each.spot, other.spot, web) for other in group)
+        )
+        at = next((home[key] for key in keys if key in home), next(told, len(groups)))
         if at == len(groups):
             groups.append([])
         groups[at].append(each)
@@ -106,6 +118,19 @@ def strands(found: Sequence[Found], web: Web, claims: Mapping[str, Spot]) -> lis
             home.setdefault(key, at)
     made = [_strand(group, web, claims) for group in groups]
     return sorted(made, key=lambda each: (-each.score, -len({spot.source.document for spot in each.spots})))
+
+
+def _is_one_count(one: Spot, other: Spot, web: Web) -> bool:
+    """Say whether two stories that report one event give one number of one measure, at places that can be one."""
+    left, right = one.claim, other.claim
+    if left is None or right is None or left.kind != "figure" or right.kind != "figure":
+        return False
+    if (left.predicate, left.low, left.high, left.unit) != (right.predicate, right.low, right.high, right.unit):
+        return False
+    if left.place and right.place and left.place != right.place:
+        return False
+    stories = one.source.reading.story.id, other.source.reading.story.id
+    return bool(web.happenings_of.get(stories[0], frozenset()) & web.happenings_of.get(stories[1], frozenset()))
 
 
 def _keys(spot: Spot, web: Web, claims: Mapping[str, Spot]) -> list[str]:

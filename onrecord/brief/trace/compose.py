@@ -140,13 +140,16 @@ class _Woven:
         figures = [spot for spot in (*self.threads.spots, *self.threads.rivals) if spot.claim]
         if asked.claim is None or asked.claim.kind != "figure":
             return ()
-        found = _once(self._move(spot, spot.key in own) for spot in sorted(figures, key=age))
+        same = self.telling(asked).value
+        found = _once(
+            self._move(spot, spot.key in own and self.telling(spot).value == same) for spot in sorted(figures, key=age)
+        )
         weightiest = sorted(found, key=lambda move: (move.kind != "same", _WEIGHT.get(move.kind, 0)))[:MOVES]
         return tuple(move for move in found if move in weightiest)
 
-    def _move(self, spot: Spot, own: bool) -> Move:
+    def _move(self, spot: Spot, same: bool) -> Move:
         telling = self.telling(spot)
-        kind, why = ("same", "") if own else self._difference(spot)
+        kind, why = ("same", "") if same else self._difference(spot)
         return Move(
             claim_id=spot.key,
             when=telling.published,
