@@ -8,15 +8,18 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import PurePosixPath
 
-from onrecord import conflicts
+from onrecord import conflicts, differences
 from onrecord.archive import Held
 from onrecord.brief import Brief, Source, figure
 from onrecord.brief.daily import daily
 from onrecord.brief.figure import FigureHistory
+from onrecord.brief.ties import Ties
 from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
 from onrecord.differences import differences, ladder
 from onrecord.errors import BadConfig
+from onrecord.linked import Told
+from onrecord.linking import Linked
 from onrecord.model import READ_KINDS
 from onrecord.report import short
 
@@ -118,30 +121,72 @@ def brief_of(
     conflict: str | None = None,
     checkpoint: str | None = None,
     as_known_then: Callable[[str], Iterable[Held]] | None = None,
+    joined: Callable[[Iterable[Held]], Linked] = Linked,
 ) -> Brief:
     """Write the brief of a day, or of the last day on which a story was published for certain.
 
     A page with a later version counts by that version. Changes are counted against the brief of `since`, else of the day
     before, written from what `as_known_then` (an ISO time → readings) gives for the end of that day; nothing held then
-    means no brief to compare with, unless `since` asks for one. Raises BadConfig where there is nothing to write from.
+    means no brief to compare with, unless `since` asks for one. `joined` gives what readings are together. Raises
+    BadConfig where there is nothing to write from.
     """
-    sources = to_sources([each for each in held if each.superseded_by is None], only)
+    readings = list(held)
+    sources = to_sources([each for each in readings if each.superseded_by is None], only)
     if not sources:
         raise BadConfig("no page counts for this brief: none is held, or all were captured later")
     chosen = find_conflict(sources, conflict)
     sources = about(sources, chosen) or sources
     last = day or _last_day(sources)
     known_at = as_known_at or max(each.known_at or "" for each in sources)
+    ties = ties_of(readings, joined(readings))
     write = partial(daily, conflict=chosen, record_checkpoint=checkpoint)
     eve = since or last - timedelta(days=1)
     then = min(f"{eve.isoformat()}T23:59:59Z", known_at)
-    earlier = about(_held_then(as_known_then(then), only), chosen) if as_known_then else []
-    if since and not earlier:
-        earlier = sources
-    previous = (
-        write(eve, sources=earlier, as_known_at=then if earlier is not sources else known_at) if earlier else None
+    known_then = list(as_known_then(then)) if as_known_then else []
+    earlier = about(_held_then(known_then, only), chosen)
+    previous = None
+    if earlier:
+        previous = write(eve, sources=earlier, as_known_at=then, ties=ties_of(known_then, joined(known_then)))
+    elif since:
+        previous = write(eve, sources=sources, as_known_at=known_at, ties=ties)
+    return write(last, sources=sources, as_known_at=known_at, since=since, previous=previous, ties=ties)
+
+
+def ties_of(readings: Sequence[Held], linked: Linked) -> Ties:
+    """Return what a brief takes of what readings are together: origins, events, links, and what versions replaced."""
+    origins = {claim: origin for origin in linked.origins for claim in origin.claim_ids}
+    happenings = {claim: each.id for each in linked.happenings for claim in each.claim_ids}
+    same: dict[str, set[str]] = {}
+    for link in linked.links:
+        if link.judgement == "same" and link.kind == "claim" and link.withdrawn_at is None:
+            same.setdefault(link.left, set()).add(link.right)
+            same.setdefault(link.right, set()).add(link.left)
+    known = differences.Known(
+        families=linked.families, matters=happenings, origins={claim: each.id for claim, each in origins.items()}
     )
-    return write(last, sources=sources, as_known_at=known_at, since=since, previous=previous)
+    return Ties(
+        origins=origins,
+        happenings=happenings,
+        same={claim: frozenset(others) for claim, others in same.items()},
+        why=partial(differences.why, known=known),
+        replaced=_replaced(readings),
+    )
+
+
+def _replaced(readings: Sequence[Held]) -> dict[str, tuple[Told, ...]]:
+    """Return by page the figures of the version before it."""
+    labels = labels_of({each.reading.page.sha256: each.reading.page.name for each in readings})
+    found: dict[str, list[Told]] = {}
+    for each in readings:
+        if each.superseded_by is None or each.reading.story.kind not in READ_KINDS:
+            continue
+        document = labels[each.reading.page.sha256]
+        found.setdefault(each.superseded_by, []).extend(
+            Told(claim=claim, reading=each.reading, document=document, known_at=each.known_at)
+            for claim in each.reading.claims
+            if claim.kind == "figure"
+        )
+    return {sha256: tuple(tolds) for sha256, tolds in found.items()}
 
 
 def _held_then(held: Iterable[Held], only: Sequence[str]) -> list[Source]:

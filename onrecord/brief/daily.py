@@ -11,19 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.brief import joining, placing
 from onrecord.brief.bullets import Draft, drafts
 from onrecord.brief.days import in_words, interval, long_date, war_day
-from onrecord.brief.joining import Group
+from onrecord.brief.joining import Clash, Group
 from onrecord.brief.lines import WORDS_PER_LINE, Brief, Flag, Line, Refused, Section, WarDay
 from onrecord.brief.notes import Notes
 from onrecord.brief.passages import passages
 from onrecord.brief.sources import Source
 from onrecord.brief.standing import chain
+from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
-from onrecord.model import READ_KINDS, Claim, content_id
+from onrecord.model import READ_KINDS, content_id
 
 RULE_SET = "brief@1"
 # no war counts a hundred thousand days, and a number without end would stop the brief
@@ -38,19 +40,22 @@ def daily(
     as_known_at: str,
     since: date | None = None,
     previous: Brief | None = None,
+    ties: Ties = NO_TIES,
     record_checkpoint: str | None = None,
     generated_by: str = "onrecord",
     human_editor: str | None = None,
 ) -> Brief:
     """Write the brief of a day from its sources; the same arguments give the same brief.
 
-    `as_known_at` is an ISO time or day, `previous` the brief that changes are counted against.
+    `as_known_at` is an ISO time or day, `previous` the brief that changes are counted against; `ties` say which
+    claims are one event and one origin. Without ties every line stands alone.
     """
     counted = tuple(source for source in sources if _counts(source, day, as_known_at))
-    groups = joining.groups([draft for source in counted for draft in drafts(passages(source), conflict)])
+    written = [draft for source in counted for draft in drafts(passages(source), conflict)]
+    groups = joining.groups(written, ties)
     groups = tuple(group for group in groups if _is_new(group, since))
     notes = Notes()
-    sections, ahead = _sections(groups, conflict, notes, day)
+    sections, ahead = _sections(groups, conflict, _Desk(notes=notes, ties=ties, day=day))
     refused = tuple(_refusal(group.lead, notes) for group in groups if group.lead.problems)
     lines = tuple(line for section in sections for line in section.lines) + ahead
     documents = tuple(dict.fromkeys(source.document for source in counted))
@@ -63,7 +68,7 @@ def daily(
         as_known_at=as_known_at,
         captures=len({source.reading.page.sha256 for source in counted}),
         documents=len({source.reading.story.id for source in counted if source.reading.story.kind in READ_KINDS}),
-        origins=len({each.name for group in groups for draft in group.drafts for each in draft.said}),
+        origins=len({each for group in groups if not group.lead.problems for each in joining.origins(group, ties)}),
         rule_set=RULE_SET,
         record_checkpoint=record_checkpoint,
         generated_by=generated_by,
@@ -100,30 +105,37 @@ def _is_new(group: Group, since: date | None) -> bool:
     return False
 
 
-def _sections(
-    groups: Sequence[Group], conflict: Conflict, notes: Notes, day: date
-) -> tuple[tuple[Section, ...], tuple[Line, ...]]:
-    homes, ahead = placing.place(groups, conflict, day)
+@dataclass(frozen=True)
+class _Desk:
+    """What every line is written with."""
+
+    notes: Notes
+    ties: Ties
+    day: date
+
+
+def _sections(groups: Sequence[Group], conflict: Conflict, desk: _Desk) -> tuple[tuple[Section, ...], tuple[Line, ...]]:
+    homes, ahead = placing.place(groups, conflict, desk.day)
     sections = tuple(
-        Section(title=title, lines=tuple(_line(group, notes, day) for group in members)) for title, members in homes
+        Section(title=title, lines=tuple(_line(group, desk) for group in members)) for title, members in homes
     )
-    return sections, tuple(_line(group, notes, day) for group in ahead)
+    return sections, tuple(_line(group, desk) for group in ahead)
 
 
-def _line(group: Group, notes: Notes, day: date) -> Line:
+def _line(group: Group, desk: _Desk) -> Line:
     lead = group.lead
-    numbers = [number for draft in group.drafts for number in _cited(draft, notes)]
+    numbers = [number for draft in group.drafts for number in _cited(draft, desk.notes)]
     claims = tuple(dict.fromkeys(claim.id for draft in group.drafts for claim in draft.claims))
     return Line(
         id=content_id("line", lead.text, list(claims)),
-        status=joining.status(group),
+        status=joining.status(group, desk.ties),
         text=lead.text,
         dated=lead.dated,
         chain=_chain(group),
         claim_ids=claims,
         notes=tuple(dict.fromkeys(numbers)),
         cuts=lead.cuts,
-        earlier=placing.earlier(lead, day),
+        earlier=placing.earlier(lead, desk.day),
     )
 
 
@@ -201,25 +213,25 @@ def _flags(sources: Iterable[Source]) -> Iterable[Flag]:
 
 
 def _conflicts(groups: Sequence[Group]) -> Iterable[Flag]:
-    """Say of disputed lines which numbers cannot both hold, and on which pages they stand."""
-    pairs = [(one, two) for at, one in enumerate(groups) for two in groups[at + 1 :] if one.disputed and two.disputed]
-    told = (
-        (left, right, clash)
-        for one, two in pairs
-        for left in one.drafts
-        for right in two.drafts
-        for clash in joining.conflicts(left, right)
-    )
-    messages = {(left.passage.source.document, _clash(left, right, *clash)): clash[0] for left, right, clash in told}
-    for document, message in messages:
-        yield Flag(code="figures-conflict", message=message, document=document)
+    """Say of lines whose figures contradict another line, or an earlier version, which these are and why; each pair once."""
+    told: set[tuple[str, str]] = set()
+    for code, clash in _clashes(groups):
+        pair = (clash.difference.left, clash.difference.right)
+        if pair not in told:
+            told.add(pair)
+            yield Flag(code=code, message=_clash(clash), document=clash.draft.passage.source.document)
 
 
-def _clash(left: Draft, right: Draft, one: Claim, other: Claim) -> str:
-    matter = one.predicate.replace("_", " ")
-    here = left.passage.source.words(one.evidence[0].span)
-    there = right.passage.source.words(other.evidence[0].span)
-    return f"{matter}: “{here}” here, “{there}” in {right.passage.source.document}"
+def _clashes(groups: Sequence[Group]) -> Iterable[tuple[str, Clash]]:
+    for group in groups:
+        yield from (("figures-conflict", clash) for clash in group.disputes)
+        yield from (("figure-revised", clash) for clash in group.revisions)
+
+
+def _clash(clash: Clash) -> str:
+    matter = clash.claim.predicate.replace("_", " ")
+    here = clash.draft.passage.source.words(clash.claim.evidence[0].span)
+    return f"{matter}: “{here}” here, “{clash.other_words}” in {clash.other_document}. {clash.difference.why}"
 
 
 def _method(day: date, since: date | None, groups: Sequence[Group]) -> tuple[str, ...]:

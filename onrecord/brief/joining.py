@@ -1,105 +1,112 @@
-"""Drafts → groups that report one event: one line, many notes. Conservative: what is not surely one event stays two.
+"""Drafts → groups that report one event: one line, many notes. What is one is the record's decision, passed in as Ties.
 
-Two claims are one event if type, place and actors agree, their days can be the
-same, neither speaks of "another" or "earlier" one, and no toll contradicts.
-A place no finer than a country is no evidence.
+Two drafts are one line where the smaller reports nothing that the larger does
+not, or where both give one count. Numbers that cannot both hold stay apart, and
+so does what one line would hide of the other.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 
 from onrecord.brief import callings, standing
 from onrecord.brief.bullets import Draft
-from onrecord.brief.days import interval
+from onrecord.brief.ties import Ties
+from onrecord.linked import Difference
 from onrecord.model import Claim
 
-_OTHER_ONE = re.compile(
-    r"\b(?:another|additional|earlier|previous|prior|second|third|separate|further)\s+(?:[\w-]+\s+){0,2}(?:attack|strike|"
-    r"assault|raid|barrage|wave|blast|explosion|missile|drone|meeting|visit|talk|package|sentence|ruling|trial|troop|"
-    r"soldier|personnel|people|deployment|operation|incident|exchange|delivery|shipment)",
-    re.I,
-)
-_REGION = re.compile(r" (?:Oblast|Region|Province|Governorate|Krai|District|State)$")
-Key = tuple[str, str | None, str]
-_ODD = 20
-_SPANS_OF_TIME = ("hour", "day", "week", "month", "year", "night", "minute")
+Key = tuple[str, str]
 _AHEAD = frozenset(("planned", "expected"))
 _TALK = "diplomacy.statement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Drafts about one event; `lead` gives the line, the others give notes."""
+    """Drafts about one event; `lead` gives the line, the others give notes.
+
+    `disputes` are contradictions with figures of other lines, `revisions` what the same source gave before.
+    """
 
     lead: Draft
     others: tuple[Draft, ...] = ()
-    disputed: bool = False
+    disputes: tuple[Clash, ...] = ()
+    revisions: tuple[Clash, ...] = ()
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
         return (self.lead, *self.others)
 
 
-def groups(drafts: Sequence[Draft]) -> tuple[Group, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A figure of a line, one that stands against it or before it, and why they differ."""
+
+    draft: Draft
+    claim: Claim
+    other_words: str
+    other_document: str
+    difference: Difference
+
+
+def groups(drafts: Sequence[Draft], ties: Ties) -> tuple[Group, ...]:
     """Join drafts that report one event, in the order of their first; a printable draft leads.
 
     The draft with most events leads, then one with a source, then the one with most figures. Drafts whose numbers cannot both
-    hold stay apart, and both are marked as disputed.
+    hold stay apart, and are marked as disputed where the record says that they contradict each other.
     """
     held: list[list[Draft]] = []
     index: dict[Key, list[int]] = {}
     for draft in drafts:
-        near = _near([draft], index)
-        home = next((at for at in near if _belongs(draft, held[at])), len(held))
+        near = _near([draft], index, ties)
+        home = next((at for at in near if _belongs(draft, held[at], ties)), len(held))
         if home == len(held):
             held.append([])
         held[home].append(draft)
-        for key in _keys(draft):
+        for key in _keys(draft, ties):
             places = index.setdefault(key, [])
             if home not in places:
                 places.append(home)
     found = [_group(each) for each in held]
     return tuple(
-        replace(group, disputed=any(_dispute(group, found[at]) for at in _near(group.drafts, index)))
+        replace(
+            group,
+            disputes=tuple(
+                each for at in _near(group.drafts, index, ties) for each in _disputes(group, found[at], ties)
+            ),
+            revisions=tuple(_revisions(group, ties)),
+        )
         for group in found
         if not group.lead.is_comment
     )
 
 
-def _keys(draft: Draft) -> list[Key]:
-    """Name what a draft could share with another: a type of event at a place, or a count."""
-    events = [("event", claim.predicate, _place(claim)) for claim in _hard(draft) if claim.place]
-    counts = [("count", claim.unit, str(claim.low)) for claim in draft.passage.figures if claim.low and claim.unit]
+def _keys(draft: Draft, ties: Ties) -> list[Key]:
+    """Name what a draft could share with another: an event, or a count that is another's too."""
+    events = [("event", found) for claim in draft.claims if (found := ties.happenings.get(claim.id))]
+    counts = [("count", each) for claim in draft.passage.figures for each in sorted(ties.one_with(claim.id))]
     return list(dict.fromkeys([*events, *counts]))
 
 
-def _near(drafts: Iterable[Draft], index: Mapping[Key, Sequence[int]]) -> list[int]:
+def _near(drafts: Iterable[Draft], index: Mapping[Key, Sequence[int]], ties: Ties) -> list[int]:
     """Return the groups, in order, that share a key with any of the drafts."""
-    return sorted({at for draft in drafts for key in _keys(draft) for at in index.get(key, ())})
+    return sorted({at for draft in drafts for key in _keys(draft, ties) for at in index.get(key, ())})
 
 
-def _belongs(draft: Draft, others: Sequence[Draft]) -> bool:
-    counted = any(is_same_count(draft, other) for other in others) and not any(_hides(draft, other) for other in others)
-    same = counted or all(is_same_event(draft, other) for other in others)
-    return same and not any(_conflict(draft, other) for other in others)
+def _belongs(draft: Draft, others: Sequence[Draft], ties: Ties) -> bool:
+    counted = any(is_same_count(draft, other, ties) for other in others)
+    counted = counted and not any(_hides(draft, other) for other in others)
+    same = counted or all(is_same_event(draft, other, ties) for other in others)
+    return same and not any(_apart_in(draft, other) for other in others)
 
 
-def is_same_count(left: Draft, right: Draft) -> bool:
-    """Say whether two pages give one and the same count: an odd enough number of one unit, on days that can be one.
-
-    Shares and small numbers are no evidence by themselves; they need the same place.
-    """
+def is_same_count(left: Draft, right: Draft, ties: Ties) -> bool:
+    """Say whether two pages give one and the same count: linked, or one number of one measure for one event."""
     if left.passage.source.document == right.passage.source.document:
         return False
-    if _OTHER_ONE.search(left.text) or _OTHER_ONE.search(right.text):
-        return False
     pairs = ((one, other) for one in left.passage.figures for other in right.passage.figures)
-    return any(_is_one_count(one, other) for one, other in pairs)
+    return any(ties.are_one(one, other) for one, other in pairs)
 
 
 def _hides(left: Draft, right: Draft) -> bool:
@@ -112,35 +119,38 @@ def _numbers(draft: Draft) -> set[Decimal]:
     return {each for claim in draft.passage.figures for each in (claim.low, claim.high) if each and each > 1}
 
 
-def _is_one_count(one: Claim, other: Claim) -> bool:
-    if one.low is None or one.unit is None or (one.low, one.unit, one.rate) != (other.low, other.unit, other.rate):
+def is_same_event(left: Draft, right: Draft, ties: Ties) -> bool:
+    """Say whether all that the smaller draft reports is reported by the other too."""
+    small, large = sorted((left, right), key=lambda draft: len(_hard(draft)))
+    mine = [ties.happenings.get(claim.id) for claim in _hard(small)]
+    theirs = {ties.happenings.get(claim.id) for claim in _hard(large)}
+    if not mine or None in mine or not set(mine) <= theirs:
         return False
-    if one.status in _AHEAD or other.status in _AHEAD or not _days_meet(one, other):
+    if left.passage.source is right.passage.source and not (left.problems or right.problems):
         return False
-    if one.low >= _ODD and one.low % 100 and one.unit not in ("percent", *_SPANS_OF_TIME):
-        return True
-    return one.unit not in _SPANS_OF_TIME and one.predicate == other.predicate and _same_place(one, other)
+    return not _adds_figures(small, large)
 
 
-def _dispute(group: Group, other: Group) -> bool:
-    """Say whether two lines are about one event and give numbers that cannot both hold."""
-    if group is other:
-        return False
-    pairs = [(one, two) for one in group.drafts for two in other.drafts]
-    about = any(is_same_event(one, two) or is_same_count(one, two) for one, two in pairs)
-    return about and any(_conflict(one, two) for one, two in pairs)
+def _hard(draft: Draft) -> list[Claim]:
+    return [claim for claim in draft.passage.events if claim.predicate != _TALK]
 
 
-def _conflict(left: Draft, right: Draft) -> bool:
-    return bool(conflicts(left, right))
+def _adds_figures(small: Draft, large: Draft) -> bool:
+    known = {claim.predicate for claim in large.passage.figures}
+    return any(claim.predicate not in known for claim in small.passage.figures) and bool(large.passage.figures)
 
 
-def conflicts(left: Draft, right: Draft) -> tuple[tuple[Claim, Claim], ...]:
-    """Return the pairs of figures of one kind that cannot both hold."""
+def _apart_in(left: Draft, right: Draft) -> bool:
+    return any(True for _ in _pairs_apart(left, right))
+
+
+def _pairs_apart(left: Draft, right: Draft) -> Iterable[tuple[Claim, Claim]]:
+    """Yield the pairs of figures of one kind that cannot both hold."""
     counted = _kinds(right)
-    return tuple(
-        (one, other) for one in left.passage.figures for other in counted.get(_kind(one), ()) if _apart(one, other)
-    )
+    for one in left.passage.figures:
+        for other in counted.get(_kind(one), ()):
+            if _apart(one, other):
+                yield one, other
 
 
 def _kinds(draft: Draft) -> dict[tuple[str, str | None, str | None], list[Claim]]:
@@ -155,6 +165,34 @@ def _kind(claim: Claim) -> tuple[str, str | None, str | None]:
     return (claim.predicate, claim.unit, claim.rate)
 
 
+def _disputes(group: Group, other: Group, ties: Ties) -> Iterable[Clash]:
+    """Yield the figures of a line that another line about the same event contradicts."""
+    if group is other:
+        return
+    for one in group.drafts:
+        for two in other.drafts:
+            for mine, theirs in _pairs_apart(one, two):
+                found = ties.difference(one.passage.source, mine, two.passage.source, theirs)
+                if found and found.kind == "contradiction":
+                    words = two.passage.source.words(theirs.evidence[0].span)
+                    yield Clash(draft=one, claim=mine, other_words=words,
+                                other_document=two.passage.source.document, difference=found)  # fmt: skip
+
+
+def _revisions(group: Group, ties: Ties) -> Iterable[Clash]:
+    """Yield the figures of a line that an earlier version of its page gave otherwise."""
+    for draft in group.drafts:
+        source = draft.passage.source
+        for claim in draft.passage.figures:
+            for before in ties.replaced.get(source.reading.page.sha256, ()):
+                if _kind(before.claim) != _kind(claim) or not _apart(before.claim, claim):
+                    continue
+                found = ties.why(before, ties.told(source, claim)) if ties.why else None
+                if found and found.kind in ("correction", "update", "copy-error"):
+                    yield Clash(draft=draft, claim=claim, other_words=before.words(before.span),
+                                other_document=before.document, difference=found)  # fmt: skip
+
+
 def _group(drafts: Sequence[Draft]) -> Group:
     ranked = sorted(
         drafts,
@@ -163,82 +201,27 @@ def _group(drafts: Sequence[Draft]) -> Group:
     return Group(lead=ranked[0], others=tuple(ranked[1:]))
 
 
-def is_same_event(left: Draft, right: Draft) -> bool:
-    """Say whether all that the smaller draft reports is reported by the other too."""
-    small, large = sorted((left, right), key=lambda draft: len(_hard(draft)))
-    mine, theirs = _hard(small), _hard(large)
-    if not mine or not theirs or _OTHER_ONE.search(small.text) or _OTHER_ONE.search(large.text):
-        return False
-    if left.passage.source is right.passage.source and not (left.problems or right.problems):
-        return False
-    if not all(any(_same(one, other) for other in theirs) for one in mine):
-        return False
-    apart = left.passage.source.document != right.passage.source.document
-    if apart and not any(_same(one, other) and not _is_loose(one, other) for one in mine for other in theirs):
-        return False
-    return not _adds_figures(small, large)
-
-
-def _hard(draft: Draft) -> list[Claim]:
-    return [claim for claim in draft.passage.events if claim.predicate != _TALK]
-
-
-def _adds_figures(small: Draft, large: Draft) -> bool:
-    known = {claim.predicate for claim in large.passage.figures}
-    return any(claim.predicate not in known for claim in small.passage.figures) and bool(large.passage.figures)
-
-
-def _same(one: Claim, other: Claim) -> bool:
-    if one.predicate != other.predicate or one.negated != other.negated:
-        return False
-    if (one.status in _AHEAD) != (other.status in _AHEAD):
-        return False
-    return _same_place(one, other) and _actors_meet(one, other) and _days_meet(one, other) and _tolls_meet(one, other)
-
-
-def _same_place(one: Claim, other: Claim) -> bool:
-    mine, theirs = _place(one), _place(other)
-    return bool(mine) and mine == theirs and mine not in (one.country, other.country)
-
-
-def _is_loose(one: Claim, other: Claim) -> bool:
-    """Say whether nothing but a region holds two events of two pages together: no day is known of one of them."""
-    return bool(_REGION.search(one.place or "") or _REGION.search(other.place or "")) and not (one.time and other.time)
-
-
-def _place(claim: Claim) -> str:
-    """Return the place's plain name: a region and its capital are told apart by type and days, not by name."""
-    return _REGION.sub("", claim.place or "")
-
-
-def _actors_meet(one: Claim, other: Claim) -> bool:
-    return not one.actors or not other.actors or bool(set(one.actors) & set(other.actors))
-
-
-def _days_meet(one: Claim, other: Claim) -> bool:
-    mine, theirs = interval(one.time), interval(other.time)
-    if not mine or not theirs:
-        return True
-    return mine[0] <= theirs[1] + timedelta(days=1) and theirs[0] <= mine[1] + timedelta(days=1)
-
-
-def _tolls_meet(one: Claim, other: Claim) -> bool:
-    # a toll rises from report to report: up to three times is one event, more is another
-    for mine, theirs in ((one.killed, other.killed), (one.wounded, other.wounded)):
-        if mine and theirs and max(mine, theirs) > 3 * min(mine, theirs):
-            return False
-    return True
-
-
-def status(group: Group) -> str:
-    """Return the line's status: the lead's own, unless several independent speakers stand behind the event."""
-    speakers = {each.name for draft in group.drafts for each in draft.said if callings.is_named(each.printed)}
-    documents = {draft.passage.source.document for draft in group.drafts}
-    if group.disputed:
+def status(group: Group, ties: Ties) -> str:
+    """Return the line's status: the lead's own, unless several origins stand behind the event, or its number moved."""
+    if group.disputes:
         return standing.DISPUTED
-    if group.lead.status == standing.MISSING or len(documents) < 2 or len(speakers) < 2:
+    if group.revisions:
+        return standing.REVISED
+    count = len(origins(group, ties))
+    if group.lead.status == standing.MISSING or count < 2:
         return group.lead.status
-    return standing.origins(len(speakers))
+    return standing.origins(count)
+
+
+def origins(group: Group, ties: Ties) -> frozenset[str]:
+    """Return the origins that stand behind a line: who is named as saying so, each once however many pages print it."""
+    claims = [claim for draft in group.drafts for claim in draft.claims if claim.predicate != _TALK]
+    found = (ties.origins.get(claim.id) for claim in claims)
+    # without a day two sayings of one claimant may be one: they count once
+    return frozenset(
+        each.id if each.is_measured else each.claimant
+        for each in found if each and each.claimant and callings.is_named(each.claimant)
+    )  # fmt: skip
 
 
 def _apart(one: Claim, other: Claim) -> bool:
@@ -262,7 +245,7 @@ def weight(group: Group) -> tuple[int, int]:
         toll = max((int(claim.killed or 0) * 10 + int(claim.wounded or 0) for claim in claims), default=0)
         return (0, -toll)
     kinds = {claim.predicate.split(".")[0] for claim in claims}
-    sourced = 0 if group.disputed or group.lead.said else 1
+    sourced = 0 if group.disputes or group.lead.said else 1
     for rank, prefixes in enumerate(
         (("attack", "infrastructure", "energy"), ("battle", "territory"), ("deployment",)), 1
     ):
