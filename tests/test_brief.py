@@ -11,11 +11,14 @@ import pytest
 from brief_sources import at, entity, event, figure, said, source
 
 from onrecord import conflicts
+from onrecord.archive import Held
 from onrecord.brief import Source, daily, render_html, render_markdown, to_json
 from onrecord.brief.checker import tokens
 from onrecord.brief.days import dated, in_words, interval
 from onrecord.brief.lines import NOTHING, Brief, Line
 from onrecord.brief.passages import passages
+from onrecord.briefing import ties_of
+from onrecord.linking import Linked
 
 DAY = date(2024, 11, 8)
 UKRAINE = next(conflict for conflict in conflicts.load() if conflict.name == "ukraine")
@@ -58,7 +61,9 @@ def page(document: str = "a", **more: object) -> Source:
 
 
 def brief_of(*sources: Source, day: date = DAY, **more: object) -> Brief:
-    return daily(day, sources, UKRAINE, as_known_at=day.isoformat(), **more)  # type: ignore[arg-type]
+    held = [Held(reading=each.reading, known_at=each.known_at or day.isoformat()) for each in sources]
+    ties = ties_of(held, Linked(held))
+    return daily(day, sources, UKRAINE, as_known_at=day.isoformat(), ties=ties, **more)  # type: ignore[arg-type]
 
 
 def line_with(brief: Brief, words: str) -> Line:
@@ -142,7 +147,8 @@ def test_two_speakers_on_one_event_are_two_origins() -> None:
         text = f"{speaker} said troops had been deployed to Izmail."
         rows.append(
             source(text, name, sha256=name * 64,
-                   events=[event(text, text, "deployment", place="Izmail", source=f"Government of {speaker}")],
+                   events=[event(text, text, "deployment", place="Izmail", date="2024-11-08", actors=["Ukraine"],
+                                 country="Ukraine", source=f"Government of {speaker}")],
                    attributions=[said(text, "troops had been deployed to Izmail", speaker, "said")])
         )  # fmt: skip
     lines = [line for line in brief_of(*rows).lines if "Izmail" in line.text]
@@ -169,7 +175,9 @@ def test_numbers_that_cannot_both_hold_stay_apart_and_are_disputed() -> None:
     second = drones("b", "Air crews downed 120 of 137 drones.", launched, ("120", "drones_downed", 120))
     brief = brief_of(first, second)
     assert [line.status for line in brief.lines] == ["DISPUTED", "DISPUTED"]
-    assert [flag.message for flag in brief.flags] == ["drones downed: “61” here, “120” in b"]
+    (flag,) = brief.flags
+    assert flag.code == "figures-conflict"
+    assert flag.message.startswith("drones downed: “61” here, “120” in b. ") and "cannot both hold" in flag.message
 
 
 def test_dateline_stays_in_the_note() -> None:

@@ -213,9 +213,12 @@ def status(group: Group, ties: Ties) -> str:
     return standing.origins(count)
 
 
-def origins(group: Group, ties: Ties) -> frozenset[str]:
-    """Return the origins that stand behind a line: who is named as saying so, each once however many pages print it."""
-    claims = [claim for draft in group.drafts for claim in draft.claims if claim.predicate != _TALK]
+def origins(group: Group, ties: Ties, *, talk: bool = False) -> frozenset[str]:
+    """Return the origins that stand behind a line: who is named as saying so, each once however many pages print it.
+
+    With `talk`, whoever only makes a statement counts too.
+    """
+    claims = [claim for draft in group.drafts for claim in draft.claims if talk or claim.predicate != _TALK]
     found = (ties.origins.get(claim.id) for claim in claims)
     # without a day two sayings of one claimant may be one: they count once
     return frozenset(
