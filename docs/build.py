@@ -30,6 +30,7 @@ from onrecord import bench, conflicts, event_types, examples, measures
 from onrecord.annotate import Resources
 from onrecord.brief import figure, render_markdown, tables
 from onrecord.brief.render_html import MEANINGS
+from onrecord.brief.trace.text import to_text
 from onrecord.brief.values import number
 from onrecord.cli import app
 from onrecord.config import Settings
@@ -85,6 +86,12 @@ def _brief(record: Record) -> str:
 
 def _figure(record: Record) -> str:
     return f"```text\n{tables.to_text(record.figure(examples.FIGURE)).rstrip()}\n```\n"
+
+
+def _trace(record: Record) -> str:
+    found = record.trace(examples.TRACED, as_of=examples.KNOWN, limit=1)
+    assert found
+    return f"```text\n{to_text(found).rstrip()}\n```\n"
 
 
 def _table(head: Row, rows: Iterable[Row]) -> str:
@@ -308,6 +315,7 @@ OUTPUTS: dict[str, Callable[[Record], str]] = {
     "brief": _brief,
     "figure": _figure,
     "scores": lambda record: _floors(),
+    "trace": _trace,
 }
 
 

@@ -514,6 +514,7 @@ def demo(
         added = examples.add_to(held, progress)
         stories, codes = held.summary_rows(list(added.pages))
         found, figures = held.brief(examples.DAY, as_of=examples.KNOWN), held.figure(examples.FIGURE)
+        traced = held.trace(examples.TRACED, as_of=examples.KNOWN)
     summary = report.summary(added.pages, added.new, added.held, len(added.read), added.checkpoint[0], stories, codes)
     _print(summary)
     typer.echo("\n" + _brief(found, BriefLayout.md))
@@ -521,9 +522,16 @@ def demo(
         out / "brief.html": _brief(found, BriefLayout.html),
         out / "figure.html": _figure(figures, FigureLayout.html),
     }
+    if traced:
+        written[out / "trace.html"] = _trace(traced, TraceLayout.html)
     for path, page in written.items():
         path.write_text(page, encoding="utf-8")
     typer.echo(f"The brief as a page:    {out / 'brief.html'}\nA figure's history:     {out / 'figure.html'}")
+    if traced:
+        typer.echo(
+            f"A number traced:        {out / 'trace.html'}, which `onrecord trace {examples.TRACED}` prints as:\n"
+        )
+        typer.echo(_trace(traced, TraceLayout.text))
     typer.echo(f"Ask the record further: onrecord search drones --record {out / 'record.onrecord'}")
 
 

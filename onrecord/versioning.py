@@ -14,8 +14,9 @@ PACKAGE = Path(__file__).parent
 # what does not decide a reading; every other file of the package does
 BESIDE = frozenset(
     {
-        "__init__.py", "archive.py", "bench", "blobs.py", "brief", "cli.py", "config.py", "copies", "examples", "explain.py",
-        "export.py", "intake.py", "link", "linked.py", "linking.py", "moments.py", "reading.py", "record.py", "report.py", "sources.py", "store",
+        "__init__.py", "archive.py", "bench", "blobs.py", "breaks", "brief", "briefing.py", "cli.py", "config.py", "copies",
+        "differences", "examples", "explain.py",
+        "export.py", "intake.py", "link", "linked.py", "linking.py", "moments.py", "reading.py", "record.py", "report.py", "sources.py", "store", "tracing",
         "verify.py", "versioning.py", "workers.py",
     }
 )  # fmt: skip

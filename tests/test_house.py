@@ -54,6 +54,8 @@ ALLOWED |= {
     "explain": LINE | {"archive", "verify"},
 }
 ALLOWED |= {"linking": LINE | {"archive", "linked", "link", "copies", "report"}}
+ALLOWED |= {"briefing": LINE | {"archive", "brief", "differences", "linked", "linking", "report"}}
+ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing"}}
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers"}}
 FORBIDDEN = {
     "utils",

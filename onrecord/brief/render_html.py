@@ -28,7 +28,7 @@ MEANINGS = {
     "CLAIM, NOT CONFIRMED": "claimed by an interested party, or marked as unverified.",
     "SILENCE": "said nothing, as far as the page knew; no claim.",
     "DISPUTED": "independent sources give figures that cannot both hold.",
-    "REVISED": "the same source has since given another figure.",
+    "REVISED": "an earlier version of the page gave another number.",
     "ESTIMATE": "reckoned, not counted.",
     "REPORTED, ATTRIBUTION MISSING": "the page says so in its own voice and names no source.",
     "n ORIGINS": "how many independent sources say so.",

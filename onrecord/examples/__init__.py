@@ -23,6 +23,8 @@ DAY = date(2024, 11, 26)
 # the brief is that of an editor who had the pages of the first folder
 KNOWN = "2024-11-28T18:00:00Z"
 FIGURE = "air-attacks"
+# a number that the pages of the first folder have from one another
+TRACED = "188"
 
 
 def add_to(record: Record, progress: Callable[[str, int, int], None] = lambda what, done, total: None) -> Added:
@@ -38,4 +40,4 @@ def add_to(record: Record, progress: Callable[[str, int, int], None] = lambda wh
     return total
 
 
-__all__ = ["DAY", "FIGURE", "FOLDER", "KNOWN", "add_to"]
+__all__ = ["DAY", "FIGURE", "FOLDER", "KNOWN", "TRACED", "add_to"]
