@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from onrecord import conflicts, differences
 from onrecord.archive import Held
 from onrecord.brief import Brief, Source, figure
 from onrecord.brief.daily import daily
 from onrecord.brief.figure import FigureHistory
-from onrecord.brief.ties import Ties
+from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
 from onrecord.differences import differences, ladder
 from onrecord.errors import BadConfig
-from onrecord.linked import Told
-from onrecord.linking import Linked
+from onrecord.linked import Happening, Link, Origin, Told
 from onrecord.model import READ_KINDS
 from onrecord.report import short
 
@@ -121,13 +121,14 @@ def brief_of(
     conflict: str | None = None,
     checkpoint: str | None = None,
     as_known_then: Callable[[str], Iterable[Held]] | None = None,
-    joined: Callable[[Iterable[Held]], Linked] = Linked,
+    joined: Callable[[str | None], Joins] | None = None,
 ) -> Brief:
     """Write the brief of a day, or of the last day on which a story was published for certain.
 
     A page with a later version counts by that version. Changes are counted against the brief of `since`, else of the day
     before, written from what `as_known_then` (an ISO time → readings) gives for the end of that day; nothing held then
-    means no brief to compare with, unless `since` asks for one. `joined` gives what readings are together. Raises
+    means no brief to compare with, unless `since` asks for one. `joined` gives what the record
+    has joined, as known on a time; without it every line stands alone. Raises
     BadConfig where there is nothing to write from.
     """
     readings = list(held)
@@ -138,7 +139,7 @@ def brief_of(
     sources = about(sources, chosen) or sources
     last = day or _last_day(sources)
     known_at = as_known_at or max(each.known_at or "" for each in sources)
-    ties = ties_of(readings, joined(readings))
+    ties = ties_of(readings, joined(as_known_at)) if joined else NO_TIES
     write = partial(daily, conflict=chosen, record_checkpoint=checkpoint)
     eve = since or last - timedelta(days=1)
     then = min(f"{eve.isoformat()}T23:59:59Z", known_at)
@@ -146,13 +147,34 @@ def brief_of(
     earlier = about(_held_then(known_then, only), chosen)
     previous = None
     if earlier:
-        previous = write(eve, sources=earlier, as_known_at=then, ties=ties_of(known_then, joined(known_then)))
+        ties_then = ties_of(known_then, joined(then)) if joined else NO_TIES
+        previous = write(eve, sources=earlier, as_known_at=then, ties=ties_then)
     elif since:
         previous = write(eve, sources=sources, as_known_at=known_at, ties=ties)
     return write(last, sources=sources, as_known_at=known_at, since=since, previous=previous, ties=ties)
 
 
-def ties_of(readings: Sequence[Held], linked: Linked) -> Ties:
+class Joins(Protocol):
+    """What a record has joined, as a brief takes it."""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The decisions which claims are one."""
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Who said what first."""
+
+    @property
+    def happenings(self) -> tuple[Happening, ...]:
+        """The events with their reports."""
+
+    @property
+    def families(self) -> Mapping[str, str]:
+        """The copy family of each story."""
+
+
+def ties_of(readings: Sequence[Held], linked: Joins) -> Ties:
     """Return what a brief takes of what readings are together: origins, events, links, and what versions replaced."""
     origins = {claim: origin for origin in linked.origins for claim in origin.claim_ids}
     happenings = {claim: each.id for each in linked.happenings for claim in each.claim_ids}

@@ -117,6 +117,7 @@ class Record:
         return briefing.brief_of(
             self.readings(as_of), day, as_known_at=_by(as_of), since=since, only=only, conflict=conflict,
             checkpoint=f"{number} {head[:16]}", as_known_then=self.archive.held,
+            joined=self.linked,
         )  # fmt: skip
 
     def figure(

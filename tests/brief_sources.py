@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from onrecord import link
 from onrecord.brief import Source, from_json
+from onrecord.linked import Happening, Link, Origin, Told
 
 SHA = "5b1e" * 16
 
@@ -49,3 +53,25 @@ def source(text: str, document: str = "a", known_at: str | None = None, **row: A
         "published": {"value": published, "basis": "stated" if published else "unknown"},
     } | row
     return from_json(full, text, document, known_at)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What the rules join of some sources, no copies among them."""
+
+    links: tuple[Link, ...]
+    origins: tuple[Origin, ...]
+    happenings: tuple[Happening, ...]
+    families: Mapping[str, str]
+
+
+def joined(sources: Iterable[Source]) -> Joined:
+    """Join the claims of sources as the record would."""
+    found = link.join(
+        [
+            Told(claim=claim, reading=each.reading, document=each.document, known_at=each.known_at)
+            for each in sources for claim in each.reading.claims
+        ],
+        {},
+    )  # fmt: skip
+    return Joined(links=found.links, origins=found.origins, happenings=found.happenings, families={})

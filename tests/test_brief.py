@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from brief_sources import at, entity, event, figure, said, source
+from brief_sources import at, entity, event, figure, joined, said, source
 
 from onrecord import conflicts
 from onrecord.archive import Held
@@ -18,7 +18,6 @@ from onrecord.brief.days import dated, in_words, interval
 from onrecord.brief.lines import NOTHING, Brief, Line
 from onrecord.brief.passages import passages
 from onrecord.briefing import ties_of
-from onrecord.linking import Linked
 
 DAY = date(2024, 11, 8)
 UKRAINE = next(conflict for conflict in conflicts.load() if conflict.name == "ukraine")
@@ -62,7 +61,7 @@ def page(document: str = "a", **more: object) -> Source:
 
 def brief_of(*sources: Source, day: date = DAY, **more: object) -> Brief:
     held = [Held(reading=each.reading, known_at=each.known_at or day.isoformat()) for each in sources]
-    ties = ties_of(held, Linked(held))
+    ties = ties_of(held, joined(sources))
     return daily(day, sources, UKRAINE, as_known_at=day.isoformat(), ties=ties, **more)  # type: ignore[arg-type]
 
 

@@ -31,7 +31,8 @@ OTHER = "Bo Lind, who heads the port police, said 28 drones had been counted nea
 
 def page(document: str, text: str, words: str, low: int, **more: object) -> Source:
     speaker = more.pop("speaker", None)
-    cue = [said(text, words, speaker, "said", name=speaker)] if isinstance(speaker, str) else []
+    content = str(more.pop("content", words))
+    cue = [said(text, content, speaker, "said", name=speaker)] if isinstance(speaker, str) else []
     figures = [figure(text, words, "drones_launched", low, more.pop("high", low), unit="drone", source=speaker,
                       time="2024-11-04", qualifier=more.pop("qualifier", "exact"))]  # fmt: skip
     people = [entity(text, speaker)] if isinstance(speaker, str) else []
@@ -44,7 +45,16 @@ def page(document: str, text: str, words: str, low: int, **more: object) -> Sour
 @pytest.fixture
 def pages() -> dict[str, Source]:
     return {
-        "a": page("a", WIRE, "31 drones", 31, high=None, qualifier="at_least", speaker="Ada Quist"),
+        "a": page(
+            "a",
+            WIRE,
+            "31 drones",
+            31,
+            high=None,
+            qualifier="at_least",
+            speaker="Ada Quist",
+            content="At least 31 drones hit depots near Izmail on Monday",
+        ),
         "b": page("b", COPY, "31 drones", 31, qualifier="about", published="2024-11-06"),
         "c": page("c", OTHER, "28 drones", 28, speaker="Bo Lind"),
     }

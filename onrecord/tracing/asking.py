@@ -13,12 +13,13 @@ from decimal import Decimal
 
 from onrecord.errors import BadConfig
 from onrecord.languages.en.pages import FUNCTION_WORDS
-from onrecord.numerals import find_numerals
+from onrecord.numerals import Numeral, find_numerals
 
 _ID = re.compile(r"(?:claim|story)_[0-9a-f]{4,}")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]+)[”\"»]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _LONGEST = 2_000
+_LARGE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ def ask(text: str, pages: frozenset[str] = frozenset()) -> Asked:
 
 
 def _of_words(text: str) -> Asked:
-    numerals = [each for each in find_numerals(text) if each.value is not None and _is_number(text, each.start)]
+    numerals = [each for each in find_numerals(text) if each.value is not None and _is_number(text, each)]
     rest = text
     for each in reversed(numerals):
         rest = rest[: each.start] + " " + rest[each.end :]
@@ -76,10 +77,11 @@ def _of_words(text: str) -> Asked:
     )
 
 
-def _is_number(text: str, start: int) -> bool:
-    """Say whether a number is asked for: digits of their own, or a number word that opens the text; not "RS-26", "one of"."""
+def _is_number(text: str, numeral: Numeral) -> bool:
+    """Say whether a number is asked for: digits of their own, or a large number in words; not "RS-26", not "one of"."""
+    start = numeral.start
     if not text[start].isdigit():
-        return start == 0
+        return numeral.value is not None and numeral.value >= _LARGE
     return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-–")
 
 
