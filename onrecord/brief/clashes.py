@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from onrecord.brief.days import in_words as in_days
 from onrecord.brief.lines import Note
 from onrecord.brief.render_markdown import escape
 from onrecord.brief.trace import Telling
@@ -114,7 +115,7 @@ def _deciding(each: Clash) -> list[tuple[str, str]]:
 
 def _counted(found: Clashes) -> str:
     told = [f"{in_words(kind)} {count}" for kind, count in found.counts.items() if count]
-    return f"As known on {found.as_known_at}: " + (" · ".join(told) or "no two figures differ") + "."
+    return f"As known on {in_days(found.as_known_at)}: " + (" · ".join(told) or "no two figures differ") + "."
 
 
 def to_markdown(found: Clashes) -> str:

@@ -110,13 +110,25 @@ def is_same_count(left: Draft, right: Draft, ties: Ties) -> bool:
 
 
 def _hides(left: Draft, right: Draft) -> bool:
-    """Say whether each counts something that the other does not, so that one line would hide the other's numbers."""
+    """Say whether each counts something that the other does not, so that one line would hide the other's numbers.
+
+    What is refused is hidden only by another number of the same thing.
+    """
     mine, theirs = _numbers(left), _numbers(right)
-    return bool(mine - theirs and theirs - mine) and not (left.problems or right.problems)
+    if left.problems or right.problems:
+        alike = {kind for kind, _ in mine} & {kind for kind, _ in theirs}
+        return any(
+            {number for kind, number in mine if kind == each} != {number for kind, number in theirs if kind == each}
+            for each in alike
+        )
+    mine_alone = {number for _, number in mine} - {number for _, number in theirs}
+    return bool(mine_alone and {number for _, number in theirs} - {number for _, number in mine})
 
 
-def _numbers(draft: Draft) -> set[Decimal]:
-    return {each for claim in draft.passage.figures for each in (claim.low, claim.high) if each and each > 1}
+def _numbers(draft: Draft) -> set[tuple[tuple[str, str | None, str | None], Decimal]]:
+    return {
+        (_kind(claim), each) for claim in draft.passage.figures for each in (claim.low, claim.high) if each and each > 1
+    }  # fmt: skip
 
 
 def is_same_event(left: Draft, right: Draft, ties: Ties) -> bool:

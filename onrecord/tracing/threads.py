@@ -1,13 +1,14 @@
-"""A matter's places → its Threads: origins, copies, rivals with why they differ."""
+"""A matter's places → its Threads: origins, copies, rivals with why they differ, and what each retelling broke."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from onrecord import breaks as breaking
 from onrecord import differences as differing
-from onrecord.brief.trace.compose import Threads
+from onrecord.brief.trace.compose import Threads, age
 from onrecord.brief.trace.tellings import Spot
-from onrecord.linked import Copy, Difference, Origin
+from onrecord.linked import Break, Copy, Difference, Origin, Told
 from onrecord.tracing.shelf import Shelf
 from onrecord.tracing.weaving import Strand, Web, spots_of, told
 
@@ -24,6 +25,7 @@ def threads_of(strand: Strand, web: Web, shelf: Shelf) -> Threads:
         copies=copies,
         differences=differences,
         rivals=rivals,
+        breaks=_breaks(strand.spots, web),
         superseded=shelf.superseded,
     )
 
@@ -64,3 +66,43 @@ def known_of(web: Web) -> differing.Known:
         matters={claim: each.id for claim, each in web.happening_of.items()},
         origins={claim: each.id for claim, each in web.origin_of.items()},
     )
+
+
+def _breaks(spots: tuple[Spot, ...], web: Web) -> tuple[Break, ...]:
+    """Return what each telling broke of the one that it comes from, each kind once a page."""
+    found: dict[tuple[str, str], Break] = {}
+    for one, other in retellings(spots, web):
+        for each in breaking.between_claims(one, other):
+            found.setdefault((each.kind, each.retold.story_id), each)
+    return tuple(found.values())
+
+
+def retellings(spots: Iterable[Spot], web: Web) -> list[tuple[Told, Told]]:
+    """Return who retells whom: a copy the nearest page above it, any other the earliest telling of its origin."""
+    tolds = [each for spot in sorted(spots, key=age) if (each := told(spot))]
+    first: dict[str, Told] = {}
+    for each in tolds:
+        first.setdefault(each.story.id, each)
+    earliest: dict[str, Told] = {}
+    for each in tolds:
+        origin = web.origin_of.get(each.claim.id)
+        earliest.setdefault(origin.id if origin else each.claim.id, each)
+    pairs = []
+    for each in tolds:
+        origin = web.origin_of.get(each.claim.id)
+        source = _above(each.story.id, first, web) or earliest[origin.id if origin else each.claim.id]
+        if source.story.id != each.story.id:
+            pairs.append((source, each))
+    return pairs
+
+
+def _above(story: str, held: Mapping[str, Told], web: Web) -> Told | None:
+    """Return the telling of the nearest page that a story descends from and that tells the matter."""
+    seen = {story}
+    copy = web.copy_of.get(story)
+    while copy is not None and copy.parent is not None and copy.parent not in seen:
+        if copy.parent in held:
+            return held[copy.parent]
+        seen.add(copy.parent)
+        copy = web.copy_of.get(copy.parent)
+    return None

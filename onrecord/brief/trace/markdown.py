@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.brief.days import in_words as in_days
 from onrecord.brief.render_markdown import escape
 from onrecord.brief.trace import Broken, Matter, Move, Root, Station, Trace
 from onrecord.brief.trace.verdict import in_words
@@ -11,7 +12,7 @@ from onrecord.brief.trace.verdict import in_words
 
 def to_markdown(trace: Trace) -> str:
     """Return the trace as one Markdown document, ending with a line break."""
-    parts = [f"# Trace: {escape(trace.asked)}", f"As known on {trace.as_known_at}. {trace.found} found."]
+    parts = [f"# Trace: {escape(trace.asked)}", f"As known on {in_days(trace.as_known_at)}. {trace.found} found."]
     for matter in trace.matters:
         parts += [part for part in _matter(matter) if part]
     if trace.others:

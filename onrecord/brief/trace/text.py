@@ -10,6 +10,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from onrecord.brief.days import in_words as in_days
 from onrecord.brief.lines import Note
 from onrecord.brief.trace import Broken, Matter, Move, Root, Station, Telling, Trace
 from onrecord.brief.trace.verdict import in_words
@@ -42,7 +43,7 @@ class _Screen:
         self.bold = bold
 
     def trace(self, trace: Trace) -> Iterator[str]:
-        head, known = f"TRACE  {shown(trace.asked)}", f"as known on {trace.as_known_at}"
+        head, known = f"TRACE  {shown(trace.asked)}", f"as known on {in_days(trace.as_known_at)}"
         head = textwrap.shorten(head, self.width - len(known) - 2, placeholder=" …")
         yield self.bold(head) + " " * (self.width - len(head) - len(known)) + known
         for number, matter in enumerate(trace.matters, 1):
