@@ -184,7 +184,10 @@ def ties_of(readings: Sequence[Held], linked: Joins) -> Ties:
             same.setdefault(link.left, set()).add(link.right)
             same.setdefault(link.right, set()).add(link.left)
     known = differences.Known(
-        families=linked.families, matters=happenings, origins={claim: each.id for claim, each in origins.items()}
+        families=linked.families,
+        matters=happenings,
+        origins={claim: each.id for claim, each in origins.items()},
+        later={each.reading.page.sha256: each.superseded_by for each in readings if each.superseded_by},
     )
     return Ties(
         origins=origins,

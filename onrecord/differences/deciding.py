@@ -54,6 +54,9 @@ def _agreement(pair: Pair) -> Difference | None:
 
 def _one_claimant(pair: Pair) -> Difference | None:
     """Answer for two values apart that one claimant gave, or that two copies of one story print."""
+    if pair.are_versions and (pair.is_same_claimant or not pair.are_both_named):
+        said = _word_of_later(pair, CORRECTING)
+        return pair.decided("correction", "later-version", "A later version of the page gives another number.", said)
     if not pair.is_same_claimant and not pair.is_one_family:
         return None
     claimant = source_words(pair.left.told) or source_words(pair.right.told)

@@ -69,6 +69,12 @@ class Pair:
         return left is not None and left == right and self.tolds[0].story.id != self.tolds[1].story.id
 
     @cached_property
+    def are_versions(self) -> bool:
+        """Whether the right one stands on a later version of the left one's page."""
+        left, right = self.tolds
+        return self.known.is_version(left.story.page_id, right.story.page_id)
+
+    @cached_property
     def is_one_occasion(self) -> bool:
         """Whether one claimant says both at one time: so the links tell, or claimant and days."""
         left, right = (self.known.origins.get(claim.id) for claim in self.claims)
@@ -129,6 +135,8 @@ def pair_of(one: Told, other: Told, known: Known) -> Pair:
     left, right = sorted((one, other), key=_order)
     days = said(left), said(right)
     if days[0] and days[1] and days[1].high < days[0].low:
+        left, right = right, left
+    if known.is_version(right.story.page_id, left.story.page_id):
         left, right = right, left
     return Pair(left=Scope(told=left), right=Scope(told=right), known=known)
 

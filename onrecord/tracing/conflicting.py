@@ -24,5 +24,5 @@ def conflicts(
     sources = [each for each in shelf.of_pages(shelf.captures.keys()) if each.reading.story.kind in READ_KINDS]
     spots = spots_of(sources)
     tolds = [each for spot in spots.values() if spot.claim and spot.claim.kind == "figure" and (each := told(spot))]
-    found = differing.differences(tolds, known_of(web))
+    found = differing.differences(tolds, known_of(web, shelf))
     return clashes(found, spots, Teller(conflict=war_of(sources, conflict)), as_known_at=shelf.known_at, every=every)

@@ -91,8 +91,10 @@ def _in_sentence(asked: Asked, source: Source, sentence: Span, held: Sequence[Cl
     if asked.numbers:
         yield from _numbers_met(asked, source, sentence, held, words)
         return
-    span = _phrase_at(asked, source, sentence) or sentence
-    yield Found(spot=Spot(source=source, span=span, claim=_claim_for(held, span)), score=words)
+    place = _phrase_at(asked, source, sentence)
+    claim = _claim_for(held, place or sentence)
+    own = claim.evidence[0].span if claim and claim.kind == "figure" else sentence
+    yield Found(spot=Spot(source=source, span=place or own, claim=claim), score=words)
 
 
 def _words_met(asked: Asked, text: str, held: Sequence[Claim]) -> float | None:

@@ -37,12 +37,15 @@ class Shelf:
         return labels_of({sha256: row["name"] for sha256, row in self.captures.items()})
 
     @cached_property
+    def versions(self) -> dict[str, str]:
+        """By page, the version that took its place."""
+        with self.archive.store.read() as connection:
+            return {old: new for old, new in versions(connection, self.as_of).items() if new in self.labels}
+
+    @cached_property
     def superseded(self) -> dict[str, str]:
         """By page, the label of the version that took its place."""
-        with self.archive.store.read() as connection:
-            return {
-                old: self.labels[new] for old, new in versions(connection, self.as_of).items() if new in self.labels
-            }
+        return {old: self.labels[new] for old, new in self.versions.items()}
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -25,7 +25,7 @@ def threads_of(strand: Strand, web: Web, shelf: Shelf) -> Threads:
         copies=copies,
         differences=differences,
         rivals=rivals,
-        breaks=_breaks(strand.spots, web),
+        breaks=_breaks(strand.spots, web, shelf),
         superseded=shelf.superseded,
     )
 
@@ -53,25 +53,29 @@ def _rivals(strand: Strand, web: Web, shelf: Shelf) -> tuple[tuple[Spot, ...], t
     alike = [spot for spot in held.values() if spot.claim and spot.claim.predicate.startswith(family)]
     own = {spot.key for spot in strand.spots}
     tolds = [each for spot in alike if (each := told(spot))]
-    compared = differing.differences(tolds, known_of(web))
+    compared = differing.differences(tolds, known_of(web, shelf))
     found = tuple(each for each in compared if each.left in own or each.right in own)
     others = dict.fromkeys(side for each in found for side in (each.left, each.right) if side not in own)
     return tuple(held[claim] for claim in others), found
 
 
-def known_of(web: Web) -> differing.Known:
+def known_of(web: Web, shelf: Shelf) -> differing.Known:
     """Return what the record has joined as the comparison of figures takes it."""
     return differing.Known(
         families=web.families,
         matters={claim: each.id for claim, each in web.happening_of.items()},
         origins={claim: each.id for claim, each in web.origin_of.items()},
+        later=shelf.versions,
     )
 
 
-def _breaks(spots: tuple[Spot, ...], web: Web) -> tuple[Break, ...]:
-    """Return what each telling broke of the one that it comes from, each kind once a page."""
+def _breaks(spots: tuple[Spot, ...], web: Web, shelf: Shelf) -> tuple[Break, ...]:
+    """Return what each telling broke of the one that it comes from, each kind once a page; a later version breaks nothing."""
     found: dict[tuple[str, str], Break] = {}
+    known = known_of(web, shelf)
     for one, other in retellings(spots, web):
+        if known.is_version(one.story.page_id, other.story.page_id):
+            continue
         for each in breaking.between_claims(one, other):
             found.setdefault((each.kind, each.retold.story_id), each)
     return tuple(found.values())

@@ -203,7 +203,7 @@ class _Woven:
             claimant=canonical,
             printed=named,
             occasion=in_words(origin.occasion) if origin and origin.occasion else "",
-            pages=len({spot.source.reading.page.sha256 for spot in spots}),
+            pages=len({spot.source.reading.page.sha256 for spot in spots if not self._superseded(spot)}),
             earliest=tellings[0].document,
             held=any(_is_own_page(spot, canonical) for spot in spots),
             notes=tellings[0].notes,
@@ -254,12 +254,16 @@ class _Woven:
             broke=tuple(dict.fromkeys(each.kind for each in self.threads.breaks if each.retold.story_id == story.id)),
             asked=story.id == self.threads.spots[0].source.reading.story.id,
             beside=source.source.document if source and copy and copy.parent not in held else "",
-            superseded=self.threads.superseded.get(spot.source.reading.page.sha256, ""),
+            superseded=self._superseded(spot),
             children=children,
         )
 
     def ranked(self) -> list[Spot]:
-        """Return the spots from the most faithful telling to the least: unbroken, sourced, no copy, early."""
+        """Return the spots from the most faithful telling to the least: unbroken, sourced, no copy, early.
+
+        What a later version of its page replaced is no wording to print, unless nothing else tells the matter.
+        """
+        current = [spot for spot in self.threads.spots if not self._superseded(spot)]
         broke = {each.retold.story_id for each in self.threads.breaks}
 
         def rank(spot: Spot) -> tuple[object, ...]:
@@ -267,7 +271,10 @@ class _Woven:
             copy = self.copies.get(story)
             return (story in broke, not self.telling(spot).claimant, bool(copy and copy.parent), age(spot))
 
-        return sorted(self.threads.spots, key=rank)
+        return sorted(current or self.threads.spots, key=rank)
+
+    def _superseded(self, spot: Spot) -> str:
+        return self.threads.superseded.get(spot.source.reading.page.sha256, "")
 
     def lint(self) -> Iterable[Flag]:
         """Yield what the checks of a page say about the sentences of the matter."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.brief.trace import Broken, Move, Root, Statement, Telling
+from onrecord.brief.trace import Broken, Move, Root, Statement, Station, Telling
 
 _KINDS = {
     "same": "asked",
@@ -33,12 +33,20 @@ def verdict(
 
 
 def _support(tellings: Sequence[Telling], roots: Sequence[Root]) -> Statement:
-    pages = len({each.document for each in tellings})
+    # a page and its earlier version are one page
+    earlier = {station.document for root in roots for station in _walk(root.stations) if station.superseded}
+    pages = len({each.document for each in tellings} - earlier)
     named = [root for root in roots if root.claimant]
     text = f"{_count(len(roots), 'origin')} in {_count(pages, 'page')}."
     if not named:
         text = text.removesuffix(".") + ", and no page names who said it."
     return Statement(text=text, counts=(len(roots), pages))
+
+
+def _walk(stations: Iterable[Station]) -> Iterator[Station]:
+    for each in stations:
+        yield each
+        yield from _walk(each.children)
 
 
 def _number(tellings: Sequence[Telling]) -> Statement | None:
