@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from onrecord import conflicts, differences
+from onrecord import conflicts
 from onrecord.archive import Held
 from onrecord.brief import Brief, Source, figure
 from onrecord.brief.daily import daily
@@ -17,7 +17,7 @@ from onrecord.brief.figure import FigureHistory
 from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
-from onrecord.differences import differences, ladder
+from onrecord.differences import Known, differences, ladder, why
 from onrecord.errors import BadConfig
 from onrecord.linked import Happening, Link, Origin, Told
 from onrecord.model import READ_KINDS
@@ -183,7 +183,7 @@ def ties_of(readings: Sequence[Held], linked: Joins) -> Ties:
         if link.judgement == "same" and link.kind == "claim" and link.withdrawn_at is None:
             same.setdefault(link.left, set()).add(link.right)
             same.setdefault(link.right, set()).add(link.left)
-    known = differences.Known(
+    known = Known(
         families=linked.families,
         matters=happenings,
         origins={claim: each.id for claim, each in origins.items()},
@@ -193,7 +193,7 @@ def ties_of(readings: Sequence[Held], linked: Joins) -> Ties:
         origins=origins,
         happenings=happenings,
         same={claim: frozenset(others) for claim, others in same.items()},
-        why=partial(differences.why, known=known),
+        why=partial(why, known=known),
         replaced=_replaced(readings),
     )
 
