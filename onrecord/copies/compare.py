@@ -18,6 +18,9 @@ from onrecord.linked import CopyKind
 
 # the mean likeness of a story's sentences to their partners from which the story is a copy
 COPY = 0.45
+# a lower one is enough where nearly every sentence has a partner: reworded throughout, but nothing of its own
+REWORDED = 0.4
+THROUGHOUT = 0.8
 # a story of which another keeps less than this is quoted by it, not copied
 QUOTED = 0.2
 # a sentence of this likeness has a partner; of SAME likeness it is the same sentence
@@ -107,7 +110,7 @@ def _decide(left: Signature, right: Signature, out: list[Matched], back: list[Ma
     score = max(likeness_left, likeness_right)
     kept = _kept(out), _kept(back)
     kind: CopyKind | None = "excerpt" if _is_excerpt(best) else None
-    if score >= COPY:
+    if score >= COPY or (score >= REWORDED and _kept(best) >= THROUGHOUT):
         kind = _kind(best, kept) if min(likeness_left, likeness_right) >= QUOTED else "excerpt"
     return _decision(left, right, kind, score, *kept, _reasons(left, right, best) if kind else ())
 
