@@ -23,7 +23,7 @@ LEAST_COSINE, LEAST_INSIDE = 0.30, 0.62
 EQUAL_VALUE, OTHER_VALUE = 1.45, 1.15
 LEAST_CONTEXT, LEAST_ECHO = 0.28, 0.2
 NEARLY, NEAR_BEST = 0.15, 0.8
-CANDIDATES = 12
+CANDIDATES, SAME_VALUE = 12, 40
 LOSSES = frozenset({"killed", "wounded", "casualties", "missing"})
 
 
@@ -99,17 +99,41 @@ class Pair:
     def is_told_by_another(self, told: Figure, retold: Figure) -> bool:
         """True where another figure told, no less like the one retold, has its claimant."""
         least = self.figure_score(told, retold)[0] - NEARLY
-        others = (each for each in self.told.figures if each is not told)
+        others = (each for each in self._by_value.get(value_of(retold.quantity), ()) if each is not told)
         return any(
             self.figure_score(each, retold)[0] >= least and same_voice(each.passage, retold.passage) == "same"
             for each in others
-            if value_of(each.quantity) == value_of(retold.quantity)
         )
+
+    @cached_property
+    def _by_value(self) -> dict[tuple[Decimal, ...] | None, list[Figure]]:
+        """The figures told by their numbers; of a number that stands in very many, the first."""
+        found: dict[tuple[Decimal, ...] | None, list[Figure]] = {}
+        for figure in self.told.figures:
+            same = found.setdefault(value_of(figure.quantity), [])
+            if len(same) < SAME_VALUE:
+                same.append(figure)
+        return found
+
+    @cached_property
+    def _by_passage(self) -> dict[int, list[Figure]]:
+        found: dict[int, list[Figure]] = {}
+        for figure in self.told.figures:
+            found.setdefault(id(figure.passage), []).append(figure)
+        return found
+
+    def _figures_near(self, retold: Figure) -> list[Figure]:
+        """Return the figures told that one may retell: of its number, and of the passages with its rarest stems."""
+        bag = _sentence_bag(retold.passage.telling, retold.passage.sentence)
+        found = {id(each): each for each in self._by_value.get(value_of(retold.quantity), ())}
+        for passage in self._candidates(bag)[: 4 * CANDIDATES]:
+            found.update((id(each), each) for each in self._by_passage.get(id(passage), ()))
+        return list(found.values())
 
     def _scored(self) -> list[tuple[float, int, Figure, Figure, bool]]:
         scored = []
         for retold in self.retold.figures:
-            for told in self.told.figures:
+            for told in self._figures_near(retold):
                 score, is_equal = self.figure_score(told, retold)
                 if score >= (EQUAL_VALUE if is_equal else OTHER_VALUE):
                     scored.append((-score, retold.span.start, told, retold, is_equal))

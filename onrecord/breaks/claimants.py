@@ -43,6 +43,14 @@ class Claimant:
 
 def claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     """Return the claimant of an attribution; None where nobody can be told (a pronoun that leads nowhere)."""
+    key = ("claimant", id(attribution))
+    if key not in telling.kept:
+        telling.kept[key] = _claimant_of(telling, attribution)
+    found: Claimant | None = telling.kept[key]
+    return found
+
+
+def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     text = telling.text
     printed = attribution.source.of(text) if attribution.source else ""
     name = attribution.source_name or printed
@@ -53,7 +61,7 @@ def claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
         or (attribution.source_name is None and printed.strip().lower() in PRONOUNS)
     ):
         return None
-    entity = next((each for each in telling.reading.entities if each.id == attribution.source_id), None)
+    entity = telling.entity_by_id.get(attribution.source_id or "")
     is_pronoun = printed.strip().lower() in PRONOUNS
     about = set(stems_of(name)) | (set() if is_pronoun else set(stems_of(printed)))
     about |= _described(telling, entity, name)

@@ -24,6 +24,7 @@ BLURRED = frozenset({"about", "at_most", "less_than", "range"})
 BARE = frozenset({"exact", "fraction", None})
 # how far a rounded number may lie from the one told
 ROUNDING = Decimal("0.08")
+WINDOWS, MOST_WINDOWS = "windows", 60
 LASTING_FORMS = frozenset({"between", "since", "length"})
 FINE = frozenset({"settlement", "district", "region"})
 
@@ -174,14 +175,17 @@ def _windows_for(told: Figure, retold: Figure, window: Window) -> list[Window]:
     own = _free_windows(retold, retold.passage.telling.clause_at(retold.span))
     if own:
         return own
-    source = told.passage.telling
-    others = [each for each in _windows_of_story(source) if each.span != window.span]
+    others = [each for each in _windows_of_story(told.passage.telling) if each.span != window.span]
     return [each for each in _free_windows(retold, telling.sentence(index))
             if standing(window, each) == "kept" or not any(standing(other, each) == "kept" for other in others)]  # fmt: skip
 
 
 def _windows_of_story(telling: Telling) -> list[Window]:
-    return [each for span in telling.reading.sentences for each in windows_in(telling.text, span)]
+    """Return the windows of a story that has not too many to tell apart, worked out once."""
+    if WINDOWS not in telling.kept:
+        telling.kept[WINDOWS] = [each for span in telling.reading.sentences for each in windows_in(telling.text, span)]
+    found: list[Window] = telling.kept[WINDOWS]
+    return found[:MOST_WINDOWS]
 
 
 def _free_windows(figure: Figure, span: Span) -> list[Window]:

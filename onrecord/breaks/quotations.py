@@ -21,7 +21,8 @@ from onrecord.model import Attribution, Reading, Span
 
 LEAST_WORDS = 3
 LEAST_SHARED, LEAST_OF_ONE, LEAST_UNQUOTED = 0.45, 0.33, 0.75
-LONGEST = 1_200
+SENTENCES = "sentences"
+LONGEST, RAREST, MOST_NEAR = 1_200, 6, 200
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 BRACKETED = re.compile(r"\[[^\]]{0,60}\]")
 
@@ -90,15 +91,30 @@ def plain(word: str) -> str:
 def compare(told: Telling, retold: Telling) -> Iterator[Found]:
     """Yield the quotations of a retelling whose words are not those told."""
     sources = quotations_in(told)
+    index = _index_of(sources)
     for quotation in quotations_in(retold):
-        found = [(likeness(source, quotation), -source.span.start, source) for source in sources]
+        near = [sources[at] for at in _near(quotation, index)]
+        found = [(likeness(source, quotation), -source.span.start, source) for source in near]
         share, _, source = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
         if source is None or share < (LEAST_OF_ONE if _is_one_voice(source, quotation) else LEAST_SHARED):
             yield from _made_up(told, quotation)
-            continue
-        edits = edits_of(source, quotation)
-        if edits:
+        elif edits_of(source, quotation):
             yield Found("quotation-altered", source.span, quotation.span, "quotation", "{told} became {retold}")
+
+
+def _index_of(quotations: Sequence[Quotation]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for number, quotation in enumerate(quotations):
+        for word in set(quotation.words):
+            index.setdefault(word, []).append(number)
+    return index
+
+
+def _near(quotation: Quotation, index: dict[str, list[int]]) -> list[int]:
+    """Return the quotations that share one of the rarest words of one."""
+    known = [word for word in set(quotation.words) if word in index]
+    rare = sorted(known, key=lambda word: (len(index[word]), word))[:RAREST]
+    return sorted({number for word in rare for number in index[word][:MOST_NEAR]})
 
 
 def _is_one_voice(told: Quotation, retold: Quotation) -> bool:
@@ -151,17 +167,25 @@ def _made_up(told: Telling, quotation: Quotation) -> Iterator[Found]:
     """A quotation made of words that the story told gives without quotation marks."""
     if len(quotation.words) < 2 * LEAST_WORDS:
         return
-    for index in range(len(told.reading.sentences)):
-        sentence = told.sentence(index)
-        if not set(_quotation_words(told, sentence)) & set(quotation.words):
+    wanted = set(quotation.words)
+    for index, words in enumerate(_sentences(told)):
+        if len(wanted & set(words)) < LEAST_UNQUOTED * len(wanted):
             continue
-        words = _quotation_words(told, sentence)
+        sentence = told.sentence(index)
         matched = sum(block.size for block in _matcher(words, quotation.words).get_matching_blocks())
         inside = any(span.overlaps(sentence) for span in told.quoted)
         if matched >= LEAST_UNQUOTED * len(quotation.words) and not inside:
-            yield Found("quotation-altered", sentence, quotation.span, "quotation-made",
-                        "{told} is not a quotation; {retold} is printed as one")  # fmt: skip
+            why = "{told} is not a quotation; {retold} is printed as one"
+            yield Found("quotation-altered", sentence, quotation.span, "quotation-made", why)
             return
+
+
+def _sentences(telling: Telling) -> list[tuple[str, ...]]:
+    """Return the words of each sentence as quotations are compared, worked out once."""
+    if SENTENCES not in telling.kept:
+        telling.kept[SENTENCES] = [_quotation_words(telling, span) for span in telling.reading.sentences]
+    found: list[tuple[str, ...]] = telling.kept[SENTENCES]
+    return found
 
 
 def _quotation_words(telling: Telling, span: Span) -> tuple[str, ...]:
@@ -178,20 +202,14 @@ def fidelity(readings: Sequence[Reading]) -> tuple[Fidelity, ...]:
     any variant has other words, and such a quotation is no verbatim one.
     """
     every = [each for reading in readings for each in quotations_in(Telling(reading))]
-    index: dict[str, set[int]] = {}
-    for number, quotation in enumerate(every):
-        for word in set(quotation.words):
-            index.setdefault(word, set()).add(number)
-    rows = (_fidelity(number, every, index) for number in range(len(every)))
+    index = _index_of(every)
+    rows = (_fidelity(each, every, index) for each in every)
     return tuple(row for row in rows if row.variants)
 
 
-def _fidelity(number: int, every: list[Quotation], index: dict[str, set[int]]) -> Fidelity:
-    quotation = every[number]
-    rare = sorted(set(quotation.words), key=lambda word: (len(index[word]), word))[:6]
-    near = sorted({other for word in rare for other in index[word]})
+def _fidelity(quotation: Quotation, every: list[Quotation], index: dict[str, list[int]]) -> Fidelity:
     variants = []
-    for other in (every[at] for at in near):
+    for other in (every[at] for at in _near(quotation, index)):
         is_other = other.telling.reading.story.id != quotation.telling.reading.story.id
         if is_other and likeness(quotation, other) >= LEAST_SHARED:
             variants.append(

@@ -12,10 +12,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from onrecord.breaks.wording import Bag, bag_of
 from onrecord.languages.en.retelling import CUE
-from onrecord.model import Attribution, Claim, Quantity, Reading, Span, Toponym
+from onrecord.model import Attribution, Claim, Entity, Quantity, Reading, Span, Toponym
 
 CLAUSE = re.compile(
     r";\s|,?\s(?:and|but)\sthat\s|,\s(?:while|whereas|but)\s|,?\sand\s(?=(?:the|it|he|she|they|its|their|his|her|a|an)\s[a-z])"
@@ -62,10 +63,14 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Telling:
-    """A reading prepared for comparing; everything is worked out when it is first asked for."""
+    """A reading prepared for comparing; everything is worked out when it is first asked for.
+
+    `kept` is where the comparisons keep what they work out of it alone.
+    """
 
     reading: Reading
     _bags: dict[int, Bag] = field(default_factory=dict)
+    kept: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -91,6 +96,10 @@ class Telling:
             if passage is not None:
                 found.append(Figure(quantity, passage, claims.get(quantity.span)))
         return tuple(found)
+
+    @cached_property
+    def entity_by_id(self) -> dict[str, Entity]:
+        return {each.id: each for each in self.reading.entities}
 
     @cached_property
     def _starts(self) -> list[int]:
