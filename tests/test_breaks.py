@@ -12,7 +12,8 @@ from types import ModuleType
 import pytest
 
 from onrecord.annotate import Resources
-from onrecord.breaks import between_stories
+from onrecord.breaks import between_claims, between_stories, fidelity
+from onrecord.linked import Told
 from onrecord.model import READ_KINDS, Reading
 from onrecord.run import read_bytes
 
@@ -106,3 +107,62 @@ CASES = [
 @pytest.mark.parametrize(("label", "source", "retelling", "wanted"), CASES, ids=[case[0] for case in CASES])
 def test_retelling_breaks(resources: Resources, label: str, source: str, retelling: str, wanted: list[str]) -> None:
     assert kinds_between(resources, source, retelling) == wanted, label
+
+
+def claim_of(reading: Reading, number: str) -> Told:
+    claim = next(each for each in reading.claims if number in each.evidence[0].exact)
+    return Told(claim=claim, reading=reading, document="page")
+
+
+def test_between_claims_compares_the_two_and_nothing_else(resources: Resources) -> None:
+    source = told(
+        resources, "At least 37 miners were trapped, the company said. Up to 600 trucks stood at the gate, police said."
+    )
+    retelling = told(
+        resources, "Police said 37 miners were trapped. More than 600 trucks stood at the gate, police said."
+    )
+    left, right = claim_of(source, "37"), claim_of(retelling, "37")
+    found = between_claims(left, right)
+    assert sorted(each.kind for each in found) == ["claimant-merged", "qualifier-lost"]
+    assert all(each.claim_ids == (left.claim.id, right.claim.id) for each in found)
+    lost = next(each for each in found if each.kind == "qualifier-lost")
+    assert (lost.told.exact, lost.retold.exact) == ("At least 37 miners", "37 miners")
+    assert lost.told.span.of(source.story.text) == lost.told.exact
+    assert lost.why == "“At least 37 miners” lost its qualifier: “37 miners”"
+
+
+def test_a_story_breaks_nothing_of_itself(resources: Resources) -> None:
+    for path in sorted(FAMILIES.glob("*/source.txt"))[:4]:
+        page = read_bytes(path.read_bytes(), path.name, resources)
+        reading = EVALUATION.main_story(page)
+        assert between_stories(reading, reading) == ()
+
+
+def test_breaks_are_the_same_every_time(resources: Resources) -> None:
+    source, retelling = (told(resources, text) for text in CASES[4][1:3])
+    assert between_stories(source, retelling) == between_stories(source, retelling)
+
+
+def test_a_quotation_with_other_words_elsewhere_is_not_faithful(resources: Resources) -> None:
+    first = told(resources, '"We will repair the bridge before the first snow falls," said Petro Lys.')
+    second = told(resources, "“We will repair the bridge before the first snow falls,” Petro Lys said.")
+    third = told(resources, 'Petro Lys said: "We will rebuild the bridge before the first snow falls."')
+    alone = told(resources, '"Nobody asked the fishermen about it," said Daria Koval.')
+    rows = {each.words.story_id: each for each in fidelity([first, second, third, alone])}
+    assert set(rows) == {first.story.id, second.story.id, third.story.id}
+    assert fidelity([first, second])[0].is_faithful
+    row = rows[first.story.id]
+    assert not row.is_faithful
+    edits = {variant.words.story_id: variant.edits for variant in row.variants}
+    assert edits == {second.story.id: (), third.story.id: (("repair", "rebuild"),)}
+
+
+def test_spelling_brackets_and_ellipses_change_no_quotation(resources: Resources) -> None:
+    first = told(
+        resources, '"The neighbours organised the defence of this street, and they don\'t regret it," said Petro Lys.'
+    )
+    second = told(
+        resources,
+        '"The neighbors organized the defense of [our] street ... and they do not regret it," said Petro Lys.',
+    )
+    assert all(each.is_faithful for each in fidelity([first, second]))

@@ -106,6 +106,9 @@ def _is_merged(pair: Pair, told: Passage, retold: Passage) -> bool:
     telling = retold.telling
     near = [each for step in (-NEIGHBOUR, 0, NEIGHBOUR) for each in telling.by_sentence.get(retold.sentence + step, ())]
     own = [each for each in pair.told.passages if each.attributions and same_voice(each, retold) == "same"]
+    for left, right in pair.passages:
+        if right is not retold and right in near and not left.attributions and same_voice(retold, right) == "same":
+            return True
     return any(
         pair.echoes(each, other, told if other is retold else None)
         and (same_voice(each, other) == "same" or (other.sentence == retold.sentence + 1 and is_pronoun(other)))

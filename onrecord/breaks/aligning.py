@@ -21,7 +21,7 @@ from onrecord.model import Quantity, Span
 # fitted by evals/breaks.py on the development families
 LEAST_COSINE, LEAST_INSIDE = 0.30, 0.62
 EQUAL_VALUE, OTHER_VALUE = 1.45, 1.15
-LEAST_CONTEXT, LEAST_ECHO = 0.28, 0.2
+LEAST_CONTEXT, SURE_CONTEXT, LEAST_ECHO = 0.28, 0.75, 0.2
 NEARLY, NEAR_BEST = 0.15, 0.8
 CANDIDATES, SAME_VALUE = 12, 40
 LOSSES = frozenset({"killed", "wounded", "casualties", "missing"})
@@ -149,7 +149,8 @@ class Pair:
         score += _unit_weight(left, right) + _measure_weight(left, right)
         counted = _counted(told) & _counted(retold)
         context = self._context(told, retold)
-        if not is_equal and (context < LEAST_CONTEXT or not (counted or left.measure == right.measure)):
+        is_of_one = bool(counted) or left.measure == right.measure or context >= SURE_CONTEXT
+        if not is_equal and (context < LEAST_CONTEXT or not is_of_one):
             return 0.0, is_equal
         return score + (0.3 if counted else 0.0) + 1.2 * context, is_equal
 
@@ -175,6 +176,8 @@ def is_same_dimension(left: Quantity, right: Quantity) -> bool:
     if left.unit == right.unit or (is_money(left) and is_money(right)):
         return True
     kinds = KINDS.get(left.unit or ""), KINDS.get(right.unit or "")
+    if None in (left.unit, right.unit):
+        return not any(kinds) and not is_money(left) and not is_money(right)
     return kinds[0] is not None and kinds[0] == kinds[1]
 
 

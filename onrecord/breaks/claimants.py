@@ -8,19 +8,20 @@ unsure, and of what is unsure nothing is reported.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.breaks.tellings import Passage, Telling
 from onrecord.breaks.wording import stem
 from onrecord.languages.en.attribution import STATES
-from onrecord.languages.en.retelling import BODY_STOPS, BODY_WORDS, PRONOUNS, VAGUE
+from onrecord.languages.en.retelling import BODY_STOPS, BODY_WORDS, KINDS_OF_BODY, PRONOUNS, VAGUE
 from onrecord.model import Attribution, Entity, Span
 
 Sameness = Literal["same", "different", "unsure"]
 NAME_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*(?:[’'-][^\W\d_]+)*")
 STATE_NAMES = frozenset(name.removeprefix("the ").lower() for name in STATES.values())
 APPOSITION = re.compile(r"\s*,\s*([^,.;\n]{3,90})")
+BODIES = KINDS_OF_BODY | {stem(word) for word in KINDS_OF_BODY}
 # "all of them dock workers": words beside a name, never a speaker's own
 QUANTIFIED = re.compile(r"(?:all|most|some|both|many|none|several)\s+of\s+(?:them|whom|which)\b", re.IGNORECASE)
 # "M23 rebels": a plural right behind a name says what its bearers are
@@ -52,7 +53,11 @@ def claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
 
 def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     text = telling.text
+    if _is_misread(telling, attribution):
+        attribution = _before_cue(telling, attribution)
     printed = attribution.source.of(text) if attribution.source else ""
+    if attribution.source_name is None and printed.strip().lower() in PRONOUNS:
+        return _antecedent(telling, attribution)
     name = attribution.source_name or printed
     if (
         not name
@@ -64,12 +69,19 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     entity = telling.entity_by_id.get(attribution.source_id or "")
     is_pronoun = printed.strip().lower() in PRONOUNS
     about = set(stems_of(name)) | (set() if is_pronoun else set(stems_of(printed)))
-    about |= _described(telling, entity, name)
+    about |= _described(telling, entity)
+    stems = stems_of(name)
+    if not about:
+        # "the company": a word too general beside a name is all there is
+        stems = frozenset(word.lower() for word in NAME_WORD.findall(name) if word.lower() not in BODY_STOPS)
+        about = set(stems)
+    if len(about) <= 1:
+        about |= _said_elsewhere(telling, frozenset(about))
     names = {name, *attribution.chain, *((attribution.via,) if attribution.via else ())}
     unnamed = name.lower().startswith("unnamed") or (entity is None and name[:1].islower())
     return Claimant(
         names=frozenset(each.lower() for each in names if each),
-        stems=frozenset(stems_of(name)),
+        stems=stems,
         about=frozenset(about),
         initials=frozenset({_initials(name), *(_initials(each) for each in names)} - {""}),
         is_person=bool(entity and entity.type == "person") and not unnamed,
@@ -78,13 +90,41 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     )
 
 
+def _is_misread(telling: Telling, attribution: Attribution) -> bool:
+    """True where the source read is who was told, behind "told", or words beside a name: "all of them dockers"."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None:
+        return False
+    is_hearer = source.start > cue.start and cue.of(telling.text).lower() == "told"
+    return is_hearer or QUANTIFIED.match(source.of(telling.text)) is not None
+
+
+def _before_cue(telling: Telling, attribution: Attribution) -> Attribution:
+    """Return an attribution laid to the entity right before its cue; to nobody where none stands there."""
+    cue = attribution.cue or attribution.content
+    for entity in telling.reading.entities:
+        for mention in entity.mentions:
+            if cue.start - 3 <= mention.span.end <= cue.start:
+                return replace(attribution, source=mention.span, source_name=entity.name, source_id=entity.id, chain=())
+    return replace(attribution, source=None, source_name=None, source_id=None, chain=())
+
+
+def _antecedent(telling: Telling, attribution: Attribution) -> Claimant | None:
+    """Return whom a pronoun stands for that the reading left open: the only claimant of the sentence before."""
+    index = telling.sentence_at(attribution.content.start)
+    if index is None or not telling.is_same_block(index, index - 1):
+        return None
+    before = telling.attributions_in(index - 1)
+    return claimant_of(telling, before[0]) if len(before) == 1 else None
+
+
 def stems_of(name: str) -> frozenset[str]:
     """Return the stems of a claimant's name, its articles and words like "spokesman" left out.
 
     >>> sorted(stems_of("a spokesman for the Ukrainian military"))
     ['army', 'ukraine']
     """
-    found = set()
+    found: set[str] = set()
     for word in NAME_WORD.findall(name):
         lower = re.sub(r"[’']s?$", "", word.lower()).strip(".")
         if lower in BODY_STOPS:
@@ -104,7 +144,14 @@ def _initials(name: str) -> str:
     return "".join(capitals) if len(capitals) >= 3 else ""
 
 
-def _described(telling: Telling, entity: Entity | None, name: str) -> set[str]:
+def _said_elsewhere(telling: Telling, about: frozenset[str]) -> frozenset[str]:
+    """Return what a story says of the only source that a bare word can mean: "the source" of "a source in the guard"."""
+    printed = {stems_of(each.source.of(telling.text)) for each in telling.reading.attributions if each.source}
+    fuller = [each for each in printed if about and about < each]
+    return fuller[0] if len(fuller) == 1 else frozenset()
+
+
+def _described(telling: Telling, entity: Entity | None) -> set[str]:
     """Return the stems of what a story says of a claimant: role, title before the name, apposition behind it."""
     text = telling.text
     found: set[str] = set()
@@ -152,7 +199,8 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
             return "same"
         return "unsure" if shared & VAGUE else "different"
     if any(each.is_unnamed and len(each.about) <= 1 for each in (left, right)):
-        return "unsure"
+        kinds = [each.about & BODIES for each in (left, right)]
+        return "different" if all(kinds) and not kinds[0] & kinds[1] else "unsure"
     if left.stems <= STATE_NAMES or right.stems <= STATE_NAMES:
         return "unsure" if (left.about & right.about & STATE_NAMES) else "different"
     return "different"
@@ -206,7 +254,17 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
     if not other.is_body and _core(other.stems) <= _printed(told):
         return "unsure"
     printed = right.source.of(retold.telling.text).strip().lower() if right.source else ""
-    return "unsure" if printed in PRONOUNS and one.stems and one.stems <= _printed(retold) else "different"
+    return "unsure" if (not printed or printed in PRONOUNS) and _is_near(one, retold) else "different"
+
+
+def _is_near(claimant: Claimant, passage: Passage) -> bool:
+    """True where the sentence of a passage, or the one before it, names a claimant whom its pronoun may mean."""
+    telling, index = passage.telling, passage.sentence
+    whole = telling.sentence(index)
+    start = telling.sentence(index - 1).start if index and telling.is_same_block(index, index - 1) else whole.start
+    text = telling.text[start : whole.end]
+    is_printed = bool(claimant.stems) and claimant.stems <= stems_of(text)
+    return is_printed or any(re.search(rf"\b{letters}\b", text) for letters in claimant.initials)
 
 
 def _printed(passage: Passage) -> frozenset[str]:

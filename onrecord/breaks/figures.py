@@ -61,7 +61,7 @@ def _value(told: Figure, retold: Figure) -> Iterator[Found]:
     one, other = value_of(left), value_of(right)
     if one is None or other is None or left.vague or right.vague or set(one) & set(other):
         return
-    if left.unit != right.unit and not _share_unit(told, retold):
+    if left.unit != right.unit and None not in (left.unit, right.unit) and not _share_unit(told, retold):
         return
     if _is_rounded(one, other, right):
         return
@@ -282,8 +282,8 @@ def _region_of(figure: Figure) -> Toponym | None:
 def _is_wide(figure: Figure, toponym: Toponym) -> bool:
     """True for a country within which something is said to be counted: "in Sudan", "across Ukraine"."""
     text = figure.passage.telling.text
-    before = text[: toponym.span.start].rstrip().rsplit(None, 2)[-2:]
-    return toponym.precision == "country" and any(word.lower() in en.ALL_OVER for word in before[-1:])
+    before = text[max(0, toponym.span.start - 30) : toponym.span.start]
+    return toponym.precision == "country" and en.WITHIN.search(before) is not None
 
 
 def _names_place(figure: Figure, place: Toponym) -> bool:

@@ -48,7 +48,7 @@ ZERO_COUNTED = frozenset({
 HEDGES: tuple[tuple[str, str], ...] = (
     ("at_least", r"at least|at the least|no fewer than|no less than|not less than|not fewer than|minimum of|at a minimum"),
     ("at_most", r"up to|at most|as many as|as much as|no more than|not more than|maximum of|as high as|as far as|as long as"
-                r"|upper limit of|limited to|capped at|at the most|a high of|or up to"),
+                r"|upper limit of|limited to|capped at|at the most|a high of|or up to|(?:not|never) exceed(?:ed|ing)?"),
     ("less_than", r"less than|fewer than|under|below|lower than|short of|shy of|sub-|smaller than|younger than|not even"),
     ("more_than", r"more than|over|above|upwards? of|in excess of|greater than|beyond|north of|exceed(?:s|ed|ing)?|higher than"
                   r"|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|longer than|larger than|older than|better than|outnumber(?:s|ed)?|>"),

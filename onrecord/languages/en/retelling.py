@@ -460,6 +460,11 @@ BODY_STOPS = frozenset(
 PRONOUNS = frozenset(
     ["he", "she", "it", "they", "who", "which", "we", "i", "this", "that", "these", "those", "both", "his", "her"]
 )
+# the kind of a body: "the ministry" and "Israel's army" are two, whatever their full names
+KINDS_OF_BODY = frozenset(
+    "ministry army police parliament president union agency embassy court prosecutor governor mayor institute hospital company "
+    "brigade church navy council commission airline railway bank university insurer charity".split()
+)  # fmt: skip
 # speakers that nobody could tell apart
 VAGUE = frozenset(
     [
@@ -507,6 +512,9 @@ NATIONWIDE = re.compile(
     r"throughout\s+the\s+country|all\s+over\s+the\s+country)\b",
     re.IGNORECASE,
 )  # fmt: skip
+WITHIN = re.compile(
+    r"\b(?:in|across|throughout|over|within|inside)\s+(?:(?:all|the\s+whole|the\s+rest)\s+(?:of\s+)?)?$", re.IGNORECASE
+)
 ALL_OVER = frozenset(["in", "across", "throughout", "over", "within", "inside"])
 # "killed or wounded", "killed and wounded", "dead and injured": two losses in one number
 BOTH_LOSSES = re.compile(
@@ -522,11 +530,12 @@ HURT = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|ies)|hurt|casualties|
 QUALIFIER = re.compile(
     r"(?:(?:at\s+least|at\s+most|no\s+(?:fewer|less|more)\s+than|not\s+(?:less|more)\s+than|(?:more|fewer|less|greater)\s+than|up\s+to|as\s+(?:many|much|few|little)\s+as|"
     r"about|around|roughly|approximately|some|nearly|almost|close\s+to|over|above|under|below|upwards\s+of|exactly|precisely|an?\s+estimated|"
-    r"in\s+excess\s+of|a\s+minimum\s+of|a\s+maximum\s+of|well\s+over|just\s+(?:over|under)|or\s+so)\s+(?:the\s+)?(?:[€$£]\s*)?)+$",
+    r"in\s+excess\s+of|(?:does|did|do|would)\s+not\s+exceed|not\s+exceeding|exceed(?:s|ed|ing)?|surpass(?:es|ed)|a\s+minimum\s+of|a\s+maximum\s+of|well\s+over|just\s+(?:over|under)|or\s+so)\s+(?:the\s+)?(?:[€$£]\s*)?)+$",
     re.IGNORECASE,
 )
 QUALIFIER_SENSES: tuple[tuple[str, Qualifier], ...] = (
-    ("up to", "at_most"), ("as many as", "at_most"), ("as much as", "at_most"), ("no more than", "at_most"), ("at most", "at_most"),
+    ("does not", "at_most"), ("did not", "at_most"), ("do not", "at_most"), ("would not", "at_most"), ("not exceeding", "at_most"),
+    ("exceed", "more_than"), ("surpass", "more_than"), ("up to", "at_most"), ("as many as", "at_most"), ("as much as", "at_most"), ("no more than", "at_most"), ("at most", "at_most"),
     ("a maximum", "at_most"), ("under", "less_than"), ("below", "less_than"), ("fewer than", "less_than"), ("less than", "less_than"),
     ("at least", "at_least"), ("no fewer", "at_least"), ("no less", "at_least"), ("not less", "at_least"), ("a minimum", "at_least"),
     ("more than", "more_than"), ("greater than", "more_than"), ("over", "more_than"), ("above", "more_than"), ("well over", "more_than"),
