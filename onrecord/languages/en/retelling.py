@@ -462,8 +462,7 @@ PRONOUNS = frozenset(
 )
 # the kind of a body: "the ministry" and "Israel's army" are two, whatever their full names
 KINDS_OF_BODY = frozenset(
-    "ministry army police parliament president union agency embassy court prosecutor governor mayor institute hospital company "
-    "brigade church navy council commission airline railway bank university insurer charity".split()
+    ["ministry", "army", "police", "parliament", "president", "union", "agency", "embassy", "court", "prosecutor", "governor", "mayor", "institute", "hospital", "company", "brigade", "church", "navy", "council", "commission", "airline", "railway", "bank", "university", "insurer", "charity"]
 )  # fmt: skip
 # speakers that nobody could tell apart
 VAGUE = frozenset(
