@@ -1,6 +1,6 @@
 """Measure what `breaks` finds in the copy families of tests/families, and what it finds that is not there.
 
-    python evals/breaks.py                  every family, by kind, development and blind apart
+    python evals/breaks.py                  every family, by kind, each set of families apart
     python evals/breaks.py --family NAME    one family, with what was missed and what was false
 
 A family is a folder: `source.txt`, its retellings, and `breaks.toml` with each
@@ -41,7 +41,7 @@ class Score:
     """What was found of one family: labels found and missed, and reported breaks that no label has."""
 
     family: str
-    is_blind: bool
+    set: str
     found: tuple[Label, ...]
     missed: tuple[Label, ...]
     false: tuple[tuple[str, Break], ...]
@@ -69,7 +69,7 @@ def score(folder: Path, read: Reader) -> Score:
                     left.remove(match)
                     found.append(match)
     missed = [label for label in labels if label not in found]
-    return Score(folder.name, table.get("set") == "blind", tuple(found), tuple(missed), tuple(false))
+    return Score(folder.name, table["set"], tuple(found), tuple(missed), tuple(false))
 
 
 def stories(page: PageReading) -> list[Reading]:
@@ -146,10 +146,9 @@ def main() -> None:
     resources = open_resources()
     chosen = [path for path in families() if not arguments.family or path.name in arguments.family]
     scores = [score(path, lambda data, name: read_bytes(data, name, resources)) for path in chosen]
-    for title, part in (("development", False), ("blind", True)):
-        of_part = [each for each in scores if each.is_blind is part]
-        if of_part:
-            print(f"{title}: {len(of_part)} families", *lines(of_part), sep="\n")
+    for title in sorted({each.set for each in scores}):
+        of_part = [each for each in scores if each.set == title]
+        print(f"{title}: {len(of_part)} families", *lines(of_part), sep="\n")
         if arguments.family or arguments.details:
             print(*(line for each in of_part for line in details(each)), sep="\n")
 

@@ -15,6 +15,7 @@ Row = tuple[str, str, str, float | None, float | None, str | None, str | None]
 READ: list[Row] = [
     ("at least opens the top", "At least 12 sailors drowned.", "12 sailors", 12, None, "at_least", "person"),
     ("up to opens the bottom", "Up to 900 soldiers may arrive.", "900 soldiers", None, 900, "at_most", "person"),
+    ("not exceed opens the bottom", "The toll will not exceed 40 houses.", "40 houses", None, 40, "at_most", "building"),
     ("more than", "More than 40 houses burned.", "40 houses", 40, None, "more_than", "building"),
     ("fewer than", "Fewer than 30 boats returned.", "30 boats", None, 30, "less_than", "boat"),
     ("about", "About 70 farmers came.", "70 farmers", 70, 70, "about", "person"),

@@ -19,7 +19,7 @@ from onrecord.languages.en.units import KINDS
 from onrecord.model import Quantity, Span
 
 # fitted by evals/breaks.py on the development families
-LEAST_COSINE, LEAST_INSIDE = 0.30, 0.62
+LEAST_COSINE, LEAST_OF_TWO, LEAST_INSIDE = 0.30, 0.45, 0.62
 EQUAL_VALUE, OTHER_VALUE = 1.45, 1.15
 LEAST_CONTEXT, SURE_CONTEXT, LEAST_ECHO = 0.28, 0.75, 0.2
 NEARLY, NEAR_BEST = 0.15, 0.8
@@ -54,7 +54,8 @@ class Pair:
         scored = []
         for other in self._candidates(passage.bag):
             cosine, inside, shared = likeness(other.bag, passage.bag, self.weight)
-            if shared >= 2 and (cosine >= LEAST_COSINE or (inside >= LEAST_INSIDE and shared >= 3)):
+            least = LEAST_COSINE if shared >= 3 else LEAST_OF_TWO
+            if shared >= 2 and (cosine >= least or (inside >= LEAST_INSIDE and shared >= 3)):
                 scored.append((-cosine, other.span.start, other))
         scored.sort(key=lambda each: each[:2])
         return [other for score, _, other in scored if score <= scored[0][0] * NEAR_BEST]

@@ -78,7 +78,7 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     if len(about) <= 1:
         about |= _said_elsewhere(telling, frozenset(about))
     names = {name, *attribution.chain, *((attribution.via,) if attribution.via else ())}
-    unnamed = name.lower().startswith("unnamed") or (entity is None and name[:1].islower())
+    unnamed = name.lower().startswith("unnamed") or (entity is None and not name[:1].isupper())
     return Claimant(
         names=frozenset(each.lower() for each in names if each),
         stems=stems,
@@ -197,7 +197,8 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
         shared, smaller = left.about & right.about, min(len(left.about), len(right.about))
         if len(shared) * 2 >= smaller:
             return "same"
-        return "unsure" if shared & VAGUE else "different"
+        kinds = [each.about & BODIES for each in (left, right)]
+        return "different" if all(kinds) and not kinds[0] & kinds[1] else "unsure"
     if any(each.is_unnamed and len(each.about) <= 1 for each in (left, right)):
         kinds = [each.about & BODIES for each in (left, right)]
         return "different" if all(kinds) and not kinds[0] & kinds[1] else "unsure"
@@ -279,8 +280,9 @@ def is_pronoun(passage: Passage) -> bool:
 
 
 def is_bare(passage: Passage, told: Passage) -> bool:
-    """True where a passage retold is laid to nobody, neither by its sentence nor by its neighbours."""
-    return not passage.attributions and not _is_aside(passage) and not is_attributed(passage, told)
+    """True where a passage retold is laid to nobody: not by quotation marks, nor its sentence, nor its neighbours."""
+    is_quoted = any(span.overlaps(passage.span) for span in passage.telling.quoted)
+    return not (passage.attributions or is_quoted or _is_aside(passage) or is_attributed(passage, told))
 
 
 def _is_aside(passage: Passage) -> bool:

@@ -83,7 +83,7 @@ def _unit(told: Figure, retold: Figure) -> Iterator[Found]:
     left, right = told.quantity, retold.quantity
     if left.unit == right.unit or left.unit is None or right.unit is None or value_of(left) != value_of(right):
         return
-    if _share_unit(told, retold):
+    if _share_unit(told, retold) or "age" in (KINDS.get(left.unit), KINDS.get(right.unit)):
         return
     if is_same_dimension(left, right) or _is_measured(left) or _is_measured(right):
         yield Found("unit-swapped", qualified(told), qualified(retold), "unit", "{told} became {retold}")

@@ -395,7 +395,7 @@ RELATIVE = re.compile(r"\s(?:who|whom|whose|which|where)\s")
 CONFIRMING = re.compile(r"\b(?:confirm(?:s|ed)?|prove[sd]?|verified|established)\b", re.IGNORECASE)
 # words that lay what follows or precedes to somebody, whatever the parser made of them
 CUE = re.compile(
-    r"\b(?:according\s+to|as\s+per|per\s+the|sa(?:y|ys|id|ying)|t(?:ell|ells|old)|report(?:s|ed)|stat(?:es|ed)|claim(?:s|ed|ing)?|add(?:s|ed)|announc(?:es|ed)|"
+    r"\b(?:according\s+to|as\s+per|per\s+the|sa(?:y|ys|id|ying)|t(?:ell|ells|old)|inform(?:s|ed)|report(?:s|ed)|stat(?:es|ed)|claim(?:s|ed|ing)?|add(?:s|ed)|announc(?:es|ed)|"
     r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|put(?:s)?\s+the|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
     r"accus(?:es|ed)|insist(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|citing|quot(?:es|ed|ing)|in\s+the\s+words\s+of|show(?:s|ed)|found|finds|recorded|acknowledg(?:es|ed)|admit(?:s|ted)|"
     r"notes|noted|reveal(?:s|ed)|disclos(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|by\s+its\s+own\s+account|believ(?:es|ed)|statement|estimates?|figures\s+from|expect(?:s|ed)|data)\b"
@@ -407,7 +407,7 @@ CUE = re.compile(
 BODY_WORDS = {
     "military": "army", "army": "army", "troops": "army", "armed": "army", "forces": "army", "force": "army", "defense": "defence",
     "doctors": "doctor", "medics": "doctor", "medical": "doctor", "ministry": "ministry", "minister": "ministry", "ministers": "ministry",
-    "officials": "official", "authorities": "official", "diplomats": "diplomat", "analysts": "analyst", "experts": "expert",
+    "officials": "official", "authorities": "official", "officers": "police", "police": "police", "policemen": "police", "law": "police", "enforcement": "police", "detectives": "police", "diplomats": "diplomat", "analysts": "analyst", "experts": "expert",
     "researchers": "researcher", "rescuers": "rescue", "lawmaker": "parliament", "parliamentarian": "parliament", "organisation": "organization",
     "programme": "program", "un": "un", "u.n.": "un", "us": "us", "u.s.": "us", "american": "us", "united": "united",
     "groups": "group", "agencies": "agency", "president": "president", "presidential": "president", "prosecutors": "prosecutor",
