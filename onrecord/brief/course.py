@@ -99,7 +99,8 @@ def _part(link: Move, left: Point, right: Point) -> str:
     if not link.is_part or left.value == right.value:
         return ""
     words = next((f"“{each}”" for each in link.words if each), right.value)
-    return f"{left.value} ({claimant(left)}) is {words} ({claimant(right)}), no rival to that {right.value}"
+    who = "" if left.claimant == right.claimant else f" ({claimant(right)})"
+    return f"{left.value} ({claimant(left)}) is {words}{who}, no rival to that {right.value}"
 
 
 def _conflict(link: Move, left: Point, right: Point) -> str:

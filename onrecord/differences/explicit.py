@@ -58,12 +58,19 @@ def _recalled(pair: Pair) -> Difference | None:
         )
         if same and told.claim.unit == other.claim.unit and is_recalled(told):
             found = pattern(RECALLED).search(told.story.text, told.sentence.start, told.span.start)
-            words = words_at(told, Span(found.start(), told.span.end)) if found else None
+            words = words_at(told, Span(found.start(), _with_time(told))) if found else None
             if words:
                 return pair.decided(
                     "update", "recalled", f"One number is called an earlier one (“{_plain(words)}”).", words
                 )
     return None
+
+
+def _with_time(told: Told) -> int:
+    """Return the end of a number's words with the time that stands right behind them: "3,000 troops last week"."""
+    end, time = told.span.end, told.claim.time_text
+    behind = told.story.text[end : told.sentence.end]
+    return end + len(behind) - len(behind.lstrip()) + len(time) if time and behind.lstrip().startswith(time) else end
 
 
 def part(pair: Pair) -> Difference | None:
