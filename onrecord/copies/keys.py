@@ -24,7 +24,7 @@ SEED = 1
 REACH = 3
 NEXT = 2
 # a key of more stories than this is split
-CROWDED = 50
+CROWDED = 20
 FACT_BANDS = 6
 # the last digits of the keys that are grouped at one time: all at once would take eight times the memory
 PARTS = ("01", "23", "45", "67", "89", "ab", "cd", "ef")
@@ -111,8 +111,8 @@ def group_pairs(members: Iterable[str], facts_of: Mapping[str, tuple[str, ...]])
     for story_id in ordered:
         for fact in facts_of[story_id]:
             split[fact].append(story_id)
-    for group in split.values():
-        yield from combinations(group, 2)
+    # two stories may share several facts
+    yield from sorted({pair for group in split.values() for pair in combinations(group, 2)})
 
 
 def _bands(kind: str, items: set[str], bands: int, rows: int) -> Iterator[str]:
