@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.languages.en.pages import AUTHOR_NOTE
+from onrecord.languages.en.pages import AUTHOR_NOTE, CREDITED
 from onrecord.model import Span
 from onrecord.pages.furniture import Kind, is_title
 from onrecord.pages.html import Piece
@@ -45,7 +45,7 @@ def of_the_story(
     texts = [piece.text(stream) for piece in pieces]
     pointers = [_is_pointer(piece, text, links) for piece, text in zip(pieces, texts, strict=True)]
     ends = [
-        kind in AFTER or pointer or bool(AUTHOR_NOTE.match(text))
+        kind in AFTER or pointer or bool(AUTHOR_NOTE.match(text) or CREDITED.match(text))
         for kind, pointer, text in zip(kinds, pointers, texts, strict=True)
     ]
     first = next((at for at, kind in enumerate(kinds) if kind not in BEFORE), len(pieces))

@@ -196,9 +196,10 @@ AUTHOR_NOTE = re.compile(
     r"(?:[\w.’'&-]+ ){0,6}?(?:writer|reporter|journalist|correspondent|editor|columnist|author|contributor|producer|bureau chief|anchor)\b"
     r"|(?:[A-Z][\w.’'-]+ ){1,4}(?:covers|reports on|writes about)\b"
     r"|(?:You can )?(?:[Ff]ollow|[Rr]each|[Cc]ontact|E-?mail) (?:him|her|them|[A-Z]\w+(?: [A-Z]\w+)?) (?:on|at)\b"
-    r"|To contact (?:the )?(?:reporter|writer|author|editor)"
-    r"|[A-Z].{0,240}\bcontributed (?:reporting|research|to this (?:report|story|article|piece))\b)"
+    r"|To contact (?:the )?(?:reporter|writer|author|editor))"
 )
+# who helped to write it; on a page without markup such a line is too often the story's own last one
+CREDITED = re.compile(r"^[A-Z].{0,240}\bcontributed (?:reporting|research|to this (?:report|story|article|piece))\b")
 
 # Openings of a day's digest.
 DIGEST_OPENING = _any(
