@@ -20,13 +20,22 @@ from onrecord.linked import Break, BreakKind, Told
 from onrecord.model import Reading
 
 NEIGHBOUR = 1
+LEAST_RETOLD = 0.2
 
 
 def between_stories(source: Reading, retelling: Reading) -> tuple[Break, ...]:
-    """Return what a retelling broke of its source, in the order of the retelling."""
+    """Return what a retelling broke of its source, in the order of the retelling; nothing where it retells little of it."""
     pair = Pair(Telling(source), Telling(retelling))
+    if not _is_retold(pair):
+        return ()
     found = list(_all(pair))
     return tuple(break_of(each, source, retelling) for each in _once(pair, found))
+
+
+def _is_retold(pair: Pair) -> bool:
+    """True where a fair share of the second story's passages retells the first: two reports on one war do not."""
+    paired = {id(right) for _, right in pair.passages} | {id(right.passage) for _, right in pair.figures}
+    return len(paired) >= LEAST_RETOLD * len(pair.retold.passages)
 
 
 def between_claims(told: Told, retold: Told) -> tuple[Break, ...]:
