@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import PurePosixPath
@@ -11,16 +12,17 @@ from typing import Protocol
 
 from onrecord import conflicts
 from onrecord.archive import Held
+from onrecord.breaks import fidelity
 from onrecord.brief import Brief, Source, figure
 from onrecord.brief.daily import daily
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
-from onrecord.differences import Known, differences, ladder, why
+from onrecord.differences import Known, differences, ladder, open_items, silences, why
 from onrecord.errors import BadConfig
 from onrecord.linked import Happening, Link, Origin, Told
-from onrecord.model import READ_KINDS
+from onrecord.model import READ_KINDS, Span
 from onrecord.report import short
 
 
@@ -132,7 +134,7 @@ def brief_of(
     BadConfig where there is nothing to write from.
     """
     readings = list(held)
-    sources = to_sources([each for each in readings if each.superseded_by is None], only)
+    sources = _marked(to_sources([each for each in readings if each.superseded_by is None], only))
     if not sources:
         raise BadConfig("no page counts for this brief: none is held, or all were captured later")
     chosen = find_conflict(sources, conflict)
@@ -195,7 +197,60 @@ def ties_of(readings: Sequence[Held], linked: Joins) -> Ties:
         same={claim: frozenset(others) for claim, others in same.items()},
         why=partial(why, known=known),
         replaced=_replaced(readings),
+        closed=_done(readings, happenings),
+        silences=_answered(readings, linked.happenings),
     )
+
+
+def _marked(sources: Sequence[Source]) -> list[Source]:
+    """Return sources with the quotations marked whose words others of them give otherwise."""
+    spans: dict[str, list[Span]] = {}
+    for each in fidelity([source.reading for source in sources]):
+        if not each.is_faithful:
+            spans.setdefault(each.words.story_id, []).append(each.words.span)
+    return [replace(each, unfaithful=tuple(spans.get(each.reading.story.id, ()))) for each in sources]
+
+
+def _tolds(readings: Sequence[Held]) -> dict[str, Told]:
+    """Return the claims of current pages by id."""
+    labels = labels_of({each.reading.page.sha256: each.reading.page.name for each in readings})
+    return {
+        claim.id: Told(
+            claim=claim, reading=each.reading, document=labels[each.reading.page.sha256], known_at=each.known_at
+        )
+        for each in readings
+        if each.superseded_by is None and each.reading.story.kind in READ_KINDS
+        for claim in each.reading.claims
+    }
+
+
+def _done(readings: Sequence[Held], happenings: Mapping[str, str]) -> dict[str, str]:
+    """Say by claim what has come of something announced: the words that tell of it as done, and their page."""
+    tolds = _tolds(readings)
+    found = {}
+    for item in open_items(tolds.values(), happenings):
+        done = tolds.get(item.closed_by or "")
+        if done:
+            found[item.claim_id] = f"told as done: “{done.words(done.sentence)}” in {done.document}"
+    return found
+
+
+def _answered(readings: Sequence[Held], events: Iterable[Happening]) -> dict[str, tuple[tuple[Span, str], ...]]:
+    """Say by story where a party was silent that has since spoken on the matter, and in which words."""
+    held = [each for each in readings if each.superseded_by is None and each.reading.story.kind in READ_KINDS]
+    labels = labels_of({each.reading.page.sha256: each.reading.page.name for each in readings})
+    documents = {each.reading.story.id: labels[each.reading.page.sha256] for each in held}
+    matters: dict[str, list[str]] = {}
+    for event in events:
+        for story in event.story_ids:
+            matters.setdefault(story, []).append(event.id)
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for row in silences([each.reading for each in held], matters):
+        if row.closed_by:
+            words = " ".join(row.closed_by.exact.split())
+            message = f"since answered: “{words}” in {documents[row.closed_by.story_id]}"
+            found.setdefault(row.words.story_id, []).append((row.words.span, message))
+    return {story: tuple(rows) for story, rows in found.items()}
 
 
 def _replaced(readings: Sequence[Held]) -> dict[str, tuple[Told, ...]]:

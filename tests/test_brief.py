@@ -17,7 +17,9 @@ from onrecord.brief.checker import tokens
 from onrecord.brief.days import dated, in_words, interval
 from onrecord.brief.lines import NOTHING, Brief, Line
 from onrecord.brief.passages import passages
+from onrecord.brief.ties import Ties
 from onrecord.briefing import ties_of
+from onrecord.model import Span
 
 DAY = date(2024, 11, 8)
 UKRAINE = next(conflict for conflict in conflicts.load() if conflict.name == "ukraine")
@@ -353,3 +355,42 @@ def test_odd_sources_do_not_break_the_brief() -> None:
     for text in ("", " \n\n ", "\u202e\u0000 \ud7ff", "A" * 5_000, "“" * 200, "hit " * 20_000):
         rows = [at(text, text) | {"type": "battle", "actors": [], "status": "asserted"}] if text else []
         assert brief_of(source(text, events=rows)).date == "2024-11-08"
+
+
+QUOTED = "Izmail mayor Andriy Abramchenko said: “Our port will never close.” Trams ran again by noon."
+
+
+def test_a_quotation_that_another_page_words_otherwise_is_not_printed_as_verbatim() -> None:
+    quoted = at(QUOTED, "“Our port will never close.”")
+    page = source(
+        QUOTED, "a", published="2024-11-08", entities=[entity(QUOTED, "Andriy Abramchenko", role="mayor")],
+        events=[event(QUOTED, QUOTED[:67], "diplomacy.statement")],
+        attributions=[said(QUOTED, "“Our port will never close.”", "Izmail mayor Andriy Abramchenko", "said",
+                           kind="direct", name="Andriy Abramchenko")],
+    )  # fmt: skip
+    faithful = line_with(brief_of(page), "never close")
+    assert "“Our port will never close.”" in faithful.text
+    marked = replace(page, unfaithful=(Span(quoted["start"], quoted["end"]),))
+    line = line_with(brief_of(marked), "never close")
+    assert "“" not in line.text and [cut.rule for cut in line.cuts] == ["unfaithful-quotation"]
+
+
+def test_what_has_since_been_done_or_answered_is_no_longer_open() -> None:
+    found = page("a")
+    plan = next(claim.id for claim in found.reading.claims if claim.predicate == "weapons_transfer")
+    assert [line.text for line in brief_of(found).open_items] == [PLAN]
+    ties = Ties(closed={plan: "told as done: “Six jets landed.” in b"})
+    brief = daily(DAY, [found], UKRAINE, as_known_at=DAY.isoformat(), ties=ties)
+    assert brief.open_items == () and "Six jets landed" in next(
+        flag.message for flag in brief.flags if flag.code == "no-longer-open"
+    )
+    silent = "Moscow did not comment on the strike on Izmail."
+    quiet = source(
+        silent, "s", sha256="5c" * 32, published="2024-11-08", entities=[entity(silent, "Moscow", "place")],
+        events=[event(silent, silent, "attack.drone_strike", place="Izmail")],
+        attributions=[said(silent, "on the strike on Izmail", "Moscow", "did not comment", stance="declines_comment")],
+    )  # fmt: skip
+    assert [line.status for line in brief_of(quiet).open_items] == ["SILENCE"]
+    story, rows = quiet.reading.story.id, ((Span(0, len(silent)), "since answered: “We hit a depot.” in t"),)
+    answered = daily(DAY, [quiet], UKRAINE, as_known_at=DAY.isoformat(), ties=Ties(silences={story: rows}))
+    assert answered.open_items == () and [flag.code for flag in answered.flags] == ["no-longer-open"]

@@ -54,7 +54,7 @@ ALLOWED |= {
     "explain": LINE | {"archive", "verify"},
 }
 ALLOWED |= {"linking": LINE | {"archive", "linked", "link", "copies", "report"}}
-ALLOWED |= {"briefing": LINE | {"archive", "brief", "differences", "linked", "linking", "report"}}
+ALLOWED |= {"briefing": LINE | {"archive", "breaks", "brief", "differences", "linked", "linking", "report"}}
 ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing"}}
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers"}}
 FORBIDDEN = {

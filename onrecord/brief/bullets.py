@@ -344,9 +344,19 @@ def _version(
         cited.append(_kept(span, raw, removals))
         removed += [Cut(rule=each.rule, words=" ".join(each.span.of(raw).split())) for each in removals]
     text = " ".join(texts)
+    for quoted in unfaithful(passage):
+        if f"“{quoted}”" in text or f'"{quoted}"' in text:
+            text = text.replace(f"“{quoted}”", quoted).replace(f'"{quoted}"', quoted)
+            removed.append(Cut(rule="unfaithful-quotation", words=f"“{quoted}”"))
     for pronoun, name in resolved:
         text = re.sub(rf"\b{pronoun}\b", lambda found, name=name: name, text, count=1)  # type: ignore[misc]
     return Draft(passage=passage, text=text, cited=tuple(cited), also=also, cuts=tuple(removed))
+
+
+def unfaithful(passage: Passage) -> tuple[str, ...]:
+    """Return the quotations of a passage that other pages have in other words, without their marks."""
+    spans = [each for each in passage.source.unfaithful if each.overlaps(passage.span)]
+    return tuple(dict.fromkeys(passage.source.words(each).strip("“”\"' ") for each in spans))
 
 
 def _cut(passage: Passage, span: Span, raw: str, light: bool) -> tuple[str, tuple[cuts.Removal, ...]]:
@@ -447,6 +457,7 @@ def _problems(draft: Draft, resolved: tuple[tuple[str, str], ...], also: tuple[S
         after=text[draft.cited[-1].end : (passage.sentence or last).end],
         belligerent=bool(draft.said and draft.said[0].side)
         and any(claim.predicate.startswith("territory") for claim in passage.events),
+        unfaithful=unfaithful(passage),
     )
     problems = [*checker.check(draft.text, cited), *_nameless(draft.passage, resolved), *_broken(draft)]
     if length(draft) > WORDS_PER_LINE:

@@ -41,6 +41,7 @@ class Cited:
     `words` has one text per cited stretch, in the order of the line; a pronoun in `resolved` is
     `(pronoun, name)` and its name must stand in `others`, the further cited stretches. `before` and
     `after` are the rest of the sentences that the words were cut from. `belligerent` is True where a side of the war is the source of a matter of ground.
+    `unfaithful` are quotations that other pages have in other words: they lose their marks, and no others may.
     """
 
     words: tuple[str, ...]
@@ -49,6 +50,7 @@ class Cited:
     before: str = ""
     after: str = ""
     belligerent: bool = False
+    unfaithful: tuple[str, ...] = ()
 
 
 def check(text: str, cited: Cited) -> tuple[str, ...]:
@@ -125,16 +127,18 @@ def _quotations(text: str, cited: Cited) -> Iterable[str]:
     for one, other in _QUOTE.findall(text):
         if _plain(one or other) not in held:
             yield f'quotation not as on the page: "{_plain(one or other)[:60]}"'
+        if _plain(one or other) in cited.unfaithful:
+            yield f'quotation that other pages have in other words: "{_plain(one or other)[:60]}"'
     if text.count("“") != text.count("”") or text.count('"') % 2:
         yield "a quotation is cut in two"
     for stretch in cited.words:
         if text.count("“") + text.count("”") == 0 and text.count('"') == 0:
-            yield from _marks_lost(text, stretch)
+            yield from _marks_lost(text, stretch, cited.unfaithful)
 
 
-def _marks_lost(text: str, stretch: str) -> Iterable[str]:
+def _marks_lost(text: str, stretch: str, unfaithful: Sequence[str]) -> Iterable[str]:
     for one, other in _QUOTE.findall(stretch):
-        if _plain(one or other) in text:
+        if _plain(one or other) in text and _plain(one or other) not in unfaithful:
             yield f'quotation marks lost: "{_plain(one or other)[:60]}"'
 
 

@@ -78,7 +78,7 @@ def daily(
         sections=sections,
         changes=_changes(lines, previous),
         open_items=ahead,
-        flags=(*_flags(counted), *_conflicts(groups)),
+        flags=(*_flags(counted), *_conflicts(groups), *_closed(groups, ties)),
         notes=tuple(notes.notes),
         refused=refused,
         method=_method(day, since, groups),
@@ -118,6 +118,7 @@ class _Desk:
 
 def _sections(groups: Sequence[Group], conflict: Conflict, desk: _Desk) -> tuple[tuple[Section, ...], tuple[Line, ...]]:
     homes, ahead = placing.place(groups, conflict, desk.day)
+    ahead = tuple(group for group in ahead if not list(_closings(group, desk.ties)))
     sections = tuple(
         Section(title=title, lines=tuple(_line(group, desk) for group in members)) for title, members in homes
     )
@@ -212,6 +213,23 @@ def _flags(sources: Iterable[Source]) -> Iterable[Flag]:
             yield Flag(
                 code=issue.code, message=issue.message, document=source.document, start=issue.start, end=issue.end
             )
+
+
+def _closed(groups: Sequence[Group], ties: Ties) -> Iterable[Flag]:
+    """Say what has come of what was open: a silence answered, something announced and done."""
+    for group in groups:
+        for message in _closings(group, ties) if placing.is_ahead(group) else ():
+            yield Flag(code="no-longer-open", message=message, document=group.lead.passage.source.document)
+
+
+def _closings(group: Group, ties: Ties) -> Iterable[str]:
+    """Yield what closed the matter of a line that would stand under what is open."""
+    passage = group.lead.passage
+    if group.lead.is_silence:
+        rows = ties.silences.get(passage.source.reading.story.id, ())
+        yield from (message for span, message in rows if span.overlaps(passage.span))
+    else:
+        yield from dict.fromkeys(ties.closed[claim.id] for claim in passage.claims if claim.id in ties.closed)
 
 
 def _conflicts(groups: Sequence[Group]) -> Iterable[Flag]:

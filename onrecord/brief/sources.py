@@ -45,11 +45,15 @@ _COORDINATES = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One reading as a brief sees it. `known_at` is the ISO time from which the record holds it, or None."""
+    """One reading as a brief sees it. `known_at` is the ISO time from which the record holds it, or None.
+
+    `unfaithful` are quotations of the story whose words other pages give otherwise: they are not printed as verbatim.
+    """
 
     reading: Reading
     document: str
     known_at: str | None = None
+    unfaithful: tuple[Span, ...] = ()
 
     def words(self, span: Span) -> str:
         """Return the story's words at `span`, white space joined to single blanks, coordinates withheld."""

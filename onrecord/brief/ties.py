@@ -14,8 +14,8 @@ from onrecord.model import Claim, Span
 class Ties:
     """Origins and events (their ids) by claim, the claims that each is judged to be one with, and `why` two figures differ.
 
-    `replaced` has, by a page's hash, the claims of the versions that it took the place of. `unfaithful` has, by
-    story, quotations whose words other pages give otherwise: they are not printed as verbatim.
+    `replaced` has, by a page's hash, the claims of the versions that it took the place of. `closed` says by claim
+    what has come of something announced; `silences` by story where somebody was silent and what they said later.
     """
 
     origins: Mapping[str, Origin] = field(default_factory=dict)
@@ -23,7 +23,8 @@ class Ties:
     same: Mapping[str, frozenset[str]] = field(default_factory=dict)
     why: Callable[[Told, Told], Difference] | None = None
     replaced: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
-    unfaithful: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    closed: Mapping[str, str] = field(default_factory=dict)
+    silences: Mapping[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
 
     def one_with(self, claim_id: str) -> frozenset[str]:
         """Return a claim and those that it is judged to be one with."""

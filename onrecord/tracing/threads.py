@@ -8,7 +8,7 @@ from onrecord import breaks as breaking
 from onrecord import differences as differing
 from onrecord.brief.trace.compose import Threads, age
 from onrecord.brief.trace.tellings import Spot
-from onrecord.linked import Break, Copy, Difference, Origin, Told
+from onrecord.linked import Break, Copy, Difference, Grade, Origin, Told
 from onrecord.tracing.shelf import Shelf
 from onrecord.tracing.weaving import Strand, Web, spots_of, told
 
@@ -27,6 +27,7 @@ def threads_of(strand: Strand, web: Web, shelf: Shelf) -> Threads:
         rivals=rivals,
         breaks=_breaks(strand.spots, web, shelf),
         superseded=shelf.superseded,
+        grades=_grades(strand.spots, rivals, differences, known_of(web, shelf)),
     )
 
 
@@ -57,6 +58,14 @@ def _rivals(strand: Strand, web: Web, shelf: Shelf) -> tuple[tuple[Spot, ...], t
     found = tuple(each for each in compared if each.left in own or each.right in own)
     others = dict.fromkeys(side for each in found for side in (each.left, each.right) if side not in own)
     return tuple(held[claim] for claim in others), found
+
+
+def _grades(
+    spots: Iterable[Spot], rivals: Iterable[Spot], found: Iterable[Difference], known: differing.Known
+) -> dict[str, Grade]:
+    """Return the two-axis grade of each claim of a matter, by the claims that are compared with it."""
+    tolds = [each for spot in (*spots, *rivals) if (each := told(spot))]
+    return {grade.claim_id: grade for grade in differing.grades(tolds, known, found)}
 
 
 def known_of(web: Web, shelf: Shelf) -> differing.Known:
