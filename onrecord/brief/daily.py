@@ -68,9 +68,7 @@ def daily(
         as_known_at=as_known_at,
         captures=len({source.reading.page.sha256 for source in counted}),
         documents=len({source.reading.story.id for source in counted if source.reading.story.kind in READ_KINDS}),
-        origins=len(
-            {each for group in groups if not group.lead.problems for each in joining.origins(group, ties, talk=True)}
-        ),
+        origins=len({each for group in groups if not group.lead.problems for each in joining.origins(group, ties)}),
         rule_set=RULE_SET,
         record_checkpoint=record_checkpoint,
         generated_by=generated_by,

@@ -219,18 +219,30 @@ def status(group: Group, ties: Ties) -> str:
         return standing.DISPUTED
     if group.revisions:
         return standing.REVISED
-    count = len(origins(group, ties))
+    count = _support(group, ties)
     if group.lead.status == standing.MISSING or count < 2:
         return group.lead.status
     return standing.origins(count)
 
 
-def origins(group: Group, ties: Ties, *, talk: bool = False) -> frozenset[str]:
-    """Return the origins that stand behind a line: who is named as saying so, each once however many pages print it.
+def _support(group: Group, ties: Ties) -> int:
+    """Return how many origins stand behind every event of a line, or where it tells none, behind its best told count."""
+    claims = [claim for draft in group.drafts for claim in draft.claims]
+    events = {ties.happenings.get(claim.id) for claim in _hard(group.lead)}
+    if events:
+        return min(len(_named([each for each in claims if ties.happenings.get(each.id) == event], ties)) if event else 0
+                   for event in events)  # fmt: skip
+    counts = ([each for each in claims if ties.are_one(one, each)] for one in group.lead.passage.figures)
+    return max((len(_named(alike, ties)) for alike in counts), default=0)
 
-    With `talk`, whoever only makes a statement counts too.
-    """
-    claims = [claim for draft in group.drafts for claim in draft.claims if talk or claim.predicate != _TALK]
+
+def origins(group: Group, ties: Ties) -> frozenset[str]:
+    """Return the origins of all that a line's pages say in it."""
+    return _named([claim for draft in group.drafts for claim in draft.claims], ties)
+
+
+def _named(claims: Iterable[Claim], ties: Ties) -> frozenset[str]:
+    """Return who is named as the source of some claims, each once however many pages print it."""
     found = (ties.origins.get(claim.id) for claim in claims)
     # without a day two sayings of one claimant may be one: they count once
     return frozenset(

@@ -129,6 +129,14 @@ def _method(told: Told) -> Words | None:
     return nearest(told, METHODS, told.sentence)
 
 
+def _one_sentence(pair: Pair) -> Difference | None:
+    """Answer for two numbers that one sentence gives in one breath: it tells of two things, not of one twice."""
+    left, right = pair.tolds
+    if left.story.id != right.story.id or left.sentence != right.sentence or pair.are_both_named:
+        return None
+    return pair.decided("scope", "one-sentence", "One sentence gives both, each of a thing of its own.")
+
+
 def _contradiction(pair: Pair) -> Difference | None:
     """Answer for two values apart on what is certainly one matter at one time."""
     if not pair.is_one_matter or not (pair.are_of_one_day or pair.is_same_time):
@@ -167,5 +175,5 @@ def _quote(words: Words) -> str:
 
 RULES: tuple[Rule, ...] = (
     _without_number, explicit.twin, explicit.correction, explicit.progress, explicit.part, *scoped.RULES, _agreement,
-    _one_claimant, _later_page, _other_day, _estimates, _contradiction, _unmeasured,
+    _one_sentence, _one_claimant, _later_page, _other_day, _estimates, _contradiction, _unmeasured,
 )  # fmt: skip

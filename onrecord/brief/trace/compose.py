@@ -180,9 +180,23 @@ class _Woven:
                 found.append((origin, own))
                 spots = [spot for spot in spots if spot not in own]
         found += [(None, group) for group in self._unclaimed(spots)]
+        found = self._without_own_voice(found)
         asked = self.threads.spots[0].key
         found.sort(key=lambda item: (asked not in {spot.key for spot in item[1]}, min(map(age, item[1]))))
         return tuple(self._root(origin, own) for origin, own in found)
+
+    def _without_own_voice(
+        self, found: Sequence[tuple[Origin | None, list[Spot]]]
+    ) -> list[tuple[Origin | None, list[Spot]]]:
+        """Leave out what a story says in its own voice of a matter for which it names a source: that is no origin more."""
+        named = {
+            spot.source.reading.story.id for _, own in found for spot in own if self.telling(spot).claimant
+        }  # fmt: skip
+        kept = [
+            (origin, [spot for spot in own if self.telling(spot).claimant or spot.source.reading.story.id not in named])
+            for origin, own in found
+        ]
+        return [(origin, own) for origin, own in kept if own]
 
     def _unclaimed(self, spots: Sequence[Spot]) -> list[list[Spot]]:
         """Group spots that belong to no origin of the record: by whom the page names, else by copy family."""
@@ -263,15 +277,25 @@ class _Woven:
 
         What a later version of its page replaced is no wording to print, unless nothing else tells the matter.
         """
-        current = [spot for spot in self.threads.spots if not self._superseded(spot)]
+        asked = self.threads.spots[0]
+        # another sentence of the story that was asked about tells something else of the same event
+        beside = [
+            spot for spot in self.threads.spots
+            if spot.key == asked.key or self.telling(spot).value
+            or spot.source.reading.story.id != asked.source.reading.story.id
+        ]  # fmt: skip
+        current = [spot for spot in beside if not self._superseded(spot)]
         broke = {each.retold.story_id for each in self.threads.breaks}
 
         def rank(spot: Spot) -> tuple[object, ...]:
             story = spot.source.reading.story.id
             copy = self.copies.get(story)
-            return (story in broke, not self.telling(spot).claimant, bool(copy and copy.parent), age(spot))
+            # of words, those that were asked about; of a number, the telling that names its source
+            elsewhere = self.threads.spots[0].key != spot.key and not self.telling(spot).value
+            unsourced = not self.telling(spot).claimant
+            return (story in broke, elsewhere, unsourced, bool(copy and copy.parent), age(spot))
 
-        return sorted(current or self.threads.spots, key=rank)
+        return sorted(current or beside, key=rank)
 
     def _superseded(self, spot: Spot) -> str:
         return self.threads.superseded.get(spot.source.reading.page.sha256, "")

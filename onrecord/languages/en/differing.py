@@ -47,7 +47,10 @@ PART_OF = (
 WHOLE_BEFORE = (
     r",? ?(?:\(|—|–)?\b(?:including|among (?:them|whom)|of whom|of them|of which|(?:they|these|those) include)\b"
 )
-PARTS_BELOW = r"^(?:(?:he|she|it|the \w+)\s+says?\s+)?(?:they|these|those|this|that|the \w+)\s+includ(?:e|es|ed|ing)\b"
+PARTS_BELOW = (
+    r"^(?:(?:he|she|it|the \w+)\s+says?\s+)?(?:they|these|those|this|that|the \w+)\s+includ(?:e|es|ed|ing)\b"
+    r"|^among (?:them|the (?:\w+ )?(?:wounded|injured|hurt|dead|killed|victims|casualties|captured|missing)) (?:were|was|are|is)\b"
+)
 
 SINCE = r"\b(?:ever )?since (?:the )?(?:(?!\b(?:and|but|which|who|while|to)\b)[\w’'-]+ ?){1,9}"
 TO_DATE = r"\b(?:to date|so far(?: this \w+)?|cumulative(?:ly)?|altogether|in total|overall|(?:has|have) (?:now )?(?:reached|passed|surpassed|exceeded|topped)|brings? the (?:\w+ ){0,3}?(?:total|toll|assistance|aid)|under (?:president )?[A-Z][a-z]+)\b"
