@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -221,7 +222,7 @@ def add(
         shown = added.pages or added.read
         stories, codes = held.summary_rows(list(shown))
     number = added.checkpoint[0]
-    _print(report.summary(shown, added.new, added.held, len(added.read), number, stories, codes))
+    _print(report.summary(shown, added.new, added.held, len(added.read), number, stories, codes, added.joined))
     _finish(added.refused, 1)
 
 
@@ -240,8 +241,6 @@ def search(
     Fields: speaker, place, measure, type, status, unit, subject, actor, stance, publisher, page, headline, kind;
     and with a day, month or range a..b: date (of the matter), published, said.
     """
-    from dataclasses import asdict
-
     from onrecord import report
 
     with _open(record) as held:
@@ -358,6 +357,48 @@ def explain(
         _say(f"Nothing in this record has the id {wanted}.")
         raise typer.Exit(NOTHING_FOUND)
     _print(report.tree(found) if layout is Layout.text else [_dump(found, indent=1 if layout is Layout.json else None)])
+
+
+@app.command(
+    epilog="Example: onrecord correct claim_3f9a --set value='at least 12' --by Ada --because 'the photo shows 12'"
+)
+def correct(
+    wanted: Annotated[
+        str | None, typer.Argument(help="A claim, a story, or with --name a claimant.", metavar="[ID]")
+    ] = None,
+    record: RecordOption = None,
+    accept: Annotated[bool, typer.Option("--accept", help="The claim is read rightly.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="The page makes no such claim.")] = False,
+    edits: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="FIELD=VALUE: value, unit, measure, place, date, speaker or status.", metavar="F=V"),
+    ] = None,
+    merge: Annotated[str | None, typer.Option(help="It and this one are the same.", metavar="ID")] = None,
+    split: Annotated[str | None, typer.Option(help="It and this one are not the same.", metavar="ID")] = None,
+    name: Annotated[bool, typer.Option("--name", help="The two given are claimants' names.")] = False,
+    undo: Annotated[str | None, typer.Option(help="Take back a decision, by its id.", metavar="DECISION")] = None,
+    because: Annotated[str, typer.Option(help="Why; kept with the decision.")] = "",
+    by: Annotated[str, typer.Option(help="Who decides.", envvar="ONRECORD_BY")] = "",
+    listed: Annotated[bool, typer.Option("--list", help="List all decisions.")] = False,
+    layout: LayoutOption = Layout.text,
+) -> None:
+    """Accept, reject, edit, merge or split: each a new row beside what was read, never in its place."""
+    from onrecord import correcting, report
+
+    asked = {"accept": accept, "reject": reject, "edit": edits, "merge": merge, "split": split, "undo": undo}
+    with _open(record) as held:
+        if listed:
+            made = held.corrections()
+        else:
+            verb, subject = correcting.asked(asked, wanted)
+            changes = correcting.edits_of(edits or ())
+            made = held.correct(
+                verb, subject, because=because, by=by, other=merge or split, edits=changes, are_names=name
+            )
+    if not made:
+        _say("Nobody has decided anything in this record.")
+        raise typer.Exit(NOTHING_FOUND)
+    _print(report.decisions(made) if layout is Layout.text else [_dump(asdict(each)) for each in made])
 
 
 @app.command(epilog="Example: onrecord verify --checkpoint '5 dafb00363cda3696'")
@@ -515,8 +556,8 @@ def demo(
         stories, codes = held.summary_rows(list(added.pages))
         found, figures = held.brief(examples.DAY, as_of=examples.KNOWN), held.figure(examples.FIGURE)
         traced = held.trace(examples.TRACED, as_of=examples.KNOWN)
-    summary = report.summary(added.pages, added.new, added.held, len(added.read), added.checkpoint[0], stories, codes)
-    _print(summary)
+    counts = (added.new, added.held, len(added.read), added.checkpoint[0])
+    _print(report.summary(added.pages, *counts, stories, codes, added.joined))
     typer.echo("\n" + _brief(found, BriefLayout.md))
     written = {
         out / "brief.html": _brief(found, BriefLayout.html),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from onrecord import correcting
 from onrecord.archive import Archive
 from onrecord.errors import BadConfig
 from onrecord.model import Reading, Span
@@ -64,7 +65,18 @@ def _walk(archive: Archive, connection: Connection, table: str, row: Row) -> Tre
         return {"attribution": _shown(row)} | _sentence(archive, connection, row["sentence_id"], _span(row))
     evidence = record.rows_of(connection, "evidence", claim_id=row["id"])
     places = [_shown(each) | _sentence(archive, connection, each["sentence_id"], _span(each)) for each in evidence]
-    return {"claim": _shown(row), "evidence": places}
+    return {"claim": _shown(row)} | _decided(connection, row) | {"evidence": places}
+
+
+def _decided(connection: Connection, row: Row) -> Tree:
+    """Return what people decided about a claim, and the claim as they left it; nothing where nobody did."""
+    made = correcting.about(connection, row["id"])
+    if not made:
+        return {}
+    left = correcting.as_left(connection, row["id"])
+    names = ("id", "verb", "other", "field", "value", "by", "because", "at")
+    rows = [{name: getattr(each, name) for name in names if getattr(each, name) is not None} for each in made]
+    return {"decided_by_people": rows, "as_left": left}
 
 
 def _sentence(archive: Archive, connection: Connection, sentence_id: str | None, marked: Span | None = None) -> Tree:

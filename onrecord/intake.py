@@ -1,4 +1,4 @@
-"""Files, folders and standard input → captures in the record, and then, as a second step, their readings.
+"""Files, folders and standard input → captures in the record, and then, as further steps, their readings and what joins them.
 
 A page counts as captured once its row is committed, and is acknowledged only
 then. Reading comes after, can be broken off anywhere, and goes on where it
@@ -19,16 +19,20 @@ from onrecord.archive import Archive
 from onrecord.config import Settings
 from onrecord.errors import BadPage
 from onrecord.moments import utc
+from onrecord.settling import settle
 from onrecord.sources import Source, find_sources, source_bytes, source_name
-from onrecord.store import record
+from onrecord.store import links, record
 from onrecord.store.record import Capture
-from onrecord.versioning import code_version, reader_version
+from onrecord.versioning import code_version, linker_version, reader_version
 from onrecord.workers import LineReader, MakeReader, Task, read_all
 
 
 @dataclass(slots=True, kw_only=True)
 class Added:
-    """What one `add` did. `refused` are (what, why); `pages` the sources' names by hash, `read` those read now."""
+    """What one `add` did. `refused` are (what, why); `pages` the sources' names by hash, `read` those read now.
+
+    `joined` is how many copy families, origins and events the record holds then.
+    """
 
     new: int = 0
     held: int = 0
@@ -36,6 +40,7 @@ class Added:
     pages: dict[str, str] = field(default_factory=dict)
     read: dict[str, str] = field(default_factory=dict)
     checkpoint: tuple[int, str] = (0, "")
+    joined: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,7 @@ class Terms:
     workers: int | None = None
     make_reader: MakeReader | None = None
     reader: str | None = None
+    linker: str | None = None
     progress: Callable[[str, int, int], None] = lambda what, done, total: None
     acknowledge: Callable[[str], None] = lambda name: None
     standard_input: BinaryIO | None = None
@@ -76,6 +82,9 @@ def add(archive: Archive, given: Sequence[str], terms: Terms) -> Added:
     if added.new:
         archive.note_checkpoint()
     _read_new(archive, terms, run, added)
+    settle(archive, terms.linker or linker_version(), terms.progress)
+    with archive.store.read() as connection:
+        added.joined = links.counts(connection)
     added.checkpoint = archive.checkpoint()
     return added
 

@@ -18,6 +18,7 @@ from onrecord.model import Attribution, Claim, Reading, Span, Story
 CopyKind = Literal["source", "verbatim", "trimmed", "reordered", "reworded", "excerpt"]
 Judgement = Literal["same", "different", "unsure"]
 LinkKind = Literal["claim", "event", "story", "entity"]
+Verb = Literal["accept", "reject", "edit", "merge", "split", "undo"]
 HopRole = Literal["claimant", "channel", "agency", "outlet", "page"]
 DifferenceKind = Literal[
     "update", "correction", "scope", "unit", "claimant", "copy-error", "contradiction", "none", "could-not-measure",
@@ -295,3 +296,28 @@ class SourceMark:
     by: str
     reason: str
     at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person decided, as a row of its own that nothing overwrites.
+
+    `subject` is what it is about (a claim or story id, a claimant's name, or
+    for `undo` a correction's id), `other` the second of two that are the same
+    (`merge`) or not (`split`). `value` is the new value of a claim's `field`.
+    `anchor` is where the claim stands on its page, by which it is found again
+    after another reading: page hash, start and end in the stream, kind.
+    """
+
+    id: str
+    verb: Verb
+    kind: Literal["claim", "story", "entity", "decision"]
+    subject: str
+    by: str
+    because: str
+    at: str
+    other: str | None = None
+    field: str | None = None
+    value: str | None = None
+    anchor: tuple[str, int, int, str] | None = None
+    undoes: str | None = None

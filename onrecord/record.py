@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from onrecord import briefing, config, export, tracing
+from onrecord import briefing, config, correcting, export, tracing
 from onrecord.annotate import Resources
 from onrecord.archive import Archive, Held, open_archive
 from onrecord.brief import Brief
@@ -17,16 +17,19 @@ from onrecord.brief.figure import FigureHistory
 from onrecord.brief.trace import Trace
 from onrecord.explain import Tree, explain
 from onrecord.intake import Added, Terms, add
+from onrecord.linked import Correction, Verb
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading
-from onrecord.moments import time_of
+from onrecord.moments import time_of, utc
 from onrecord.run import open_resources, read_bytes
+from onrecord.settling import settle
 from onrecord.sources import Source, source_bytes
 from onrecord.store import record as statements
 from onrecord.store.query import parse
 from onrecord.store.rows import Row
 from onrecord.store.search import Hit, search
 from onrecord.verify import Verified, verify
+from onrecord.versioning import linker_version
 
 
 class Record:
@@ -58,8 +61,39 @@ class Record:
         return add(self.archive, [str(source) for source in sources], terms)
 
     def readings(self, as_of: str | None = None) -> Iterator[Held]:
-        """Yield every reading with the time from which the record holds it, in canonical order."""
-        return self.archive.held(_by(as_of))
+        """Yield every reading with the time from which the record holds it, in canonical order.
+
+        Claims are as people left them: edited, or left out where rejected.
+        """
+        return correcting.held(self.archive, _by(as_of))
+
+    def correct(
+        self,
+        verb: Verb,
+        subject: str,
+        *,
+        because: str,
+        by: str,
+        other: str | None = None,
+        edits: Sequence[tuple[str, str]] = (),
+        are_names: bool = False,
+        at: str | None = None,
+    ) -> tuple[Correction, ...]:
+        """Keep a person's decision about a claim, two claims or stories, or two claimants' names, and join anew what it touches.
+
+        Nothing is overwritten. Raises BadConfig where there is no such thing or the decision makes no sense for it.
+        """
+        at = time_of(at) if at else utc(datetime.now(UTC))
+        made = correcting.decide(
+            self.archive, verb, subject, because=because, by=by, at=at, other=other, edits=edits, are_names=are_names
+        )
+        settle(self.archive, linker_version())
+        return made
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return every decision that people made, undone ones too, in the order in which they were made."""
+        with self.archive.store.read() as connection:
+            return correcting.history(connection)
 
     def claims(self, as_of: str | None = None) -> Iterator[Claim]:
         """Yield every claim, in the order of the readings."""
@@ -68,7 +102,7 @@ class Record:
 
     def linked(self, as_of: str | None = None) -> Linked:
         """Return the claims with their copies, links, origins and events, each made when it is first asked for."""
-        return Linked(self.readings(as_of))
+        return Linked(self.archive, _by(as_of))
 
     def search(self, query: str, *, as_of: str | None = None, limit: int = 20) -> tuple[list[Hit], int]:
         """Return the best `limit` sentences for a query and how many there are; raises BadConfig for an odd query."""
@@ -116,7 +150,7 @@ class Record:
         number, head = self.archive.checkpoint()
         return briefing.brief_of(
             self.readings(as_of), day, as_known_at=_by(as_of), since=since, only=only, conflict=conflict,
-            checkpoint=f"{number} {head[:16]}", as_known_then=self.archive.held,
+            checkpoint=f"{number} {head[:16]}", as_known_then=self.readings,
             joined=self.linked,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from onrecord.linked import Correction
 from onrecord.model import READ_KINDS, Issue
 
 WIDTH = 100
@@ -14,9 +15,13 @@ Json = dict[str, Any]
 
 
 def summary(
-    pages: dict[str, str], new: int, held: int, read: int, checkpoint: int, rows: Sequence[Json], issues: Sequence[str]
-) -> Iterator[str]:
-    """Yield what an `add` did. `pages` are names by hash, `rows` the stories of these pages, `issues` their codes."""
+    pages: dict[str, str], new: int, held: int, read: int, checkpoint: int, rows: Sequence[Json], issues: Sequence[str],
+    joined: tuple[int, int, int] = (0, 0, 0),
+) -> Iterator[str]:  # fmt: skip
+    """Yield what an `add` did. `pages` are names by hash, `rows` the stories of these pages, `issues` their codes.
+
+    `joined` is how many copy families, origins and events the whole record holds.
+    """
     yield f"captured  {_count(new + held, 'file')}   {new} new, {held} already held   (sha256 logged, checkpoint {checkpoint})"
     stories = [row for row in rows if row["kind"] in READ_KINDS]
     kinds = Counter(row["kind"] for row in rows)
@@ -31,6 +36,7 @@ def summary(
         yield f"kinds     {_tally(Counter(row['kind'] for row in stories))}"
         yield f"dates     {_dates(stories)}"
     yield f"flags     {_tally(Counter(issues)) or 'none'}"
+    yield "record    families {} · origins {} · events {}".format(*joined)
 
 
 def _dates(stories: Sequence[Json]) -> str:
@@ -172,3 +178,11 @@ def verified(found: Any) -> Iterator[str]:
     yield " · ".join([*counts, f"log at checkpoint {found.checkpoint}", state])
     yield from (f"broken: {failure}" for failure in found.failures)
     yield from (f"note: {note}" for note in found.notes)
+
+
+def decisions(made: Iterable[Correction]) -> Iterator[str]:
+    """Yield a line for each decision that people made."""
+    for each in made:
+        about = each.subject + (f" and {each.other}" if each.other else "")
+        change = f"   {each.field} = {each.value or 'nothing'}" if each.field else ""
+        yield f"{each.id}   {each.at}   {each.by}: {each.verb} {about}{change}   because {each.because}"

@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.archive import CHECKPOINTS, Archive
 from onrecord.errors import StoreError
 from onrecord.model import Issue, Page, PageReading, Reading
-from onrecord.store import record
+from onrecord.store import links, record
 from onrecord.store.rows import TABLES, Row, Rows, digest, page_rows, stream_sha256, unpack
 
 UNREAD = "application/octet-stream"
@@ -51,6 +51,11 @@ def verify(archive: Archive, checkpoint: str | None = None) -> Verified:
         _check_blobs(archive, connection, found)
         for reading in record.rows_of(connection, "readings"):
             _check_page(archive, connection, reading, found)
+        for loose in links.loose_ends(connection):
+            found.check("links", False, loose)
+        found.check("links", True, "")
+        if not links.is_settled(connection):
+            found.notes.append("some stories are not joined with the others yet: run `onrecord add`")
         unread = record.count(connection, "pages") - record.count(connection, "readings")
     if unread:
         found.notes.append(f"{unread} captured pages have not been read yet: run `onrecord add`")

@@ -14,10 +14,10 @@ PACKAGE = Path(__file__).parent
 # what does not decide a reading; every other file of the package does
 BESIDE = frozenset(
     {
-        "__init__.py", "archive.py", "bench", "blobs.py", "breaks", "brief", "briefing.py", "cli.py", "config.py", "copies",
-        "differences", "examples", "explain.py",
-        "export.py", "intake.py", "link", "linked.py", "linking.py", "moments.py", "reading.py", "record.py", "report.py", "sources.py", "store", "tracing",
-        "verify.py", "versioning.py", "workers.py",
+        "__init__.py", "archive.py", "bench", "blobs.py", "breaks", "brief", "briefing.py", "cli.py", "config.py",
+        "copies", "correcting.py", "differences", "examples", "explain.py", "export.py", "intake.py", "link",
+        "linked.py", "linking.py", "moments.py", "reading.py", "record.py", "report.py", "settling.py", "sources.py",
+        "store", "tracing", "verify.py", "versioning.py", "workers.py",
     }
 )  # fmt: skip
 # the shape of the rows that a reading becomes
@@ -52,6 +52,20 @@ def reader_version() -> str:
     for library in LIBRARIES:
         digest.update(f"{library}={_installed(library)}\0".encode())
     return f"{code_version()}+{digest.hexdigest()[:16]}"
+
+
+@cache
+def linker_version() -> str:
+    """Return the version of what joins stories: what is joined by another is joined anew.
+
+    >>> len(linker_version())
+    16
+    """
+    digest = hashlib.sha256(reader_version().encode())
+    for path in sorted((PACKAGE / "link").rglob("*.py")) + sorted((PACKAGE / "copies").rglob("*.py")):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    digest.update(hashlib.sha256((PACKAGE / "settling.py").read_bytes()).digest())
+    return digest.hexdigest()[:16]
 
 
 def _files() -> list[Path]:

@@ -51,12 +51,17 @@ ALLOWED |= {
     "archive": LINE,
     "workers": LINE | {"run"},
     "verify": LINE | {"archive"},
-    "explain": LINE | {"archive", "verify"},
+    "explain": LINE | {"archive", "verify", "correcting"},
 }
-ALLOWED |= {"linking": LINE | {"archive", "linked", "link", "copies", "report"}}
+JOINING = LINE | {"archive", "linked", "link", "copies", "moments", "report", "versioning"}
+ALLOWED |= {
+    "correcting": JOINING,
+    "settling": JOINING | {"correcting"},
+    "linking": JOINING | {"correcting", "settling"},
+}
 ALLOWED |= {"briefing": LINE | {"archive", "breaks", "brief", "differences", "linked", "linking", "report"}}
 ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing"}}
-ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers"}}
+ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers", "settling"}}
 FORBIDDEN = {
     "utils",
     "util",

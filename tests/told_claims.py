@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from onrecord.archive import Archive
 from onrecord.linked import Told
 from onrecord.model import (
     Alignment,
@@ -16,6 +18,7 @@ from onrecord.model import (
     Evidence,
     Mention,
     Page,
+    PageReading,
     Published,
     Reading,
     Span,
@@ -23,6 +26,9 @@ from onrecord.model import (
     Timex,
     content_id,
 )
+from onrecord.store import record
+from onrecord.store.record import Capture
+from onrecord.store.rows import page_rows
 
 RULE = "by-hand@1"
 
@@ -60,7 +66,7 @@ def story(
     `dates` printed words → day or interval.
     """
     name = page or f"{content_id('page', text)[:12]}.txt"
-    shown = Page(name=name, sha256=content_id("p", text, name)[2:] * 2, media_type="text/plain", stream=text)
+    shown = Page(name=name, sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", stream=text)
     the = Story(
         id=content_id("story", shown.sha256, 0, len(text)), page_id=shown.sha256, order=0, kind=kind, headline=None,
         extent=Span(0, len(text)), text=text, alignment=Alignment(((0, 0, len(text)),)),
@@ -75,6 +81,24 @@ def story(
         timexes=tuple(_timex(text, words, day) for words, day in (dates or {}).items()),
     )  # fmt: skip
     return [Told(claim=claim, reading=reading, document=name) for claim in made]
+
+
+def keep(archive: Archive, told: list[Told], *, captured_at: str = "2024-12-01T00:00:00Z", anew: bool = False) -> None:
+    """Write the reading of a story's page into a record, without joining it to anything yet."""
+    reading = told[0].reading
+    archive.blobs.put(reading.story.text.encode())
+    capture = Capture(
+        sha256=reading.page.sha256,
+        name=reading.page.name,
+        captured_at=captured_at,
+        size=len(reading.story.text.encode()),
+    )
+    with archive.store.write() as connection:
+        run = record.start_run(connection, started_at=captured_at, code_version="1", reader="by-hand", config_sha="0")
+        if not record.holds(connection, capture, at_that_time=False):
+            record.write_capture(connection, capture, run)
+        rows = page_rows(PageReading(page=reading.page, readings=(reading,)))
+        record.write_reading(connection, rows, "by-hand", run, anew=anew)
 
 
 def _at(text: str, words: str) -> Span:

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.link import happenings as events
+from onrecord.link import events
 from onrecord.link.chains import chain_of
-from onrecord.link.happenings import attachments
-from onrecord.link.origins import origins
+from onrecord.link.counting import origins
+from onrecord.link.events import attachments
 from onrecord.link.pairs import Node, compare, grouped, keys, links_across, node_of, within_story
 from onrecord.linked import Happening, Link, Origin, Told
 
@@ -29,18 +29,24 @@ class Joined:
     happenings: tuple[Happening, ...]
 
 
-def join(tolds: Iterable[Told], families: Mapping[str, str], decided: Iterable[Link] = ()) -> Joined:
+def join(
+    tolds: Iterable[Told],
+    families: Mapping[str, str],
+    decided: Iterable[Link] = (),
+    names: Mapping[str, str] | None = None,
+) -> Joined:
     """Join claims: find the links, then the origins and the events. `decided` are the links that people made.
 
-    `families` has the copy family of each story that was compared with the others.
+    `families` has the copy family of each story that was compared with the others, `names` the claimants' keys that
+    people have judged to be one.
 
     >>> join([], {})
     Joined(links=(), origins=(), happenings=())
     """
     held = {told.claim.id: told for told in tolds}
-    nodes = {claim_id: node_of(told) for claim_id, told in sorted(held.items())}
+    nodes = {claim_id: node_of(told, names) for claim_id, told in sorted(held.items())}
     found = merged((*links_across(grouped(nodes.values())), *links_within(held, nodes)), decided)
-    counted = origins(held.values(), families, found)
+    counted = origins(held.values(), families, found, names)
     told = happenings(held.values(), found, nodes=nodes)
     return Joined(links=found, origins=counted, happenings=with_origins(told, counted))
 
@@ -73,7 +79,7 @@ def merged(found: Iterable[Link], decided: Iterable[Link]) -> tuple[Link, ...]:
 def happenings(
     tolds: Iterable[Told], links: Iterable[Link], *, nodes: Mapping[str, Node] | None = None
 ) -> tuple[Happening, ...]:
-    """Return the events that claims tell, each with all its reports; see `onrecord.link.happenings`."""
+    """Return the events that claims tell, each with all its reports; see `onrecord.link.events`."""
     held = {told.claim.id: told for told in tolds}
     nodes = nodes or {claim_id: node_of(told) for claim_id, told in held.items()}
     attached = [pair for mine in stories_of(held.values()) for pair in attachments([nodes[t.claim.id] for t in mine])]

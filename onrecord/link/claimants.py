@@ -61,19 +61,19 @@ def claimant_of(told: Told, names: Mapping[str, str] | None = None) -> Claimant 
 def key_of(name: str, reading: Reading) -> str | None:
     """Return the key of a claimant that a story names so, None where that names nobody in particular."""
     if name in _governments():
-        return _plain(_governments()[name])
+        return plain_key(_governments()[name])
     bearer = next((entity for entity in reading.entities if entity.name == name), None)
     if bearer is None and not name.rpartition(" ")[2][:1].isupper():
         return None
     if bearer is not None and bearer.type.startswith("place."):
-        return _plain(f"Government of {name}")
+        return plain_key(f"Government of {name}")
     if name.startswith("Unnamed ") or (bearer is not None and bearer.type == "person" and not _has_name(bearer)):
         return None
     if _is_generic(name):
         country = bearer.country if bearer else None
         full = f"{name} of {country}" if country else _full_name(name, reading)
-        return _plain(full) if full else None
-    return _plain(name)
+        return plain_key(full) if full else None
+    return plain_key(name)
 
 
 def _full_name(name: str, reading: Reading) -> str | None:
@@ -91,13 +91,22 @@ def _has_name(person: Entity) -> bool:
     return any(mention.kind == "name" for mention in person.mentions)
 
 
-def _plain(name: str) -> str:
+def plain_key(name: str) -> str:
     """Return a name as a key: no article, no case.
 
-    >>> _plain("Government of the United States")
+    >>> plain_key("Government of the United States")
     'government of united states'
     """
     return re.sub(r"\bthe\b ?", "", name.casefold()).strip()
+
+
+def key_of_name(name: str) -> str:
+    """Return the key of a claimant by its name alone, as a person gives it.
+
+    >>> key_of_name("Kyiv"), key_of_name("the Red Crescent of Jordan")
+    ('government of ukraine', 'red crescent of jordan')
+    """
+    return plain_key(_governments().get(name, name))
 
 
 @cache

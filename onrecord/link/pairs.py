@@ -8,10 +8,10 @@ the first of its shape, and the first ones of two shapes to each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 
 from onrecord.link.anchors import keys_of
 from onrecord.link.profiles import Profile, profile_of, shape_of
@@ -30,10 +30,11 @@ class Node:
 
     claim_id: str
     profile: Profile
+    shaped: str | None = None
 
     @cached_property
     def shape(self) -> str:
-        return shape_of(self.profile)
+        return self.shaped or shape_of(self.profile)
 
 
 def node_of(told: Told, names: Mapping[str, str] | None = None) -> Node:
@@ -57,7 +58,7 @@ def compare(left: Told, right: Told) -> Link | None:
     if not set(keys_of(one.profile)) & set(keys_of(two.profile)):
         return None
     verdict = judge(one.profile, two.profile)
-    return _link(one.claim_id, two.claim_id, verdict) if verdict else None
+    return link_between(one.claim_id, two.claim_id, verdict) if verdict else None
 
 
 def within_story(reading: Reading, claims: Sequence[Claim], nodes: Sequence[Node]) -> Iterator[Link]:
@@ -66,7 +67,7 @@ def within_story(reading: Reading, claims: Sequence[Claim], nodes: Sequence[Node
     for (one, left), (two, right) in combinations(zip(claims, nodes, strict=True), 2):
         verdict = _bracketed(reading, one, two) or _in_one_story(left.profile, right.profile, is_tale)
         if verdict:
-            yield _link(left.claim_id, right.claim_id, verdict)
+            yield link_between(left.claim_id, right.claim_id, verdict)
 
 
 def _in_one_story(left: Profile, right: Profile, is_tale: bool) -> Verdict | None:
@@ -92,7 +93,8 @@ def _bracketed(reading: Reading, left: Claim, right: Claim) -> Verdict | None:
     return Verdict(kind="claim", judgement="same", score=1.0, reasons=reasons, rule="link.sum-in-brackets@1")
 
 
-def _link(one: str, two: str, verdict: Verdict) -> Link:
+def link_between(one: str, two: str, verdict: Verdict) -> Link:
+    """Return the link between two claims that a verdict makes."""
     left, right = sorted((one, two))
     return Link(
         id=content_id("link", verdict.kind, left, right, verdict.rule), left=left, right=right, kind=verdict.kind,
@@ -100,43 +102,48 @@ def _link(one: str, two: str, verdict: Verdict) -> Link:
     )  # fmt: skip
 
 
-def links_across(
-    groups: Mapping[str, Sequence[Node]], decide: Callable[[Profile, Profile], Verdict | None] = judge
-) -> tuple[Link, ...]:
+Verdicts = Mapping[tuple[str, str], Verdict]
+
+
+def links_across(groups: Mapping[str, Sequence[Node]]) -> tuple[Link, ...]:
     """Return the links between claims of different stories, given by key: `groups` are the nodes that share one."""
     nodes = {node.claim_id: node for group in groups.values() for node in group}
+    profiles = {node.shape: node.profile for node in nodes.values()}
+    pairs = {
+        pair for group in groups.values()
+        for pair in combinations_with_replacement(sorted({node.shape for node in group}), 2)
+    }  # fmt: skip
+    judged = {(one, two): judge(profiles[one], profiles[two]) for one, two in pairs}
+    return links_of_shapes(nodes.values(), {pair: verdict for pair, verdict in judged.items() if verdict})
+
+
+def links_of_shapes(nodes: Iterable[Node], verdicts: Verdicts) -> tuple[Link, ...]:
+    """Return the links between claims of different stories that decisions on their shapes make.
+
+    Each claim is linked to the first of its shape, and the first ones of two shapes to each other.
+    """
     shapes: dict[str, list[Node]] = {}
-    for node in sorted(nodes.values(), key=lambda node: node.claim_id):
+    for node in sorted(nodes, key=lambda node: node.claim_id):
         shapes.setdefault(node.shape, []).append(node)
-    found: dict[tuple[str, str], Verdict | None] = {}
-    for group in groups.values():
-        for pair in combinations(sorted({node.shape for node in group}), 2):
-            if pair not in found:
-                found[pair] = decide(shapes[pair[0]][0].profile, shapes[pair[1]][0].profile)
-    across = (_first_pair(shapes[one], shapes[two], verdict) for (one, two), verdict in found.items() if verdict)
-    alike = (link for members in shapes.values() for link in links_alike(members, decide))
-    return tuple(sorted((*(link for link in across if link), *alike), key=lambda link: (link.left, link.right)))
+    found = [_first_pair(shapes.get(one, ()), shapes.get(two, ()), verdict)
+             for (one, two), verdict in verdicts.items() if one != two]  # fmt: skip
+    for shape, members in shapes.items():
+        if (shape, shape) in verdicts:
+            found += _alike(members, verdicts[shape, shape])
+    return tuple(sorted((link for link in found if link), key=lambda link: (link.left, link.right)))
 
 
-def links_alike(
-    members: Sequence[Node], decide: Callable[[Profile, Profile], Verdict | None] = judge
-) -> Iterator[Link]:
-    """Yield the links from each claim of a shape to the first of another story."""
-    if len(members) < 2:
-        return
-    verdict = decide(members[0].profile, members[1].profile)
-    for member in members[1:] if verdict else ():
-        if member.profile.story_id != members[0].profile.story_id:
-            assert verdict is not None
-            yield _link(members[0].claim_id, member.claim_id, verdict)
+def _alike(members: Sequence[Node], verdict: Verdict) -> Iterator[Link]:
+    first = members[0]
+    for member in members[1:]:
+        if member.profile.story_id != first.profile.story_id:
+            yield link_between(first.claim_id, member.claim_id, verdict)
 
 
 def _first_pair(mine: Sequence[Node], theirs: Sequence[Node], verdict: Verdict) -> Link | None:
     """Return the link between the first claims of two shapes that stand in different stories."""
-    for one, two in ((one, two) for one in mine[:2] for two in theirs[:2]):
-        if one.profile.story_id != two.profile.story_id:
-            return _link(one.claim_id, two.claim_id, verdict)
-    return None
+    pairs = ((one, two) for one in mine[:2] for two in theirs[:2] if one.profile.story_id != two.profile.story_id)
+    return next((link_between(one.claim_id, two.claim_id, verdict) for one, two in pairs), None)
 
 
 def grouped(nodes: Iterable[Node]) -> dict[str, list[Node]]:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.errors import StoreError, StoreOutdated
 
-NEWEST = "0001"
+NEWEST = "0002"
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, or_, select
 
 from onrecord.model import content_id
+from onrecord.store import links
 from onrecord.store.rows import TABLES, Row, Rows
 from onrecord.store.tables import captures, issues, log, metadata, pages, readings, runs, sentences, stories
 
@@ -100,6 +101,7 @@ def write_reading(connection: Connection, rows: Rows, reader: str, run_id: str, 
     held = select(readings.c.reader).where(readings.c.sha256 == reading["sha256"])
     if connection.execute(held).scalar() == reader and not anew:
         return False
+    links.leave_page(connection, reading["sha256"])
     connection.execute(delete(readings).where(readings.c.sha256 == reading["sha256"]))
     connection.execute(insert(readings), reading | {"reader": reader, "run_id": run_id})
     for name in TABLES[1:]:

@@ -3,9 +3,12 @@
     runs ← captures → pages ← readings ← stories ← sentences
                 ↑                           ↑  ↖ claims ← evidence
                log                issues ───┘    attributions, entities ← mentions, places
+                            stories ← signatures, story_keys, copy_links, copies
+                            claims ← tellings → shapes ← shape_keys, shape_links; claim_links
+                            claims ← origin_claims → origins, happening_claims → happenings
 
 Everything from `readings` on is made from the bytes and can be made again; `pages`,
-`captures` and `log` cannot. No column has a default, so an unknown date stays
+`captures`, `log` and `decisions` (what people decided) cannot. No column has a default, so an unknown date stays
 NULL and never becomes today, and none holds a latitude or a longitude.
 """
 
@@ -302,6 +305,183 @@ issues = Table(
     Index("ix_issues_sha256", "sha256"),
     Index("ix_issues_story_id", "story_id"),
     Index("ix_issues_code", "code"),
+)
+
+
+def _story_key(name: str = "story_id") -> Column[str]:
+    return Column(name, Text, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _claim_key(name: str = "claim_id") -> Column[str]:
+    return Column(name, Text, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _judged() -> tuple[Column[Any], ...]:
+    return _text("kind"), _text("judgement"), Column("score", Float, nullable=False), _reasons(), _text("made_by")
+
+
+def _reasons() -> Column[Any]:
+    return Column("reasons", JSON, nullable=False)
+
+
+def _days(name: str) -> tuple[Column[int], Column[int]]:
+    return Column(f"{name}_low", Integer, nullable=True), Column(f"{name}_high", Integer, nullable=True)
+
+
+signatures = Table("signatures", metadata, _story_key(), _text("linker"), Column("body", LargeBinary, nullable=False))
+
+story_keys = Table(
+    "story_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _story_key(),
+    Index("ix_story_keys_story_id", "story_id"),
+)
+
+copy_links = Table(
+    "copy_links",
+    metadata,
+    _story_key("left"),
+    _story_key("right"),
+    _text("kind"),
+    Column("score", Float, nullable=False),
+    Column("kept_left", Float, nullable=False),
+    Column("kept_right", Float, nullable=False),
+    _reasons(),
+    Index("ix_copy_links_right", "right"),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    _story_key(),
+    _text("family_id"),
+    _text("parent", null=True),
+    _text("kind"),
+    Column("similarity", Float, nullable=False),
+    Column("kept", Float, nullable=False),
+    Column("is_earliest", Boolean(create_constraint=False), nullable=False),
+    _reasons(),
+    Index("ix_copies_family_id", "family_id"),
+)
+
+shapes = Table("shapes", metadata, Column("id", Text, primary_key=True), _text("profile"))
+
+shape_keys = Table(
+    "shape_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("shape", Text, ForeignKey("shapes.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_shape_keys_shape", "shape"),
+)
+
+shape_links = Table(
+    "shape_links",
+    metadata,
+    Column("left", Text, ForeignKey("shapes.id", ondelete="CASCADE"), primary_key=True),
+    Column("right", Text, ForeignKey("shapes.id", ondelete="CASCADE"), primary_key=True),
+    *_judged(),
+    Index("ix_shape_links_right", "right"),
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    _claim_key(),
+    _story_id(),
+    _text("shape", ForeignKey("shapes.id")),
+    _text("grouping"),
+    _text("claimant", null=True),
+    _text("claimant_key", null=True),
+    *_days("said"),
+    *_days("published"),
+    Index("ix_tellings_story_id", "story_id"),
+    Index("ix_tellings_shape", "shape"),
+    Index("ix_tellings_grouping", "grouping"),
+    Index("ix_tellings_claimant_key", "claimant_key"),
+)
+
+claim_links = Table(
+    "claim_links",
+    metadata,
+    _claim_key("left"),
+    _claim_key("right"),
+    *_judged(),
+    Index("ix_claim_links_right", "right"),
+)
+
+offices = Table(
+    "offices",
+    metadata,
+    _story_key(),
+    Column("person", Text, primary_key=True),
+    _text("body"),
+    *_span(),
+    _text("exact"),
+    Index("ix_offices_person", "person"),
+)
+
+origins = Table(
+    "origins",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("grouping"),
+    _text("claimant", null=True),
+    _text("occasion", null=True),
+    Column("is_measured", Boolean(create_constraint=False), nullable=False),
+    _reasons(),
+    Index("ix_origins_grouping", "grouping"),
+)
+
+origin_claims = Table(
+    "origin_claims",
+    metadata,
+    _claim_key(),
+    _text("origin_id", ForeignKey("origins.id", ondelete="CASCADE")),
+    Index("ix_origin_claims_origin_id", "origin_id"),
+)
+
+happenings = Table(
+    "happenings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("type"),
+    _text("place", null=True),
+    _text("time", null=True),
+)
+
+happening_claims = Table(
+    "happening_claims",
+    metadata,
+    _claim_key(),
+    _text("happening_id", ForeignKey("happenings.id", ondelete="CASCADE")),
+    Index("ix_happening_claims_happening_id", "happening_id"),
+)
+
+# what a page's new reading has left behind: events and groups of origins to be made anew
+stale = Table("stale", metadata, Column("kind", Text, primary_key=True), Column("id", Text, primary_key=True))
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("id"),
+    _text("verb"),
+    _text("kind"),
+    _text("subject"),
+    _text("other", null=True),
+    _text("field", null=True),
+    Column("value", JSON, nullable=True),
+    Column("anchor", JSON, nullable=True),
+    _text("because"),
+    _text("by"),
+    _text("at"),
+    _text("undoes", null=True),
+    CheckConstraint("verb IN ('accept','reject','edit','merge','split','undo')", name="verb"),
+    CheckConstraint("kind IN ('claim','story','entity','decision')", name="kind"),
+    UniqueConstraint("id"),
+    Index("ix_decisions_subject", "subject"),
+    Index("ix_decisions_other", "other"),
 )
 
 OF_STORY = (sentences, claims, evidence, attributions, entities, mentions, places)

@@ -67,7 +67,12 @@ def group_of(saying: Saying, families: Mapping[str, str], heads: Mapping[str, st
     return f"family {family}{voice}" if family else f"story {saying.story_id}{voice}"
 
 
-def origins(tolds: Iterable[Told], families: Mapping[str, str], links: Iterable[Link] = ()) -> tuple[Origin, ...]:
+def origins(
+    tolds: Iterable[Told],
+    families: Mapping[str, str],
+    links: Iterable[Link] = (),
+    names: Mapping[str, str] | None = None,
+) -> tuple[Origin, ...]:
     """Return the origins of claims. `families` has the copy family of each story that was looked at.
 
     A story that has none was not compared with others: what its page says in its own voice could not be measured.
@@ -76,7 +81,7 @@ def origins(tolds: Iterable[Told], families: Mapping[str, str], links: Iterable[
     held = {told.claim.id: told for told in tolds}
     readings: dict[str, Reading] = {told.story.id: told.reading for told in held.values()}
     heads = heads_of(office for reading in readings.values() for office in offices_of(reading))
-    counted = count(map(saying_of, held.values()), families, heads, links)
+    counted = count((saying_of(told, names) for told in held.values()), families, heads, links)
     credited = {story_id: credits_of(reading.story) for story_id, reading in readings.items()}
     return tuple(with_chains(origin, held, credited) for origin in counted)
 

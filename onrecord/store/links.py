@@ -1,0 +1,274 @@
+"""The statements about what joins stories and claims: keys, links, copies, origins, events, and what is to be made anew.
+
+Links, copies, origins and events are made from readings and decisions and can
+be made again. `stale` names what a change has touched: until it has been made
+anew, its old rows stand, or none. The caller owns the transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, or_, select, union, update
+
+from onrecord.model import READ_KINDS
+from onrecord.store.rows import Row
+from onrecord.store.tables import (
+    captures,
+    claim_links,
+    claims,
+    copies,
+    copy_links,
+    happening_claims,
+    metadata,
+    offices,
+    origin_claims,
+    shape_keys,
+    shape_links,
+    shapes,
+    signatures,
+    stale,
+    stories,
+    story_keys,
+    tellings,
+)
+
+Kind = Literal["family", "event", "origin", "office"]
+# how many values one statement may name
+MANY = 500
+DERIVED = (
+    "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
+    "shape_keys", "shapes", "copies", "copy_links", "story_keys", "signatures", "stale",
+)  # fmt: skip
+
+
+def chunks(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield values in lots that one statement can name."""
+    coming = iter(values)
+    while lot := tuple(islice(coming, MANY)):
+        yield lot
+
+
+def unlinked(connection: Connection, linker: str) -> list[tuple[str, str]]:
+    """Return the stories that this linker has not joined with the others, as (page, story), in order."""
+    held = stories.outerjoin(signatures, signatures.c.story_id == stories.c.id)
+    query = select(stories.c.sha256, stories.c.id).select_from(held).where(
+        stories.c.kind.in_(READ_KINDS), or_(signatures.c.linker.is_(None), signatures.c.linker != linker)
+    )  # fmt: skip
+    return [(row.sha256, row.id) for row in connection.execute(query.order_by(stories.c.sha256, stories.c.position))]
+
+
+def forget_all(connection: Connection) -> None:
+    """Drop everything that was derived, to make it anew."""
+    for name in DERIVED:
+        connection.execute(delete(metadata.tables[name]))
+
+
+def is_of_another(connection: Connection, linker: str) -> bool:
+    """Say whether another version of the linker made what is held."""
+    other = select(signatures.c.story_id).where(signatures.c.linker != linker).limit(1)
+    return connection.execute(other).first() is not None
+
+
+def note_stale(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
+    """Note what is to be made anew."""
+    wanted = sorted(set(ids))
+    held: set[str] = set()
+    for chunk in chunks(wanted):
+        held.update(connection.execute(select(stale.c.id).where(stale.c.kind == kind, stale.c.id.in_(chunk))).scalars())
+    write(connection, "stale", [{"kind": kind, "id": each} for each in wanted if each not in held])
+
+
+def stale_ids(connection: Connection, kind: Kind, limit: int) -> list[str]:
+    """Return some of what is to be made anew, in order."""
+    query = select(stale.c.id).where(stale.c.kind == kind).order_by(stale.c.id).limit(limit)
+    return list(connection.execute(query).scalars())
+
+
+def is_settled(connection: Connection) -> bool:
+    """Say whether nothing is to be made anew."""
+    return connection.execute(select(stale.c.id).limit(1)).first() is None
+
+
+def clear_stale(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
+    """Note that these have been made anew."""
+    for chunk in chunks(sorted(set(ids))):
+        connection.execute(delete(stale).where(stale.c.kind == kind, stale.c.id.in_(chunk)))
+
+
+def leave_page(connection: Connection, sha256: str) -> None:
+    """Note what a page's stories are part of, before their rows go: it is to be made anew without them."""
+    of_page = list(connection.execute(select(stories.c.id).where(stories.c.sha256 == sha256)).scalars())
+    leave_stories(connection, of_page)
+
+
+def leave_stories(connection: Connection, story_ids: Sequence[str]) -> None:
+    """Note what stories are part of, then drop what was derived from them."""
+    told = rows_where(connection, tellings, tellings.c.story_id, story_ids)
+    mine = {row["claim_id"] for row in told}
+    note_stale(connection, "origin", (row["grouping"] for row in told))
+    homes = {row["happening_id"] for row in rows_where(connection, happening_claims, happening_claims.c.claim_id, mine)}
+    beside = rows_where(connection, happening_claims, happening_claims.c.happening_id, homes)
+    note_stale(connection, "event", {row["claim_id"] for row in beside} - mine)
+    note_stale(connection, "family", neighbours(connection, copy_links, story_ids) - set(story_ids))
+    said = rows_where(connection, offices, offices.c.story_id, story_ids)
+    note_stale(connection, "office", (row["person"] for row in said))
+    for table, column in (
+        (happening_claims, happening_claims.c.claim_id), (origin_claims, origin_claims.c.claim_id),
+        (claim_links, claim_links.c.left), (claim_links, claim_links.c.right), (tellings, tellings.c.claim_id),
+    ):  # fmt: skip
+        delete_where(connection, table, column, mine)
+    _drop_unused(connection, {row["shape"] for row in told})
+    for table, column in (
+        (offices, offices.c.story_id), (copies, copies.c.story_id), (copy_links, copy_links.c.left),
+        (copy_links, copy_links.c.right), (story_keys, story_keys.c.story_id), (signatures, signatures.c.story_id),
+    ):  # fmt: skip
+        delete_where(connection, table, column, story_ids)
+
+
+def _drop_unused(connection: Connection, wanted: Iterable[str]) -> None:
+    """Drop shapes that no claim has any more, with their keys and links."""
+    mine = set(wanted)
+    used = {row["shape"] for row in rows_where(connection, tellings, tellings.c.shape, mine)}
+    delete_where(connection, shapes, shapes.c.id, mine - used)
+
+
+def write(connection: Connection, table: str, rows: Sequence[Row]) -> None:
+    """Insert rows, if there are any."""
+    if rows:
+        connection.execute(insert(metadata.tables[table]), list(rows))
+
+
+def write_new(connection: Connection, table: str, key: str, rows: Iterable[Row]) -> None:
+    """Insert the rows whose key is not held yet."""
+    by_key = {row[key]: row for row in rows}
+    there = metadata.tables[table]
+    held: set[str] = set()
+    for chunk in chunks(sorted(by_key)):
+        held.update(connection.execute(select(there.c[key]).where(there.c[key].in_(chunk))).scalars())
+    write(connection, table, [row for name, row in sorted(by_key.items()) if name not in held])
+
+
+def rows_where(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> list[Row]:
+    """Return the rows of a table in which a column has one of some values."""
+    found: list[Row] = []
+    for chunk in chunks(sorted(set(values))):
+        found += [dict(row) for row in connection.execute(select(table).where(column.in_(chunk))).mappings()]
+    return found
+
+
+def delete_where(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> None:
+    """Delete the rows of a table in which a column has one of some values."""
+    for chunk in chunks(sorted(set(values))):
+        connection.execute(delete(table).where(column.in_(chunk)))
+
+
+def neighbours(connection: Connection, links: Table, ids: Iterable[str]) -> set[str]:
+    """Return what a table of links joins to any of some ids."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(set(ids))):
+        right = select(links.c.right).where(links.c.left.in_(chunk))
+        found.update(connection.execute(union(right, select(links.c.left).where(links.c.right.in_(chunk)))).scalars())
+    return found
+
+
+def links_among(connection: Connection, links: Table, ids: Iterable[str]) -> list[Row]:
+    """Return the rows of a table of links whose both ends are among some ids."""
+    wanted = set(ids)
+    return [row for row in rows_where(connection, links, links.c.left, wanted) if row["right"] in wanted]
+
+
+def claims_near(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
+    """Return the claims that links join, directly or over others, to some claims; those themselves too."""
+    reached: set[str] = set()
+    told: set[str] = set()
+    wave = set(claim_ids)
+    while wave:
+        reached |= wave
+        mine = rows_where(connection, tellings, tellings.c.claim_id, wave)
+        fresh = {row["shape"] for row in mine} - told
+        told |= fresh
+        others = neighbours(connection, shape_links, fresh)
+        wave = neighbours(connection, claim_links, wave)
+        wave.update(claims_of(connection, fresh | others))
+        wave -= reached
+    return {row["claim_id"] for row in rows_where(connection, tellings, tellings.c.claim_id, reached)}
+
+
+def claims_of(connection: Connection, wanted: Iterable[str]) -> list[str]:
+    """Return the claims that have one of some shapes."""
+    found: list[str] = []
+    for chunk in chunks(sorted(set(wanted))):
+        found += connection.execute(select(tellings.c.claim_id).where(tellings.c.shape.in_(chunk))).scalars()
+    return found
+
+
+def shapes_by_key(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the shapes that have each key."""
+    return _by_key(connection, shape_keys, shape_keys.c.shape, keys)
+
+
+def stories_by_key(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the stories that have each key."""
+    return _by_key(connection, story_keys, story_keys.c.story_id, keys)
+
+
+def _by_key(
+    connection: Connection, table: Table, member: ColumnElement[Any], keys: Iterable[str]
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for chunk in chunks(sorted(set(keys))):
+        query = select(table.c.key, member.label("member")).where(table.c.key.in_(chunk))
+        for row in connection.execute(query.order_by(table.c.key, member)):
+            found.setdefault(row.key, []).append(row.member)
+    return found
+
+
+def first_captured(connection: Connection, story_ids: Iterable[str]) -> dict[str, str]:
+    """Return when the page of each story was first captured."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(set(story_ids))):
+        held = stories.join(captures, captures.c.sha256 == stories.c.sha256)
+        query = select(stories.c.id, func.min(captures.c.captured_at)).select_from(held).where(stories.c.id.in_(chunk))
+        found.update((row[0], row[1]) for row in connection.execute(query.group_by(stories.c.id)))
+    return found
+
+
+def bodies_of(connection: Connection, story_ids: Sequence[str]) -> dict[str, bytes]:
+    """Return the packed readings of stories."""
+    rows: dict[str, bytes] = {}
+    for chunk in chunks(story_ids):
+        query = select(stories.c.id, stories.c.body).where(stories.c.id.in_(chunk))
+        rows.update((row.id, row.body) for row in connection.execute(query))
+    return rows
+
+
+def regroup(connection: Connection, claim_ids: Iterable[str], grouping: str) -> None:
+    """Put claims into a group of origins."""
+    for chunk in chunks(sorted(set(claim_ids))):
+        connection.execute(update(tellings).where(tellings.c.claim_id.in_(chunk)).values(grouping=grouping))
+
+
+def counts(connection: Connection) -> tuple[int, int, int]:
+    """Return how many copy families, origins and events the record holds."""
+    families = connection.execute(select(func.count(func.distinct(copies.c.family_id)))).scalar_one()
+    tables = (metadata.tables["origins"], metadata.tables["happenings"])
+    origins, events = (connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
+    return families, origins, events
+
+
+def loose_ends(connection: Connection) -> Iterator[str]:
+    """Yield, as sentences, what refers to nothing or stands without its due."""
+    if not is_settled(connection):
+        return
+    checks = (
+        ("a claim without its origin", tellings, tellings.c.claim_id, origin_claims.c.claim_id),
+        ("a shape that was never kept", tellings, tellings.c.shape, shapes.c.id),
+        ("a claim that was never read", tellings, tellings.c.claim_id, claims.c.id),
+    )
+    for what, table, mine, theirs in checks:
+        missing = select(func.count()).select_from(table).where(mine.not_in(select(theirs)))
+        if number := connection.execute(missing).scalar_one():
+            yield f"{what}: {number} of them; run `onrecord add` to join the record anew"

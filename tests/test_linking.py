@@ -1,0 +1,379 @@
+"""What joins stories, kept in a record: in step after every page, the same in any order, and people's word above it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, select
+from told_claims import keep, says, story
+
+from onrecord import correcting, settling
+from onrecord.archive import Archive, open_archive
+from onrecord.errors import BadConfig
+from onrecord.explain import explain
+from onrecord.linked import Told
+from onrecord.linking import Linked
+from onrecord.settling import settle
+from onrecord.store import tables
+from onrecord.verify import verify
+
+MADE = (
+    tables.copies, tables.copy_links, tables.origins, tables.origin_claims, tables.happenings, tables.happening_claims,
+    tables.shape_links, tables.claim_links, tables.tellings, tables.offices, tables.signatures,
+)  # fmt: skip
+GOMA = {"place": "Goma", "place_id": "geonames:216281", "admin": "North Kivu", "country": "DR Congo"}
+LVIV = {"place": "Lviv", "place_id": "geonames:702550", "admin": "Lviv Oblast", "country": "Ukraine"}
+WFP = {"World Food Programme": ("World Food Programme", "organisation", None)}
+
+
+def stories() -> list[list[Told]]:
+    """Return a dozen stories about two wars: reports of two events, a briefing, its spokesman, a copied text."""
+    names = {"Colonel Ada Mwamba": ("Ada Mwamba", "person", None)}
+    found = [
+        story(f"{how} the market of Goma on Tuesday.", says("the market of Goma", "attack.other", **GOMA, time="2024-10-29", **more))
+        for how, more in (("Shells hit", {"killed": 4}), ("Mortar fire reached", {}), ("Five died when shells fell on", {"killed": 5}))
+    ]  # fmt: skip
+    found += [
+        story(f"{how} Lviv in the night.", says("Lviv", "attack.drone_strike", **LVIV, time="2024-10-29/2024-10-30"))
+        for how in ("Drones came to", "A depot burned after drones hit", "Explosions were heard as drones crossed")
+    ]
+    found += [
+        story(
+            f"{when} the World Food Programme said that 40 trucks had crossed.",
+            says("40 trucks", "other:truck", low=40, unit="truck", speaker="World Food Programme"), names=WFP, published="2024-10-30",
+        )
+        for when in ("At noon", "Later")
+    ]  # fmt: skip
+    found.append(story(
+        "World Food Programme spokesman Luca Ferri said that 40 trucks had crossed.",
+        says("40 trucks", "other:truck", low=40, unit="truck", speaker="Luca Ferri"),
+        names=WFP | {"Luca Ferri": ("Luca Ferri", "person", None)}, published="2024-10-30",
+    ))  # fmt: skip
+    found.append(story(
+        "Luca Ferri said that 12 trucks had turned back.",
+        says("12 trucks", "other:truck", low=12, unit="truck", speaker="Luca Ferri"),
+        names={"Luca Ferri": ("Luca Ferri", "person", None)}, published="2024-10-30",
+    ))  # fmt: skip
+    text = "Colonel Ada Mwamba told reporters in Sake that the bridge over the Osso had been cut by rebels on Sunday. Some 300 families left for Minova by boat, and 17 of them are missing, Mwamba added."
+    found += [
+        story(text + end, says("300 families", "displaced", low=300, unit="family"), names=names, published=day)
+        for end, day in (("", "2024-11-03"), (" The lake was rough.", "2024-11-04"))
+    ]
+    return found
+
+
+def state(archive: Archive) -> dict[str, list[str]]:
+    """Return every row that was made by joining, in an order of its own."""
+    with archive.store.read() as connection:
+        return {
+            table.name: sorted(str(sorted(dict(row).items())) for row in connection.execute(select(table)).mappings())
+            for table in MADE
+        }
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with open_archive(tmp_path / "war.onrecord", create=True) as found:
+        yield found
+
+
+@pytest.fixture
+def joined(archive: Archive) -> Archive:
+    for told in stories():
+        keep(archive, told)
+    settle(archive, "1")
+    return archive
+
+
+def linked(archive: Archive, as_of: str | None = None) -> Linked:
+    return Linked(archive, as_of)
+
+
+def test_one_after_another_in_any_order_gives_what_all_at_once_give(tmp_path: Path, joined: Archive) -> None:
+    wanted = state(joined)
+    assert all(wanted[table.name] for table in (tables.copies, tables.origins, tables.happenings, tables.offices))
+    for seed in range(2):
+        pages = stories()
+        random.Random(seed).shuffle(pages)
+        with open_archive(tmp_path / str(seed), create=True) as other:
+            for told in pages:
+                keep(other, told)
+                if seed % 2 == 0:
+                    settle(other, "1")
+            settle(other, "1")
+            assert state(other) == wanted
+
+
+def test_made_anew_from_the_pages_it_is_what_the_rows_say(joined: Archive) -> None:
+    kept, anew = linked(joined), linked(joined, "2030-01-01T00:00:00Z")
+    assert (kept.copies, kept.families) == (anew.copies, anew.families)
+    assert kept.links == anew.links
+    assert kept.happenings == anew.happenings
+    assert kept.origins == anew.origins
+    assert kept.families[stories()[-1][0].story.id] == kept.families[stories()[-2][0].story.id]
+    events = sorted(len(each.story_ids) for each in kept.happenings if each.type.startswith("attack"))
+    assert events == [3, 3]
+
+
+def test_a_spokesman_is_counted_with_his_body_wherever_one_page_says_so(joined: Archive) -> None:
+    [origin] = [each for each in linked(joined).origins if each.claimant == "World Food Programme"]
+    assert len(origin.story_ids) == 4
+
+
+@pytest.mark.parametrize("number", [0, 4, 8, 10])
+def test_a_page_read_again_leaves_everything_as_it_was(joined: Archive, number: int) -> None:
+    wanted = state(joined)
+    keep(joined, stories()[number], anew=True)
+    settle(joined, "1")
+    assert state(joined) == wanted
+
+
+def test_a_page_read_otherwise_is_joined_anew_and_leaves_nothing_behind(tmp_path: Path, joined: Archive) -> None:
+    wanted = state(joined)
+    [told] = stories()[4]
+    moved = replace(told.claim, time="2024-12-24", place="Odesa", place_id="geonames:698740", admin="Odesa Oblast")
+    other = [Told(claim=moved, reading=replace(told.reading, claims=(moved,)), document=told.document)]
+    keep(joined, other, anew=True)
+    settle(joined, "1")
+    assert sorted(len(each.story_ids) for each in linked(joined).happenings if each.type == "attack.drone_strike") == [
+        1,
+        2,
+    ]
+    assert verify(joined).failures == []
+    keep(joined, [told], anew=True)
+    settle(joined, "1")
+    assert state(joined) == wanted
+
+
+def test_another_version_of_the_linker_joins_everything_anew(joined: Archive) -> None:
+    wanted = {name: rows for name, rows in state(joined).items() if name != "signatures"}
+    assert settle(joined, "2") == len(stories())
+    assert {name: rows for name, rows in state(joined).items() if name != "signatures"} == wanted
+    assert settle(joined, "2") == 0
+
+
+STEPS = ["join_stories", "_settle_families", "_settle_offices", "_settle_events", "_settle_origins"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_broken_off_at_any_step_it_goes_on_where_it_was(
+    tmp_path: Path, joined: Archive, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    wanted = state(joined)
+    monkeypatch.setattr(settling, "LOT", 2)
+    monkeypatch.setattr(settling, "SETTLED", 3)
+    with open_archive(tmp_path / "broken", create=True) as other:
+        for told in stories():
+            keep(other, told)
+        whole, calls = getattr(settling, step), iter(range(100))
+
+        def stop(*given: Any) -> Any:
+            done = whole(*given)
+            if next(calls) == 1:
+                raise KeyboardInterrupt
+            return done
+
+        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr(settling, step, stop)
+            settle(other, "1")
+        assert verify(other).failures == []
+        settle(other, "1")
+        assert state(other) == wanted
+
+
+def test_verify_finds_a_claim_without_its_origin(joined: Archive) -> None:
+    assert verify(joined).failures == []
+    with joined.store.write() as connection:
+        connection.execute(
+            delete(tables.origin_claims).where(tables.origin_claims.c.claim_id == stories()[0][0].claim.id)
+        )
+    assert any("a claim without its origin" in failure for failure in verify(joined).failures)
+
+
+def test_a_copied_text_is_told_apart_from_its_copy_by_date(joined: Archive) -> None:
+    first, copy = (told[0].story.id for told in stories()[-2:])
+    rows = {each.story_id: each for each in linked(joined).copies}
+    assert (rows[first].kind, rows[first].parent, rows[copy].parent) == ("source", None, first)
+
+
+# --- people -----------------------------------------------------------------------------------------------------
+
+
+def correct(
+    archive: Archive, verb: Any, subject: str, other: str | None = None, *edits: tuple[str, str], **more: Any
+) -> str:
+    given = {"because": "seen on the page", "by": "Ada", "at": "2024-12-02T00:00:00Z"} | more
+    made = correcting.decide(archive, verb, subject, other=other, edits=edits, **given)
+    settle(archive, "1")
+    return made[-1].id
+
+
+def claim_id(number: int) -> str:
+    return stories()[number][0].claim.id
+
+
+def test_an_edit_is_seen_everywhere_and_can_be_undone(joined: Archive) -> None:
+    wanted = state(joined)
+    made = correct(joined, "edit", claim_id(6), None, ("value", "at least 41"), ("speaker", "Red Crescent"))
+    told = linked(joined).tolds[claim_id(6)].claim
+    assert (told.low, told.high, told.qualifier, told.speaker) == (41, None, "at_least", "Red Crescent")
+    assert told.evidence[0].made_by == "person:Ada"
+    tree = explain(joined, claim_id(6))
+    assert tree is not None
+    assert tree["claim"]["low"] == 40
+    assert tree["as_left"]["low"] == "41"
+    assert {each["because"] for each in tree["decided_by_people"]} == {"seen on the page"}
+    origin = linked(joined).origin_of(claim_id(6))
+    assert origin is not None
+    assert origin.claim_ids == (claim_id(6),)
+    for each in list(correcting_ids(joined)):
+        correct(joined, "undo", each)
+    assert state(joined) == wanted
+    assert made in {each.id for each in history(joined)}
+
+
+def history(archive: Archive) -> tuple[Any, ...]:
+    with archive.store.read() as connection:
+        return correcting.history(connection)
+
+
+def correcting_ids(archive: Archive) -> list[str]:
+    with archive.store.read() as connection:
+        return [each.id for each in correcting.decided(connection)]
+
+
+def test_a_rejected_claim_is_gone_until_that_is_undone(joined: Archive) -> None:
+    wanted = state(joined)
+    made = correct(joined, "reject", claim_id(0))
+    assert claim_id(0) not in linked(joined).tolds
+    assert linked(joined).happening_of(claim_id(0)) is None
+    undone = correct(joined, "undo", made)
+    assert state(joined) == wanted
+    correct(joined, "undo", undone)
+    assert claim_id(0) not in linked(joined).tolds
+
+
+def test_two_claims_merged_and_split_by_a_person(joined: Archive) -> None:
+    wanted = state(joined)
+    split = correct(joined, "split", claim_id(3), claim_id(4))
+    here, there = linked(joined).happening_of(claim_id(3)), linked(joined).happening_of(claim_id(4))
+    assert here is not None
+    assert there is not None
+    assert here.id != there.id
+    correct(joined, "undo", split)
+    merged = correct(joined, "merge", claim_id(0), claim_id(3))
+    event = linked(joined).happening_of(claim_id(0))
+    assert event is not None
+    assert claim_id(3) in event.claim_ids
+    assert [
+        each.by
+        for each in linked(joined).links_of(claim_id(3))
+        if each.right == claim_id(0) or each.left == claim_id(0)
+    ] == ["person:Ada"]
+    keep(joined, stories()[0], anew=True)
+    settle(joined, "2")
+    event = linked(joined).happening_of(claim_id(0))
+    assert event is not None
+    assert claim_id(3) in event.claim_ids
+    correct(joined, "undo", merged)
+    settle(joined, "1")
+    assert state(joined) == wanted
+
+
+def test_two_stories_a_person_calls_copies_are_one_family(joined: Archive) -> None:
+    one, two = (stories()[number][0].story.id for number in (0, 5))
+    correct(joined, "merge", one, two)
+    families = linked(joined).families
+    assert families[one] == families[two]
+
+
+def test_two_names_a_person_calls_one_are_one_claimant(joined: Archive) -> None:
+    wanted = state(joined)
+    made = correct(joined, "merge", "World Food Programme", "the WFP's office", are_names=True)
+    keys = correcting.names(history(joined))
+    assert len(set(keys.values())) == 1
+    correct(joined, "undo", made)
+    assert state(joined) == wanted
+
+
+def test_what_was_decided_later_is_not_known_before(joined: Archive) -> None:
+    correct(joined, "reject", claim_id(0), at="2024-12-10T00:00:00Z")
+    assert claim_id(0) in linked(joined, "2024-12-05T00:00:00Z").tolds
+    assert claim_id(0) not in linked(joined, "2024-12-11T00:00:00Z").tolds
+
+
+def test_pages_captured_later_are_not_known_before(archive: Archive) -> None:
+    for number, told in enumerate(stories()[3:6]):
+        keep(archive, told, captured_at=f"2024-12-0{number + 1}T00:00:00Z")
+    settle(archive, "1")
+    [event] = linked(archive, "2024-12-02T00:00:00Z").happenings
+    assert len(event.story_ids) == 2
+
+
+def test_a_claim_numbered_anew_is_found_again_by_where_it_stands(joined: Archive) -> None:
+    correct(joined, "edit", claim_id(6), None, ("value", "41"))
+    [told] = stories()[6]
+    renamed = replace(told.claim, id="claim_of_another_reader", predicate="other:lorry")
+    keep(joined, [Told(claim=renamed, reading=replace(told.reading, claims=(renamed,)), document="")], anew=True)
+    settle(joined, "1")
+    assert linked(joined).tolds["claim_of_another_reader"].claim.low == 41
+
+
+REFUSED = [
+    ("no reason", "reject", 0, None, (), {"because": " "}),
+    ("nobody", "reject", 0, None, (), {"by": ""}),
+    ("a field that is none", "edit", 6, None, (("colour", "red"),), {}),
+    ("a value that is none", "edit", 6, None, (("value", "many"),), {}),
+    ("a range the wrong way", "edit", 6, None, (("value", "12-10"),), {}),
+    ("a date that is none", "edit", 6, None, (("date", "yesterday"),), {}),
+    ("a status that is none", "edit", 6, None, (("status", "true"),), {}),
+    ("nothing to set", "edit", 6, None, (), {}),
+    ("one claim with itself", "merge", 6, 6, (), {}),
+]
+
+
+@pytest.mark.parametrize(("label", "verb", "one", "two", "edits", "more"), REFUSED, ids=[case[0] for case in REFUSED])
+def test_wrong_use_is_refused_and_nothing_is_kept(
+    joined: Archive, label: str, verb: str, one: int, two: int | None, edits: Any, more: dict[str, str]
+) -> None:
+    with pytest.raises(BadConfig):
+        correct(joined, verb, claim_id(one), None if two is None else claim_id(two), *edits, **more)
+    with pytest.raises(BadConfig):
+        correct(joined, "reject", "claim_0000")
+    assert history(joined) == ()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_reading_touches_what_people_decided_in_any_order(tmp_path: Path, seed: int) -> None:
+    """Edits with re-readings and later versions between them end as the same edits without."""
+    chance = random.Random(seed)
+    moves: list[Any] = [
+        ("edit", claim_id(6), None, ("value", "about 44")), ("edit", claim_id(7), None, ("unit", "lorry")),
+        ("reject", claim_id(1), None), ("split", claim_id(3), claim_id(5)), ("merge", claim_id(0), claim_id(9)),
+        ("edit", claim_id(6), None, ("value", "45")), ("accept", claim_id(1), None),
+        ("merge", stories()[1][0].story.id, stories()[8][0].story.id),
+    ]  # fmt: skip
+    ends = []
+    for disturbed in (False, True):
+        with open_archive(tmp_path / f"{seed}-{disturbed}", create=True) as archive:
+            for told in stories():
+                keep(archive, told)
+            settle(archive, "1")
+            for move in moves:
+                correct(archive, *move)
+                for told in chance.sample(stories(), 1) if disturbed else []:
+                    keep(archive, told, anew=True)
+                    settle(archive, chance.choice("12"))
+            settle(archive, "1")
+            ends.append(
+                (
+                    {k: v for k, v in state(archive).items() if k != "signatures"},
+                    [(e.subject, e.value) for e in history(archive)],
+                )
+            )
+    assert ends[0] == ends[1]
