@@ -242,13 +242,14 @@ def origins(group: Group, ties: Ties) -> frozenset[str]:
 
 
 def _named(claims: Iterable[Claim], ties: Ties) -> frozenset[str]:
-    """Return who is named as the source of some claims, each once however many pages print it."""
+    """Return who is named as the source of some claims: each once, on however many occasions and pages.
+
+    A body's bare name ("Air Force") beside its full one is no second source.
+    """
     found = (ties.origins.get(claim.id) for claim in claims)
-    # without a day two sayings of one claimant may be one: they count once
-    return frozenset(
-        each.id if each.is_measured else each.claimant
-        for each in found if each and each.claimant and callings.is_named(each.claimant)
-    )  # fmt: skip
+    names = {each.claimant.casefold() for each in found
+             if each and each.claimant and callings.is_named(each.claimant)}  # fmt: skip
+    return frozenset(name for name in names if not any(other.startswith(f"{name} of ") for other in names))
 
 
 def _apart(one: Claim, other: Claim) -> bool:

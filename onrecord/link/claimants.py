@@ -77,9 +77,39 @@ def key_of(name: str, reading: Reading) -> str | None:
 
 
 def _full_name(name: str, reading: Reading) -> str | None:
-    """Return the one body of the story whose name goes on where this ends: "Air Force" beside "Air Force of X"."""
+    """Return the one body of the story whose name goes on where this ends: "Air Force" beside "Air Force of X".
+
+    Where no such name stands, a country's own word before a mention tells whose it is: "the X-ian air force".
+    """
     longer = {entity.name for entity in reading.entities if entity.name.startswith(f"{name} of ")}
-    return longer.pop() if len(longer) == 1 else None
+    if longer:
+        return longer.pop() if len(longer) == 1 else None
+    bearers = (entity for entity in reading.entities if entity.name == name)
+    spans = [mention.span for entity in bearers for mention in entity.mentions]
+    countries = {country for span in spans for country in _countries_before(name, span, reading)}
+    return f"{name} of {countries.pop()}" if len(countries) == 1 else None
+
+
+def _countries_before(name: str, span: Span, reading: Reading) -> Iterator[str]:
+    """Yield the states whose adjective or genitive stands straight before a body's name at a mention."""
+    near = reading.story.text[max(0, span.start - NEAR) : span.end]
+    for word, country in _adjectives().items():
+        if re.search(rf"\b{re.escape(word)} {re.escape(name)}$", near, re.I):
+            yield country
+
+
+@cache
+def _adjectives() -> Mapping[str, str]:
+    """Return every party's adjective and genitive → the party's name; one that two share is left out."""
+    found: dict[str, set[str]] = {}
+    for conflict in conflicts.load():
+        for party in conflict.parties:
+            for word in (
+                *party.demonyms,
+                *(f"{name}{mark}s" for name in (party.name, *party.spellings) for mark in "'’"),
+            ):
+                found.setdefault(word, set()).add(party.name)
+    return {word: next(iter(whose)) for word, whose in found.items() if len(whose) == 1}
 
 
 def _is_generic(name: str) -> bool:

@@ -180,7 +180,7 @@ class _Woven:
                 found.append((origin, own))
                 spots = [spot for spot in spots if spot not in own]
         found += [(None, group) for group in self._unclaimed(spots)]
-        found = self._without_own_voice(found)
+        found = self._of_one_claimant(self._without_own_voice(found))
         asked = self.threads.spots[0].key
         found.sort(key=lambda item: (asked not in {spot.key for spot in item[1]}, min(map(age, item[1]))))
         return tuple(self._root(origin, own) for origin, own in found)
@@ -197,6 +197,25 @@ class _Woven:
             for origin, own in found
         ]
         return [(origin, own) for origin, own in kept if own]
+
+    def _of_one_claimant(
+        self, found: Sequence[tuple[Origin | None, list[Spot]]]
+    ) -> list[tuple[Origin | None, list[Spot]]]:
+        """Join what one claimant says of the matter on several occasions: that is no origin more."""
+        kept: list[tuple[Origin | None, list[Spot]]] = []
+        for origin, own in sorted(found, key=lambda item: min(map(age, item[1]))):
+            names = self._names(origin, own)
+            home = next((each for each in kept if names & self._names(*each)), None)
+            if home is None:
+                kept.append((origin, list(own)))
+            else:
+                home[1].extend(own)
+        return kept
+
+    def _names(self, origin: Origin | None, spots: Iterable[Spot]) -> frozenset[str]:
+        """Return the names by which an origin's claimant goes on its pages, none where nobody is named."""
+        printed = {self.telling(spot).claimant.casefold() for spot in spots}
+        return frozenset((printed | {(origin.claimant or "").casefold() if origin else ""}) - {""})
 
     def _unclaimed(self, spots: Sequence[Spot]) -> list[list[Spot]]:
         """Group spots that belong to no origin of the record: by whom the page names, else by copy family."""
