@@ -32,7 +32,7 @@ class Web:
     def of(cls, linked: Linked) -> Web:
         """Take from a record's links what tracing walks along."""
         return cls(
-        copies=getattr(linked, "copies", ()), links=linked.links, origins=linked.origins, happenings=linked.happenings
+        copies=linked.copies, links=linked.links, origins=linked.origins, happenings=linked.happenings
         )  # fmt: skip
 
     @cached_property
