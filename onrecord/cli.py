@@ -151,7 +151,7 @@ def read(
     settings, at = config.load(), time_of(captured_at) if captured_at else None
     refused: list[tuple[str, str]] = []
     sources = find_sources(pages, refused)
-    resources = open_resources()
+    resources = open_resources(models=settings.models)
     rows: list[dict[str, Any]] = []
     stories = 0
     for source in sources:
@@ -587,7 +587,7 @@ def bench(
     from onrecord.run import open_resources
 
     with out.open("w", encoding="utf-8") as target:
-        for row in benchmarks.predict(task, gold, open_resources()):
+        for row in benchmarks.predict(task, gold, open_resources(models=config.load().models)):
             target.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

@@ -21,13 +21,15 @@ class Settings:
     """What a user can set. Limits are in bytes.
 
     `record`: the folder that holds the record. `workers`: how many processes read. `reading_limit`: a larger
-    page is captured and not read. `capture_limit`: a larger file is not captured.
+    page is captured and not read. `capture_limit`: a larger file is not captured. `models`: whether the attribution
+    model reads beside the rules.
     """
 
     record: str = RECORD
     workers: int = 1
     reading_limit: int = 20_000_000
     capture_limit: int = 500_000_000
+    models: bool = True
 
     @property
     def sha(self) -> str:
@@ -37,7 +39,7 @@ class Settings:
 
 
 def load(path: Path = FILE, environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings: the file where there is one, then $ONRECORD_RECORD over it.
+    """Read the settings: the file where there is one, then $ONRECORD_RECORD and $ONRECORD_MODELS ("off") over it.
 
     Raises BadConfig with the name of the setting that is wrong.
 
@@ -49,10 +51,13 @@ def load(path: Path = FILE, environment: Mapping[str, str] = os.environ) -> Sett
     for name, value in found.items():
         if name not in kinds:
             raise BadConfig(f"{path} sets {name!r}, which is no setting; there are {', '.join(sorted(kinds))}")
-        if type(value) is not kinds[name] or value == "" or (isinstance(value, int) and value < 1):
+        too_small = isinstance(value, int) and not isinstance(value, bool) and value < 1
+        if type(value) is not kinds[name] or value == "" or too_small:
             raise BadConfig(
                 f"{path} sets {name} to {value!r}; expected a {kinds[name].__name__} that is not empty or 0"
             )
+    if environment.get("ONRECORD_MODELS"):
+        found["models"] = environment["ONRECORD_MODELS"].lower() not in ("off", "no", "false", "0")
     if environment.get("ONRECORD_RECORD"):
         found["record"] = environment["ONRECORD_RECORD"]
     return Settings(**found)  # type: ignore[arg-type]

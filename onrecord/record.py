@@ -203,7 +203,7 @@ def read(source: str | Path | bytes, *, name: str | None = None, captured_at: st
 
 @cache
 def _resources() -> Resources:
-    return open_resources()
+    return open_resources(models=config.load().models)
 
 
 def open_record(place: str | Path | None = None, *, create: bool = False) -> Record:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from onrecord import checks, claims, conflicts, event_types, measures, pages
 from onrecord.annotate import Resources, annotate
+from onrecord.annotate.attribution_model import AttributionModel
 from onrecord.annotate.parse import Parser
 from onrecord.dating import choose_conflict, date_stories
 from onrecord.gazetteer import open_gazetteer
@@ -21,8 +22,8 @@ READING_LIMIT = 20_000_000
 Made = TypeVar("Made")
 
 
-def open_resources() -> Resources:
-    """Load what reading needs: the language model, the gazetteer and the definitions."""
+def open_resources(*, models: bool = True) -> Resources:
+    """Load what reading needs: the language model, the gazetteer and the definitions; the rules alone without `models`."""
     # the extractor logs each page it makes nothing of; here an Issue says so, at the page
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return Resources(
@@ -31,6 +32,7 @@ def open_resources() -> Resources:
         measures=measures.load(),
         event_types=event_types.load(),
         conflicts=conflicts.load(),
+        attribution_model=AttributionModel() if models else None,
     )
 
 

@@ -38,11 +38,12 @@ class LineReader:
     """Opens the whole line from bytes to rows; what it makes reads pages with an equal `limit` in bytes."""
 
     limit: int
+    models: bool = True
 
     def __call__(self) -> Reader:
         from onrecord.run import open_resources, read_bytes
 
-        resources = open_resources()
+        resources = open_resources(models=self.models)
 
         def read(task: Task) -> Rows:
             # neither the name's folder nor the hour of capture may change a reading: the same bytes, the same rows

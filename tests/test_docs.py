@@ -88,7 +88,7 @@ def test_every_list_of_the_code_has_its_table() -> None:
         ("figures", [each.name for each in figure.saved()]),
         ("fields of a claim", [each.name for each in fields(Claim)]),
         ("fields of a reading", [each.name for each in fields(Reading)]),
-        ("settings", ["record", "workers", "reading_limit", "capture_limit"]),
+        ("settings", ["record", "workers", "reading_limit", "capture_limit", "models"]),
     ],
 )
 def test_every_name_appears_in_the_docs(what: str, names: list[str]) -> None:

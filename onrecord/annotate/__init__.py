@@ -31,6 +31,7 @@ from onrecord.model import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.annotate.attribution_model import AttributionModel
     from onrecord.conflicts import Conflict
     from onrecord.event_types import EventType
     from onrecord.gazetteer import Gazetteer
@@ -39,13 +40,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resources:
-    """What reading needs, opened once by the caller and passed down."""
+    """What reading needs, opened once by the caller and passed down; without `attribution_model` the rules read alone."""
 
     parser: Parser
     gazetteer: Gazetteer
     measures: tuple[Measure, ...]
     event_types: tuple[EventType, ...]
     conflicts: tuple[Conflict, ...]
+    attribution_model: AttributionModel | None = None
 
 
 @dataclass(slots=True, kw_only=True)

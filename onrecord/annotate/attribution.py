@@ -14,6 +14,7 @@ from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
 from onrecord.annotate.cues import verb_drafts
 from onrecord.annotate.grammar import has_subject
+from onrecord.annotate.joined import join
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
@@ -50,6 +51,9 @@ def find_attributions(context: Context) -> Found:
     unsaid = {draft.anchor for draft in silent} | refused(scene.parse, drafts)
     drafts = list(with_words([draft for draft in drafts if draft.anchor not in unsaid] + silent))
     part(scene, drafts)
+    if context.resources.attribution_model:
+        findings = context.resources.attribution_model.find(parse, scene.inside)
+        drafts = list(with_words(join(scene, drafts, findings)))
     for draft in drafts:
         draft.speech = is_speech(scene, draft)
     drafts.extend(with_words(carried_drafts(scene, drafts)))
@@ -157,8 +161,14 @@ def _attribution(scene: Scene, draft: Draft, names: dict[int, Name], numbers: di
         hedges=hedges_of(scene, draft),
         parent=numbers.get(id(parent)) if parent else None,
         continues=numbers.get(id(after)) if after and draft.rule == "carried-quotation" else None,
-        made_by=f"attribution.{draft.rule}@1",
+        made_by=made_by(draft),
     )
+
+
+def made_by(draft: Draft) -> str:
+    """Name who spoke: a rule, the model, or the model over a rule's draft."""
+    by_both = draft.by_model and draft.rule != "model"
+    return f"attribution.{draft.rule}.model@1" if by_both else f"attribution.{draft.rule}@1"
 
 
 def _chain(draft: Draft, names: dict[int, Name], via: str | None) -> tuple[str, ...]:

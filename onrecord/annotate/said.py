@@ -10,7 +10,10 @@ from onrecord.model import Stance
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution in the making; `head` is the word that names the source, `anchor` the cue's own word."""
+    """An attribution in the making; `head` is the word that names the source, `anchor` the cue's own word.
+
+    `by_model` says that the attribution model found it, or set one of its spans.
+    """
 
     anchor: int
     cue: Range | None
@@ -24,3 +27,4 @@ class Draft:
     after: Draft | None = None
     label: str | None = None
     parent: Draft | None = None
+    by_model: bool = False

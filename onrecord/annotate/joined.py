@@ -1,0 +1,239 @@
+"""Drafts of the rules and findings of the model → one list of drafts: the one place where the two meet.
+
+A cue that both found keeps the rule's stance and speaker; its spans are the
+rule's unless the model holds its own to be far likelier. What the model alone
+found is speech only where its cue is a word of speech. Thought that a rule
+alone found goes where the model is sure that there is no cue, unless it stands
+inside what another said: there the model was taught not to look. Quotations
+that go on in further sentences are left to the rule that carries them over.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.annotate.attribution_model import CUE, OWN_CONTENT, OWN_SOURCE, Findings, Found
+from onrecord.annotate.grammar import FINITE, trim
+from onrecord.annotate.labels import Array
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.said import Draft
+from onrecord.annotate.scene import Range, Scene
+from onrecord.annotate.windows import head_of
+from onrecord.languages.en.attribution import ACCORDING, ATTITUDES, NOUNS, RELATIVES, SPEECH
+from onrecord.model import Stance
+
+# fitted on fold 0 of training/attribution.py, articles that the model had not seen
+ALONE = 0.6
+NO_CUE = 0.3
+CUE_MARGIN, SOURCE_MARGIN, CONTENT_MARGIN = 2.0, 3.0, 8.0
+# speech as a clause, whose end parses miss; an object or a noun phrase ends where the rule says
+CLAUSAL = frozenset({"clause", "according-to", "passive", "infinitive", "preposition"})
+# words that lean on the noun or verb after them, and words that lead to what is behind them
+LEANING = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass", "nmod", "quantmod"})
+LINKS = frozenset({"prep", "agent", "case"})
+# drafts that the model has no word about: it was taught neither labels nor silence
+OWN_RULES = frozenset({"turn", "silence", "speaker-label"})
+
+
+def join(scene: Scene, drafts: Sequence[Draft], findings: Findings) -> Iterator[Draft]:
+    """Yield the drafts of both, each cue once."""
+    at = {word: one for one in findings.cues for word in range(*one.cue)}
+    inner = _inner(drafts)
+    anchors = sorted(draft.anchor for draft in drafts)
+    taken: set[Range] = set()
+    for draft in drafts:
+        words = range(*draft.cue) if draft.cue else range(draft.anchor, draft.anchor + 1)
+        one = next((at[word] for word in words if word in at), None)
+        if draft.rule in OWN_RULES or (one is not None and one.cue in taken):
+            yield draft
+        elif one is not None:
+            taken.add(one.cue)
+            yield _both(scene, draft, one, anchors)
+        elif draft.speech or draft.anchor in inner or findings.chances[list(words)].max() >= NO_CUE:
+            yield draft
+    for one in findings.cues:
+        if one.cue not in taken and one.sure >= ALONE and scene.inside[one.cue[0]] < 0:
+            yield _alone(scene, one)
+
+
+def _inner(drafts: Sequence[Draft]) -> set[int]:
+    """Return the anchors that stand inside what another draft says."""
+    anchors = sorted(draft.anchor for draft in drafts)
+    pieces = [piece for draft in drafts for piece in draft.content]
+    edges = np.searchsorted(anchors, np.array(pieces).reshape(-1, 2))
+    depth = np.zeros(len(anchors) + 1, np.int64)
+    np.add.at(depth, edges[:, 0], 1)
+    np.add.at(depth, edges[:, 1], -1)
+    return {anchor for anchor, over in zip(anchors, depth.cumsum(), strict=False) if over}
+
+
+def _both(scene: Scene, draft: Draft, one: Found, anchors: list[int]) -> Draft:
+    """Return a draft with each of its parts as the likelier of the two has it."""
+    parse = scene.parse
+    cue = draft.cue and _cue(draft.cue, one)
+    source, head, content = draft.source, draft.head, draft.content
+    theirs = _phrase(parse, one.source)
+    if (
+        theirs
+        and _may_name(parse, head, theirs)
+        and _is_likelier(parse, one, [source] if source else [], OWN_SOURCE, SOURCE_MARGIN)
+    ):
+        if head is None or not (source and source[0] < theirs[1] and theirs[0] < source[1]):
+            head = head_of(parse, *theirs)
+        source = theirs
+    own = _left_to_rules(scene, draft, [_with_marks(scene, _whole(parse, piece)) for piece in one.content])
+    if (
+        own
+        and _may_replace(draft, one, own)
+        and not _overlap(own, source)
+        and not _holds(anchors, content + own)
+        and _is_likelier(parse, one, content, OWN_CONTENT, CONTENT_MARGIN)
+    ):
+        content = own
+    elif _overlap(content, cue):
+        cue = draft.cue
+    changed = (cue, source, content) != (draft.cue, draft.source, draft.content)
+    return replace(draft, cue=cue, source=source, head=head, content=content, by_model=changed) if changed else draft
+
+
+def _overlap(pieces: list[Range], other: Range | None) -> bool:
+    return other is not None and any(low < other[1] and other[0] < high for low, high in pieces)
+
+
+def _may_replace(draft: Draft, one: Found, own: list[Range]) -> bool:
+    """Tell whether what was said may be the model's: speech loses no words to the cue and does not come apart."""
+    fused = _overlap(draft.content, one.cue)
+    kept = draft.rule not in CLAUSAL or len(own) != len(draft.content)
+    return not (draft.speech and (fused or kept))
+
+
+def _may_name(parse: Parse, head: int | None, theirs: Range) -> bool:
+    """Tell whether a source may stand for the rule's: it holds the noun that the rule took for the speaker, if any."""
+    if parse.lower[theirs[1] - 1] in RELATIVES and theirs[1] - theirs[0] > 1:
+        return False
+    return head is None or theirs[0] <= head < theirs[1] or parse.pos[head] not in ("NOUN", "PROPN")
+
+
+def _holds(anchors: list[int], pieces: list[Range]) -> bool:
+    """Tell whether another's cue stands in what is said: the model sees the outermost alone and may take them apart."""
+    return any(bisect_left(anchors, low) < bisect_left(anchors, high) for low, high in pieces)
+
+
+def _left_to_rules(scene: Scene, draft: Draft, pieces: list[Range]) -> list[Range]:
+    """Leave out quotations in sentences behind the draft's own: the rule for carried quotations joins them."""
+    last = max(draft.content[-1][1], draft.anchor + 1) - 1
+    end = scene.parse.sentences[scene.parse.sentence[last]][1]
+    return [piece for piece in pieces if piece[0] < end or scene.inside[piece[0]] < 0]
+
+
+def _cue(cue: Range, one: Found) -> Range:
+    """Return the model's cue if it is far likelier than the rule's."""
+    low, high = min(cue[0], one.cue[0]), max(cue[1], one.cue[1])
+    if low < one.first or high > one.first + len(one.tags):
+        return cue
+    tags = one.tags[low - one.first : high - one.first]
+    rest = np.logaddexp.reduce(np.delete(tags, (CUE, CUE + 1), 1), 1)
+
+    def chance(low_cue: int, high_cue: int) -> float:
+        picked = rest.copy()
+        picked[low_cue - low : high_cue - low] = tags[low_cue - low : high_cue - low, CUE + 1]
+        picked[low_cue - low] = tags[low_cue - low, CUE]
+        return float(picked.sum())
+
+    return one.cue if chance(*one.cue) > chance(*cue) + CUE_MARGIN else cue
+
+
+def _is_likelier(parse: Parse, one: Found, pieces: Sequence[Range], label: int, margin: float) -> bool:
+    """Tell whether the model holds its own words for a part to be likelier than a rule's by more than a margin."""
+    own = one.source if label == OWN_SOURCE else one.content
+    rest = np.logaddexp.reduce(np.delete(one.links, (label, label + 1), 1), 1)
+    return _chance(parse, one, own, label, rest) > _chance(parse, one, pieces, label, rest) + margin
+
+
+def _chance(parse: Parse, one: Found, pieces: Sequence[Range], label: int, rest: Array) -> float:
+    """Return the log probability that these words and no others are a part; signs at the outside do not count."""
+    picked = rest.copy()
+    for piece in pieces:
+        low, high = (min(max(word - one.first, 0), len(picked)) for word in _bare(parse, piece))
+        if low < high:
+            picked[low:high] = one.links[low:high, label + 1]
+            picked[low] = one.links[low, label]
+    return float(picked.sum())
+
+
+def _bare(parse: Parse, piece: Range) -> Range:
+    low, high = piece
+    while low < high and not any(sign.isalnum() for sign in parse.text[low]):
+        low += 1
+    while low < high and not any(sign.isalnum() for sign in parse.text[high - 1]):
+        high -= 1
+    return low, high
+
+
+def _alone(scene: Scene, one: Found) -> Draft:
+    """Return a draft of what the model alone found."""
+    parse = scene.parse
+    anchor, source = head_of(parse, *one.cue), _phrase(parse, one.source)
+    content = [_with_marks(scene, _whole(parse, piece)) for piece in one.content]
+    stance, speech = _stance(scene, anchor, content)
+    head = head_of(parse, *source) if source else None
+    return Draft(anchor, one.cue, content, source, head, stance, "model", speech, by_model=True)
+
+
+def _stance(scene: Scene, anchor: int, content: list[Range]) -> tuple[Stance, bool]:
+    """Return a cue's stance by the lexicon, and whether it is speech: a verb of saying that brings in a clause or a quotation."""
+    parse, lemma = scene.parse, scene.parse.lemma[anchor]
+    if parse.lower[anchor] in ACCORDING:
+        return "asserts", True
+    if parse.pos[anchor] == "VERB" and lemma in SPEECH:
+        clausal = any("c" in cue.frames for cue in SPEECH[lemma])
+        told = any(
+            parse.tag[word] in FINITE or scene.inside[word] >= 0 for low, high in content for word in range(low, high)
+        )
+        return SPEECH[lemma][0].stance, clausal and told
+    if parse.pos[anchor] == "NOUN" and lemma in NOUNS:
+        return NOUNS[lemma], False
+    return (ATTITUDES[lemma][0].stance if lemma in ATTITUDES else "asserts"), False
+
+
+def _with_marks(scene: Scene, piece: Range) -> Range:
+    """Take a range that is the inside of a quotation to its marks."""
+    low, high = piece
+    if low > 0 and low < high and scene.inside[low] >= 0:
+        first = scene.words[scene.inside[low]][0]
+        low = first if low - first == 1 else low
+    if high > low and scene.inside[high - 1] >= 0:
+        last = scene.words[scene.inside[high - 1]][1]
+        within = scene.parse.pos[high:last]
+        high = last if within and all(pos == "PUNCT" for pos in within) else high
+    return low, high
+
+
+def _whole(parse: Parse, piece: Range) -> Range:
+    """Widen a range that cuts a noun from what stands before it, or a preposition from its object."""
+    low, high = trim(parse, piece)
+    while low < high and (held := [c for c in parse.children[low] if c == low - 1 and parse.dep[c] in LEANING]):
+        low = held[0]
+    while low < high:
+        last = high - 1
+        end = high
+        if parse.dep[last] in LEANING and parse.head[last] > last:
+            end = parse.head[last] + 1
+        elif parse.dep[last] in LINKS and parse.children[last]:
+            end = parse.subtree(last)[1]
+        if end <= high:
+            break
+        high = end
+    return trim(parse, (low, high))
+
+
+def _phrase(parse: Parse, pieces: Sequence[Range]) -> Range | None:
+    """Return the longest range of a source as a noun phrase, or None where nothing names one."""
+    if not pieces:
+        return None
+    low, high = trim(parse, max(pieces, key=lambda piece: (piece[1] - piece[0], -piece[0])))
+    return (low, high) if low < high else None

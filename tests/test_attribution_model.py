@@ -1,0 +1,163 @@
+"""The attribution model: its windows, its labels, its joining with the rules, and the shipped networks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from onrecord.annotate import Context, Resources, labels, windows
+from onrecord.annotate.attribution_model import FOLDER, AttributionModel, Findings, Found
+from onrecord.annotate.joined import join
+from onrecord.annotate.quotations import find_quotations
+from onrecord.annotate.said import Draft
+from onrecord.annotate.scene import Scene, set_scene
+from onrecord.bench import read_text
+
+SAYING = "The harbour master said on Monday that two cranes had been hit."
+FOUND = [
+    (SAYING, "The harbour master", "two cranes had been hit"),
+    (
+        "“We will rebuild every school,” the mayor of Ostrivka told reporters.",
+        "the mayor of Ostrivka",
+        "We will rebuild",
+    ),
+    ("According to the grain union, nine silos are empty.", "the grain union", "nine silos are empty"),
+]
+NOTHING = ["Two cranes burned in the harbour overnight.", "The column crossed the river and stopped at the mill."]
+
+
+@pytest.fixture(scope="module")
+def rules_only(resources: Resources) -> Resources:
+    return replace(resources, attribution_model=None)
+
+
+def scene_of(text: str, resources: Resources) -> Scene:
+    context = read_text(text, resources)
+    return set_scene(context.parse, text, find_quotations(text, context.story.blocks))
+
+
+def flat(contents: Context) -> list[tuple[str, str]]:
+    text = contents.story.text
+    return [(a.source.of(text) if a.source else "", a.content.of(text)) for a in contents.attributions]
+
+
+def test_the_shipped_files_are_small() -> None:
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 40_000_000
+
+
+@pytest.mark.parametrize(("text", "source", "content"), FOUND)
+def test_model_finds_who_said_what(text: str, source: str, content: str, resources: Resources) -> None:
+    scene = scene_of(text, resources)
+    assert resources.attribution_model is not None
+    (one,) = resources.attribution_model.find(scene.parse, scene.inside).cues
+    words = scene.parse.span(one.source[0][0], one.source[-1][1]).of(text)
+    said = scene.parse.span(one.content[0][0], one.content[-1][1]).of(text)
+    assert words == source
+    assert content in said
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_model_finds_nothing_where_nobody_speaks(text: str, resources: Resources) -> None:
+    scene = scene_of(text, resources)
+    assert resources.attribution_model is not None
+    assert [one for one in resources.attribution_model.find(scene.parse, scene.inside).cues if one.sure > 0.5] == []
+    assert flat(read_text(text, resources)) == []
+
+
+def test_two_models_read_the_same(resources: Resources) -> None:
+    scene = scene_of(" ".join(text for text, _, _ in FOUND), resources)
+    first, second = (AttributionModel().find(scene.parse, scene.inside) for _ in range(2))
+    assert [(one.cue, one.source, one.content, one.sure) for one in first.cues] == [
+        (one.cue, one.source, one.content, one.sure) for one in second.cues
+    ]
+    assert first.chances.tobytes() == second.chances.tobytes()
+
+
+def test_the_name_says_who_spoke(resources: Resources, rules_only: Resources) -> None:
+    text = " ".join(text for text, _, _ in FOUND)
+    alone = read_text(text, rules_only)
+    assert flat(alone)
+    assert not any("model" in each.made_by for each in alone.attributions + alone.attitudes)
+    assert all(each.made_by.startswith("attribution.") for each in read_text(text, resources).attributions)
+
+
+def test_an_empty_story_has_no_findings(resources: Resources) -> None:
+    scene = scene_of("", resources)
+    assert AttributionModel().find(scene.parse, scene.inside).cues == ()
+
+
+def one_piece(word: str) -> list[int]:
+    return [7] * max(1, len(word) // 6)
+
+
+@pytest.mark.parametrize("sentences", [1, 3, 40])
+def test_windows_hold_every_word_once_and_stay_short(sentences: int, resources: Resources) -> None:
+    text = " ".join([SAYING] * sentences) + "\n" + SAYING + "\n" + "mill " * 300
+    parse = read_text(text, resources).parse
+    found = list(windows.windows(parse, [-1] * len(parse), one_piece))
+    assert [word for each in found for word in range(each.first, each.last)] == list(range(len(parse)))
+    assert all(len(each.ids) <= windows.MOST_PIECES + 2 for each in found)
+    assert all(len(each.starts) == each.last - each.first for each in found)
+
+
+def test_a_long_block_is_cut_between_sentences(resources: Resources) -> None:
+    parse = read_text(" ".join([SAYING] * 40), resources).parse
+    ends = {last for _, last in parse.sentences}
+    assert all(each.last in ends for each in windows.windows(parse, [-1] * len(parse), one_piece))
+
+
+def test_the_way_from_a_cue_tells_its_clause_from_its_subject(resources: Resources) -> None:
+    parse = read_text(SAYING, resources).parse
+    said = parse.lower.index("said")
+    way = windows.ways(parse, said, 0, len(parse))
+    assert way[said] == windows.ITSELF
+    assert way[parse.lower.index("master")] == windows.DEP["nsubj"]
+    assert way[parse.lower.index("hit")] == windows.DEP["ccomp"] == way[parse.lower.index("cranes")]
+
+
+def test_best_labels_never_continue_what_has_not_begun() -> None:
+    scores = np.zeros((1, 3, 5), np.float32)
+    scores[0, :, 2] = 1.0
+    scores[0, 1, 1] = 0.5
+    assert labels.best_labels(scores)[0].tolist() == [1, 2, 2]
+
+
+def finding(cue: tuple[int, int], source: tuple[int, int], content: tuple[int, int], size: int, sure: float) -> Found:
+    """Return a finding whose networks are certain of it."""
+    tags, links = np.full((size, 7), -9.0, np.float32), np.full((size, 5), -9.0, np.float32)
+    tags[:, 0] = links[:, 0] = 0.0
+    for low, high, table, label in ((*cue, tags, 3), (*source, links, 1), (*content, links, 3)):
+        table[low:high] = -9.0
+        table[low:high, label + 1] = table[low, label] = 0.0
+        table[low, label + 1] = -9.0
+    return Found(cue, (source,), (content,), sure, 0, tags, links)
+
+
+def join_at(cue: tuple[int, int], found: list[Found], speech: bool, scene: Scene) -> list[Draft]:
+    size = len(scene.parse)
+    draft = Draft(cue[0], cue, [(7, size - 1)], (0, 3), 2, "asserts", "clause", speech)
+    return list(join(scene, [draft], Findings(tuple(found), np.zeros(size, np.float32))))
+
+
+def test_speech_that_a_rule_found_stays_and_thought_goes(rules_only: Resources) -> None:
+    scene = scene_of(SAYING, rules_only)
+    assert len(join_at((3, 4), [], True, scene)) == 1
+    assert join_at((3, 4), [], False, scene) == []
+
+
+def test_a_sure_model_sets_the_spans_and_the_rule_keeps_the_speaker(rules_only: Resources) -> None:
+    scene = scene_of(SAYING, rules_only)
+    size = len(scene.parse)
+    (draft,) = join_at((3, 4), [finding((3, 4), (1, 3), (8, size - 1), size, 0.9)], True, scene)
+    assert (draft.source, draft.head, draft.by_model) == ((1, 3), 2, True)
+
+
+def test_what_the_model_alone_found_needs_a_sure_cue(rules_only: Resources) -> None:
+    scene = scene_of(SAYING, rules_only)
+    size = len(scene.parse)
+    for sure, expected in ((0.9, ["model"]), (0.3, [])):
+        found = finding((3, 4), (0, 3), (7, size - 1), size, sure)
+        drafts = list(join(scene, [], Findings((found,), np.zeros(size, np.float32))))
+        assert [draft.rule for draft in drafts] == expected
