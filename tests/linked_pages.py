@@ -35,7 +35,7 @@ def record_of(
     """
     record = open_record(folder / "war.onrecord", create=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "open_resources", lambda: resources)
+        patch.setattr(run, "open_resources", lambda **_: resources)
         for name, text in pages.items():
             at = (captured or {}).get(name, DAY)
             for number, version in enumerate((text,) if isinstance(text, str) else text):

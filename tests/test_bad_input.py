@@ -74,7 +74,7 @@ def test_bad_bytes_are_kept_beside_the_good(
     folder.mkdir()
     for number, (_, data, _) in enumerate(CASES):
         (folder / f"page-{number:02}.txt").write_bytes(data)
-    monkeypatch.setattr(run, "open_resources", lambda: resources)
+    monkeypatch.setattr(run, "open_resources", lambda **_: resources)
     settings = Settings(reading_limit=LIMIT)
     found = add(archive, [str(folder)], light_terms(make_reader=intake.LineReader(settings.reading_limit)))
     assert (found.new, len(found.read), found.refused) == (len(CASES), len(CASES), [])

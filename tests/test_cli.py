@@ -22,9 +22,9 @@ RUNNER = CliRunner()
 @pytest.fixture(autouse=True)
 def _quick_and_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, resources: Resources) -> None:
     """Read lightly, in an empty folder with no settings around."""
-    monkeypatch.setattr(intake, "LineReader", lambda limit: LightReader())
+    monkeypatch.setattr(intake, "LineReader", lambda *_: LightReader())
     monkeypatch.setattr(intake, "reader_version", lambda: "light@1")
-    monkeypatch.setattr(run, "open_resources", lambda: resources)
+    monkeypatch.setattr(run, "open_resources", lambda **_: resources)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ONRECORD_RECORD", raising=False)
 

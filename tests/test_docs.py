@@ -245,7 +245,7 @@ def unexplained(readings: Iterable[Reading]) -> set[str]:
     """Return the rules that read something and that docs/method.md does not name."""
     known = set(re.findall(r"`([a-z-]+)`", TEXTS[ROOT / "docs" / "method.md"]))
     met = {rule for reading in readings for rule in rules(reading)}
-    return {rule for rule in met if rule.partition(".")[2].partition("@")[0] not in known}
+    return {rule for rule in met if rule.partition(".")[2].partition("@")[0].removesuffix(".model") not in known}
 
 
 def rules(reading: Reading) -> set[str]:
@@ -261,7 +261,7 @@ def test_commands_of_the_docs_print_what_the_pages_show(
 ) -> None:
     shutil.copytree(ROOT / "onrecord" / "examples", tmp_path / "onrecord" / "examples")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(run, "open_resources", lambda: resources)
+    monkeypatch.setattr(run, "open_resources", lambda **_: resources)
     monkeypatch.delenv("ONRECORD_RECORD", raising=False)
     for path in PAGES:
         for command, printed in sessions(TEXTS[path]):
@@ -281,7 +281,7 @@ def test_python_in_the_docs_runs(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, resources: Resources
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(run, "open_resources", lambda: resources)
+    monkeypatch.setattr(run, "open_resources", lambda **_: resources)
     monkeypatch.setattr(records, "_resources", lambda: resources)
     blocks = "\n".join(
         block for language, block in FENCE.findall(TEXTS[path]) if language == "python" and ">>>" in block

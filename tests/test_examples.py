@@ -20,7 +20,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "examples"
 def _warm_and_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, resources: Resources) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ONRECORD_RECORD", raising=False)
-    monkeypatch.setattr(run, "open_resources", lambda: resources)
+    monkeypatch.setattr(run, "open_resources", lambda **_: resources)
     monkeypatch.setattr(records, "_resources", lambda: resources)
 
 

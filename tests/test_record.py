@@ -23,7 +23,7 @@ def test_every_public_name_is_there() -> None:
 def test_a_page_is_read_from_its_file_or_its_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, resources: object
 ) -> None:
-    monkeypatch.setattr(record, "open_resources", lambda: resources)
+    monkeypatch.setattr(record, "open_resources", lambda **_: resources)
     record._resources.cache_clear()
     page = tmp_path / "page.txt"
     page.write_text("Three people were hurt in Kyiv on Monday, officials said.", encoding="utf-8")

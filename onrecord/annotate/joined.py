@@ -21,7 +21,7 @@ from onrecord.annotate.grammar import FINITE, trim
 from onrecord.annotate.labels import Array
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
-from onrecord.annotate.scene import Range, Scene
+from onrecord.annotate.scene import Range, Scene, grown
 from onrecord.annotate.windows import head_of
 from onrecord.languages.en.attribution import ACCORDING, ATTITUDES, NOUNS, RELATIVES, SPEECH
 from onrecord.model import Stance
@@ -29,7 +29,7 @@ from onrecord.model import Stance
 # fitted on fold 0 of training/attribution.py, articles that the model had not seen
 ALONE = 0.6
 NO_CUE = 0.3
-CUE_MARGIN, SOURCE_MARGIN, CONTENT_MARGIN = 2.0, 3.0, 8.0
+CUE_MARGIN, SOURCE_MARGIN, CONTENT_MARGIN = 2.0, 3.0, 16.0
 # speech as a clause, whose end parses miss; an object or a noun phrase ends where the rule says
 CLAUSAL = frozenset({"clause", "according-to", "passive", "infinitive", "preposition"})
 # words that lean on the noun or verb after them, and words that lead to what is behind them
@@ -85,7 +85,7 @@ def _both(scene: Scene, draft: Draft, one: Found, anchors: list[int]) -> Draft:
         if head is None or not (source and source[0] < theirs[1] and theirs[0] < source[1]):
             head = head_of(parse, *theirs)
         source = theirs
-    own = _left_to_rules(scene, draft, [_with_marks(scene, _whole(parse, piece)) for piece in one.content])
+    own = _left_to_rules(scene, draft, _content(scene, one, draft.anchor))
     if (
         own
         and _may_replace(draft, one, own)
@@ -174,11 +174,17 @@ def _bare(parse: Parse, piece: Range) -> Range:
     return low, high
 
 
+def _content(scene: Scene, one: Found, anchor: int) -> list[Range]:
+    """Return the model's content in whole phrases and whole quotations."""
+    pieces = [_whole(scene.parse, piece) for piece in one.content]
+    return [grown(scene, piece, anchor) for piece in pieces if piece[0] < piece[1]]
+
+
 def _alone(scene: Scene, one: Found) -> Draft:
     """Return a draft of what the model alone found."""
     parse = scene.parse
     anchor, source = head_of(parse, *one.cue), _phrase(parse, one.source)
-    content = [_with_marks(scene, _whole(parse, piece)) for piece in one.content]
+    content = _content(scene, one, anchor)
     stance, speech = _stance(scene, anchor, content)
     head = head_of(parse, *source) if source else None
     return Draft(anchor, one.cue, content, source, head, stance, "model", speech, by_model=True)
@@ -198,19 +204,6 @@ def _stance(scene: Scene, anchor: int, content: list[Range]) -> tuple[Stance, bo
     if parse.pos[anchor] == "NOUN" and lemma in NOUNS:
         return NOUNS[lemma], False
     return (ATTITUDES[lemma][0].stance if lemma in ATTITUDES else "asserts"), False
-
-
-def _with_marks(scene: Scene, piece: Range) -> Range:
-    """Take a range that is the inside of a quotation to its marks."""
-    low, high = piece
-    if low > 0 and low < high and scene.inside[low] >= 0:
-        first = scene.words[scene.inside[low]][0]
-        low = first if low - first == 1 else low
-    if high > low and scene.inside[high - 1] >= 0:
-        last = scene.words[scene.inside[high - 1]][1]
-        within = scene.parse.pos[high:last]
-        high = last if within and all(pos == "PUNCT" for pos in within) else high
-    return low, high
 
 
 def _whole(parse: Parse, piece: Range) -> Range:
