@@ -142,7 +142,8 @@ def brief_of(
     last = day or _last_day(sources)
     known_at = as_known_at or max(each.known_at or "" for each in sources)
     ties = ties_of(readings, joined(as_known_at)) if joined else NO_TIES
-    write = partial(daily, conflict=chosen, record_checkpoint=checkpoint)
+    # pages that are asked for by name count, whatever dates them
+    write = partial(daily, conflict=chosen, record_checkpoint=checkpoint, undated_apart=not only)
     eve = since or last - timedelta(days=1)
     then = min(f"{eve.isoformat()}T23:59:59Z", known_at)
     known_then = list(as_known_then(then)) if as_known_then else []

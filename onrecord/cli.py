@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import config
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, Refused
 
 if TYPE_CHECKING:
     from onrecord.brief import Brief
@@ -39,7 +39,7 @@ class Verbs(TyperGroup):
             return super().invoke(ctx)
         except OnRecordError as error:
             _say(str(error))
-            raise typer.Exit(WRONG_USE) from error
+            raise typer.Exit(REFUSED if isinstance(error, Refused) else WRONG_USE) from error
         except BrokenPipeError:
             # the reader of the output has gone (`| head`): what is left in the buffer has nowhere to go
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,6 +14,9 @@ from onrecord.errors import BadConfig
 
 FILE = Path("onrecord.toml")
 RECORD = "record.onrecord"
+# settings that change no reading
+NO_MATTER = frozenset({"record", "workers", "public_delay_hours"})
+LEAST = {"public_delay_hours": 12}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,8 @@ class Settings:
 
     `record`: the folder that holds the record. `workers`: how many processes read. `reading_limit`: a larger
     page is captured and not read. `capture_limit`: a larger file is not captured. `models`: whether the attribution
-    model reads beside the rules.
+    model reads beside the rules. `public_delay_hours`: how long outputs that everybody sees hold back where something
+    military happened; 12 at least. A desk's own brief does not.
     """
 
     record: str = RECORD
@@ -30,11 +34,12 @@ class Settings:
     reading_limit: int = 20_000_000
     capture_limit: int = 500_000_000
     models: bool = True
+    public_delay_hours: int = 24
 
     @property
     def sha(self) -> str:
-        """A hash of what changes a reading; where the record lies and how many read do not."""
-        said = {name: value for name, value in asdict(self).items() if name not in ("record", "workers")}
+        """A hash of what changes a reading; where the record lies, how many read and what waits do not."""
+        said = {name: value for name, value in asdict(self).items() if name not in NO_MATTER}
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
@@ -56,6 +61,8 @@ def load(path: Path = FILE, environment: Mapping[str, str] = os.environ) -> Sett
             raise BadConfig(
                 f"{path} sets {name} to {value!r}; expected a {kinds[name].__name__} that is not empty or 0"
             )
+        if name in LEAST and value < LEAST[name]:
+            raise BadConfig(f"{path} sets {name} to {value}; for safety it is {LEAST[name]} at least")
     if environment.get("ONRECORD_MODELS"):
         found["models"] = environment["ONRECORD_MODELS"].lower() not in ("off", "no", "false", "0")
     if environment.get("ONRECORD_RECORD"):

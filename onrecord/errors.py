@@ -4,6 +4,7 @@
     ├── BadDefinition      a measure, event type, conflict or language file is wrong
     ├── BadPage            a source cannot be captured at all
     ├── BadConfig          a setting or an argument is wrong
+    ├── Refused            what was asked for is not done, for safety
     └── StoreError         the record cannot be read or written
         └── StoreOutdated  the record was made by a newer version
 
@@ -28,6 +29,10 @@ class BadPage(OnRecordError):
 
 class BadConfig(OnRecordError):
     """A setting or an argument is wrong."""
+
+
+class Refused(OnRecordError):
+    """What was asked for is not done, for safety: the sentence says what to do instead."""
 
 
 class StoreError(OnRecordError):

@@ -105,10 +105,11 @@ class Alignment:
 
     def from_stream(self, position: int) -> int | None:
         """Return the place in the story's text of one stream position, or None where it was removed."""
-        for text_start, stream_start, length in self.segments:
-            if stream_start <= position < stream_start + length:
-                return text_start + position - stream_start
-        return None
+        index = bisect_right(self.segments, position, key=lambda segment: segment[1]) - 1
+        if index < 0:
+            return None
+        text_start, stream_start, length = self.segments[index]
+        return text_start + position - stream_start if position < stream_start + length else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,8 @@ A page that is refused here is captured all the same; the Issue says why it was 
 
 from __future__ import annotations
 
-import re
-
 from onrecord.model import Issue
+from onrecord.unseen import HIDDEN
 
 SAMPLE = 65_536
 MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -29,8 +28,6 @@ WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # control characters that no text file holds; tab, line ends, form feed and escape do occur
 CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 MOST_CONTROLS = 0.05
-# bidirectional controls, zero-width characters inside words, and tag characters
-HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\U000e0000-\U000e007f]|(?<!^)\ufeff")
 
 
 def refusal(data: bytes, limit: int) -> Issue | None:
@@ -74,8 +71,10 @@ def odd_characters(stream: str) -> tuple[Issue, ...]:
     if (first := stream.find("\0")) >= 0:
         message = f"the text holds {stream.count(chr(0))} NUL characters"
         issues.append(_issue("nul-bytes", message, first))
-    if hidden := HIDDEN.search(stream):
-        number = len(HIDDEN.findall(stream))
+    # a byte order mark at the very start is no trick
+    opening = int(stream.startswith("\ufeff"))
+    if hidden := HIDDEN.search(stream, opening):
+        number = len(HIDDEN.findall(stream, opening))
         message = f"the text holds {number} characters that cannot be seen, the first U+{ord(hidden[0]):04X}"
         issues.append(_issue("hidden-characters", message, hidden.start()))
     return tuple(issues)

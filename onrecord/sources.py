@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.errors import BadConfig, BadPage
+from onrecord.errors import BadPage, Refused
 
 STANDARD_INPUT = "-"
 URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
@@ -25,10 +25,13 @@ class Source:
 
 
 def check_sources(given: Sequence[str]) -> None:
-    """Raise BadPage for a name that is neither file nor folder, BadConfig for an address."""
+    """Raise BadPage for a name that is neither file nor folder, Refused for an address."""
     for name in given:
         if URL.match(name):
-            raise BadConfig(f"{name} is an address: this version fetches nothing; save the page and add the file")
+            # fetching would tell the server, and whoever listens, what its user reads
+            raise Refused(
+                f"{name} is an address: for safety this version fetches nothing; save the page and add the file"
+            )
         if name != STANDARD_INPUT and not Path(name).exists():
             raise BadPage(f"there is no file or folder {name}; nothing was captured")
 

@@ -18,7 +18,6 @@ _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\
           b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"SQLite format 3\x00", b"Rar!", b"\xfd7zXZ")  # fmt: skip
 _NO_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
-HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]+")
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[Issue, ...]]:
@@ -31,8 +30,7 @@ def decode(data: bytes) -> tuple[str, str, tuple[Issue, ...]]:
         return data.decode("utf-8", "replace"), "utf-8", (_issue("page-empty", "the page holds no text"),)
     if is_binary(data):
         return "", "binary", (_issue("page-binary", "the bytes are not text: captured, not read"),)
-    text, encoding, issues = _decode(data)
-    return text, encoding, issues + _odd_characters(text)
+    return _decode(data)
 
 
 def is_binary(data: bytes) -> bool:
@@ -48,17 +46,6 @@ def is_binary(data: bytes) -> bool:
     sample = data[:65_536]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls > 0.1 * len(sample) or sample.count(0) > 0.3 * len(sample)
-
-
-def _odd_characters(text: str) -> tuple[Issue, ...]:
-    issues = []
-    if "\x00" in text:
-        issues.append(_issue("nul-bytes", f"the text holds {text.count(chr(0))} NUL characters"))
-    hidden = HIDDEN.search(text.lstrip("\ufeff"))
-    if hidden:
-        issues.append(_issue("hidden-characters", "the text holds characters that are not seen: direction marks, "
-                             "zero-width or tag characters"))  # fmt: skip
-    return tuple(issues)
 
 
 def _issue(code: str, message: str) -> Issue:

@@ -17,6 +17,7 @@ PASSES = [
     ("an end is cut", "At least 12 people were hurt on Monday when a drone hit a market.",
      "at least 12 people were hurt on Monday when a drone hit a market"),
     ("an article changes with its noun", "An attack on Lviv.", "a savage attack on Lviv."),
+    ("an article changes before a sound", "A Ukrainian raid hit Lviv.", "an awful Ukrainian raid hit Lviv."),
     ("a capital at the start", "Three villages lost power.", "three villages lost power."),
 ]  # fmt: skip
 
@@ -34,6 +35,7 @@ REFUSED = [
     ("a limit is dropped", PAGE.replace("at least ", ""), 'qualifier lost: "at least" before "12"'),
     ("the attribution is dropped", PAGE.replace("Officials in Sumy said at", "At"), 'attribution lost: "said"'),
     ("a stronger cue", PAGE.replace("said", "confirmed"), 'attribution stronger than the page\'s: "confirmed"'),
+    ("an article changes for nothing", PAGE.replace("a drone", "an drone"), 'word not in the cited words: "an"'),
     ("words change places", "A market hit a drone.", 'word out of its order, or written otherwise: "hit"'),
 ]  # fmt: skip
 

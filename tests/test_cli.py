@@ -67,7 +67,7 @@ def test_add_reads_standard_input(filled: Path) -> None:
 
 
 def test_an_address_is_not_fetched(tmp_path: Path) -> None:
-    _, err = verb("add", "https://news.example/a", code=2)
+    _, err = verb("add", "http://192.168.0.1/a", code=3)
     assert "this version fetches nothing" in err
     assert list(tmp_path.iterdir()) == []
 

@@ -28,7 +28,8 @@ from onrecord.brief.checker import tokens
 from onrecord.examples import FOLDER
 from onrecord.model import PageReading
 from onrecord.run import read_bytes
-from onrecord.text import HIDDEN, decode
+from onrecord.text import decode
+from onrecord.unseen import HIDDEN
 
 UKRAINE = next(conflict for conflict in conflicts.load() if conflict.name == "ukraine")
 INPUTS = int(os.environ.get("ONRECORD_FUZZ", "80"))

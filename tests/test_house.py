@@ -22,6 +22,7 @@ ALLOWED = {
     "linked": BASE,
     "plain": BASE,
     "config": {"errors"},
+    "unseen": set(),
     "text": BASE,
     "languages": BASE,
     "measures": BASE,
@@ -30,7 +31,7 @@ ALLOWED = {
     "gazetteer": BASE | {"languages"},
     "numerals": BASE | {"languages"},
     "timex": BASE | {"languages", "numerals"},
-    "pages": BASE | {"text", "languages"},
+    "pages": BASE | {"text", "languages", "unseen"},
     "dating": WORDS,
     "annotate": WORDS,
     "claims": WORDS | {"annotate"},
@@ -46,7 +47,13 @@ ALLOWED = {
 }
 LINE = WORDS | {"config", "plain", "pages", "dating", "annotate", "claims", "checks", "reading", "store", "blobs"}
 ALLOWED |= {"run": LINE | {"sniffing"}, "bench": LINE | {"run", "copies"}}
-ALLOWED |= {"sniffing": BASE, "sources": BASE, "moments": BASE, "versioning": set(), "export": LINE | {"archive"}}
+ALLOWED |= {
+    "sniffing": BASE | {"unseen"},
+    "sources": BASE,
+    "moments": BASE,
+    "versioning": set(),
+    "export": LINE | {"archive"},
+}
 ALLOWED |= {
     "archive": LINE,
     "workers": LINE | {"run"},

@@ -10,7 +10,7 @@ import pytest
 from light_reader import MORNING, LightReader, light_terms, write_pages
 
 from onrecord.archive import Archive, open_archive
-from onrecord.errors import BadConfig, BadPage
+from onrecord.errors import BadPage, Refused
 from onrecord.export import digest
 from onrecord.intake import Added, add
 from onrecord.store import record
@@ -162,7 +162,7 @@ def test_a_page_that_kills_its_worker_is_kept_with_an_issue(archive: Archive, tm
 
 @pytest.mark.parametrize(
     ("source", "error"),
-    [("https://news.example/a", BadConfig), ("http://169.254.169.254/", BadConfig), ("no-such-file", BadPage)],
+    [("https://news.example/a", Refused), ("http://169.254.169.254/", Refused), ("no-such-file", BadPage)],
 )
 def test_what_cannot_be_captured_is_refused_before_anything_is(
     archive: Archive, tmp_path: Path, source: str, error: type[Exception]

@@ -57,6 +57,10 @@ MEANS = CLASSES["missiles"] | CLASSES["drones"] | {"attack", "attacks", "wave", 
 MOST_TRIGGERS = 40
 WISHES = frozenset({"should", "must", "would", "might", "ought"})
 HABITS = frozenset({"attack.other", "casualty.report"})
+# what is aimed at: land, buildings, forces
+TARGETS = (
+    CLASSES["settlements"] | CLASSES["damageable"] | CLASSES["forces"] | {"country", "capital", "target", "targets"}
+)
 MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD"})
 
 
@@ -81,6 +85,7 @@ class Rule:
             + 2 * bool(self.phrase)
             + 2 * bool(self.subject)
             + 2 * bool(self.object)
+            + 2 * bool(self.trigger.aim)
             + bool(self.near)
             + bool(self.particle)
         )
@@ -337,7 +342,30 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
         return False
     if rule.kind.name == "territory.captured" and _is_of_people(parse, clause.object):
         return False
+    if rule.trigger.aim and not _is_aimed(scene, clause, rule.trigger.aim):
+        return False
     return _fits(scene, clause.subject, rule.subject) and _fits(scene, clause.object, rule.object)
+
+
+def _is_aimed(scene: Scene, clause: Clause, aim: tuple[str, ...]) -> bool:
+    """Tell "sent drones against the town" from "sent drones to the town's defenders" and "at a low cost"."""
+    parse = scene.parse
+    for top in (clause.word, clause.object):
+        for link in parse.children[top] if top is not None else ():
+            told = next((word for word in parse.children[link] if parse.dep[word] == "pobj"), None)
+            if parse.lower[link] not in aim or told is None:
+                continue
+            if parse.lower[link] == "against" or _is_target(scene, told):
+                return True
+    return False
+
+
+def _is_target(scene: Scene, head: int) -> bool:
+    words = core(scene.parse, head)
+    return any(
+        word in scene.places or scene.parse.ent[word] in PLACE_KINDS or scene.parse.lower[word] in TARGETS
+        for word in words
+    )
 
 
 def _is_of_people(parse: Parse, head: int | None) -> bool:

@@ -3,7 +3,8 @@
 The check is apart from the making: it knows nothing of how a line was cut.
 Every word of the line must stand in the cited words, in their order; numbers,
 names, dates and quotations are told apart so that a refusal says what is
-wrong. Words that carry doubt, negation or a limit may not be lost, and no cue
+wrong. "a" may only become "an", or "an" "a", where a word behind it was left
+out and English asks for the other form: nothing else that a line says changes. Words that carry doubt, negation or a limit may not be lost, and no cue
 may be stronger than the page's.
 """
 
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.languages.en.articles import article_before
 from onrecord.languages.en.guard import (
     CALENDAR,
     CUE_STRENGTH,
@@ -84,11 +86,14 @@ def _with_names(cited: Cited) -> list[str]:
 
 
 def _same(left: str, right: str, starts: bool) -> bool:
-    if left == right:
-        return True
-    if left.lower() in _ARTICLES and right.lower() in _ARTICLES:
-        return True
-    return starts and left[:1].isupper() and left[:1].lower() + left[1:] == right
+    return left == right or (starts and left[:1].isupper() and left[:1].lower() + left[1:] == right)
+
+
+def _is_article_of(line: Sequence[str], at: int, source: Sequence[str], place: int) -> bool:
+    """Tell "an attack" for "a savage attack" from an article that was changed for nothing."""
+    left, right = line[at].lower(), source[place].lower()
+    after, behind = line[at + 1 : at + 2], source[place + 1 : place + 2]
+    return {left, right} == _ARTICLES and bool(after) and after != behind and left == article_before(after[0])
 
 
 def _unsupported(text: str, source: Sequence[str]) -> list[str]:
@@ -96,8 +101,13 @@ def _unsupported(text: str, source: Sequence[str]) -> list[str]:
     problems, position = [], 0
     held = Counter(token.lower() for token in source)
     for sentence in _ENDS.split(text):
-        for order, token in enumerate(tokens(sentence)):
-            found = next((at for at in range(position, len(source)) if _same(token, source[at], order == 0)), None)
+        line = tokens(sentence)
+        for order, token in enumerate(line):
+            found = next(
+                (at for at in range(position, len(source))
+                 if _same(token, source[at], order == 0) or _is_article_of(line, order, source, at)),
+                None,
+            )  # fmt: skip
             if found is not None:
                 position = found + 1
             else:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.languages.en.articles import article_before
 from onrecord.languages.en.loaded import (
     BACKDROPS,
     CONNECTIVES,
@@ -271,13 +272,13 @@ def without(text: str, removals: Sequence[Removal]) -> str:
         pieces.append(text[position : removal.span.start])
         position = removal.span.end
         if pieces[-1] and text[removal.span.start : removal.span.end].endswith(" "):
-            pieces[-1] = _article(pieces[-1], text[position : position + 1])
+            pieces[-1] = _article(pieces[-1], text[position : position + 40])
     pieces.append(text[position:])
     return finish(" ".join("".join(pieces).split()))
 
 
 def _article(left: str, following: str) -> str:
-    wanted = "an " if following.lower() in "aeiou" and following else "a "
+    wanted = article_before(following.partition(" ")[0]) + " "
     return re.sub(r"\b([Aa])n? $", lambda found: found[1] + wanted[1:], left)
 
 

@@ -42,6 +42,7 @@ def daily(
     previous: Brief | None = None,
     ties: Ties = NO_TIES,
     record_checkpoint: str | None = None,
+    undated_apart: bool = False,
     generated_by: str = "onrecord",
     human_editor: str | None = None,
 ) -> Brief:
@@ -49,13 +50,15 @@ def daily(
 
     `as_known_at` is an ISO time or day, `previous` the brief that changes are counted against; `ties` say which
     claims are one event and one origin. Without ties every line stands alone.
+    `undated_apart` sets lines that nothing dates in a part of their own, "Date not known".
     """
     counted = tuple(source for source in sources if _counts(source, day, as_known_at))
     written = [draft for source in counted for draft in drafts(passages(source), conflict)]
     groups = joining.groups(written, ties)
     groups = tuple(group for group in groups if _is_new(group, since))
     notes = Notes()
-    sections, ahead = _sections(groups, conflict, _Desk(notes=notes, ties=ties, day=day))
+    homes, coming = placing.place(groups, conflict, day, undated_apart)
+    sections, ahead = _sections(homes, coming, _Desk(notes=notes, ties=ties, day=day))
     refused = tuple(_refusal(group.lead, notes) for group in groups if group.lead.problems)
     lines = tuple(line for section in sections for line in section.lines) + ahead
     documents = tuple(dict.fromkeys(source.document for source in counted))
@@ -114,9 +117,10 @@ class _Desk:
     day: date
 
 
-def _sections(groups: Sequence[Group], conflict: Conflict, desk: _Desk) -> tuple[tuple[Section, ...], tuple[Line, ...]]:
-    homes, ahead = placing.place(groups, conflict, desk.day)
-    ahead = tuple(group for group in ahead if not list(_closings(group, desk.ties)))
+def _sections(
+    homes: Sequence[tuple[str, tuple[Group, ...]]], coming: Sequence[Group], desk: _Desk
+) -> tuple[tuple[Section, ...], tuple[Line, ...]]:
+    ahead = tuple(group for group in coming if not list(_closings(group, desk.ties)))
     sections = tuple(
         Section(title=title, lines=tuple(_line(group, desk) for group in members)) for title, members in homes
     )

@@ -14,12 +14,13 @@ from datetime import date
 from onrecord.brief import joining
 from onrecord.brief.bullets import Draft
 from onrecord.brief.cuts import quotations
-from onrecord.brief.days import is_earlier
+from onrecord.brief.days import interval, is_earlier
 from onrecord.brief.joining import Group
 from onrecord.conflicts import Conflict
 from onrecord.conflicts import Section as Topic
 
 OTHER = "Other"
+UNDATED = "Date not known"
 TALK = "diplomacy.statement"
 _LONGEST_RUN = 3  # lines that read on from each other
 _AHEAD = frozenset(("planned", "expected"))
@@ -28,10 +29,15 @@ _TO_COME = re.compile(r"\b(?:is|are) (?:also )?(?:expected|set|due|scheduled|sla
 
 
 def place(
-    groups: Sequence[Group], conflict: Conflict, day: date
+    groups: Sequence[Group], conflict: Conflict, day: date, undated_apart: bool = False
 ) -> tuple[tuple[tuple[str, tuple[Group, ...]], ...], tuple[Group, ...]]:
-    """Return the printable groups by section, in the order they are printed, and those that are still to come."""
+    """Return the printable groups by section, in the order they are printed, and those that are still to come.
+
+    With `undated_apart`, what nothing dates stands in a part of its own: it may be news of any day.
+    """
     printable = [group for group in groups if not group.lead.problems]
+    undated = [group for group in printable if undated_apart and is_undated(group, day)]
+    printable = [group for group in printable if group not in undated]
     roots = {id(group): _root(group, printable) for group in printable}
     ahead = [group for group in printable if is_ahead(roots[id(group)])]
     homes: dict[str, list[Group]] = {section.title: [] for section in conflict.sections}
@@ -40,7 +46,18 @@ def place(
         if not is_ahead(root):
             homes.setdefault(home(root.lead, conflict), []).append(group)
     ordered = tuple((title, _ordered(members, day)) for title, members in homes.items())
-    return ordered, _with_followers(ahead)
+    apart = ((UNDATED, _ordered(undated, day)),) if undated else ()
+    return (*ordered, *apart), _with_followers(ahead)
+
+
+def is_undated(group: Group, day: date) -> bool:
+    """Say whether neither the matter of a line, nor a story that tells it, nor a capture on the day dates it."""
+    return all(
+        interval(draft.time) is None
+        and interval(draft.passage.source.reading.story.published.value) is None
+        and (draft.passage.source.known_at or "")[:10] != day.isoformat()
+        for draft in group.drafts
+    )
 
 
 def _root(group: Group, others: Sequence[Group]) -> Group:

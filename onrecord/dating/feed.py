@@ -7,13 +7,17 @@ first story may be the page's own, outside the order.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.dating.daysets import Days, hull, meet
 from onrecord.timex import Interval
 
 # a page in no order passes for one in order by chance: with four pairs that agree, one time in eight at most
-LEAST_DATED, LEAST_PAIRS, MOST_DATED = 4, 4, 200
+LEAST_DATED, LEAST_PAIRS = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +50,41 @@ def bounds(places: list[Place]) -> dict[int, Bound]:
         first, direction = 1, _direction([place.dated for place in places[1:] if place.dated])
     if not direction:
         return {}
-    found = {index: _bound(places, index, first, direction) for index in range(first, len(places))}
+    below = _last_dated(reversed(places))[::-1]
+    above = [None] * first + _last_dated(places[first:])
+    found = {index: _bound(places[index], above[index], below[index], direction) for index in range(first, len(places))}
     return {index: bound for index, bound in found.items() if bound}
+
+
+def _last_dated(places: Iterable[Place]) -> list[Interval | None]:
+    """Return for each place the dated one nearest before it, itself included."""
+    last: Interval | None = None
+    return [last := place.dated or last for place in places]
 
 
 def _direction(days: list[Interval]) -> int:
     """Return -1 for newest first, 1 for oldest first, 0 where pairs disagree or too few of them can be compared."""
-    if len(days) < LEAST_DATED or len(days) > MOST_DATED:
+    if len(days) < LEAST_DATED:
         return 0
-    pairs = [(left, right) for index, left in enumerate(days) for right in days[index + 1 :] if left != right]
-    falls = sum(left.low >= right.high for left, right in pairs)
-    rises = sum(right.low >= left.high for left, right in pairs)
+    falls = rises = 0
+    lows, highs, alike = list[date](), list[date](), Counter[Interval]()
+    for day in days:
+        # each pair once, by bisection; two stories of one day say nothing about the order
+        same = alike[day] if day.low == day.high else 0
+        falls += len(lows) - bisect_left(lows, day.high) - same
+        rises += bisect_right(highs, day.low) - same
+        insort(lows, day.low)
+        insort(highs, day.high)
+        alike[day] += 1
     if (falls and rises) or max(falls, rises) < LEAST_PAIRS:
         return 0
     return -1 if falls else 1
 
 
-def _bound(places: list[Place], index: int, first: int, direction: int) -> Bound | None:
-    if places[index].dated:
-        return None
-    above = next((place.dated for place in reversed(places[first:index]) if place.dated), None)
-    below = next((place.dated for place in places[index + 1 :] if place.dated), None)
-    if above is None or below is None:
+def _bound(place: Place, above: Interval | None, below: Interval | None, direction: int) -> Bound | None:
+    if place.dated or above is None or below is None:
         return None
     newer, older = (above, below) if direction < 0 else (below, above)
     between = Interval(older.low, max(newer.high, older.low))
-    days = hull(meet(places[index].left, (between,)))
+    days = hull(meet(place.left, (between,)))
     return Bound(days, newer, older) if days else None

@@ -19,7 +19,21 @@ from onrecord.errors import BadDefinition
 FOLDER = Path(__file__).parent
 Pos = Literal["verb", "noun", "adj"]
 TRIGGER_KEYS = frozenset(
-    {"lang", "pos", "lemmas", "near", "subject", "object", "never", "phrase", "actor", "recipient", "status", "weak"}
+    {
+        "lang",
+        "pos",
+        "lemmas",
+        "near",
+        "subject",
+        "object",
+        "never",
+        "phrase",
+        "actor",
+        "recipient",
+        "status",
+        "weak",
+        "aim",
+    }
 )
 
 
@@ -30,7 +44,8 @@ class Trigger:
     `near` is looked for in the trigger's clause, `phrase` in the trigger's own
     noun phrase, `subject` and `object` in those arguments; each holds where one
     of its words occurs, and an empty list asks nothing. `never` forbids words
-    of the clause. `actor` and `recipient` name where the arguments stand:
+    of the clause. `aim` lists prepositions of which one must lead from the
+    trigger or its object to a target. `actor` and `recipient` name where the arguments stand:
     subject, object, possessor, or a preposition. A `weak` trigger gives way
     to any other event of its sentence.
     """
@@ -43,6 +58,7 @@ class Trigger:
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    aim: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     status: str | None = None

@@ -14,7 +14,8 @@ from onrecord.languages.en.pages import DEBRIS_HINTS, INLINE_DEBRIS
 from onrecord.model import BlockRole, Span
 from onrecord.pages.blocks import PageBlock, Places
 from onrecord.pages.furniture import BULLET_MARK, TURN_LABEL
-from onrecord.text import HIDDEN, StoryText
+from onrecord.text import StoryText
+from onrecord.unseen import HIDDEN
 
 _UNSEEN = re.compile(rf"(?:\x00|{HIDDEN.pattern})+")
 _MARKUP = re.compile(r"\*\*|^#{1,6} +|^> +|^__|__$")

@@ -14,7 +14,8 @@ from onrecord.pages.furniture import HEAD_TITLE, MARKUP, Kind, kinds_of, plain
 from onrecord.pages.gaps import find_gaps, word_start
 from onrecord.pages.inline import DISPLACED, plan, write
 from onrecord.pages.layout import Part, parts_of
-from onrecord.text import HIDDEN, StoryText
+from onrecord.text import StoryText
+from onrecord.unseen import HIDDEN
 
 _LINKS = frozenset({Kind.TITLE, Kind.QUESTION, Kind.AGE, Kind.PROSE, Kind.BULLET, Kind.TURN})
 _WORD = re.compile(r"\w+")

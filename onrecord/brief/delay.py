@@ -1,0 +1,50 @@
+"""A claim → whether outputs that everybody sees must still hold it back, and until when.
+
+Where troops stand or shells fall is of use to those who aim the next one. What
+goes to the public waits a day after the stated time of the matter; where no
+time is stated, after the story's date; where neither is known, it is not let
+out at all. A desk's own brief is not public and waits for nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from onrecord.brief.days import interval
+from onrecord.model import Claim, Story
+
+DELAY_HOURS = 24
+# nothing public tells sooner than this, whatever is set
+LEAST_HOURS = 12
+MILITARY = (
+    "attack", "battle", "territory", "deployment", "infrastructure", "energy", "military_exercise", "mobilisation",
+    "weapons_transfer", "casualty", "other:shooting_down", "troops_", "officers_deployed", "killed", "wounded",
+    "casualties", "missing", "captured", "drones_", "missiles_", "aircraft_", "equipment_", "counterattacks", "area_",
+    "settlements_", "front_", "munitions_", "buildings_hit", "evacuated", "hostages",
+)  # fmt: skip
+
+
+def is_placed(claim: Claim) -> bool:
+    """Say whether a claim tells a place finer than a country."""
+    return claim.admin is not None or (claim.place is not None and claim.place != claim.country)
+
+
+def held_until(claim: Claim, story: Story, hours: int = DELAY_HOURS) -> datetime | None:
+    """Return the time (UTC) before which public outputs hold a claim back, None where they need not.
+
+    `hours` run from the end of the last day on which the matter can have happened; fewer than
+    LEAST_HOURS count as LEAST_HOURS. A placed military claim without any date is held for ever.
+    """
+    if not claim.predicate.startswith(MILITARY) or not is_placed(claim):
+        return None
+    days = interval(claim.time) or interval(story.published.value)
+    if days is None:
+        return datetime.max.replace(tzinfo=UTC)
+    ends = datetime.combine(days[1], time.min, UTC) + timedelta(days=1)
+    return ends + timedelta(hours=max(hours, LEAST_HOURS))
+
+
+def is_held_back(claim: Claim, story: Story, now: datetime, hours: int = DELAY_HOURS) -> bool:
+    """Say whether public outputs made at `now` (with a time zone) leave a claim out."""
+    until = held_until(claim, story, hours)
+    return until is not None and now < until

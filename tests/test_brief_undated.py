@@ -1,0 +1,49 @@
+"""A day's brief does not fill with news of unknown days: what nothing dates stands in a part of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from brief_sources import event, source
+
+from onrecord import conflicts
+from onrecord.brief import Brief, Source, daily
+
+DAY = date(2024, 11, 8)
+UKRAINE = next(conflict for conflict in conflicts.load() if conflict.name == "ukraine")
+TEXT = "A drone hit a ferry in Izmail."
+PART = "Date not known"
+
+
+def told(name: str, known_at: str | None = None, published: str | None = None, **more: Any) -> Source:
+    rows = [event(TEXT, TEXT, "attack.drone_strike", place="Izmail", country="Ukraine", **more)]
+    return source(TEXT, name, known_at, sha256=name * 64, published=published, events=rows)
+
+
+def brief_of(*sources: Source, apart: bool = True) -> Brief:
+    return daily(DAY, sources, UKRAINE, as_known_at="2024-11-30", undated_apart=apart)
+
+
+def homes(brief: Brief) -> dict[str, int]:
+    return {section.title: len(section.lines) for section in brief.sections if section.lines}
+
+
+def test_a_story_without_a_date_stands_apart() -> None:
+    assert homes(brief_of(told("a", "2024-11-20T08:00:00Z"))) == {PART: 1}
+    assert homes(brief_of(told("a"))) == {PART: 1}
+
+
+def test_a_date_of_the_matter_a_date_of_the_story_or_a_capture_that_day_will_do() -> None:
+    for one in (told("a", date="2024-11-07"), told("a", published="2024-11-08"), told("a", "2024-11-08T06:00:00Z")):
+        assert homes(brief_of(one)) == {"Fighting": 1}
+
+
+def test_one_dated_page_dates_the_line_it_shares_with_another() -> None:
+    assert homes(brief_of(told("a"), told("b", published="2024-11-08"))) == {"Fighting": 1}
+
+
+def test_pages_asked_for_by_name_count_whatever_dates_them() -> None:
+    brief = brief_of(told("a"), apart=False)
+    assert homes(brief) == {"Fighting": 1}
+    assert PART not in [section.title for section in brief.sections]
