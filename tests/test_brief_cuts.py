@@ -10,7 +10,7 @@ from onrecord.model import Span
 CASES = [
     ("a loaded adjective", "A horrific blast hit Izmail.", "A blast hit Izmail."),
     ("the article follows", "It was a devastating attack on a school.", "It was an attack on a school."),
-    ("the article goes by sound", "It was a brutal hour; an atrocious unit fled.", "It was an hour; a unit fled."),
+    ("the article goes by sound", "It was a brutal hour; an awful unit fled.", "It was an hour; a unit fled."),
     ("a loaded adverb", "The raid tragically killed two.", "The raid killed two."),
     ("colour before a sum", "Losses rose to a staggering $3 billion.", "Losses rose to $3 billion."),
     ("colour before a package", "A massive $3 billion package passed.", "A $3 billion package passed."),

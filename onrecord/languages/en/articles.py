@@ -15,19 +15,22 @@ _SILENT_H = re.compile(r"hour|honest|hono|heir", re.IGNORECASE)
 # read letter by letter: "MP", "S-300", "NGO"; not "NATO", "HIMARS"
 _BY_LETTER = re.compile(r"[FHLMNRSX](?:[B-DF-HJ-NP-TV-Z]|-?\d|$|[-’'])")
 _LETTERS_AS_CONSONANT = re.compile(r"U[A-Z]|U-|EU\b|E?UR")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2}")
 _NUMBER = re.compile(r"8|1[18](?:,\d{3}|\b)")
 
 
 def article_before(word: str) -> str:
     """Return the indefinite article that stands before a word or number.
 
-    >>> [article_before(word) for word in ("attack", "Ukrainian", "hour", "unidentified", "S-300", "NATO", "11-day", "110")]
-    ['an', 'a', 'an', 'an', 'an', 'a', 'an', 'a']
+    >>> [article_before(word) for word in ("attack", "Ukrainian", "hour", "unidentified", "S-300", "NATO", "U.S.", "11-day", "110")]
+    ['an', 'a', 'an', 'an', 'an', 'a', 'a', 'an', 'a']
     """
     word = word.lstrip("“‘\"'«([")
+    if _DOTTED.match(word):
+        word = word.replace(".", "")
     if word[:1].isdigit():
         return "an" if _NUMBER.match(word) else "a"
-    if (len(word) > 1 and word[:2].isupper()) or word[1:2] == "-":
+    if len(word) > 1 and word[:2].isupper():
         if _LETTERS_AS_CONSONANT.match(word):
             return "a"
         if _BY_LETTER.match(word):
