@@ -9,6 +9,7 @@ from brief_sources import event, source
 
 from onrecord import conflicts
 from onrecord.brief import Brief, Source, daily
+from onrecord.brief.ties import NO_TIES, Ties
 
 DAY = date(2024, 11, 8)
 UKRAINE = next(conflict for conflict in conflicts.load() if conflict.name == "ukraine")
@@ -21,8 +22,8 @@ def told(name: str, known_at: str | None = None, published: str | None = None, *
     return source(TEXT, name, known_at, sha256=name * 64, published=published, events=rows)
 
 
-def brief_of(*sources: Source, apart: bool = True) -> Brief:
-    return daily(DAY, sources, UKRAINE, as_known_at="2024-11-30", undated_apart=apart)
+def brief_of(*sources: Source, apart: bool = True, ties: Ties = NO_TIES) -> Brief:
+    return daily(DAY, sources, UKRAINE, as_known_at="2024-11-30", undated_apart=apart, ties=ties)
 
 
 def homes(brief: Brief) -> dict[str, int]:
@@ -40,7 +41,9 @@ def test_a_date_of_the_matter_a_date_of_the_story_or_a_capture_that_day_will_do(
 
 
 def test_one_dated_page_dates_the_line_it_shares_with_another() -> None:
-    assert homes(brief_of(told("a"), told("b", published="2024-11-08"))) == {"Fighting": 1}
+    both = (told("a"), told("b", published="2024-11-08"))
+    one = Ties(happenings={claim.id: "event" for each in both for claim in each.reading.claims})
+    assert homes(brief_of(*both, ties=one)) == {"Fighting": 1}
 
 
 def test_pages_asked_for_by_name_count_whatever_dates_them() -> None:

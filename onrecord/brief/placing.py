@@ -37,7 +37,8 @@ def place(
     """
     printable = [group for group in groups if not group.lead.problems]
     undated = [group for group in printable if undated_apart and is_undated(group, day)]
-    printable = [group for group in printable if group not in undated]
+    apart = {id(group) for group in undated}
+    printable = [group for group in printable if id(group) not in apart]
     roots = {id(group): _root(group, printable) for group in printable}
     ahead = [group for group in printable if is_ahead(roots[id(group)])]
     homes: dict[str, list[Group]] = {section.title: [] for section in conflict.sections}
@@ -46,8 +47,8 @@ def place(
         if not is_ahead(root):
             homes.setdefault(home(root.lead, conflict), []).append(group)
     ordered = tuple((title, _ordered(members, day)) for title, members in homes.items())
-    apart = ((UNDATED, _ordered(undated, day)),) if undated else ()
-    return (*ordered, *apart), _with_followers(ahead)
+    unknown = ((UNDATED, _ordered(undated, day)),) if undated else ()
+    return (*ordered, *unknown), _with_followers(ahead)
 
 
 def is_undated(group: Group, day: date) -> bool:
