@@ -61,7 +61,7 @@ def load(path: Path = FILE, environment: Mapping[str, str] = os.environ) -> Sett
             raise BadConfig(
                 f"{path} sets {name} to {value!r}; expected a {kinds[name].__name__} that is not empty or 0"
             )
-        if name in LEAST and value < LEAST[name]:
+        if isinstance(value, int) and value < LEAST.get(name, value):
             raise BadConfig(f"{path} sets {name} to {value}; for safety it is {LEAST[name]} at least")
     if environment.get("ONRECORD_MODELS"):
         found["models"] = environment["ONRECORD_MODELS"].lower() not in ("off", "no", "false", "0")
