@@ -6,6 +6,7 @@ import pytest
 
 from onrecord import pages
 from onrecord.model import READ_KINDS
+from onrecord.pages import html
 
 BODY = (
     "The ferry between Vardo and Kelm stopped running on Tuesday after a shell fell on the eastern landing, the port said.",
@@ -63,3 +64,22 @@ def test_a_linked_list_over_the_story_is_no_summary() -> None:
         f'<li><a href="/{n}">A headline of another story with more than nine words {n}</a></li>' for n in range(3)
     )
     assert "another story" not in read(before=f"<ul>{links}</ul>")
+
+
+def test_a_page_of_more_text_nodes_than_two_signs_number_is_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "MARK_COUNT", 4)
+    markup = "".join(f"<p>{BODY[at % 3]} It was crossing {at}.</p>" for at in range(40))
+    tree = html.parse_tree(f"<html><body><article>{markup}</article></body></html>")
+    stream = html.text_stream(tree)
+    assert [piece.text(stream)[-2:] for piece in html.main_text(tree, stream)] == [f" {at}."[-2:] for at in range(40)]
+
+
+def test_blocks_of_the_stated_text_are_those_that_stand_in_it() -> None:
+    ferries = [
+        f"theferryof{at // 7}leftvardointhemorningwithlorriesandpassengersforkelmandback{at}" for at in range(300)
+    ]
+    stated = "".join(ferries[20:250])
+    blocks = [*ferries, "short", "", "leftvardointhemo", ferries[30][:20], ferries[249] + "more", *reversed(ferries)]
+    assert list(html._stand_in(blocks, stated)) == [
+        len(each) > html.SHORTEST_STATED and each in stated for each in blocks
+    ]

@@ -2,7 +2,7 @@
 
 The stream is every text node in document order. Before trafilatura chooses the
 main text, each text node of a copy of the tree is given a mark of two braille
-signs; the marks come back with the chosen text and say where every stretch
+signs (three where a page has more nodes than two can number); the marks come back with the chosen text and say where every stretch
 stood. Braille signs are neither letters nor digits nor blanks, so they do not
 disturb what trafilatura decides by words.
 """
@@ -12,7 +12,8 @@ from __future__ import annotations
 import copy
 import html
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -28,7 +29,7 @@ from onrecord.text import decode
 
 MARK_BASE = 0x2801
 MARK_COUNT = 255
-MARKED = re.compile("([\u2801-\u28ff]{2})")
+MARKED = {width: re.compile(f"([\u2801-\u28ff]{{{width}}})") for width in (2, 3)}
 WORD = re.compile(r"\S+")
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 HTML_SIGNS = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -47,6 +48,9 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 STATED_SHARE = 0.85
 LEAST_STATED = 0.5
 SHORTEST_STATED = 12
+# how much of a block's beginning is looked up, and of places that begin so, how many are tried on either side
+HEADS = (60, SHORTEST_STATED + 1)
+MOST_PLACES = 100
 ROLES: dict[str, BlockRole] = {"head": "heading", "item": "bullet"}
 # the parser compares each attribute of an element with all before it: no page needs more than these
 ATTRIBUTE = r"""[\s/]++[^\s=<>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']*+))?+"""
@@ -183,13 +187,31 @@ def main_text(tree: Any, stream: str) -> tuple[Piece, ...]:
     stated = _stated_body(tree)
     if len(stated) < LEAST_STATED * sum(len(_folded(piece.text(stream))) for piece in extracted):
         return extracted
-    chosen = tuple(piece for piece in visible_pieces(tree) if _stands_in(_folded(piece.text(stream)), stated))
+    visible = visible_pieces(tree)
+    standing = _stand_in([_folded(piece.text(stream)) for piece in visible], stated)
+    chosen = tuple(piece for piece, stands in zip(visible, standing, strict=True) if stands)
     size = sum(len(_folded(piece.text(stream))) for piece in chosen)
     return chosen if stated and STATED_SHARE < size / len(stated) < 2 - STATED_SHARE else extracted
 
 
-def _stands_in(text: str, stated: str) -> bool:
-    return len(text) > SHORTEST_STATED and text in stated
+def _stand_in(texts: Sequence[str], stated: str) -> Iterator[bool]:
+    """Say of each block whether it stands in the stated text: one walk finds where any of them can begin."""
+    heads = [next((text[:length] for length in HEADS if len(text) >= length), "") for text in texts]
+    places: dict[str, list[int]] = {head: [] for head in heads}
+    for length in {len(head) for head in places} - {0}:
+        for at in range(len(stated) - length + 1):
+            found = places.get(stated[at : at + length])
+            if found is not None:
+                found.append(at)
+    last = 0
+    for head, text in zip(heads, texts, strict=True):
+        found = places[head]
+        # blocks mostly stand in the page's order: the next places are tried first
+        after = bisect_left(found, last)
+        tried = (*found[after : after + MOST_PLACES], *found[:MOST_PLACES])
+        place = next((at for at in tried if stated.startswith(text, at)), None)
+        last = last if place is None else place + len(text)
+        yield place is not None
 
 
 def _stated_body(tree: Any) -> str:
@@ -207,19 +229,19 @@ def _folded(text: str) -> str:
 
 def _extracted(tree: Any) -> tuple[Piece, ...]:
     marked = copy.deepcopy(tree)
+    shown = [each for each in text_nodes(marked) if each[3] and getattr(each[0], each[1]).strip()]
+    width = 2 if len(shown) <= MARK_COUNT**2 else 3
     nodes: list[tuple[int, str]] = []
-    for element, part, offset, seen in list(text_nodes(marked)):
-        text = getattr(element, part)
-        if seen and text.strip() and len(nodes) < MARK_COUNT * MARK_COUNT:
-            # the parser lets control characters in that the tree then refuses to be given: a blank takes their place
-            text = CONTROLS.sub(" ", text)
-            setattr(element, part, _mark(len(nodes)) + text)
-            nodes.append((offset, text))
+    for element, part, offset, _ in shown[: MARK_COUNT**width]:
+        # the parser lets control characters in that the tree then refuses to be given: a blank takes their place
+        text = CONTROLS.sub(" ", getattr(element, part))
+        setattr(element, part, _mark(len(nodes), width) + text)
+        nodes.append((offset, text))
     for script in list(marked.iter("script")):
         script.text = None
     document = bare_extraction(marked, fast=True, include_comments=False, include_tables=False, with_metadata=False)
     body = getattr(document, "body", None)
-    return () if body is None else tuple(_in_order(_pieces(body, nodes)))
+    return () if body is None else tuple(_in_order(_pieces(body, nodes, width)))
 
 
 def _in_order(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -262,29 +284,28 @@ def element_spans(tree: Any, tag: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _mark(number: int) -> str:
-    return chr(MARK_BASE + number // MARK_COUNT) + chr(MARK_BASE + number % MARK_COUNT)
+def _mark(number: int, width: int) -> str:
+    return "".join(chr(MARK_BASE + number // MARK_COUNT**place % MARK_COUNT) for place in reversed(range(width)))
 
 
 def _number(mark: str) -> int:
-    return (ord(mark[0]) - MARK_BASE) * MARK_COUNT + ord(mark[1]) - MARK_BASE
+    return sum((ord(sign) - MARK_BASE) * MARK_COUNT**place for place, sign in enumerate(reversed(mark)))
 
 
-def _pieces(body: Any, nodes: list[tuple[int, str]]) -> Iterator[Piece]:
+def _pieces(body: Any, nodes: list[tuple[int, str]], width: int) -> Iterator[Piece]:
     place: dict[int, int] = {}
     for element in body.iter("p", "head", "item", "quote", "ab", "code", "cell"):
         if any(True for _ in element.iterchildren("p", "item", "list", "ab", "quote")):
             text = element.text or ""
         else:
             text = "".join(element.itertext())
-        words = tuple(_locate(text, nodes, place))
+        words = tuple(_locate(MARKED[width].split(text), nodes, place))
         if words:
             yield Piece(words, ROLES.get(element.tag, "paragraph"), str(element.tag))
 
 
-def _locate(text: str, nodes: list[tuple[int, str]], place: dict[int, int]) -> Iterator[Span]:
-    """Yield the stream span of every word of a marked text, reading each node from where it was left."""
-    parts = MARKED.split(text)
+def _locate(parts: Sequence[str], nodes: list[tuple[int, str]], place: dict[int, int]) -> Iterator[Span]:
+    """Yield the stream span of every word of a text split at its marks, reading each node from where it was left."""
     for mark, stretch in zip(parts[1::2], parts[2::2], strict=True):
         number = _number(mark)
         if number >= len(nodes):
