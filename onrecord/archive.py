@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from onrecord import pages
 from onrecord.blobs import Blobs
@@ -92,16 +92,22 @@ class Archive:
             first = record.first_captures(connection, as_of)
             later = record.versions(connection, as_of)
             for capture in sorted(first.values(), key=lambda row: (row["captured_at"], row["name"], row["sha256"])):
-                bodies = record.bodies(connection, capture["sha256"]) if _is_in(capture["sha256"], only) else []
-                if not bodies:
-                    continue
-                page = self.page(capture["sha256"], capture["name"], capture["url"], capture["captured_at"])
-                for body in bodies:
-                    yield Held(
-                        reading=unpack(body, page),
-                        known_at=capture["captured_at"],
-                        superseded_by=later.get(capture["sha256"]),
-                    )
+                if _is_in(capture["sha256"], only):
+                    yield from self._held(connection, capture, later.get(capture["sha256"]))
+
+    def held_page(self, sha256: str, as_of: str | None = None) -> Iterator[Held]:
+        """Yield the readings of one page as known on `as_of`, in the page's order; nothing where it is not held."""
+        with self.store.read() as connection:
+            capture = record.first_captures(connection, as_of, sha256).get(sha256)
+            if capture is not None:
+                yield from self._held(connection, capture, record.versions(connection, as_of, sha256).get(sha256))
+
+    def _held(self, connection: Connection, capture: RowMapping, later: str | None) -> Iterator[Held]:
+        bodies = record.bodies(connection, capture["sha256"])
+        if bodies:
+            page = self.page(capture["sha256"], capture["name"], capture["url"], capture["captured_at"])
+            for body in bodies:
+                yield Held(reading=unpack(body, page), known_at=capture["captured_at"], superseded_by=later)
 
     def checkpoint(self) -> tuple[int, str]:
         """Return how many captures the log holds and its head."""

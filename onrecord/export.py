@@ -103,7 +103,7 @@ def _csv(held: Iterable[Held], what: str) -> Iterator[str]:
     columns = list(dict.fromkeys(["kind", *ABOUT, *(name for kind in kinds for name in COLUMNS[kind])]))
     yield _csv_line(columns)
     for row in _rows(held, what):
-        yield _csv_line([_cell(row.get(name)) for name in columns])
+        yield _csv_line([cell(row.get(name)) for name in columns])
 
 
 def _csv_line(cells: list[str]) -> str:
@@ -112,10 +112,10 @@ def _csv_line(cells: list[str]) -> str:
     return line.getvalue()
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """Return a value as the text of a cell; text that a spreadsheet would run gets an apostrophe before it.
 
-    >>> _cell("=1+1"), _cell(" @x"), _cell(-3), _cell(["a", "b"]), _cell(None)
+    >>> cell("=1+1"), cell(" @x"), cell(-3), cell(["a", "b"]), cell(None)
     ("'=1+1", "' @x", '-3', 'a; b', '')
     """
     if value is None:

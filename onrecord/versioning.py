@@ -14,12 +14,39 @@ PACKAGE = Path(__file__).parent
 # what does not decide a reading; every other file of the package does
 BESIDE = frozenset(
     {
-        "__init__.py", "archive.py", "bench", "blobs.py", "breaks", "brief", "briefing.py", "cli.py", "config.py",
-        "copies", "correcting.py", "differences", "examples", "explain.py", "export.py", "intake.py", "link",
-        "linked.py", "linking.py", "moments.py", "reading.py", "record.py", "report.py", "settling.py", "sources.py",
-        "store", "tracing", "verify.py", "versioning.py", "workers.py",
+        "__init__.py",
+        "archive.py",
+        "bench",
+        "blobs.py",
+        "breaks",
+        "brief",
+        "briefing.py",
+        "cli",
+        "config.py",
+        "copies",
+        "correcting.py",
+        "differences",
+        "examples",
+        "explain.py",
+        "export.py",
+        "intake.py",
+        "link",
+        "linked.py",
+        "linking.py",
+        "moments.py",
+        "reading.py",
+        "record.py",
+        "report.py",
+        "settling.py",
+        "sources.py",
+        "store",
+        "tracing",
+        "verify.py",
+        "versioning.py",
+        "web",
+        "workers.py",
     }
-)  # fmt: skip
+)
 # the shape of the rows that a reading becomes
 ROWS = ("store/days.py", "store/rows.py")
 SUFFIXES = frozenset({".py", ".toml", ".tsv", ".csv", ".txt", ".json", ".onnx"})

@@ -69,6 +69,10 @@ ALLOWED |= {
 ALLOWED |= {"briefing": LINE | {"archive", "breaks", "brief", "differences", "linked", "linking", "report"}}
 ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing"}}
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers", "settling"}}
+ALLOWED |= {
+    "web": ALLOWED["tracing"]
+    | {"differences", "export", "intake", "link", "moments", "record", "tracing", "versioning", "workers"},
+}
 FORBIDDEN = {
     "utils",
     "util",

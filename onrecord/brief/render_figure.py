@@ -32,12 +32,12 @@ def render_html(history: FigureHistory) -> str:
         rungs=tables.rungs(history),
         css=css(),
         rows=rows,
-        chart=_inline(charts.svg(history)),
+        chart=inline(charts.svg(history)),
         undrawn=len(history.points) - drawn,
     )
 
 
-def _inline(drawing: str) -> Markup:
+def inline(drawing: str) -> Markup:
     """Let the ink of a drawing follow the page's light or dark; the drawing tool has escaped every text in it."""
     for colour, name in ((charts.INK, "ink"), (charts.QUIET, "quiet"), (charts.RULE, "rule")):
         drawing = drawing.replace(f'"{colour}"', f'"var(--{name})"')

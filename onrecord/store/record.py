@@ -148,8 +148,8 @@ def first_captures(connection: Connection, as_of: str | None, sha256: str | None
     return found
 
 
-def versions(connection: Connection, as_of: str | None) -> dict[str, str]:
-    """Return, for every page that was captured again later and had changed by then, its next version.
+def versions(connection: Connection, as_of: str | None, sha256: str | None = None) -> dict[str, str]:
+    """Return, for every page (or one) that was captured again later and had changed by then, its next version.
 
     Two captures are of one page where they have one URL, or one file name and much of the text.
     """
@@ -158,6 +158,10 @@ def versions(connection: Connection, as_of: str | None) -> dict[str, str]:
     query = select(url.label("url"), captures.c.name, captures.c.captured_at, captures.c.sha256).select_from(held)
     if as_of is not None:
         query = query.where(captures.c.captured_at <= as_of)
+    if sha256 is not None:
+        called = select(captures.c.name).where(captures.c.sha256 == sha256)
+        addressed = select(url).select_from(held).where(captures.c.sha256 == sha256, url.is_not(None))
+        query = query.where(or_(captures.c.name.in_(called), url.in_(addressed)))
     times: dict[tuple[bool, str], dict[str, list[str]]] = {}
     for row in connection.execute(query.order_by(captures.c.captured_at, captures.c.sha256)):
         address = (row.url is not None, row.url or row.name)

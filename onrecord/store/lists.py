@@ -1,0 +1,230 @@
+"""The record's rows as lists for a screen: pages, stories, claims, names, places, sources; each with a limit and a place to start.
+
+Every function takes an open connection and `as_of` as in `store.record`, and
+returns plain rows. None loads a reading: a screen of fifty rows costs fifty rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from onrecord.model import READ_KINDS
+from onrecord.store.record import known
+from onrecord.store.rows import Row
+from onrecord.store.tables import (
+    captures,
+    claims,
+    entities,
+    evidence,
+    issues,
+    mentions,
+    places,
+    readings,
+    sentences,
+    stories,
+)
+
+READ = tuple(sorted(READ_KINDS))
+STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
+
+
+def latest_captures(connection: Connection, as_of: str | None, limit: int, start: int = 0) -> list[Row]:
+    """Return captures, the newest first, with how many stories each page holds."""
+    told = select(stories.c.sha256, func.count().label("stories")).where(stories.c.kind.in_(READ))
+    counted = told.group_by(stories.c.sha256).subquery()
+    joined = captures.outerjoin(counted, counted.c.sha256 == captures.c.sha256)
+    query = select(captures, func.coalesce(counted.c.stories, 0).label("stories")).select_from(joined)
+    if as_of is not None:
+        query = query.where(captures.c.captured_at <= as_of)
+    return _rows(connection, _cut(query.order_by(captures.c.captured_at.desc(), captures.c.name), limit, start))
+
+
+def captures_of(connection: Connection, pages: Collection[str]) -> list[Row]:
+    """Return the first capture of each of some pages."""
+    first = select(captures).where(captures.c.sha256.in_(list(pages))).order_by(captures.c.captured_at, captures.c.id)
+    found: dict[str, Row] = {}
+    for row in _rows(connection, first):
+        found.setdefault(row["sha256"], row)
+    return list(found.values())
+
+
+def stories_of(connection: Connection, sha256: str) -> list[Row]:
+    """Return all stories of a page, furniture too, in the page's order."""
+    query = select(*STORY_COLUMNS).where(stories.c.sha256 == sha256).order_by(stories.c.position)
+    return _rows(connection, query)
+
+
+def story(connection: Connection, story_id: str, as_of: str | None) -> Row | None:
+    """Return one story's row without its body, None where it is not held."""
+    found = _rows(connection, known(select(*STORY_COLUMNS).where(stories.c.id == story_id), stories.c.sha256, as_of))
+    return found[0] if found else None
+
+
+def story_list(connection: Connection, as_of: str | None, limit: int, start: int = 0, **equal: Any) -> list[Row]:
+    """Return stories that are news, the latest published first, undated ones last; `equal` narrows by a column."""
+    query = select(*STORY_COLUMNS).where(stories.c.kind.in_(READ))
+    for column, value in equal.items():
+        query = query.where(stories.c[column] == value)
+    ordered = known(query, stories.c.sha256, as_of).order_by(
+        stories.c.published_low.is_(None), stories.c.published_low.desc(), stories.c.sha256, stories.c.position
+    )
+    return _rows(connection, _cut(ordered, limit, start))
+
+
+def publishers(connection: Connection, as_of: str | None, limit: int, start: int = 0) -> list[Row]:
+    """Return who publishes, how many stories, and the first and last day known; None stands for no publisher printed."""
+    days = (func.min(stories.c.published_low).label("first"), func.max(stories.c.published_high).label("last"))
+    query = select(stories.c.publisher, func.count().label("stories"), *days).where(stories.c.kind.in_(READ))
+    grouped = known(query, stories.c.sha256, as_of).group_by(stories.c.publisher)
+    ordered = grouped.order_by(func.count().desc(), func.coalesce(stories.c.publisher, ""))
+    return _rows(connection, _cut(ordered, limit, start))
+
+
+def claim_list(
+    connection: Connection,
+    as_of: str | None,
+    limit: int,
+    start: int = 0,
+    *,
+    days: tuple[str | None, str | None] | None = None,
+    **equal: Any,
+) -> list[Row]:
+    """Return claims with their words, sentence and story, in order of their time, undated ones last.
+
+    `days` are the first and last ISO day that the matter's time must meet; `equal`
+    narrows by columns of the claim (kind, predicate, place, speaker, story_id …).
+    """
+    query = _claims(as_of)
+    if days is not None:
+        query = query.where(_meets(days))
+    for column, value in equal.items():
+        query = query.where(claims.c[column] == value)
+    ordered = query.order_by(claims.c.time_low.is_(None), claims.c.time_low, stories.c.id, claims.c.position)
+    return _rows(connection, _cut(ordered, limit, start))
+
+
+def claim(connection: Connection, claim_id: str, as_of: str | None) -> Row | None:
+    """Return one claim with its words, sentence and story, None where it is not held."""
+    found = _rows(connection, _claims(as_of).where(claims.c.id == claim_id))
+    return found[0] if found else None
+
+
+def _claims(as_of: str | None) -> Select[Any]:
+    joined = claims.join(evidence, evidence.c.claim_id == claims.c.id).join(stories, stories.c.id == claims.c.story_id)
+    joined = joined.outerjoin(sentences, sentences.c.id == evidence.c.sentence_id)
+    words = (evidence.c.start, evidence.c.end, evidence.c.exact, evidence.c.made_by)
+    told = (stories.c.sha256, stories.c.headline, stories.c.publisher, stories.c.published, stories.c.published_basis)
+    query = select(claims, *words, *told, sentences.c.text.label("sentence")).select_from(joined)
+    return known(query, stories.c.sha256, as_of)
+
+
+def _meets(days: tuple[str | None, str | None]) -> ColumnElement[bool]:
+    low, high = days
+    conditions: list[ColumnElement[bool]] = [claims.c.time_low.is_not(None)]
+    if low:
+        conditions.append(claims.c.time_high >= low)
+    if high:
+        conditions.append(claims.c.time_low <= high)
+    return and_(*conditions)
+
+
+def predicates(connection: Connection, as_of: str | None, kind: str) -> list[Row]:
+    """Return the measures or event types held, with how many claims each, the most frequent first."""
+    query = select(claims.c.predicate, func.count().label("claims")).where(claims.c.kind == kind)
+    if as_of is not None:
+        query = known(query.join(stories, stories.c.id == claims.c.story_id), stories.c.sha256, as_of)
+    return _rows(connection, query.group_by(claims.c.predicate).order_by(func.count().desc(), claims.c.predicate))
+
+
+def names(
+    connection: Connection, as_of: str | None, limit: int, start: int = 0, *, types: Sequence[str] = ()
+) -> list[Row]:
+    """Return names with their type and in how many stories each stands, the most frequent first."""
+    stands = func.count(entities.c.story_id.distinct())
+    query = select(entities.c.name, entities.c.type, stands.label("stories"))
+    if types:
+        query = query.where(entities.c.type.in_(types))
+    if as_of is not None:
+        query = known(query.join(stories, stories.c.id == entities.c.story_id), stories.c.sha256, as_of)
+    grouped = query.group_by(entities.c.name, entities.c.type).order_by(stands.desc(), entities.c.name)
+    return _rows(connection, _cut(grouped, limit, start))
+
+
+def name(connection: Connection, wanted: str, as_of: str | None, limit: int) -> list[Row]:
+    """Return each story's own account of a name: type, role, country, and the story, the latest first."""
+    joined = entities.join(stories, stories.c.id == entities.c.story_id)
+    columns = (entities.c.type, entities.c.role, entities.c.country, entities.c.story_id, stories.c.headline)
+    query = select(*columns, stories.c.published, stories.c.published_basis, stories.c.publisher, stories.c.sha256)
+    told = known(query.select_from(joined).where(entities.c.name == wanted), stories.c.sha256, as_of)
+    return _rows(connection, told.order_by(stories.c.published_low.desc(), entities.c.story_id).limit(limit))
+
+
+def spellings(connection: Connection, wanted: str, as_of: str | None) -> list[Row]:
+    """Return the words that pages print for a name, with how often each."""
+    joined = mentions.join(
+        entities, and_(entities.c.story_id == mentions.c.story_id, entities.c.id == mentions.c.entity_id)
+    ).join(stories, stories.c.id == mentions.c.story_id)
+    query = select(mentions.c.text, func.count().label("times")).select_from(joined).where(entities.c.name == wanted)
+    grouped = known(query, stories.c.sha256, as_of).group_by(mentions.c.text)
+    return _rows(connection, grouped.order_by(func.count().desc(), mentions.c.text).limit(40))
+
+
+def place_list(connection: Connection, as_of: str | None, limit: int, start: int = 0) -> list[Row]:
+    """Return the places where something is said to have happened, with how many claims each and how fine each is."""
+    precise = select(places.c.name, func.min(places.c.precision).label("precision")).group_by(places.c.name).subquery()
+    joined = claims.outerjoin(precise, precise.c.name == claims.c.place)
+    columns = (claims.c.place, claims.c.admin, claims.c.country, func.max(claims.c.place_id).label("place_id"))
+    query = select(*columns, func.max(precise.c.precision).label("precision"), func.count().label("claims"))
+    query = query.select_from(joined).where(claims.c.place.is_not(None), claims.c.kind == "event")
+    if as_of is not None:
+        query = query.select_from(joined.join(stories, stories.c.id == claims.c.story_id))
+        query = known(query, stories.c.sha256, as_of)
+    grouped = query.group_by(claims.c.place, claims.c.admin, claims.c.country)
+    return _rows(connection, _cut(grouped.order_by(func.count().desc(), claims.c.place), limit, start))
+
+
+def issue_list(
+    connection: Connection, as_of: str | None, limit: int, start: int = 0, *, code: str | None = None
+) -> list[Row]:
+    """Return Issues by code and page; `code` narrows to one."""
+    query = select(issues)
+    if code:
+        query = query.where(issues.c.code == code)
+    if as_of is not None:
+        query = known(query, issues.c.sha256, as_of)
+    return _rows(connection, _cut(query.order_by(issues.c.code, issues.c.number), limit, start))
+
+
+def issue_codes(connection: Connection) -> list[Row]:
+    """Return how many Issues of each code there are."""
+    query = select(issues.c.code, func.count().label("issues")).group_by(issues.c.code)
+    return _rows(connection, query.order_by(func.count().desc(), issues.c.code))
+
+
+def pages_between(connection: Connection, as_of: str | None, low: str, high: str) -> set[str]:
+    """Return the pages with a story published, for all that is known, between two ISO days; undated ones do not count."""
+    meets = and_(stories.c.published_low <= high, stories.c.published_high >= low, stories.c.kind.in_(READ))
+    return set(
+        connection.execute(known(select(stories.c.sha256.distinct()).where(meets), stories.c.sha256, as_of)).scalars()
+    )
+
+
+def totals(connection: Connection) -> dict[str, int]:
+    """Return how many pages, stories (news alone), sentences and claims the record holds."""
+    counted = {
+        "pages": select(func.count()).select_from(readings),
+        "stories": select(func.count()).select_from(stories).where(stories.c.kind.in_(READ)),
+        "claims": select(func.count()).select_from(claims),
+    }
+    return {what: connection.execute(query).scalar_one() for what, query in counted.items()}
+
+
+def _cut(query: Select[Any], limit: int, start: int) -> Select[Any]:
+    return query.limit(limit).offset(start)
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
+    return [dict(row) for row in connection.execute(query).mappings()]

@@ -1,0 +1,83 @@
+"""A record → the ASGI application: routes, guard, and one shape for every error."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from onrecord.errors import BadConfig, OnRecordError
+from onrecord.record import Record
+from onrecord.versioning import code_version
+from onrecord.web import api, feeds, views, writing
+from onrecord.web.asking import Desk
+from onrecord.web.guard import Guard, refusal
+from onrecord.web.pages import Screens
+from onrecord.web.public import Public
+
+STATIC = Path(__file__).parent / "static"
+
+
+def app(
+    record: Record,
+    *,
+    hosts: Iterable[str] = (),
+    token: str | None = None,
+    writable: bool = True,
+    public: Public | None = None,
+) -> FastAPI:
+    """Return the desk over an open record, which the caller closes.
+
+    `hosts` are names beside localhost under which it may be asked; `token` is what every write must carry, a new
+    one by default; without `writable` nothing can be added or corrected. With `public` only what may leave the
+    desk is shown.
+    """
+    desk = FastAPI(
+        title="onrecord",
+        version=code_version()[:12],
+        description="Who said what about a war, with the exact words behind every line. All reads; offsets are code points.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    desk.state.token = token or secrets.token_urlsafe(24)
+    desk.state.desk = Desk(record, public)
+    desk.state.screens = Screens(token=desk.state.token, writable=writable, public=public)
+    desk.add_middleware(Guard, hosts=hosts, token=desk.state.token)
+    desk.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for part in (views.router, feeds.router, api.router):
+        desk.include_router(part)
+    if writable:
+        desk.include_router(writing.router)
+    _answer_errors(desk)
+    return desk
+
+
+def _answer_errors(desk: FastAPI) -> None:
+    @desk.exception_handler(OnRecordError)
+    async def wrong_use(request: Request, error: OnRecordError) -> Response:
+        return _error(request, 400 if isinstance(error, BadConfig) else 503, type(error).__name__, str(error))
+
+    @desk.exception_handler(RequestValidationError)
+    async def wrong_arguments(request: Request, error: RequestValidationError) -> Response:
+        told = "; ".join(f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
+        return _error(request, 422, "wrong-arguments", told)
+
+    @desk.exception_handler(HTTPException)
+    async def no_answer(request: Request, error: HTTPException) -> Response:
+        return _error(
+            request, error.status_code, "not-found" if error.status_code == 404 else "refused", str(error.detail)
+        )
+
+
+def _error(request: Request, status: int, code: str, message: str) -> Response:
+    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
+    if wants_page:
+        screens: Screens = request.app.state.screens
+        return screens.page(request, "error.html", status=status, title="No answer", message=message)
+    return refusal(status, code, message)

@@ -1,0 +1,282 @@
+"""What screens ask of a record, answered in plain values; nothing here knows of HTTP or HTML.
+
+An answer depends on the record's state and the question alone, so the dear
+ones (a brief, a figure's history) are kept until the record's log moves on.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from onrecord.archive import Held
+from onrecord.brief import Brief
+from onrecord.brief.figure import FigureHistory
+from onrecord.brief.lines import Line
+from onrecord.config import Settings
+from onrecord.differences import differences
+from onrecord.errors import BadConfig
+from onrecord.intake import Terms
+from onrecord.linked import Difference, Happening, Origin, Told
+from onrecord.linking import Linked
+from onrecord.model import Claim, Reading, Span
+from onrecord.moments import time_of
+from onrecord.record import Record
+from onrecord.store import lists
+from onrecord.store.rows import Row
+from onrecord.web.citing import Cited
+from onrecord.web.public import EXCERPT, Public
+from onrecord.workers import LineReader, Reader
+
+Made = TypeVar("Made")
+KEPT = 64
+PER_PAGE = 50
+# what an editor must see first
+GRAVITY = {kind: rank for rank, kind in enumerate(
+    ("contradiction", "copy-error", "correction", "update", "claimant", "could-not-measure", "unit", "scope", "none")
+)}  # fmt: skip
+REAL = ("contradiction", "copy-error", "correction", "update")
+PEOPLE = ("person",)
+BODIES = ("organisation", "government", "military", "publication")
+THINGS = ("weapon", "treaty", "event")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What one claim is together with others; `tolds` are all claims by id."""
+
+    origin: Origin | None
+    happening: Happening | None
+    differences: tuple[Difference, ...]
+    tolds: Mapping[str, Told]
+
+
+class Desk:
+    """A record as the screens ask it. Safe to use from several threads."""
+
+    def __init__(self, record: Record, public: Public | None = None) -> None:
+        self.record = record
+        self._public = public
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+        self._reading = threading.Lock()
+
+    def state(self) -> str:
+        """Return what changes whenever the record does: the number of the last capture and the head of the log."""
+        number, head = self.record.archive.checkpoint()
+        return f"{number} {head[:16]}"
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what `make` made for `key` while the record stood as it stands now, or make it."""
+        full = (self.state(), key)
+        with self._lock:
+            if full in self._kept:
+                self._kept.move_to_end(full)
+                found: Made = self._kept[full]
+                return found
+        made = make()
+        with self._lock:
+            self._kept[full] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def hidden(self) -> frozenset[str]:
+        """Return the claims that a publication holds back; none at the desk itself."""
+        public = self._public
+        if public is None:
+            return frozenset()
+        return self.kept("hidden", lambda: frozenset(
+            claim.id for held in self.record.readings() for claim in held.reading.claims
+            if public.holds_back(claim, held.reading)
+        ))  # fmt: skip
+
+    def shown(self, rows: Iterable[Row]) -> list[Row]:
+        """Return the rows of claims that may be shown."""
+        hidden = self.hidden()
+        return [row for row in rows if row["id"] not in hidden]
+
+    def rows(self, ask: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        """Ask one statement of `store.lists` over a connection of its own."""
+        with self.record.archive.store.read() as connection:
+            return ask(connection, *arguments, **named)
+
+    def totals(self) -> dict[str, int]:
+        return self.kept("totals", lambda: self.rows(lists.totals))
+
+    def brief(self, day: date | None, as_of: str | None, pages: tuple[str, ...] = ()) -> Brief:
+        def make() -> Brief:
+            found, hidden = self.record.brief(day, as_of=as_of, only=pages), self.hidden()
+            return without(found, hidden) if hidden else found
+
+        return self.kept(("brief", day, as_of, pages), make)
+
+    def figure(self, name: str, as_of: str | None, words: tuple[str, ...] = ()) -> FigureHistory:
+        def make() -> FigureHistory:
+            found, hidden = self.record.figure(name, as_of=as_of, words=words), self.hidden()
+            return replace(found, points=tuple(each for each in found.points if each.claim_id not in hidden))
+
+        return self.kept(("figure", name, as_of, words), make)
+
+    def figures(self, as_of: str | None) -> tuple[tuple[str, str, int], ...]:
+        return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of))
+
+    def linked(self, as_of: str | None) -> Linked:
+        """Return what the record's claims are together."""
+        return self.kept(("linked", as_of), lambda: self.record.linked(as_of))
+
+    def differences(self, as_of: str | None) -> tuple[Difference, ...]:
+        """Return why figures differ, for every pair worth comparing, contradictions first."""
+
+        def make() -> tuple[Difference, ...]:
+            hidden = self.hidden()
+            found = differences(told for told in self.linked(as_of).tolds.values() if told.claim.id not in hidden)
+            return tuple(sorted(found, key=lambda each: (GRAVITY.get(each.kind, len(GRAVITY)), each.left, each.right)))
+
+        return self.kept(("differences", as_of), make)
+
+    def joined(self, claim_id: str, as_of: str | None) -> Joined:
+        """Return what a claim is together with others: its origin, its event, and why other figures differ from it."""
+        linked = self.linked(as_of)
+        mine = tuple(each for each in self.differences(as_of) if claim_id in (each.left, each.right))
+        return Joined(
+            origin=linked.origin_of(claim_id),
+            happening=linked.happening_of(claim_id),
+            differences=mine,
+            tolds=linked.tolds,
+        )
+
+    def story(self, story_id: str, as_of: str | None) -> Held | None:
+        """Return one story's reading, or None where the record does not hold it."""
+        row = self.rows(lists.story, story_id, by(as_of))
+        if row is None:
+            return None
+        held = self.record.archive.held_page(row["sha256"], by(as_of))
+        return next((each for each in held if each.reading.story.id == story_id), None)
+
+    def page(self, sha256: str, as_of: str | None) -> list[Held]:
+        """Return all readings of a page, furniture too."""
+        return list(self.record.archive.held_page(sha256, by(as_of)))
+
+    def claim(self, claim_id: str, as_of: str | None) -> tuple[Claim, Held] | None:
+        """Return a claim with the reading that holds it."""
+        row = self.rows(lists.claim, claim_id, by(as_of))
+        held = self.story(row["story_id"], as_of) if row else None
+        if held is None:
+            return None
+        return next(((claim, held) for claim in held.reading.claims if claim.id == claim_id), None)
+
+    def captured(self, pages: Collection[str]) -> list[Row]:
+        """Return the first captures of some pages."""
+        found: list[Row] = self.rows(lists.captures_of, pages)
+        return found
+
+    def add_page(self, data: bytes, name: str, settings: Settings) -> str:
+        """Capture a page's bytes and read them; return their hash. One page is read at a time."""
+        with self._reading, tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(data)
+            terms = Terms(settings=settings, workers=1, make_reader=partial(_reader, settings.reading_limit))
+            added = self.record.add(path, terms=terms)
+        if added.refused:
+            raise BadConfig("; ".join(f"{what}: {why}" for what, why in added.refused))
+        return next(iter(added.pages))
+
+    def timeline(
+        self, as_of: str | None, first: str | None, last: str | None, start: int
+    ) -> list[tuple[str, list[Row]]]:
+        """Return events by their first day, oldest day first; those without a day are left to the stories."""
+        found = self.rows(
+            lists.claim_list,
+            by(as_of),
+            PER_PAGE,
+            start,
+            days=(first or "0001-01-01", last or "9999-12-31"),
+            kind="event",
+        )
+        days: dict[str, list[Row]] = {}
+        for row in self.shown(found):
+            days.setdefault(row["time_low"], []).append(row)
+        return list(days.items())
+
+
+def without(brief: Brief, hidden: Collection[str]) -> Brief:
+    """Return a brief without the lines that rest on hidden claims, and without the notes that these alone cite."""
+
+    def kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(line for line in lines if not set(line.claim_ids) & set(hidden))
+
+    sections = tuple(replace(section, lines=kept(section.lines)) for section in brief.sections)
+    ahead = kept(brief.open_items)
+    lines = [line for section in sections for line in section.lines] + list(ahead)
+    used = {number for line in lines for number in line.notes} | {each for one in brief.refused for each in one.notes}
+    notes = tuple(note for note in brief.notes if note.number in used)
+    return replace(brief, sections=sections, open_items=ahead, notes=notes)
+
+
+@cache
+def _reader(limit: int) -> Reader:
+    """Return the reader of pages, opened once: loading its models takes longer than reading a page."""
+    return LineReader(limit)()
+
+
+def by(as_of: str | None) -> str | None:
+    """Return the UTC second up to which captures count."""
+    return None if as_of is None else time_of(as_of, end=True)
+
+
+def day_of(value: str) -> date:
+    """Read a day from an address; raises BadConfig where it is none."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise BadConfig(f"{value!r} is no day: give one as 2024-11-02") from error
+
+
+def neighbours(day: date) -> tuple[str, str]:
+    """Return the day before and the day after, as ISO days."""
+    return (day - timedelta(days=1)).isoformat(), (day + timedelta(days=1)).isoformat()
+
+
+def sentence_of(reading: Reading, claim: Claim | None) -> Span | None:
+    """Return the sentence that holds a claim's words (the words where none does), or a story's first sentence."""
+    span = claim.evidence[0].span if claim else None
+    return next((each for each in reading.sentences if span is None or each.contains(span)), span)
+
+
+def excerpt(found: Cited, claim: Claim, held: Held, public: Public | None) -> Cited:
+    """Return a citation that quotes no more than a publication may: where the sentence is too much, the claim's words."""
+    if public is None or sentence_of(held.reading, claim) in public.quotable(held.reading):
+        return found
+    span = held.reading.story.alignment.to_stream(claim.evidence[0].span)
+    return replace(found, quote=" ".join(claim.evidence[0].exact.split())[:EXCERPT], start=span.start, end=span.end)
+
+
+def cited(held: Held, claim: Claim | None = None) -> Cited:
+    """Return what a citation of a claim, or of a whole story by its first sentence, holds."""
+    reading = held.reading
+    story, page = reading.story, reading.page
+    sentence = sentence_of(reading, claim)
+    at = story.alignment.to_stream(sentence) if sentence else story.extent
+    return Cited(
+        id=claim.id if claim else story.id,
+        quote=" ".join(at.of(page.stream).split())[:300],
+        page=page.name,
+        sha256=page.sha256,
+        start=at.start,
+        end=at.end,
+        captured_at=held.known_at,
+        headline=story.headline.of(page.stream) if story.headline else story.headline_text,
+        publisher=story.publisher,
+        byline=story.byline,
+        published=story.published.value,
+        published_basis=story.published.basis,
+        url=page.url,
+    )

@@ -1,0 +1,81 @@
+"""What every request and every answer must keep: who may ask, what may be written, and what a browser may load.
+
+The Host must be this machine's own name (so that another site cannot bind its
+name to it), a write needs the token of this start and an Origin that is ours,
+and every answer forbids scripts and resources from anywhere else.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable, Iterable
+from urllib.parse import urlsplit
+
+from fastapi import Request, Response
+from fastapi.responses import JSONResponse
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.types import ASGIApp
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+BODY_LIMIT = 20_000_000
+Next = Callable[[Request], Awaitable[Response]]
+
+
+class Guard(BaseHTTPMiddleware):
+    """Refuses what must not come in and puts the headers on what goes out."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str] = (), token: str) -> None:
+        super().__init__(app)
+        self._hosts = LOCAL | {host.lower() for host in hosts}
+        self._token = token
+
+    async def dispatch(self, request: Request, call_next: Next) -> Response:
+        problem = self._host(request) or (self._write(request) if request.method not in SAFE else None)
+        response = problem or await call_next(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    def _host(self, request: Request) -> Response | None:
+        if _name(request.headers.get("host", "")) in self._hosts:
+            return None
+        return refusal(421, "wrong-host", "this desk answers under its own name alone: open it as http://localhost")
+
+    def _write(self, request: Request) -> Response | None:
+        origin = request.headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+            return refusal(403, "wrong-origin", "another site asked for this change: it was refused")
+        if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
+            return refusal(413, "too-large", f"more than {BODY_LIMIT} bytes: add the file with `onrecord add`")
+        return None
+
+    def allows(self, token: str | None) -> bool:
+        return token is not None and secrets.compare_digest(token.encode(), self._token.encode())
+
+
+def _name(host: str) -> str:
+    """Return a Host header's name without its port.
+
+    >>> _name("localhost:8000"), _name("[::1]:8000")
+    ('localhost', '::1')
+    """
+    return (urlsplit(f"//{host}").hostname or "").lower() if "@" not in host else ""
+
+
+def refusal(status: int, code: str, message: str) -> JSONResponse:
+    """Return an error in the one shape that every error of the API has."""
+    return JSONResponse({"error": {"code": code, "message": message, "status": status}}, status_code=status)

@@ -1,0 +1,113 @@
+"""Templates → HTML answers: one environment, everything escaped, the words of the interface in the reader's language."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from onrecord.brief.days import in_words
+from onrecord.brief.render_html import MEANINGS, shape
+from onrecord.web import tongues
+from onrecord.web.marks import told
+from onrecord.web.public import Public
+
+TEMPLATES = Path(__file__).parent / "templates"
+MENU = (
+    ("/", "Today"),
+    ("/brief", "Brief"),
+    ("/figures", "Figures"),
+    ("/conflicts", "Conflicts"),
+    ("/origins", "Origins"),
+    ("/stories", "Stories"),
+    ("/timeline", "Timeline"),
+    ("/names", "Names"),
+    ("/sources", "Sources"),
+    ("/method", "Method"),
+)
+
+
+@cache
+def environment(tongue: str) -> Environment:
+    """Return the templates in one language of the interface: escaped, nothing undefined let through."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_callables(*tongues.words(tongue), newstyle=True)  # type: ignore[attr-defined]
+    filters: dict[str, Any] = {"day": day, "segment": segment, "told": told, "number": number}
+    made.filters |= filters
+    made.globals |= {"shape": shape, "menu": MENU, "meanings": MEANINGS, "link": link}
+    return made
+
+
+class Screens:
+    """Renders screens with what all of them share: menu, language, token, as-of."""
+
+    def __init__(self, *, token: str, writable: bool, public: Public | None = None) -> None:
+        self._token, self._writable, self.public = token, writable, public
+
+    def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """Return a screen; `values` are what its template names."""
+        tongue = tongues.choose(request.query_params.get("lang"), request.headers.get("accept-language", ""))
+        shared = {
+            "lang": tongue,
+            "path": request.url.path,
+            "query": dict(request.query_params),
+            "as_of": request.query_params.get("as_of") or "",
+            "token": self._token,
+            "writable": self._writable,
+            "public": self.public,
+        }
+        made = environment(tongue).get_template(template).render(shared | values)
+        return HTMLResponse(made, status_code=status, headers={"Content-Language": tongue})
+
+
+def link(path: str, **values: Any) -> str:
+    """Return an address with the values that are not empty.
+
+    >>> link("/search", q="air raid", as_of="")
+    '/search?q=air+raid'
+    """
+    given = {name: value for name, value in values.items() if value not in (None, "", 0)}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def segment(text: str) -> str:
+    """Return a name as one part of an address.
+
+    >>> segment("U.S./UK")
+    'U.S.%2FUK'
+    """
+    return quote(text, safe="")
+
+
+def day(value: str | None, basis: str = "stated") -> str:
+    """Return an EDTF date in words, with "c." where no page prints it; "date not known" for None.
+
+    >>> day("2024-11-02"), day("2024-11-01/2024-11-02", "weekday"), day(None)
+    ('2 November 2024', 'c. 1–2 November 2024', 'date not known')
+    """
+    if not value:
+        return "date not known"
+    return in_words(value) if basis in ("stated", "page") else f"c. {in_words(value)}"
+
+
+def number(value: float | None) -> str:
+    """Return a number with its thousands parted.
+
+    >>> number(12000.0), number(60.4), number(None)
+    ('12,000', '60.4', '')
+    """
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"

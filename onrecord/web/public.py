@@ -1,0 +1,75 @@
+"""What may leave the desk for everybody: short excerpts, and military matters with a place only when they are old.
+
+Source: the project's do-no-harm rules; excerpts as in European quotation
+practice, set by two constants.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from onrecord.brief.days import interval
+from onrecord.model import Claim, Reading, Span
+
+EXCERPT = 300
+SHARE = 0.10
+MILITARY = ("attack", "battle", "territory", "deployment", "mobilisation", "military_exercise", "weapons_transfer", "energy",
+            "infrastructure")  # fmt: skip
+MILITARY_MEASURES = ("troops", "officers", "munitions", "drones", "missiles", "area", "settlements", "counterattacks")
+
+
+@dataclass(slots=True, kw_only=True)
+class Public:
+    """The rules of one publication. `now` is a UTC moment; `held_back` counts the claims kept back by `holds_back`."""
+
+    now: datetime
+    hold_hours: int = 24
+    _held: set[str] = field(default_factory=set)
+
+    @property
+    def held_back(self) -> int:
+        return len(self._held)
+
+    def holds_back(self, claim: Claim, reading: Reading) -> bool:
+        """Say whether a claim waits: it is military, names a place, and its day is not long enough ago.
+
+        A matter without a day of its own counts by its story's date, and without that by the capture of its page.
+        """
+        if not _is_military(claim) or not (claim.place or claim.admin):
+            return False
+        last = (
+            _last_day(claim.time)
+            or _last_day(reading.story.published.value)
+            or _last_day((reading.page.captured_at or "")[:10])
+        )
+        if last is None:
+            return False
+        ended = datetime.combine(last + timedelta(days=1), datetime.min.time(), self.now.tzinfo)
+        waits = self.now < ended + timedelta(hours=self.hold_hours)
+        if waits:
+            self._held.add(claim.id)
+        return waits
+
+    def quotable(self, reading: Reading) -> frozenset[Span]:
+        """Return the sentences of a story that may be quoted: those with figures first, up to the share of its text."""
+        room = max(EXCERPT, int(len(reading.story.text) * SHARE))
+        chosen: list[Span] = []
+        ranked = sorted(reading.claims, key=lambda claim: (claim.kind != "figure", claim.evidence[0].span))
+        for claim in ranked:
+            sentence = next((each for each in reading.sentences if each.contains(claim.evidence[0].span)), None)
+            length = min(sentence.end - sentence.start, EXCERPT) if sentence else 0
+            if sentence and sentence not in chosen and length <= room:
+                chosen.append(sentence)
+                room -= length
+        return frozenset(chosen)
+
+
+def _is_military(claim: Claim) -> bool:
+    kinds = MILITARY if claim.kind == "event" else MILITARY_MEASURES
+    return claim.predicate.startswith(kinds)
+
+
+def _last_day(value: str | None) -> date | None:
+    days = interval(value)
+    return days[1] if days else None

@@ -1,0 +1,320 @@
+"""Routes of the screens: each asks the desk, and answers as HTML or as the twin that the address names (.json, .md, .csv, .svg)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+
+from onrecord.brief import tables
+from onrecord.errors import BadConfig
+from onrecord.model import READ_KINDS
+from onrecord.reading import to_json
+from onrecord.store import lists
+from onrecord.web import twins
+from onrecord.web.asking import (
+    BODIES,
+    PEOPLE,
+    PER_PAGE,
+    REAL,
+    THINGS,
+    Desk,
+    by,
+    cited,
+    day_of,
+    excerpt,
+    neighbours,
+    sentence_of,
+)
+from onrecord.web.marks import paragraphs
+from onrecord.web.method import method
+from onrecord.web.pages import Screens
+
+router = APIRouter(include_in_schema=False)
+AsOf = Annotated[str | None, Query(description="As known on this day or UTC time.")]
+Start = Annotated[int, Query(ge=0, le=10_000_000, alias="from")]
+KINDS_OF_NAMES = {"people": PEOPLE, "bodies": BODIES, "things": THINGS}
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _screens(request: Request) -> Screens:
+    screens: Screens = request.app.state.screens
+    return screens
+
+
+def parted(named: str, known: tuple[str, ...]) -> tuple[str, str]:
+    """Part an address into the thing and the form asked for, "html" where it names none.
+
+    >>> parted("us-aid.csv", ("csv", "json")), parted("U.S.", ("csv",))
+    (('us-aid', 'csv'), ('U.S.', 'html'))
+    """
+    name, dot, ending = named.rpartition(".")
+    return (name, ending) if dot and ending in known else (named, "html")
+
+
+@router.get("/")
+def today(request: Request, as_of: AsOf = None) -> Response:
+    desk = _desk(request)
+    captures = desk.rows(lists.latest_captures, by(as_of), 12)
+    try:
+        brief = desk.brief(None, as_of)
+    except BadConfig:
+        brief = None
+    figures = desk.figures(as_of)[:8] if captures else ()
+    codes = desk.kept("issue codes", lambda: desk.rows(lists.issue_codes))
+    return _screens(request).page(
+        request, "today.html", captures=captures, brief=brief, figures=figures, codes=codes, totals=desk.totals()
+    )
+
+
+@router.get("/brief")
+def last_brief(request: Request, as_of: AsOf = None) -> Response:
+    return _brief(request, None, "html", as_of, "")
+
+
+@router.get("/brief/{named}")
+def brief(
+    request: Request, named: str, as_of: AsOf = None, pages: Annotated[str, Query(alias="pages")] = ""
+) -> Response:
+    day, form = parted(named, ("json", "md", "html"))
+    return _brief(request, day, form, as_of, pages)
+
+
+def _brief(request: Request, day: str | None, form: str, as_of: str | None, pages: str) -> Response:
+    only = tuple(name.strip() for name in pages.split(",") if name.strip())
+    try:
+        found = _desk(request).brief(day_of(day) if day else None, as_of, only)
+    except BadConfig as error:
+        if day and form == "html":
+            return _screens(request).page(request, "empty.html", title="Brief", message=str(error))
+        raise
+    if form != "html":
+        return twins.brief(found, form)
+    before, after = neighbours(day_of(found.date))
+    return _screens(request).page(request, "brief.html", brief=found, before=before, after=after)
+
+
+@router.get("/figures")
+def figures(request: Request, as_of: AsOf = None) -> Response:
+    found = _desk(request).figures(as_of)
+    return _screens(request).page(request, "figures.html", figures=found)
+
+
+@router.get("/figure/{named}")
+def figure(
+    request: Request, named: str, as_of: AsOf = None, about: Annotated[str, Query(max_length=200)] = ""
+) -> Response:
+    name, form = parted(named, ("json", "csv", "md", "svg", "html"))
+    words = tuple(word.strip() for word in about.split(",") if word.strip())
+    found = _desk(request).figure(name, as_of, words)
+    if not found.points:
+        raise HTTPException(404, f"no page of this record gives a number for {name}")
+    if form != "html":
+        return twins.figure(found, form)
+    rows = [{"point": point, "day": tables.day(point), "unit": tables.unit(point)} for point in found.points]
+    return _screens(request).page(
+        request, "figure.html", history=found, rows=rows, chart=twins.chart(found), about=about
+    )
+
+
+@router.get("/search")
+def search(request: Request, q: Annotated[str, Query(max_length=400)] = "", as_of: AsOf = None) -> Response:
+    return _search(request, q, as_of, "html")
+
+
+@router.get("/search.{form}")
+def search_twin(
+    request: Request, form: str, q: Annotated[str, Query(max_length=400)] = "", as_of: AsOf = None
+) -> Response:
+    if form not in ("json", "csv", "md"):
+        raise HTTPException(404, f"a search has no form {form!r}; there are json, csv, md")
+    return _search(request, q, as_of, form)
+
+
+def _search(request: Request, asked: str, as_of: str | None, form: str) -> Response:
+    if not asked.strip():
+        return _screens(request).page(request, "search.html", q="", hits=(), total=0, message="")
+    try:
+        hits, total = _desk(request).record.search(asked, as_of=as_of, limit=PER_PAGE)
+    except BadConfig as error:
+        if form != "html":
+            raise
+        return _screens(request).page(request, "search.html", q=asked, hits=(), total=0, message=str(error))
+    if form != "html":
+        return twins.hits(asked, hits, total, form)
+    return _screens(request).page(request, "search.html", q=asked, hits=hits, total=total, message="")
+
+
+@router.get("/find")
+def find(request: Request) -> Response:
+    """Show the search of a published site, which runs in the page itself."""
+    return _screens(request).page(request, "find.html")
+
+
+@router.get("/stories")
+def stories(request: Request, as_of: AsOf = None, start: Start = 0, publisher: str | None = None) -> Response:
+    equal = {"publisher": publisher} if publisher else {}
+    rows = _desk(request).rows(lists.story_list, by(as_of), PER_PAGE + 1, start, **equal)
+    return _listed(request, "stories.html", rows, start, publisher=publisher)
+
+
+@router.get("/story/{named}")
+def story(request: Request, named: str, as_of: AsOf = None, claim: str | None = None) -> Response:
+    story_id, form = parted(named, ("json", "md", "html"))
+    held = _desk(request).story(story_id, as_of)
+    if held is None:
+        raise HTTPException(404, "no story of this record has that id")
+    if form != "html":
+        return twins.story(held, form)
+    reading = held.reading
+    others = _desk(request).rows(lists.stories_of, reading.page.sha256)
+    pointed = next((each for each in reading.claims if each.id == claim), None)
+    public = _screens(request).public
+    if public is not None:
+        shown = [each for each in reading.claims if not public.holds_back(each, reading)]
+        return _screens(request).page(
+            request, "excerpt.html", held=held, reading=reading, story=reading.story, page=reading.page, claims=shown,
+            quoted=public.quotable(reading), cited=cited(held), sentence_of=sentence_of,
+        )  # fmt: skip
+    return _screens(request).page(
+        request, "story.html", held=held, reading=reading, story=reading.story, page=reading.page, claim=pointed,
+        paragraphs=paragraphs(reading, claim), is_news=reading.story.kind in READ_KINDS, others=others,
+        cited=cited(held, pointed),
+    )  # fmt: skip
+
+
+@router.get("/page/{named}")
+def page(request: Request, named: str, as_of: AsOf = None) -> Response:
+    sha256, form = parted(named, ("json", "html"))
+    held = _desk(request).page(sha256, as_of)
+    if not held:
+        raise HTTPException(404, "no page of this record has that hash, or nothing was read from it")
+    if form == "json":
+        return twins.as_json([to_json(each.reading) for each in held])
+    return _screens(request).page(request, "page.html", held=held, page=held[0].reading.page, known_at=held[0].known_at)
+
+
+@router.get("/claim/{named}")
+def claim(request: Request, named: str, as_of: AsOf = None) -> Response:
+    claim_id, form = parted(named, ("json", "md", "html"))
+    found = _desk(request).claim(claim_id, as_of)
+    if found is None:
+        raise HTTPException(404, "no claim of this record has that id")
+    told, held = found
+    public = _screens(request).public
+    if public is not None and public.holds_back(told, held.reading):
+        raise HTTPException(404, "this claim is held back for now: it is military, names a place, and is too fresh")
+    if form != "html":
+        return twins.claim(told, held, form)
+    return _screens(request).page(
+        request, "claim.html", claim=told, held=held, story=held.reading.story, page=held.reading.page,
+        cited=excerpt(cited(held, told), told, held, public), joined=_desk(request).joined(claim_id, as_of),
+    )  # fmt: skip
+
+
+@router.get("/conflicts")
+def conflicts(
+    request: Request, as_of: AsOf = None, every: Annotated[bool, Query(alias="all")] = False, start: Start = 0
+) -> Response:
+    desk = _desk(request)
+    found = [each for each in desk.differences(as_of) if every or each.kind in REAL]
+    rows = found[start : start + PER_PAGE + 1]
+    return _listed(
+        request, "conflicts.html", rows, start, tolds=desk.linked(as_of).tolds, every=every, found=len(found)
+    )
+
+
+@router.get("/origins")
+def origins(request: Request, as_of: AsOf = None, start: Start = 0) -> Response:
+    linked = _desk(request).linked(as_of)
+    hidden = _desk(request).hidden()
+    open_ones = [each for each in linked.origins if not hidden & set(each.claim_ids)]
+    ranked = sorted(open_ones, key=lambda each: (-len(each.story_ids), -len(each.claim_ids), each.id))
+    rows = ranked[start : start + PER_PAGE + 1]
+    return _listed(request, "origins.html", rows, start, tolds=linked.tolds, found=len(ranked))
+
+
+@router.get("/cite/{named}")
+def cite(request: Request, named: str, as_of: AsOf = None) -> Response:
+    wanted, form = parted(named, tuple(twins.CITATIONS))
+    found = _desk(request).claim(wanted, as_of) if wanted.startswith("claim_") else None
+    held = found[1] if found else _desk(request).story(wanted, as_of)
+    if held is None or form == "html":
+        raise HTTPException(404, f"cite a claim or a story as one of {', '.join(twins.CITATIONS)}")
+    return twins.citation(cited(held, found[0] if found else None), form)
+
+
+@router.get("/timeline")
+def timeline(
+    request: Request,
+    as_of: AsOf = None,
+    first: Annotated[str | None, Query(max_length=10)] = None,
+    last: Annotated[str | None, Query(max_length=10)] = None,
+    start: Start = 0,
+) -> Response:
+    for each in filter(None, (first, last)):
+        day_of(each)
+    days = _desk(request).timeline(as_of, first or None, last or None, start)
+    return _screens(request).page(
+        request, "timeline.html", days=days, first=first or "", last=last or "", start=start,
+        more=sum(len(rows) for _, rows in days) == PER_PAGE, per_page=PER_PAGE,
+    )  # fmt: skip
+
+
+@router.get("/names")
+def names(request: Request, as_of: AsOf = None, start: Start = 0, kind: str = "people") -> Response:
+    types = KINDS_OF_NAMES.get(kind, PEOPLE)
+    rows = _desk(request).rows(lists.names, by(as_of), PER_PAGE + 1, start, types=types)
+    return _listed(request, "names.html", rows, start, kind=kind, kinds=tuple(KINDS_OF_NAMES))
+
+
+@router.get("/who/{name:path}")
+def who(request: Request, name: str, as_of: AsOf = None) -> Response:
+    desk = _desk(request)
+    told = desk.rows(lists.name, name, by(as_of), PER_PAGE)
+    said = desk.rows(lists.claim_list, by(as_of), PER_PAGE, speaker=name)
+    if not told and not said:
+        raise HTTPException(404, f"no story of this record names {name}")
+    spelled = desk.rows(lists.spellings, name, by(as_of))
+    return _screens(request).page(request, "who.html", name=name, told=told, said=desk.shown(said), spelled=spelled)
+
+
+@router.get("/place/{name:path}")
+def place(request: Request, name: str, as_of: AsOf = None) -> Response:
+    desk = _desk(request)
+    rows = desk.shown(desk.rows(lists.claim_list, by(as_of), PER_PAGE, place=name))
+    if not rows:
+        raise HTTPException(404, f"no claim of this record is about {name}")
+    return _screens(request).page(request, "place.html", name=name, rows=rows)
+
+
+@router.get("/sources")
+def sources(request: Request, as_of: AsOf = None, start: Start = 0) -> Response:
+    desk = _desk(request)
+    rows = desk.rows(lists.latest_captures, by(as_of), PER_PAGE + 1, start)
+    houses = desk.rows(lists.publishers, by(as_of), PER_PAGE)
+    return _listed(request, "sources.html", rows, start, houses=houses)
+
+
+@router.get("/issues")
+def issues(request: Request, as_of: AsOf = None, start: Start = 0, code: str | None = None) -> Response:
+    desk = _desk(request)
+    rows = desk.rows(lists.issue_list, by(as_of), PER_PAGE + 1, start, code=code)
+    return _listed(request, "issues.html", rows, start, code=code, codes=desk.rows(lists.issue_codes))
+
+
+@router.get("/method")
+def show_method(request: Request) -> Response:
+    return _screens(request).page(request, "method.html", method=method())
+
+
+def _listed(request: Request, template: str, rows: list[Any], start: int, **values: Any) -> Response:
+    """Show one page of a list, of which one row too many was asked for, to know whether there are more."""
+    more = len(rows) > PER_PAGE
+    return _screens(request).page(
+        request, template, rows=rows[:PER_PAGE], start=start, more=more, per_page=PER_PAGE, **values
+    )

@@ -1,0 +1,300 @@
+"""The desk over the example pages: every number reaches its words, nothing foreign runs or is loaded, writes are guarded."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+import pytest
+from fastapi.testclient import TestClient
+
+from onrecord import examples
+from onrecord.errors import BadConfig
+from onrecord.record import Record, open_record
+from onrecord.web import app
+from onrecord.web.guard import POLICY
+from onrecord.web.publishing import publish
+from onrecord.web.tongues import FOLDER, catalogue
+
+HERE = "http://localhost"
+TOKEN = "token-of-the-tests"
+TWIN = r"\.(json|md|csv|svg|atom|txt|bib|csl|ris)(\?|$)|^/(cite|feed|api|static)/"
+READER = "//div[@class='reader']//div[starts-with(@class,'text')]/*"
+SCREENS = ("/", "/brief", "/conflicts", "/conflicts?all=true", "/origins", "/figures", "/search", "/search?q=drones", "/stories", "/timeline", "/names", "/names?kind=bodies",
+           "/names?kind=things", "/sources", "/issues", "/method", "/add")  # fmt: skip
+HOSTILE = (
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "javascript:alert(1)",
+    "{{ 7*7 }}", "</title><script>alert(1)</script>", "<svg/onload=alert(1)>", "&lt;script&gt;", "<iframe srcdoc='x'>",
+    "\u202ealert", "]]><script>", "<a href=javascript:alert(1)>x</a>", "<style>*{display:none}</style>", "=HYPERLINK(1)",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with open_record(tmp_path_factory.mktemp("desk") / "war.onrecord", create=True) as held:
+        examples.add_to(held)
+        yield held
+
+
+@pytest.fixture(scope="module")
+def desk(record: Record) -> TestClient:
+    return TestClient(app(record, token=TOKEN), base_url=HERE)
+
+
+def page(desk: TestClient, path: str) -> lxml.html.HtmlElement:
+    answer = desk.get(path, headers={"accept": "text/html"})
+    assert answer.status_code == 200, f"{path}: {answer.status_code} {answer.text[:300]}"
+    return lxml.html.fromstring(answer.text)
+
+
+def links(root: lxml.html.HtmlElement, path: str) -> set[str]:
+    found = {urljoin(f"{HERE}{path}", href) for href in root.xpath("//a/@href") if not href.startswith("#")}
+    return {url.removeprefix(HERE) for url in found if url.startswith(HERE)}
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_screens_answer_with_one_heading_and_load_nothing_foreign(desk: TestClient, path: str) -> None:
+    root = page(desk, path)
+    assert len(root.xpath("//h1")) == 1
+    loaded = root.xpath("//@src | //link[@rel='stylesheet']/@href")
+    assert all(each.startswith("/static/") for each in loaded)
+    assert not root.xpath("//script[not(@src)] | //style | //@onclick | //@onload")
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids)), "an id stands twice"
+
+
+def test_every_figure_on_every_page_reaches_its_words_in_two_clicks(desk: TestClient) -> None:
+    waiting, seen, claims = ["/"], {"/"}, set()
+    kinds: Counter[str] = Counter()
+    while waiting:
+        path = waiting.pop()
+        root = page(desk, path)
+        found = {each.split("#")[0] for each in links(root, path) if not re.search(TWIN, each)}
+        claims |= {urlsplit(each).path for each in found if each.startswith("/claim/")}
+        values = root.xpath("//a[contains(@class,'value')]")
+        assert all(value.get("href", "").startswith("/claim/") for value in values)
+        for each in sorted(found - seen):
+            kind = each.split("/")[1].split("?")[0]
+            kinds[kind] += 1
+            # a claim's own two steps are taken below; of each kind of page some stand for all
+            if kind != "claim" and "claim=" not in each and "lang=" not in each and kinds[kind] <= 8:
+                seen.add(each)
+                waiting.append(each)
+    assert len(claims) > 50 and kinds["figure"] > 3 and kinds["brief"] > 1
+    for path in sorted(claims)[::2]:
+        (proof,) = set(page(desk, path).xpath("//a[contains(@class,'proof')]/@href"))
+        (here,) = page(desk, proof.split("#")[0]).xpath("//mark[@id='here']")
+        assert here.text_content() == desk.get(f"{path}.json").json()["evidence"][0]["exact"]
+
+
+def test_a_story_is_printed_whole_and_unchanged(desk: TestClient, record: Record) -> None:
+    for held in record.readings():
+        root = page(desk, f"/story/{held.reading.story.id}")
+        shown = "".join(each.text_content() for each in root.xpath(READER))
+        assert "".join(shown.split()) == "".join(held.reading.story.text.split())
+
+
+def test_a_reading_has_the_same_ids_in_every_twin(desk: TestClient) -> None:
+    claim = desk.get("/api/v1/claims?kind=figure&limit=1").json()["items"][0]
+    assert desk.get(f"/claim/{claim['id']}.json").json()["id"] == claim["id"]
+    assert desk.get(f"/api/v1/claims/{claim['id']}").json()["story_id"] == claim["story_id"]
+    story = desk.get(f"/story/{claim['story_id']}.json").json()
+    assert claim["id"] in {each["id"] for each in story["figures"]}
+    start, end = claim["start"], claim["end"]
+    assert story["page"]["sha256"] == claim["sha256"] and start < end
+
+
+def test_a_figure_has_a_table_and_every_form(desk: TestClient) -> None:
+    root = page(desk, "/figure/air-attacks")
+    rows = root.xpath("//table/tbody/tr")
+    points = desk.get("/figure/air-attacks.json").json()["points"]
+    table = list(csv.reader(io.StringIO(desk.get("/figure/air-attacks.csv").text)))
+    assert len(rows) == len(points) == len(table) - 1
+    assert desk.get("/figure/air-attacks.svg").headers["content-type"] == "image/svg+xml"
+    assert root.xpath("//figure//svg") and root.xpath("//figcaption")[0].text_content().strip()
+
+
+def test_what_was_known_then_leaves_later_pages_out(desk: TestClient) -> None:
+    now, then = (desk.get(f"/api/v1/stories?limit=1000{as_of}").json()["items"] for as_of in ("", "&as_of=2024-11-30"))
+    assert 0 < len(then) < len(now)
+    later = next(row["id"] for row in now if row["id"] not in {each["id"] for each in then})
+    assert desk.get(f"/story/{later}?as_of=2024-11-30").status_code == 404
+    assert "as_of=2024-11-30" in "".join(links(page(desk, "/stories?as_of=2024-11-30"), "/stories"))
+
+
+def test_lists_are_paged_to_their_end_without_doubles(desk: TestClient) -> None:
+    at, ids = "/api/v1/claims?limit=40", []
+    while at:
+        answer = desk.get(at).json()
+        ids += [row["id"] for row in answer["items"]]
+        at = answer["next"]
+    total = desk.get("/api/v1/record").json()["claims"]
+    assert len(set(ids)) == total
+
+
+def test_every_error_has_one_shape(desk: TestClient) -> None:
+    for path, status in (("/api/v1/claims/claim_none", 404), ("/api/v1/nothing", 404), ("/api/v1/brief/yesterday", 400),
+                         ("/api/v1/stories?limit=0", 422), ("/api/v1/search?q=date:never", 400),
+                         ("/api/v1/stories?as_of=soon", 400)):  # fmt: skip
+        answer = desk.get(path)
+        error = answer.json()["error"]
+        assert (answer.status_code, set(error), error["status"]) == (status, {"code", "message", "status"}, status)
+    told = desk.get("/story/none", headers={"accept": "text/html"})
+    assert told.status_code == 404 and "no story of this record" in told.text
+
+
+def test_another_name_or_site_is_refused(desk: TestClient) -> None:
+    assert desk.get("/", headers={"host": "evil.example"}).status_code == 421
+    assert desk.get("/", headers={"host": "localhost@evil.example"}).status_code == 421
+    form = {"token": TOKEN, "text": "A page."}
+    assert desk.post("/add", data=form, headers={"origin": "http://evil.example"}).status_code == 403
+    assert desk.post("/add", data=form | {"token": "guess"}).status_code == 403
+    assert desk.post("/add", data={"text": "A page."}).status_code == 403
+    assert desk.post("/add", data={"token": TOKEN, "text": "  "}).status_code == 400
+
+
+def test_answers_forbid_what_is_foreign(desk: TestClient) -> None:
+    for path in ("/", "/static/desk.css", "/api/v1/record", "/nothing", "/figure/air-attacks.svg"):
+        headers = desk.get(path).headers
+        assert headers["content-security-policy"] == POLICY
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "no-store" in headers["cache-control"]
+    assert "unsafe" not in POLICY and "http:" not in POLICY
+
+
+def test_a_pasted_page_is_read_and_its_markup_never_runs(tmp_path: Path) -> None:
+    body = "\n\n".join(f"Officials in Kyiv said {each} and {number} people were hurt in Odesa on 6 November 2024."
+                       for number, each in enumerate(HOSTILE, 11))  # fmt: skip
+    with open_record(tmp_path / "war.onrecord", create=True) as held:
+        desk = TestClient(app(held, token=TOKEN), base_url=HERE)
+        assert "Nothing is held yet" in desk.get("/").text
+        added = desk.post(
+            "/add", data={"token": TOKEN, "text": f"{HOSTILE[0]} hits Odesa\n\n{body}", "name": HOSTILE[1]}
+        )
+        assert added.status_code == 200 and added.url.path.startswith("/page/")
+        story = next(row for row in desk.get("/api/v1/stories").json()["items"])
+        claims = [row["id"] for row in desk.get("/api/v1/claims").json()["items"]]
+        paths = [*SCREENS, added.url.path, f"/story/{story['id']}", *(f"/claim/{each}" for each in claims)]
+        paths += [f"/search?q={each}" for each in ("hurt", "%3Cscript%3E", "%22%3E%3Cimg")]
+        for path in paths:
+            answer = desk.get(path, headers={"accept": "text/html"})
+            root = lxml.html.fromstring(answer.text)
+            assert not root.xpath(
+                "//script[not(@src)] | //iframe | //style | //img[not(starts-with(@src,'/static'))]"
+            ), path
+            assert not [name for name in root.xpath("//@*") if name.attrname.startswith("on")], path
+            assert not [href for href in root.xpath("//@href") if href.lower().startswith(("javascript:", "data:"))], (
+                path
+            )
+
+
+def test_searches_of_any_kind_never_break_the_desk(desk: TestClient) -> None:
+    for asked in (
+        *HOSTILE,
+        "' OR 1=1 --",
+        '"',
+        "NEAR(",
+        "*",
+        "a" * 400,
+        "date:2024-13-45",
+        "\0",
+        "speaker:",
+        "OR NOT",
+        "💥",
+    ):
+        for path in ("/search", "/search.json", "/api/v1/search", "/feed/search.atom", "/feed/search.json"):
+            assert desk.get(path, params={"q": asked}).status_code < 500, (path, asked)
+
+
+def test_tables_hold_no_formula(desk: TestClient) -> None:
+    text = desk.get("/search.csv", params={"q": "drones"}).text
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert len(cells) > 7
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t"))]
+
+
+def test_feeds_are_whole_and_keep_their_ids(desk: TestClient) -> None:
+    atom = ET.fromstring(desk.get("/feed/search.atom?q=drones").text)
+    name = "{http://www.w3.org/2005/Atom}"
+    ids = [entry.findtext(f"{name}id") for entry in atom.iter(f"{name}entry")]
+    assert ids and len(ids) == len(set(ids)) and atom.findtext(f"{name}updated")
+    same = desk.get("/feed/search.json?q=drones").json()
+    assert [f"urn:onrecord:{each['id']}" for each in same["items"]] == ids
+    assert desk.get("/feed/figure/air-attacks.atom").status_code == 200
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "bib", "csl", "ris"])
+def test_a_citation_carries_words_place_and_hash(desk: TestClient, form: str) -> None:
+    claim = desk.get("/api/v1/claims?kind=figure&limit=1").json()["items"][0]
+    told = desk.get(f"/cite/{claim['id']}.{form}").text
+    assert claim["sha256"] in told and claim["sentence"][:30] in told.replace("\\", "")
+    if form == "csl":
+        assert json.loads(told)[0]["id"] == claim["id"]
+
+
+def test_the_interface_speaks_ukrainian_and_keeps_the_pages_words(desk: TestClient) -> None:
+    root = page(desk, "/stories?lang=uk")
+    assert root.get("lang") == "uk" and "Шукати" in root.text_content()
+    english, ukrainian = (
+        page(desk, f"/stories?lang={lang}").xpath("//p[@class='head']/a/text()") for lang in ("en", "uk")
+    )
+    printed = {"a story without a headline", "матеріал без заголовка"}
+    assert [each for each in english if each not in printed] == [each for each in ukrainian if each not in printed]
+
+
+def test_every_line_of_the_interface_has_its_translation() -> None:
+    templates = Path(app.__code__.co_filename).parent / "templates"
+    asked: set[str] = set()
+    for path in templates.glob("*.html"):
+        text = path.read_text("utf-8")
+        asked |= {match[1] for match in re.finditer(r'_\("((?:[^"\\]|\\.)*)"\)', text)}
+        asked |= {match[1] for match in re.finditer(r'ngettext\("((?:[^"\\]|\\.)*)"', text)}
+    for language in FOLDER.glob("*.po"):
+        missing = sorted(asked - set(catalogue(language.stem)))
+        assert not missing, f"{language.name} lacks {missing}"
+
+
+def test_without_writing_nothing_can_be_added(record: Record) -> None:
+    desk = TestClient(app(record, token=TOKEN, writable=False), base_url=HERE)
+    assert desk.get("/add").status_code == 404
+    assert desk.post("/add", data={"token": TOKEN, "text": "x"}).status_code == 404
+    assert "Add a page" not in desk.get("/").text
+
+
+def test_a_published_site_opens_from_the_disk(record: Record, tmp_path: Path) -> None:
+    done = publish(record, tmp_path / "site", now=datetime(2025, 1, 22, 12, tzinfo=UTC))
+    assert done.pages > 100 and done.held_back > 0
+    site = tmp_path / "site"
+    hidden = 0
+    for path in site.rglob("*.html"):
+        root = lxml.html.fromstring(path.read_text("utf-8"))
+        for href in root.xpath("//@href | //@src | //@action"):
+            assert not href.startswith(("/", "http")), f"{path}: {href}"
+            target = (path.parent / href.split("#")[0]).resolve() if not href.startswith("#") else path
+            assert target.is_file(), f"{path}: {href}"
+        hidden += "held back" in path.read_text("utf-8")
+    rows = json.loads((site / "static" / "search-data.js").read_text("utf-8").partition("=")[2].strip().rstrip(";"))
+    assert rows and all((site / row["u"]).is_file() for row in rows)
+    for held in record.readings():
+        story = held.reading.story
+        shown = site / "story" / f"{story.id}.html"
+        if len(story.text) > 1500 and shown.is_file():
+            quoted = lxml.html.fromstring(shown.read_text("utf-8")).xpath("//p[@class='said']/text()")
+            assert sum(map(len, quoted)) <= max(300, len(story.text) * 0.1) + 5
+    with pytest.raises(BadConfig, match="other files"):
+        publish(record, Path(__file__).parent, now=datetime(2025, 1, 22, tzinfo=UTC))
+
+
+def test_a_screen_is_described_for_machines(desk: TestClient) -> None:
+    described = desk.get("/api/openapi.json").json()
+    assert "/api/v1/claims" in described["paths"]
+    assert all("get" in methods for methods in described["paths"].values())
