@@ -1,136 +1,45 @@
-"""The command line: few verbs, each one deep. Standard output is data, standard error is talk."""
+"""The verbs over pages and the record, a few lines each."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from onrecord import config
-from onrecord.errors import OnRecordError, Refused
+from onrecord.cli.terms import (
+    DAMAGED,
+    NOTHING_FOUND,
+    AsOf,
+    ConflictOption,
+    From,
+    Layout,
+    LayoutOption,
+    RecordOption,
+    app,
+    bars,
+    day_of,
+    dump,
+    finish,
+    names_in,
+    opened,
+    say,
+    show,
+)
+from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.brief import Brief
     from onrecord.brief.clashes import Clashes
     from onrecord.brief.figure import FigureHistory
     from onrecord.brief.trace import Trace
-    from onrecord.record import Record
-
-NOTHING_FOUND, WRONG_USE, REFUSED, DAMAGED = 1, 2, 3, 4
-EPILOG = "Exit codes: 0 done, 1 nothing found, 2 wrong use, 3 refused for safety, 4 the record is damaged."
-
-
-class Verbs(TyperGroup):
-    """Turns every error that a user can act on into one sentence and an exit code."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except OnRecordError as error:
-            _say(str(error))
-            raise typer.Exit(REFUSED if isinstance(error, Refused) else WRONG_USE) from error
-        except BrokenPipeError:
-            # the reader of the output has gone (`| head`): what is left in the buffer has nowhere to go
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
-
-
-app = typer.Typer(
-    cls=Verbs,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=EPILOG,
-)
-
-
-class Layout(StrEnum):
-    """How readings and answers are printed."""
-
-    text = "text"
-    json = "json"
-    jsonl = "jsonl"
-
-
-RecordOption = Annotated[
-    str | None,
-    typer.Option(
-        "--record",
-        help="The record's folder (record.db, blobs/). Default: $ONRECORD_RECORD, onrecord.toml, ./record.onrecord.",
-        show_default=False,
-    ),
-]
-AsOf = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of", help="As known on this day or UTC time: pages captured later do not count.", metavar="DATE"
-    ),
-]
-From = Annotated[
-    str | None, typer.Option("--from", help="Only these pages, by name, with commas between.", metavar="PAGES")
-]
-ConflictOption = Annotated[
-    str | None,
-    typer.Option(help="Which conflict's parties and sections to go by; by default the one most pages are about."),
-]
-LayoutOption = Annotated[Layout, typer.Option("--format", help="How to print.")]
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(line)
-
-
-def _dump(value: Any, *, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent, default=str)
-
-
-def _open(place: str | None, *, create: bool = False) -> Record:
-    from onrecord.record import open_record
-
-    return open_record(place or config.load().record, create=create)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Give a callback that draws bars on standard error, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda what, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bars: dict[str, Any] = {}
-
-        def draw(what: str, done: int, total: int) -> None:
-            if what not in bars:
-                bars[what] = progress.add_task(what, total=total)
-            progress.update(bars[what], completed=done)
-
-        yield draw
-
-
-@app.callback()
-def main() -> None:
-    """Keep the record of who said what about a war, with the exact words behind every line."""
 
 
 @app.command(epilog="Example: onrecord read page.html other.txt --format text")
@@ -162,26 +71,17 @@ def read(
             continue
         read = read_bytes(data, source.name, resources, captured_at=at, limit=settings.reading_limit)
         for line in report.page_issues(source.name, read.issues):
-            _say(line)
+            say(line)
         stories += len(read.readings)
         for row in map(to_json, read.readings):
             if layout is Layout.json:
                 rows.append(row)
             else:
-                _print([_dump(row)] if layout is Layout.jsonl else report.reading(row))
+                show([dump(row)] if layout is Layout.jsonl else report.reading(row))
         sys.stdout.flush()
     if layout is Layout.json:
-        typer.echo(_dump(rows, indent=1))
-    _finish(refused, stories)
-
-
-def _finish(refused: list[tuple[str, str]], found: int) -> None:
-    for name, why in refused:
-        _say(f"{name}: {why}")
-    if refused:
-        raise typer.Exit(WRONG_USE)
-    if not found:
-        raise typer.Exit(NOTHING_FOUND)
+        typer.echo(dump(rows, indent=1))
+    finish(refused, stories)
 
 
 @app.command(epilog="Example: onrecord add pages/ report.html --record war.onrecord; then `onrecord search`, `brief`")
@@ -214,7 +114,7 @@ def add(
     if url and (len(given) != 1 or Path(given[0]).is_dir()):
         raise BadConfig("--url says where one page comes from: give exactly one file with it")
     at = time_of(captured_at) if captured_at else None
-    with _open(record, create=bool(given)) as held, _progress() as progress:
+    with opened(record, create=bool(given)) as held, bars() as progress:
         terms = Terms(
             settings=config.load(), captured_at=at, url=url, reread=reread, workers=workers, progress=progress
         )
@@ -222,8 +122,8 @@ def add(
         shown = added.pages or added.read
         stories, codes = held.summary_rows(list(shown))
     number = added.checkpoint[0]
-    _print(report.summary(shown, added.new, added.held, len(added.read), number, stories, codes, added.joined))
-    _finish(added.refused, 1)
+    show(report.summary(shown, added.new, added.held, len(added.read), number, stories, codes, added.joined))
+    finish(added.refused, 1)
 
 
 @app.command(
@@ -243,17 +143,17 @@ def search(
     """
     from onrecord import report
 
-    with _open(record) as held:
+    with opened(record) as held:
         found, total = held.search(" ".join(query), as_of=as_of, limit=limit)
     if not found:
-        _say("No sentence in this record matches.")
+        say("No sentence in this record matches.")
         raise typer.Exit(NOTHING_FOUND)
     if layout is Layout.text:
-        _print(report.hits(found, total))
+        show(report.hits(found, total))
     elif layout is Layout.jsonl:
-        _print(_dump(asdict(hit)) for hit in found)
+        show(dump(asdict(hit)) for hit in found)
     else:
-        typer.echo(_dump({"total": total, "hits": [asdict(hit) for hit in found]}, indent=1))
+        typer.echo(dump({"total": total, "hits": [asdict(hit) for hit in found]}, indent=1))
 
 
 class TraceLayout(StrEnum):
@@ -281,10 +181,10 @@ def trace(
     layout: Annotated[TraceLayout, typer.Option("--format", help="How to print.")] = TraceLayout.text,
 ) -> None:
     """Print who said it first, how it travelled, how the number moved, what broke, and what may safely be written."""
-    with _open(record) as held:
+    with opened(record) as held:
         found = held.trace(" ".join(asked), as_of=as_of, conflict=conflict, limit=limit)
     if found is None:
-        _say("Nothing in this record tells that: add the page that you have it from, and ask again.")
+        say("Nothing in this record tells that: add the page that you have it from, and ask again.")
         raise typer.Exit(NOTHING_FOUND)
     typer.echo(_trace(found, layout), nl=False)
 
@@ -293,7 +193,7 @@ def _trace(found: Trace, layout: TraceLayout) -> str:
     if layout is TraceLayout.json:
         from onrecord.brief.trace import to_json
 
-        return _dump(to_json(found), indent=1) + "\n"
+        return dump(to_json(found), indent=1) + "\n"
     if layout is TraceLayout.html:
         from onrecord.brief.trace.html import to_html
 
@@ -328,12 +228,12 @@ def conflicts(
     """List figures that contradict each other, or nearly do, with why and the words that decide it."""
     from onrecord.brief import clashes
 
-    with _open(record) as held:
+    with opened(record) as held:
         found = held.conflicts(as_of=as_of, every=every, conflict=conflict)
     printers: dict[ConflictsLayout, Callable[[Clashes], str]] = {
         ConflictsLayout.text: clashes.to_text,
         ConflictsLayout.md: clashes.to_markdown,
-        ConflictsLayout.json: lambda rows: _dump(clashes.to_json(rows), indent=1) + "\n",
+        ConflictsLayout.json: lambda rows: dump(clashes.to_json(rows), indent=1) + "\n",
     }
     typer.echo(printers[layout](found), nl=False)
     raise typer.Exit(0 if found.rows else NOTHING_FOUND)
@@ -351,12 +251,12 @@ def explain(
     """Print the walk from a line to the bytes: claim, evidence, sentence, story, page, hash, with every rule."""
     from onrecord import report
 
-    with _open(record) as held:
+    with opened(record) as held:
         found = held.explain(wanted, as_of=as_of)
     if found is None:
-        _say(f"Nothing in this record has the id {wanted}.")
+        say(f"Nothing in this record has the id {wanted}.")
         raise typer.Exit(NOTHING_FOUND)
-    _print(report.tree(found) if layout is Layout.text else [_dump(found, indent=1 if layout is Layout.json else None)])
+    show(report.tree(found) if layout is Layout.text else [dump(found, indent=1 if layout is Layout.json else None)])
 
 
 @app.command(
@@ -386,7 +286,7 @@ def correct(
     from onrecord import correcting, report
 
     asked = {"accept": accept, "reject": reject, "edit": edits, "merge": merge, "split": split, "undo": undo}
-    with _open(record) as held:
+    with opened(record) as held:
         if listed:
             made = held.corrections()
         else:
@@ -396,9 +296,9 @@ def correct(
                 verb, subject, because=because, by=by, other=merge or split, edits=changes, are_names=name
             )
     if not made:
-        _say("Nobody has decided anything in this record.")
+        say("Nobody has decided anything in this record.")
         raise typer.Exit(NOTHING_FOUND)
-    _print(report.decisions(made) if layout is Layout.text else [_dump(asdict(each)) for each in made])
+    show(report.decisions(made) if layout is Layout.text else [dump(asdict(each)) for each in made])
 
 
 @app.command(epilog="Example: onrecord verify --checkpoint '5 dafb00363cda3696'")
@@ -411,9 +311,9 @@ def verify(
     """Check every span, hash and reference of the record against its bytes, and its log; change nothing."""
     from onrecord import report
 
-    with _open(record) as held:
+    with opened(record) as held:
         found = held.verify(checkpoint)
-    _print(report.verified(found))
+    show(report.verified(found))
     if found.failures:
         raise typer.Exit(DAMAGED)
 
@@ -428,7 +328,7 @@ def export(
     as_of: AsOf = None,
 ) -> None:
     """Print the record's stories or claims in a standard format, in an order that does not change."""
-    with _open(record) as held:
+    with opened(record) as held:
         for line in held.export(what, form, as_of=as_of):
             typer.echo(line, nl=False)
 
@@ -467,19 +367,9 @@ def brief(
     layout: Annotated[BriefLayout, typer.Option("--format", help="How to print.")] = BriefLayout.md,
 ) -> None:
     """Print the day's brief: every line from claims, each word checked against the cited sentences."""
-    with _open(record) as held:
-        found = held.brief(_day(day), as_of=as_of, since=_day(since), only=_names(pages), conflict=conflict)
+    with opened(record) as held:
+        found = held.brief(day_of(day), as_of=as_of, since=day_of(since), only=names_in(pages), conflict=conflict)
     typer.echo(_brief(found, layout), nl=False)
-
-
-def _day(value: str | None) -> date | None:
-    from onrecord.moments import time_of
-
-    return None if value is None else date.fromisoformat(time_of(value)[:10])
-
-
-def _names(given: str | None) -> list[str]:
-    return [name.strip() for name in (given or "").split(",") if name.strip()]
 
 
 def _brief(found: Brief, layout: BriefLayout) -> str:
@@ -490,67 +380,10 @@ def _brief(found: Brief, layout: BriefLayout) -> str:
     if layout is BriefLayout.json:
         from onrecord.brief import to_json
 
-        return _dump(to_json(found), indent=1) + "\n"
+        return dump(to_json(found), indent=1) + "\n"
     from onrecord.brief.render_markdown import render_markdown
 
     return render_markdown(found)
-
-
-@app.command(epilog="Example: onrecord serve --record war.onrecord; then open http://localhost:8321")
-def serve(
-    record: RecordOption = None,
-    port: Annotated[int, typer.Option(help="The port on this machine.", min=1, max=65535)] = 8321,
-    host: Annotated[
-        str, typer.Option(help="The address to listen on; other than this machine's own needs --behind-tls.")
-    ] = "127.0.0.1",
-    name: Annotated[
-        list[str] | None, typer.Option("--name", help="A further name under which browsers may ask for the desk.")
-    ] = None,
-    read_only: Annotated[bool, typer.Option("--read-only", help="Take nothing in: no page can be added.")] = False,
-    behind_tls: Annotated[
-        bool, typer.Option("--behind-tls", help="Something before this desk speaks TLS and lets in whom it should.")
-    ] = False,
-) -> None:
-    """Open the record as a desk in a browser, on this machine alone; it loads nothing from elsewhere."""
-    import uvicorn
-
-    from onrecord.web import LOCAL
-    from onrecord.web import app as desk
-
-    if host not in LOCAL and not behind_tls:
-        _say(f"refused: {host} can be reached from other machines, and the desk has no login: give --behind-tls")
-        raise typer.Exit(REFUSED)
-    with _open(record) as held:
-        served = desk(held, hosts=name or (), writable=not read_only)
-        _say(f"The desk is at http://{'localhost' if host in LOCAL else host}:{port} — stop it with Ctrl-C.")
-        uvicorn.run(served, host=host, port=port, log_level="warning", access_log=False, server_header=False)
-
-
-@app.command(epilog="Example: onrecord publish site/ --record war.onrecord; then open site/index.html")
-def publish(
-    folder: Annotated[
-        Path, typer.Argument(help="An empty folder, or one that holds an earlier site of this program.", metavar="DIR")
-    ],
-    record: RecordOption = None,
-    as_of: AsOf = None,
-    hold: Annotated[
-        int, typer.Option(help="Hours for which military matters with a place are held back.", min=12)
-    ] = 24,
-    at: Annotated[str | None, typer.Option(help="The moment of publication; by default now.", metavar="TIME")] = None,
-) -> None:
-    """Write the desk as static files that open from the disk: excerpts only, search in the page, nothing loaded from elsewhere."""
-    from datetime import UTC, datetime
-
-    from onrecord.moments import time_of
-    from onrecord.web.publishing import publish as write
-
-    moment = datetime.fromisoformat(time_of(at)) if at else datetime.now(UTC)
-    with _open(record) as held:
-        done = write(held, folder, now=moment, hold_hours=hold, as_of=as_of)
-    typer.echo(
-        f"{done.pages} pages and {done.files} other files in {folder}; {done.held_back} claims held back for now"
-    )
-    typer.echo(f"Open {folder / 'index.html'}")
 
 
 @app.command(
@@ -572,14 +405,14 @@ def figure(
     """Print a figure's history: who said which number, when, for what; nothing summed, nothing averaged."""
     from onrecord.brief import tables
 
-    with _open(record) as held:
+    with opened(record) as held:
         if name is None:
             rows = held.figures(as_of=as_of)
             typer.echo(tables.names_to_text(rows), nl=False)
             raise typer.Exit(0 if rows else NOTHING_FOUND)
-        found = held.figure(name, as_of=as_of, words=_names(words), only=_names(pages), conflict=conflict)
+        found = held.figure(name, as_of=as_of, words=names_in(words), only=names_in(pages), conflict=conflict)
     if not found.points:
-        _say(f"No page of this record gives a number for {name}. `onrecord figure` lists what there is.")
+        say(f"No page of this record gives a number for {name}. `onrecord figure` lists what there is.")
         raise typer.Exit(NOTHING_FOUND)
     typer.echo(_figure(found, layout), nl=False)
 
@@ -596,7 +429,7 @@ def _figure(found: FigureHistory, layout: FigureLayout) -> str:
         FigureLayout.md: tables.to_markdown,
         FigureLayout.csv: tables.to_csv,
         FigureLayout.svg: charts.svg,
-        FigureLayout.json: lambda history: _dump(tables.to_json(history), indent=1) + "\n",
+        FigureLayout.json: lambda history: dump(tables.to_json(history), indent=1) + "\n",
     }
     return printers[layout](found)
 
@@ -608,13 +441,13 @@ def demo(
     """Read the example pages that ship with the program, print a day's brief, and write it and a figure as HTML."""
     from onrecord import examples, report
 
-    with _open(str(out / "record.onrecord"), create=True) as held, _progress() as progress:
+    with opened(str(out / "record.onrecord"), create=True) as held, bars() as progress:
         added = examples.add_to(held, progress)
         stories, codes = held.summary_rows(list(added.pages))
         found, figures = held.brief(examples.DAY, as_of=examples.KNOWN), held.figure(examples.FIGURE)
         traced = held.trace(examples.TRACED, as_of=examples.KNOWN)
     counts = (added.new, added.held, len(added.read), added.checkpoint[0])
-    _print(report.summary(added.pages, *counts, stories, codes, added.joined))
+    show(report.summary(added.pages, *counts, stories, codes, added.joined))
     typer.echo("\n" + _brief(found, BriefLayout.md))
     written = {
         out / "brief.html": _brief(found, BriefLayout.html),
@@ -646,7 +479,3 @@ def bench(
     with out.open("w", encoding="utf-8") as target:
         for row in benchmarks.predict(task, gold, open_resources(models=config.load().models)):
             target.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-if __name__ == "__main__":
-    app()

@@ -1,0 +1,67 @@
+"""The verbs of the desk: serve it, or write it as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.terms import REFUSED, AsOf, RecordOption, app, opened, say
+
+
+@app.command(epilog="Example: onrecord serve --record war.onrecord; then open http://localhost:8321")
+def serve(
+    record: RecordOption = None,
+    port: Annotated[int, typer.Option(help="The port on this machine.", min=1, max=65535)] = 8321,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; other than this machine's own needs --behind-tls.")
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None, typer.Option("--name", help="A further name under which browsers may ask for the desk.")
+    ] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Take nothing in: no page can be added.")] = False,
+    behind_tls: Annotated[
+        bool, typer.Option("--behind-tls", help="Something before this desk speaks TLS and lets in whom it should.")
+    ] = False,
+) -> None:
+    """Open the record as a desk in a browser, on this machine alone; it loads nothing from elsewhere."""
+    import uvicorn
+
+    from onrecord.web import LOCAL
+    from onrecord.web import app as desk
+
+    if host not in LOCAL and not behind_tls:
+        say(f"refused: {host} can be reached from other machines, and the desk has no login: give --behind-tls")
+        raise typer.Exit(REFUSED)
+    with opened(record) as held:
+        served = desk(held, hosts=name or (), writable=not read_only)
+        say(f"The desk is at http://{'localhost' if host in LOCAL else host}:{port} — stop it with Ctrl-C.")
+        uvicorn.run(served, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+
+
+@app.command(epilog="Example: onrecord publish site/ --record war.onrecord; then open site/index.html")
+def publish(
+    folder: Annotated[
+        Path, typer.Argument(help="An empty folder, or one that holds an earlier site of this program.", metavar="DIR")
+    ],
+    record: RecordOption = None,
+    as_of: AsOf = None,
+    hold: Annotated[
+        int, typer.Option(help="Hours for which military matters with a place are held back.", min=12)
+    ] = 24,
+    at: Annotated[str | None, typer.Option(help="The moment of publication; by default now.", metavar="TIME")] = None,
+) -> None:
+    """Write the desk as static files that open from the disk: excerpts only, search in the page, nothing loaded from elsewhere."""
+    from datetime import UTC, datetime
+
+    from onrecord.moments import time_of
+    from onrecord.web.publishing import publish as write
+
+    moment = datetime.fromisoformat(time_of(at)) if at else datetime.now(UTC)
+    with opened(record) as held:
+        done = write(held, folder, now=moment, hold_hours=hold, as_of=as_of)
+    typer.echo(
+        f"{done.pages} pages and {done.files} other files in {folder}; {done.held_back} claims held back for now"
+    )
+    typer.echo(f"Open {folder / 'index.html'}")
