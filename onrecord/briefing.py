@@ -15,6 +15,7 @@ from onrecord.archive import Held
 from onrecord.breaks import fidelity
 from onrecord.brief import Brief, Source, figure
 from onrecord.brief.daily import daily
+from onrecord.brief.days import interval
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
@@ -127,6 +128,7 @@ def brief_of(
 ) -> Brief:
     """Write the brief of a day, or of the last day on which a story was published for certain.
 
+    Stories of the day and its eve count; with `since`, all that became known after that day; with `only`, these pages.
     A page with a later version counts by that version. Changes are counted against the brief of `since`, else of the day
     before, written from what `as_known_then` (an ISO time → readings) gives for the end of that day; nothing held then
     means no brief to compare with, unless `since` asks for one. `joined` gives what the record
@@ -143,11 +145,15 @@ def brief_of(
     known_at = as_known_at or max(each.known_at or "" for each in sources)
     ties = ties_of(readings, joined(as_known_at)) if joined else NO_TIES
     # pages that are asked for by name count, whatever dates them
+    if not only and since is None:
+        sources = _of_day(sources, day=last)
     write = partial(daily, conflict=chosen, record_checkpoint=checkpoint, undated_apart=not only)
     eve = since or last - timedelta(days=1)
     then = min(f"{eve.isoformat()}T23:59:59Z", known_at)
     known_then = list(as_known_then(then)) if as_known_then else []
     earlier = about(_held_then(known_then, only), chosen)
+    if not only and since is None:
+        earlier = _of_day(earlier, day=eve)
     previous = None
     if earlier:
         ties_then = ties_of(known_then, joined(then)) if joined else NO_TIES
@@ -155,6 +161,12 @@ def brief_of(
     elif since:
         previous = write(eve, sources=sources, as_known_at=known_at, ties=ties)
     return write(last, sources=sources, as_known_at=known_at, since=since, previous=previous, ties=ties)
+
+
+def _of_day(sources: Iterable[Source], *, day: date) -> list[Source]:
+    """Return the sources whose stories may have been published on a day or its eve; undated ones may have been, too."""
+    days = [(source, interval(source.reading.story.published.value)) for source in sources]
+    return [source for source, published in days if published is None or published[1] >= day - timedelta(days=1)]
 
 
 class Joins(Protocol):

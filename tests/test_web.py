@@ -86,11 +86,11 @@ def test_every_figure_on_every_page_reaches_its_words_in_two_clicks(desk: TestCl
             kind = each.split("/")[1].split("?")[0]
             kinds[kind] += 1
             # a claim's own two steps are taken below; of each kind of page some stand for all
-            if kind != "claim" and "claim=" not in each and "lang=" not in each and kinds[kind] <= 8:
+            if kind != "claim" and "claim=" not in each and "lang=" not in each and kinds[kind] <= 4:
                 seen.add(each)
                 waiting.append(each)
-    assert len(claims) > 50 and kinds["figure"] > 3 and kinds["brief"] > 1
-    for path in sorted(claims)[::2]:
+    assert len(claims) > 50 and kinds["figure"] > 3 and kinds["brief"] > 0
+    for path in sorted(claims)[::4]:
         (proof,) = set(page(desk, path).xpath("//a[contains(@class,'proof')]/@href"))
         (here,) = page(desk, proof.split("#")[0]).xpath("//mark[@id='here']")
         assert here.text_content() == desk.get(f"{path}.json").json()["evidence"][0]["exact"]
@@ -270,18 +270,22 @@ def test_without_writing_nothing_can_be_added(record: Record) -> None:
     assert "Add a page" not in desk.get("/").text
 
 
-def test_a_published_site_opens_from_the_disk(record: Record, tmp_path: Path) -> None:
-    done = publish(record, tmp_path / "site", now=datetime(2025, 1, 22, 12, tzinfo=UTC))
-    assert done.pages > 100 and done.held_back > 0
-    site = tmp_path / "site"
-    hidden = 0
+def test_a_published_site_opens_from_the_disk(tmp_path: Path) -> None:
+    with open_record(tmp_path / "war.onrecord", create=True) as record:
+        record.add(examples.FOLDER / "2025-01" / "zaporizhzhia.html", examples.FOLDER / "2024-12" / "cut.txt")
+        check_site(record, tmp_path / "site")
+
+
+def check_site(record: Record, site: Path) -> None:
+    last = max(filter(None, (each.reading.story.published.value for each in record.readings())))[-10:]
+    done = publish(record, site, now=datetime.fromisoformat(f"{last}T12:00:00+00:00"))
+    assert done.pages > 20 and done.held_back > 0
     for path in site.rglob("*.html"):
         root = lxml.html.fromstring(path.read_text("utf-8"))
         for href in root.xpath("//@href | //@src | //@action"):
             assert not href.startswith(("/", "http")), f"{path}: {href}"
             target = (path.parent / href.split("#")[0]).resolve() if not href.startswith("#") else path
             assert target.is_file(), f"{path}: {href}"
-        hidden += "held back" in path.read_text("utf-8")
     rows = json.loads((site / "static" / "search-data.js").read_text("utf-8").partition("=")[2].strip().rstrip(";"))
     assert rows and all((site / row["u"]).is_file() for row in rows)
     for held in record.readings():

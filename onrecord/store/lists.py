@@ -212,6 +212,15 @@ def pages_between(connection: Connection, as_of: str | None, low: str, high: str
     )
 
 
+def neighbours(connection: Connection, as_of: str | None, day: str) -> tuple[str | None, str | None]:
+    """Return the nearest days before and after one on which a story is known to have been published."""
+    last, first = stories.c.published_high, stories.c.published_low
+    dated = and_(stories.c.kind.in_(READ), first == last)
+    before = known(select(func.max(last)).where(dated, last < day), stories.c.sha256, as_of)
+    after = known(select(func.min(first)).where(dated, first > day), stories.c.sha256, as_of)
+    return connection.execute(before).scalar(), connection.execute(after).scalar()
+
+
 def totals(connection: Connection) -> dict[str, int]:
     """Return how many pages, stories (news alone), sentences and claims the record holds."""
     counted = {

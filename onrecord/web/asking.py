@@ -11,7 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -144,11 +144,13 @@ class Desk:
 
     def joined(self, claim_id: str, as_of: str | None) -> Joined:
         """Return what a claim is together with others: its origin, its event, and why other figures differ from it."""
-        linked = self.linked(as_of)
+        linked, hidden = self.linked(as_of), self.hidden()
+        origin, happening = linked.origin_of(claim_id), linked.happening_of(claim_id)
         mine = tuple(each for each in self.differences(as_of) if claim_id in (each.left, each.right))
         return Joined(
-            origin=linked.origin_of(claim_id),
-            happening=linked.happening_of(claim_id),
+            origin=origin and replace(origin, claim_ids=tuple(each for each in origin.claim_ids if each not in hidden)),
+            happening=happening
+            and replace(happening, claim_ids=tuple(each for each in happening.claim_ids if each not in hidden)),
             differences=mine,
             tolds=linked.tolds,
         )
@@ -238,11 +240,6 @@ def day_of(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise BadConfig(f"{value!r} is no day: give one as 2024-11-02") from error
-
-
-def neighbours(day: date) -> tuple[str, str]:
-    """Return the day before and the day after, as ISO days."""
-    return (day - timedelta(days=1)).isoformat(), (day + timedelta(days=1)).isoformat()
 
 
 def sentence_of(reading: Reading, claim: Claim | None) -> Span | None:

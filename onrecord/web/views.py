@@ -23,7 +23,6 @@ from onrecord.web.asking import (
     cited,
     day_of,
     excerpt,
-    neighbours,
     sentence_of,
 )
 from onrecord.web.marks import paragraphs
@@ -94,7 +93,7 @@ def _brief(request: Request, day: str | None, form: str, as_of: str | None, page
         raise
     if form != "html":
         return twins.brief(found, form)
-    before, after = neighbours(day_of(found.date))
+    before, after = _desk(request).rows(lists.neighbours, by(as_of), found.date)
     return _screens(request).page(request, "brief.html", brief=found, before=before, after=after)
 
 
