@@ -64,8 +64,8 @@ def words_of(text: str, span: Span) -> list[tuple[str, Span]]:
 def bag_of(text: str, spans: Iterable[Span]) -> Bag:
     """Return the stems of stretches of text, function words left out.
 
-    >>> sorted(bag_of("Fires hit the two markets.", [Span(0, 26)]))
-    ['#2', 'fire', 'market', 'strike']
+    >>> sorted(bag_of("They hit the two markets.", [Span(0, 25)]))
+    ['#2', 'market', 'strike']
     """
     bag: Bag = Counter()
     for span in spans:

@@ -7,16 +7,13 @@ practice, set by two constants.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from onrecord.brief.days import interval
+from onrecord.brief.delay import is_held_back
 from onrecord.model import Claim, Reading, Span
 
 EXCERPT = 300
 SHARE = 0.10
-MILITARY = ("attack", "battle", "territory", "deployment", "mobilisation", "military_exercise", "weapons_transfer", "energy",
-            "infrastructure")  # fmt: skip
-MILITARY_MEASURES = ("troops", "officers", "munitions", "drones", "missiles", "area", "settlements", "counterattacks")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,21 +29,8 @@ class Public:
         return len(self._held)
 
     def holds_back(self, claim: Claim, reading: Reading) -> bool:
-        """Say whether a claim waits: it is military, names a place, and its day is not long enough ago.
-
-        A matter without a day of its own counts by its story's date, and without that by the capture of its page.
-        """
-        if not _is_military(claim) or not (claim.place or claim.admin):
-            return False
-        last = (
-            _last_day(claim.time)
-            or _last_day(reading.story.published.value)
-            or _last_day((reading.page.captured_at or "")[:10])
-        )
-        if last is None:
-            return False
-        ended = datetime.combine(last + timedelta(days=1), datetime.min.time(), self.now.tzinfo)
-        waits = self.now < ended + timedelta(hours=self.hold_hours)
+        """Say whether a claim waits; see `onrecord.brief.delay`. An undated one waits until somebody dates it."""
+        waits = is_held_back(claim, reading.story, self.now, self.hold_hours)
         if waits:
             self._held.add(claim.id)
         return waits
@@ -63,13 +47,3 @@ class Public:
                 chosen.append(sentence)
                 room -= length
         return frozenset(chosen)
-
-
-def _is_military(claim: Claim) -> bool:
-    kinds = MILITARY if claim.kind == "event" else MILITARY_MEASURES
-    return claim.predicate.startswith(kinds)
-
-
-def _last_day(value: str | None) -> date | None:
-    days = interval(value)
-    return days[1] if days else None
