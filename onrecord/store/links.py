@@ -88,8 +88,14 @@ def stale_ids(connection: Connection, kind: Kind, limit: int) -> list[str]:
 
 
 def is_settled(connection: Connection) -> bool:
-    """Say whether nothing is to be made anew."""
-    return connection.execute(select(stale.c.id).limit(1)).first() is None
+    """Say whether nothing is to be made anew and no story waits to be joined, as all do in a record of before 0002."""
+    if connection.execute(select(stale.c.id).limit(1)).first() is not None:
+        return False
+    held = stories.outerjoin(signatures, signatures.c.story_id == stories.c.id)
+    waiting = select(stories.c.id).select_from(held).where(
+        stories.c.kind.in_(READ_KINDS), signatures.c.story_id.is_(None)
+    )  # fmt: skip
+    return connection.execute(waiting.limit(1)).first() is None
 
 
 def clear_stale(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
