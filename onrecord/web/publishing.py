@@ -68,6 +68,7 @@ def publish(
     done.held_back = public.held_back
     told = json.dumps(rows, ensure_ascii=False).replace("<", "\\u003c")
     (folder / "static" / "search-data.js").write_text(f"window.onrecordIndex = {told};\n", encoding="utf-8")
+    _drop_dead_links(folder)
     (folder / MARK).write_text("made by onrecord publish\n", encoding="utf-8")
     return done
 
@@ -200,6 +201,20 @@ def _make_relative(root: lxml.html.HtmlElement, address: str) -> None:
                 continue
             fragment = urlsplit(value).fragment
             node.set(name, os.path.relpath(file_of(target), home) + (f"#{fragment}" if fragment else ""))
+
+
+def _drop_dead_links(folder: Path) -> None:
+    """Turn links to what was held back into plain text."""
+    for path in folder.rglob("*.html"):
+        root = lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+        dead = [
+            node for node in root.xpath("//a[@href] | //link[@rel='alternate'][@href]")
+            if not node.get("href").startswith("#") and not (path.parent / node.get("href").partition("#")[0]).is_file()
+        ]  # fmt: skip
+        for node in dead:
+            node.attrib.pop("href")
+        if dead:
+            path.write_bytes(lxml.html.tostring(root, encoding="utf-8", doctype="<!doctype html>"))
 
 
 def _index(record: Record, public: Public, as_of: str | None) -> Iterator[dict[str, Any]]:
