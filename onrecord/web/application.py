@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
@@ -48,7 +49,8 @@ def app(
     desk.state.token = token or secrets.token_urlsafe(24)
     desk.state.desk = Desk(record, public)
     desk.state.screens = Screens(token=desk.state.token, writable=writable, public=public)
-    desk.add_middleware(Guard, hosts=hosts, token=desk.state.token)
+    desk.add_middleware(Guard, hosts=hosts)
+    desk.get("/static/page.css", include_in_schema=False)(_printed_style)
     desk.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in (views.router, feeds.router, api.router):
         desk.include_router(part)
@@ -56,6 +58,11 @@ def app(
         desk.include_router(writing.router)
     _answer_errors(desk)
     return desk
+
+
+def _printed_style() -> Response:
+    """Return the style sheet that briefs and figures carry inside: the desk's own builds on it."""
+    return Response(css(), media_type="text/css")
 
 
 def _answer_errors(desk: FastAPI) -> None:

@@ -7,7 +7,6 @@ and every answer forbids scripts and resources from anywhere else.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Awaitable, Callable, Iterable
 from urllib.parse import urlsplit
 
@@ -38,10 +37,9 @@ Next = Callable[[Request], Awaitable[Response]]
 class Guard(BaseHTTPMiddleware):
     """Refuses what must not come in and puts the headers on what goes out."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str] = (), token: str) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str] = ()) -> None:
         super().__init__(app)
         self._hosts = LOCAL | {host.lower() for host in hosts}
-        self._token = token
 
     async def dispatch(self, request: Request, call_next: Next) -> Response:
         problem = self._host(request) or (self._write(request) if request.method not in SAFE else None)
@@ -62,9 +60,6 @@ class Guard(BaseHTTPMiddleware):
         if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
             return refusal(413, "too-large", f"more than {BODY_LIMIT} bytes: add the file with `onrecord add`")
         return None
-
-    def allows(self, token: str | None) -> bool:
-        return token is not None and secrets.compare_digest(token.encode(), self._token.encode())
 
 
 def _name(host: str) -> str:

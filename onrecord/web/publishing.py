@@ -24,6 +24,7 @@ from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 import lxml.html
 from fastapi import FastAPI
 
+from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig
 from onrecord.record import Record
 from onrecord.web.application import app
@@ -64,6 +65,8 @@ def publish(
     for path in sorted((Path(__file__).parent / "static").iterdir()):
         (folder / "static" / path.name).write_bytes(path.read_bytes())
         done.files += 1
+    (folder / "static" / "page.css").write_text(css(), encoding="utf-8")
+    done.files += 1
     rows = list(_index(record, public, as_of))
     done.held_back = public.held_back
     told = json.dumps(rows, ensure_ascii=False).replace("<", "\\u003c")
