@@ -67,7 +67,7 @@ ALLOWED |= {
     "linking": JOINING | {"correcting", "settling"},
 }
 ALLOWED |= {"briefing": LINE | {"archive", "breaks", "brief", "differences", "linked", "linking", "report"}}
-ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing"}}
+ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing", "correcting"}}
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers", "settling"}}
 ALLOWED |= {
     "web": ALLOWED["tracing"]

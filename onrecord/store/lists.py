@@ -17,6 +17,7 @@ from onrecord.store.rows import Row
 from onrecord.store.tables import (
     captures,
     claims,
+    decisions,
     entities,
     evidence,
     issues,
@@ -219,6 +220,11 @@ def neighbours(connection: Connection, as_of: str | None, day: str) -> tuple[str
     before = known(select(func.max(last)).where(dated, last < day), stories.c.sha256, as_of)
     after = known(select(func.min(first)).where(dated, first > day), stories.c.sha256, as_of)
     return connection.execute(before).scalar(), connection.execute(after).scalar()
+
+
+def decisions_made(connection: Connection) -> int:
+    """Return how many decisions people have made, undone ones too."""
+    return int(connection.execute(select(func.count()).select_from(decisions)).scalar_one())
 
 
 def totals(connection: Connection) -> dict[str, int]:

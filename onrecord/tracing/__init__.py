@@ -10,7 +10,7 @@ What is written of a matter is made in `brief.trace`, from what is passed to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.archive import Archive
@@ -40,12 +40,15 @@ def trace(
     as_of: str | None = None,
     conflict: str | None = None,
     limit: int = MATTERS,
+    without: Collection[str] = (),
 ) -> Trace | None:
     """Answer what is asked from a record as known on `as_of`, an ISO UTC time; None where nothing answers.
 
+    Claims whose ids are in `without` are passed over.
+
     Raises BadConfig where nothing can be looked for, or an id or a conflict is unknown.
     """
-    shelf = Shelf(archive, as_of)
+    shelf = Shelf(archive, as_of, without)
     asked = ask(text, shelf.names)
     found = _answers(asked, shelf)
     if not found:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
 
+from onrecord import correcting
 from onrecord.archive import Archive, Held
 from onrecord.brief import Source
 from onrecord.briefing import labels_of
 from onrecord.errors import BadConfig
+from onrecord.linked import Correction
+from onrecord.model import Reading
 from onrecord.report import short
 from onrecord.store.record import first_captures, versions
 from onrecord.store.tables import claims, stories
@@ -20,11 +24,12 @@ _MANY = 500  # ids in one statement
 
 
 class Shelf:
-    """The pages of a record as known on a time."""
+    """The pages of a record as known on a time, their claims as people left them; those in `without` are left out."""
 
-    def __init__(self, archive: Archive, as_of: str | None) -> None:
+    def __init__(self, archive: Archive, as_of: str | None, without: Collection[str] = ()) -> None:
         self.archive = archive
         self.as_of = as_of
+        self._without = frozenset(without)
         self._held: dict[str, list[Held]] = {}
 
     @cached_property
@@ -67,9 +72,20 @@ class Shelf:
             self._held[each] = []
         if missing:
             for held in self.archive.held(self.as_of, missing):
-                self._held[held.reading.page.sha256].append(held)
+                self._held[held.reading.page.sha256].append(replace(held, reading=self._left(held.reading)))
         wanted = [sha256 for sha256 in self.captures if sha256 in hashes]
         return [self._source(held) for sha256 in wanted for held in self._held[sha256]]
+
+    def _left(self, reading: Reading) -> Reading:
+        left = correcting.corrected(reading, self._decided)
+        if not self._without:
+            return left
+        return replace(left, claims=tuple(claim for claim in left.claims if claim.id not in self._without))
+
+    @cached_property
+    def _decided(self) -> tuple[Correction, ...]:
+        with self.archive.store.read() as connection:
+            return correcting.decided(connection, self.as_of)
 
     def _source(self, held: Held) -> Source:
         label = self.labels[held.reading.page.sha256]

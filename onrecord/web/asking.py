@@ -16,10 +16,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from onrecord import tracing
 from onrecord.archive import Held
 from onrecord.brief import Brief
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.lines import Line
+from onrecord.brief.trace import Trace
 from onrecord.config import Settings
 from onrecord.differences import differences
 from onrecord.errors import BadConfig
@@ -31,6 +33,7 @@ from onrecord.moments import time_of
 from onrecord.record import Record
 from onrecord.store import lists
 from onrecord.store.rows import Row
+from onrecord.tracing import Web
 from onrecord.web.citing import Cited
 from onrecord.web.public import EXCERPT, Public
 from onrecord.workers import LineReader, Reader
@@ -73,9 +76,13 @@ class Desk:
         number, head = self.record.archive.checkpoint()
         return f"{number} {head[:16]}"
 
+    def version(self) -> str:
+        """Return what changes with every capture and with every decision of a person."""
+        return f"{self.state()} {self.rows(lists.decisions_made)}"
+
     def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what `make` made for `key` while the record stood as it stands now, or make it."""
-        full = (self.state(), key)
+        full = (self.version(), key)
         with self._lock:
             if full in self._kept:
                 self._kept.move_to_end(full)
@@ -131,6 +138,31 @@ class Desk:
     def linked(self, as_of: str | None) -> Linked:
         """Return what the record's claims are together."""
         return self.kept(("linked", as_of), lambda: self.record.linked(as_of))
+
+    def trace(self, asked: str, as_of: str | None) -> Trace | None:
+        """Return who said first what is asked, and how it travelled; None where nothing answers.
+
+        A publication that holds any of the words back gives no answer. Raises BadConfig where nothing is asked.
+        """
+        web = self.kept(("web", as_of), lambda: Web.of(self.linked(as_of)))
+        hidden = self.hidden()
+
+        def make() -> Trace | None:
+            found = tracing.trace(self.record.archive, asked, web, as_of=by(as_of), without=hidden)
+            if found is None or self._public is None:
+                return found
+            return None if self._tells_hidden(found) else self._public.excerpted(found, self.linked(as_of).tolds)
+
+        return self.kept(("trace", asked, as_of), make)
+
+    def _tells_hidden(self, found: Trace) -> bool:
+        """Say whether a note's words hold those of a claim that is held back."""
+        places = self.kept("hidden places", lambda: [
+            (told.story.id, told.story.alignment.to_stream(told.span))
+            for told in self.linked(None).tolds.values() if told.claim.id in self.hidden()
+        ])  # fmt: skip
+        cited = [(note.story_id, Span(note.start, note.end)) for note in found.notes]
+        return any(story == other and span.overlaps(words) for story, span in cited for other, words in places)
 
     def differences(self, as_of: str | None) -> tuple[Difference, ...]:
         """Return why figures differ, for every pair worth comparing, contradictions first."""
@@ -209,6 +241,12 @@ class Desk:
         return list(days.items())
 
 
+def is_retold(joined: Joined) -> bool:
+    """Say whether more than one claim tells a claim's matter, or another figure differs from it."""
+    kin = [each for each in (joined.origin, joined.happening) if each is not None and len(each.claim_ids) > 1]
+    return bool(kin or joined.differences)
+
+
 def without(brief: Brief, hidden: Collection[str]) -> Brief:
     """Return a brief without the lines that rest on hidden claims, and without the notes that these alone cite."""
 
@@ -277,3 +315,15 @@ def cited(held: Held, claim: Claim | None = None) -> Cited:
         published_basis=story.published.basis,
         url=page.url,
     )
+
+
+def span_of(given: str) -> Span | None:
+    """Read a place in a text stream from an address; None where it is none.
+
+    >>> span_of("12-31"), span_of("31-12"), span_of("here")
+    (Span(start=12, end=31), None, None)
+    """
+    start, _, end = given.partition("-")
+    if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
+        return None
+    return Span(int(start), int(end)) if int(start) < int(end) else None

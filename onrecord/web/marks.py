@@ -47,6 +47,11 @@ class Piece:
     def is_here(self) -> bool:
         return any(mark.kind == "here" for mark in self.marks)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether the words pointed at begin here: they may go on in the next paragraph."""
+        return any(mark.kind == "here" and mark.span.start == self.start for mark in self.marks)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
@@ -59,10 +64,14 @@ class Paragraph:
     speaker: str | None = None
 
 
-def paragraphs(reading: Reading, pointed_at: str | None = None) -> tuple[Paragraph, ...]:
-    """Return the story's blocks in order with all that was read from them; `pointed_at` is a claim's id."""
+def paragraphs(reading: Reading, pointed_at: str | None = None, at: Span | None = None) -> tuple[Paragraph, ...]:
+    """Return the story's blocks in order with all that was read from them.
+
+    What is pointed at is a claim, by its id, or else words, by their place in the page's text stream.
+    """
     blocks = reading.story.blocks or (Block(span=Span(0, len(reading.story.text))),)
-    marks = sorted(_marks(reading, pointed_at), key=lambda mark: (mark.span.start, -mark.span.end))
+    here = () if at is None else _here(reading, at, blocks)
+    marks = sorted((*_marks(reading, pointed_at), *here), key=lambda mark: (mark.span.start, -mark.span.end))
     return tuple(_paragraph(reading, block, number, marks) for number, block in enumerate(blocks, 1))
 
 
@@ -87,11 +96,27 @@ def _pieces(text: str, span: Span, marks: list[Mark]) -> Iterator[Piece]:
     borders = {span.start, span.end}
     for mark in marks:
         borders |= {max(mark.span.start, span.start), min(mark.span.end, span.end)}
-    kept = sorted(border for border in borders if not any(each.start < border < each.end for each in here))
+    inside = {border for border in borders for each in here if each.start < border < each.end}
+    kept = sorted((borders - inside) | {span.start, span.end})
     for start, end in pairwise(kept):
         piece = Span(start, end)
         over = tuple(mark for mark in marks if mark.span.contains(piece))
         yield Piece(text=piece.of(text), start=start, marks=over)
+
+
+def _here(reading: Reading, at: Span, blocks: Iterable[Block]) -> Iterator[Mark]:
+    """Yield the words at a place of the page, from the first to the last of them that the story kept."""
+    alignment = reading.story.alignment
+    kept = [
+        Span(max(text, text + at.start - stream), min(text + length, text + at.end - stream))
+        for text, stream, length in alignment.segments
+        if stream < at.end and at.start < stream + length
+    ]
+    if kept:
+        words = Span(kept[0].start, kept[-1].end)
+        # white space between two paragraphs belongs to neither: the mark begins where a paragraph does
+        begins = [max(words.start, block.span.start) for block in blocks if block.span.overlaps(words)]
+        yield Mark(span=Span(min(begins, default=words.start), words.end), kind="here")
 
 
 def _marks(reading: Reading, pointed_at: str | None) -> Iterator[Mark]:

@@ -22,6 +22,7 @@ MENU = (
     ("/", "Today"),
     ("/brief", "Brief"),
     ("/figures", "Figures"),
+    ("/trace", "Trace"),
     ("/conflicts", "Conflicts"),
     ("/origins", "Origins"),
     ("/stories", "Stories"),

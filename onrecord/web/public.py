@@ -6,10 +6,13 @@ practice, set by two constants.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from onrecord.brief.delay import is_held_back
+from onrecord.brief.trace import Telling, Trace
+from onrecord.linked import Told
 from onrecord.model import Claim, Reading, Span
 
 EXCERPT = 300
@@ -47,3 +50,24 @@ class Public:
                 chosen.append(sentence)
                 room -= length
         return frozenset(chosen)
+
+    def excerpted(self, trace: Trace, tolds: Mapping[str, Told]) -> Trace:
+        """Return a trace that quotes only sentences that may be quoted; of others a claim's own words are left."""
+        readings = {told.story.id: told.reading for told in tolds.values()}
+        allowed = {
+            (story, at.start, at.end) for story in {note.story_id for note in trace.notes} if story in readings
+            for at in map(readings[story].story.alignment.to_stream, self.quotable(readings[story]))
+        }  # fmt: skip
+        notes = tuple(
+            note if (note.story_id, note.start, note.end) in allowed else replace(note, quote="")
+            for note in trace.notes
+        )
+        shown = {note.number for note in notes if note.quote}
+
+        def cut(telling: Telling) -> Telling:
+            return telling if shown & set(telling.notes) else replace(telling, sentence=telling.printed)
+
+        matters = tuple(
+            replace(each, asked=cut(each.asked), tellings=tuple(map(cut, each.tellings))) for each in trace.matters
+        )
+        return replace(trace, notes=notes, matters=matters, others=tuple(map(cut, trace.others)))

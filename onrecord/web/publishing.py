@@ -32,7 +32,7 @@ from onrecord.web.public import Public
 
 SITE = "http://localhost"
 # what a static site cannot do, and what would be the same page again
-LEFT_OUT = re.compile(r"^/(?:add|api|search|cite|feed)\b")
+LEFT_OUT = re.compile(r"^/(?:(?:add|api|search|cite|feed|check|correct|corrections)\b|trace$|trace[?.])")
 TWIN = re.compile(r"\.(?:json|csv|md|svg|txt)$")
 SAFE = re.compile(r"[^A-Za-z0-9._-]+")
 DAY = re.compile(r"^/brief/(\d{4}-\d\d-\d\d)$")
@@ -160,7 +160,9 @@ def _inside(href: str, address: str) -> str | None:
 
 
 def _is_kept(address: str) -> bool:
-    return not LEFT_OUT.match(address) and not (address.startswith("/story/") and "claim=" in address)
+    return not LEFT_OUT.match(address) and not (
+        address.startswith("/story/") and re.search("[?&](?:claim|at)=", address)
+    )
 
 
 def file_of(address: str) -> str:

@@ -19,6 +19,9 @@ from onrecord.brief import to_json as brief_to_json
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.render_figure import inline
 from onrecord.brief.render_markdown import render_markdown
+from onrecord.brief.trace import Trace
+from onrecord.brief.trace import to_json as trace_to_json
+from onrecord.brief.trace.markdown import to_markdown
 from onrecord.export import cell
 from onrecord.model import Claim
 from onrecord.plain import to_plain
@@ -45,6 +48,10 @@ def figure(found: FigureHistory, form: str) -> Response:
         return as_json(tables.to_json(found))
     made = {"csv": tables.to_csv, "md": tables.to_markdown, "svg": charts.svg}[form]
     return _text(made(found), form)
+
+
+def trace(found: Trace, form: str) -> Response:
+    return as_json(trace_to_json(found)) if form == "json" else _text(to_markdown(found), "md")
 
 
 def chart(found: FigureHistory) -> Markup:

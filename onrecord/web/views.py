@@ -23,7 +23,9 @@ from onrecord.web.asking import (
     cited,
     day_of,
     excerpt,
+    is_retold,
     sentence_of,
+    span_of,
 )
 from onrecord.web.marks import paragraphs
 from onrecord.web.method import method
@@ -162,7 +164,13 @@ def stories(request: Request, as_of: AsOf = None, start: Start = 0, publisher: s
 
 
 @router.get("/story/{named}")
-def story(request: Request, named: str, as_of: AsOf = None, claim: str | None = None) -> Response:
+def story(
+    request: Request,
+    named: str,
+    as_of: AsOf = None,
+    claim: str | None = None,
+    at: Annotated[str, Query(max_length=20, description="Words to mark: start-end in the page's text stream.")] = "",
+) -> Response:
     story_id, form = parted(named, ("json", "md", "html"))
     held = _desk(request).story(story_id, as_of)
     if held is None:
@@ -181,7 +189,7 @@ def story(request: Request, named: str, as_of: AsOf = None, claim: str | None = 
         )  # fmt: skip
     return _screens(request).page(
         request, "story.html", held=held, reading=reading, story=reading.story, page=reading.page, claim=pointed,
-        paragraphs=paragraphs(reading, claim), is_news=reading.story.kind in READ_KINDS, others=others,
+        paragraphs=paragraphs(reading, claim, None if pointed else span_of(at)), is_news=reading.story.kind in READ_KINDS, others=others,
         cited=cited(held, pointed),
     )  # fmt: skip
 
@@ -212,6 +220,7 @@ def claim(request: Request, named: str, as_of: AsOf = None) -> Response:
     return _screens(request).page(
         request, "claim.html", claim=told, held=held, story=held.reading.story, page=held.reading.page,
         cited=excerpt(cited(held, told), told, held, public), joined=_desk(request).joined(claim_id, as_of),
+        is_retold=is_retold,
     )  # fmt: skip
 
 

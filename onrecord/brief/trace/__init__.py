@@ -50,8 +50,23 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One hop of a chain: who, as what, how hedged. `at` is where the page names them, None where it does not."""
+
+    name: str
+    role: str
+    story_id: str = ""
+    at: tuple[int, int] | None = None
+    hedges: tuple[str, ...] = ()
+    is_echo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Broken:
-    """What a retelling did to what it retells, both sides in their own words; `told` and `retold` name the pages."""
+    """What a retelling did to what it retells, both sides in their own words; `told` and `retold` name the pages.
+
+    `told_at` and `retold_at` are where the words stand, in code points of their pages' text streams.
+    """
 
     kind: str
     told: str
@@ -62,6 +77,9 @@ class Broken:
     rule: str
     notes: tuple[int, ...]
     story_id: str = ""
+    told_story_id: str = ""
+    told_at: tuple[int, int] | None = None
+    retold_at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +103,8 @@ class Station:
     asked: bool = False
     beside: str = ""
     superseded: str = ""
+    claim_id: str | None = None
+    hops: tuple[Stop, ...] = ()
     children: tuple[Station, ...] = ()
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from onrecord.brief.days import in_words
 from onrecord.brief.lines import Flag, Note, Refused
-from onrecord.brief.trace import Broken, Matter, Move, Root, Statement, Station, Telling
+from onrecord.brief.trace import Broken, Matter, Move, Root, Statement, Station, Stop, Telling
 from onrecord.brief.trace.checks import unsupported
 from onrecord.brief.trace.tellings import Spot, Teller, published, sentence
 from onrecord.brief.trace.verdict import makers, verdict
 from onrecord.brief.trace.wording import wording
-from onrecord.linked import Break, Copy, Difference, Grade, Origin, Words
+from onrecord.linked import Break, Copy, Difference, Grade, Hop, Origin, Words
 from onrecord.model import Span
 
 MOVES = 12  # values of a measure that are listed
@@ -126,6 +126,9 @@ class _Woven:
             rule=each.rule,
             notes=(*self._cite(told, each.told), *self._cite(retold, each.retold)),
             story_id=each.retold.story_id,
+            told_story_id=each.told.story_id,
+            told_at=_place(told, each.told.span),
+            retold_at=_place(retold, each.retold.span),
         )
 
     def _cite(self, spot: Spot, words: Words) -> tuple[int, ...]:
@@ -288,7 +291,20 @@ class _Woven:
             asked=story.id == self.threads.spots[0].source.reading.story.id,
             beside=source.source.document if source and copy and copy.parent not in held else "",
             superseded=self._superseded(spot),
+            claim_id=spot.claim.id if spot.claim else None,
+            hops=tuple(map(self._stop, hops)),
             children=children,
+        )
+
+    def _stop(self, hop: Hop) -> Stop:
+        spot = self.places.get(hop.words.story_id) if hop.words else None
+        return Stop(
+            name=hop.name,
+            role=hop.role,
+            story_id=hop.words.story_id if hop.words else "",
+            at=_place(spot, hop.words.span) if spot and hop.words else None,
+            hedges=hop.hedges,
+            is_echo=hop.is_echo,
         )
 
     def ranked(self) -> list[Spot]:
@@ -362,6 +378,12 @@ def _once(moves: Iterable[Move]) -> list[Move]:
     for each in moves:
         kept.setdefault((each.document, each.claimant, each.value, each.kind), each)
     return list(kept.values())
+
+
+def _place(spot: Spot, span: Span) -> tuple[int, int]:
+    """Return where words of a story stand in its page's text stream."""
+    at = spot.source.at(span)
+    return at.start, at.end
 
 
 def _is_own_page(spot: Spot, claimant: str) -> bool:
