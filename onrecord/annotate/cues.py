@@ -7,7 +7,6 @@ half-open indexes into the parse; text spans are made later, in one place.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -44,10 +43,9 @@ from onrecord.languages.en.attribution import (
     WEEKDAYS,
     Cue,
 )
+from onrecord.languages.en.dateline import find_dateline
 
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
-# "KYIV, May 3 (Agency) - ", "GAZA CITY (Agency) — "
-DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,[^()\n]{0,40})?(?:\([^()\n]{2,40}\))?\s*[-–—]+\s+")
 MOST_SET = 8
 CLOSERS = frozenset({"”", "''", '"', "»", "’"})
 LEADS = frozenset({",", ":", "-", "–", "—", "--"})
@@ -162,9 +160,9 @@ def _speaks_on(parse: Parse, verb: int, noun: int) -> bool:
 def _past_dateline(scene: Scene, piece: Range) -> Range:
     """Leave a report's dateline out of what was said: "KYIV, May 3 (Agency) - …"."""
     low, high = piece
-    if scene.parse.text[low].isupper() and (low == 0 or scene.parse.block[low - 1] != scene.parse.block[low]):
-        match = DATELINE.match(scene.text, scene.parse.start[low], scene.parse.end[high - 1])
-        while match and low < high and scene.parse.start[low] < match.end():
+    if low == 0 or scene.parse.block[low - 1] != scene.parse.block[low]:
+        dateline = find_dateline(scene.text, scene.parse.start[low], scene.parse.end[high - 1])
+        while dateline and low < high and scene.parse.start[low] < dateline.end:
             low += 1
     return low, high
 

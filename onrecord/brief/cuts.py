@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.languages.en.articles import article_before
+from onrecord.languages.en.dateline import find_dateline
 from onrecord.languages.en.loaded import (
     BACKDROPS,
     CONNECTIVES,
@@ -98,10 +99,6 @@ _OPENING_GLOSS = re.compile(
 _OPENING_BACKDROP = re.compile(
     "(?:" + "|".join(phrase.capitalize() for phrase in BACKDROPS) + r") [^,.;“”\"A-Z0-9]{1,70}, (?=[A-Z“\"])"
 )
-# "KYIV, Nov 26 (Northern Wire) - "; a place and its agency stand in the note, not in the line
-_OPENING_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}(?:, [A-Z][\w ]{2,24})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{2,40}\))? ?[-–—]{1,2} (?=\S)"
-)
 _OPENING_CONNECTIVE = re.compile(
     "(?:" + "|".join(sorted(word.capitalize() for word in CONNECTIVES)) + r"|In (?:response|addition|turn|particular|"
     r"the meantime)|As a result|At the same time|For (?:example|instance)|On the other hand), (?=\S)|(?:But|And|Yet|So) (?=\S)"
@@ -153,8 +150,11 @@ class Removal:
 
 def openings(text: str) -> Iterator[Removal]:
     """Find what may go at the beginning of a sentence: comment, mood and connectives."""
+    if dateline := find_dateline(text):
+        # the place and its agency stand in the note, not in the line
+        yield Removal(Span(0, dateline.end), "opening-dateline")
+        return
     patterns = (
-        ("opening-dateline", _OPENING_DATELINE),
         ("opening-comment", _OPENING_COMMENT),
         ("opening-gloss", _OPENING_GLOSS),
         ("opening-backdrop", _OPENING_BACKDROP),

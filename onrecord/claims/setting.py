@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,18 +9,17 @@ from typing import TypeVar
 
 from onrecord.annotate import Context
 from onrecord.annotate.parse import Parse
+from onrecord.languages.en.dateline import find_dateline
 from onrecord.model import Attribution, Entity, EventMention, Span, Story, Timex, Toponym
 
 LONGEST_SENTENCE = 400
-# "KYIV, Nov 5, 2024 (Agency) - " says where and when the report was filed, not where and when its matter happened
-DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'/-]+(?:,[^()\n–—]{0,40}?)?(?:\([^()\n]{2,40}\))?\s*(?:[–—]+\s*|\s-+\s+)")
 Noted = TypeVar("Noted", Toponym, Timex, EventMention)
 
 
 def _outside_datelines(story: Story) -> Callable[[Toponym | Timex], bool]:
     """Return a test for annotations that do not stand in a dateline at the start of a paragraph."""
-    found = (DATELINE.match(story.text, block.span.start, block.span.end) for block in story.blocks)
-    spans = [Span(*match.span()) for match in found if match]
+    found = [(block.span.start, find_dateline(story.text, block.span.start, block.span.end)) for block in story.blocks]
+    spans = [Span(start, dateline.end) for start, dateline in found if dateline]
     starts = [span.start for span in spans]
 
     def outside(annotation: Toponym | Timex) -> bool:

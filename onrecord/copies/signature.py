@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from onrecord.languages.en import numerals
 from onrecord.languages.en.common_words import COMMON_WORDS
-from onrecord.languages.en.pages import AGENCIES, SLASHED_AGENCY
+from onrecord.languages.en.dateline import find_dateline
 from onrecord.model import Quantity, Reading, Span
 
 STEM = 6
@@ -210,5 +210,5 @@ def _agency(text: str) -> str | None:
     >>> _agency("KYIV (Reuters) - A depot burned."), _agency("A depot burned.")
     ('REUTERS', None)
     """
-    found = AGENCIES.match(text[:200]) or SLASHED_AGENCY.match(text[:200])
-    return found["name"].upper() if found else None
+    found = find_dateline(text)
+    return text[slice(*found.agency)].upper() if found and found.agency and found.is_known else None

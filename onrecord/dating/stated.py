@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.dating.daysets import Constraint, Days, each_year, meet
 from onrecord.languages.en import dates as en
+from onrecord.languages.en.dateline import find_dateline
 from onrecord.model import Page, Story
 from onrecord.timex import Expression, Interval, recognise, resolve
 from onrecord.timex.days import shift
@@ -34,8 +35,6 @@ BESIDE = re.compile(
     r"\d+ min(?:ute)?s? read|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[A-Z][\w.'’-]+)*$",
     re.I,
 )
-DATELINE = re.compile(r"^(?:[A-Z][\w.'’-]*[ ,/]*){1,6}[(,]?\s*$")
-AGENCY_DASH = re.compile(r"^\s*\)?\s*(?:\([^)\n]{1,40}\)|\[[^\]\n]{1,40}\])?\s*[—–-]")
 MOST_WORDS_BESIDE, MOST_WORDS_BEFORE = 8, 3
 
 
@@ -98,7 +97,8 @@ def _kind(line: _Line, expression: Expression) -> str:
     is_end = len(line.text) < LONGEST_LINE and after.strip(" :.*") == ""
     if is_end and (DIGEST.search(before) or after.strip(" *") == ":"):
         return "said"
-    if line.is_body_start and DATELINE.match(before) and AGENCY_DASH.match(after):
+    dateline = find_dateline(line.text) if line.is_body_start else None
+    if dateline and expression.end <= dateline.end:
         return "said"
     if line.is_above:
         # above the headline stands the day of the visit as often as the story's own

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.languages.en import linking as en
+from onrecord.languages.en.dateline import AGENCIES, find_dateline
 from onrecord.link.claimants import TALK
 from onrecord.linked import Hop, HopRole, Told, Words
 from onrecord.model import Attribution, Entity, Span, Story
@@ -20,7 +21,6 @@ NO_CREDIT = re.compile(en.NO_CREDIT)
 ECHOED_BY = re.compile(en.ECHOED_BY, re.I)
 ECHOES = re.compile(en.ECHOES, re.I)
 SPEAKERS = frozenset({"person", "organisation", "government", "military", "place.country"})
-AGENCIES = frozenset(en.AGENCIES)
 CLOSE = 60
 
 
@@ -112,13 +112,15 @@ def _place(named: tuple[Span, Entity]) -> tuple[int, int]:
 
 def credits_of(story: Story) -> tuple[Hop, ...]:
     """Return the agencies that a story credits: in a dateline, in brackets at a paragraph's end, at its foot, as its author."""
+    datelines = (find_dateline(story.text, block.span.start, block.span.end) for block in story.blocks)
+    spans = [Span(*dateline.agency) for dateline in datelines if dateline and dateline.agency]
+    spans += [Span(*match.span("closing" if match["closing"] else "files")) for match in CREDIT.finditer(story.text)]
     found: dict[str, Hop] = {}
-    for match in CREDIT.finditer(story.text):
-        group = next(name for name in ("dateline", "closing", "files") if match[name])
-        span = Span(*match.span(group))
-        if match[group] != story.publisher and not NO_CREDIT.search(match[group]):
-            words = Words(story_id=story.id, span=span, exact=match[group])
-            found.setdefault(match[group], Hop(name=match[group], role="agency", words=words))
+    for span in sorted(spans, key=lambda each: each.start):
+        name = span.of(story.text)
+        if name != story.publisher and not NO_CREDIT.search(name):
+            words = Words(story_id=story.id, span=span, exact=name)
+            found.setdefault(name, Hop(name=name, role="agency", words=words))
     if story.byline in AGENCIES and story.byline != story.publisher:
         assert story.byline is not None
         found.setdefault(story.byline, Hop(name=story.byline, role="agency"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from onrecord.languages.en import pages as words
+from onrecord.languages.en.dateline import find_dateline
 from onrecord.model import BlockRole, Gap, Page, Span, Story, StoryKind, content_id
 from onrecord.pages.blocks import PageBlock, Places
 from onrecord.pages.furniture import HEAD_TITLE, MARKUP, Kind, kinds_of, plain
@@ -236,9 +237,9 @@ def _byline(blocks: list[PageBlock], kinds: list[Kind], segment: Segment) -> str
 def _publisher(blocks: list[PageBlock], segment: Segment) -> str | None:
     """Return the agency of the dateline, or the one that a source line names."""
     opening = blocks[segment.body[0]].text[:140]
-    dateline = words.AGENCIES.match(opening) or words.SLASHED_AGENCY.match(opening)
-    if dateline:
-        return dateline.group("name")
+    dateline = find_dateline(opening)
+    if dateline and dateline.agency and dateline.is_known:
+        return opening[slice(*dateline.agency)]
     for index in (*segment.loose, *segment.tail, segment.body[-1]):
         source = words.SOURCE_LINE.match(blocks[index].text) if len(blocks[index].text) <= 80 else None
         if source:

@@ -30,9 +30,9 @@ NOBODY = (
     "nations governor mayor doctors rescuers activists bloggers residents locals others"
 )
 SPEAKS_FOR = r"\b(?:spokes(?:man|woman|person|people)|press secretary|press officer|press service|press office)\b"
-# "KYIV, Nov 26 (Agency) -", "(Agency)" at a paragraph's end, "Agency reported", "told Agency", "according to Agency"
+# "(Agency)" at a paragraph's end, "with reporting by Agency"
 CREDIT = (
-    r"(?m)^[^\n()]{2,60}\((?P<dateline>[A-Z][\w&.' -]{1,28})\)\s[-–—]|\((?P<closing>[A-Z][\w&.' -]{1,28})\)\s*$|"
+    r"(?m)\((?P<closing>[A-Z][\w&.' -]{1,28})\)\s*$|"
     r"\b[Ww]ith (?:reporting by|files from) (?P<files>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)"
 )
 # a name in brackets that closes a paragraph and is no agency
@@ -60,35 +60,3 @@ ANY_COUNTRYS = frozenset(
         "Office of the President", "National Guard", "Red Crescent", "Supreme Court", "State Emergency Service",
     )
 )  # fmt: skip
-# news agencies as a byline gives them: a byline alone does not tell an agency from a person
-AGENCIES = (
-    "Reuters",
-    "AFP",
-    "Agence France-Presse",
-    "AP",
-    "Associated Press",
-    "The Associated Press",
-    "dpa",
-    "DPA",
-    "UPI",
-    "ANSA",
-    "EFE",
-    "Interfax",
-    "Interfax-Ukraine",
-    "TASS",
-    "RIA Novosti",
-    "Ukrinform",
-    "UNIAN",
-    "Xinhua",
-    "Kyodo",
-    "Kyodo News",
-    "Yonhap",
-    "Anadolu",
-    "Anadolu Agency",
-    "PA Media",
-    "Bloomberg",
-    "WAFA",
-    "IRNA",
-    "SUNA",
-    "BelTA",
-)

@@ -178,12 +178,6 @@ CREDIT_WORD = re.compile(
     r"/|\bvia\b|\b(?:AP|AFP|EPA|EFE|UPI|PA|DPA|ANI|TASS|TT|Reuters|Getty|Anadolu|Xinhua|Photo|Photograph|Image|Images|File|"
     r"Handout|Courtesy|Shutterstock|Screenshot|Screengrab|Supplied|Reproduction|Alamy|Sputnik|Ukrinform|Bloomberg|Maxar)\b"
 )
-AGENCIES = re.compile(
-    r"^[^()\n]{0,80}\((?P<name>Reuters|REUTERS|AP|AFP|CNN|UPI|Bloomberg|Xinhua|TASS|Interfax|EFE|ANSA|DPA|dpa|Kyodo|Yonhap|ANI|PTI|IANS|"
-    r"Anadolu|AA|RFE/RL|VOA|NPR|BBC|Al Jazeera|Ukrinform|WAFA|SANA|IRNA|MENA|KUNA|Associated Press|The Associated Press|Interfax-Ukraine|Sputnik|Belga|Ritzau|TT|NTB|SPA|WAM|Petra|NNA)\)"
-    r"\s?(?:[-–—]|--)\s?"
-)
-SLASHED_AGENCY = re.compile(r"^[^/\n]{0,60} /(?P<name>[A-Z][A-Za-z-]{2,20})/\.? ")
 # The hour over an entry of a live page.
 CLOCK = re.compile(r"^(?:[A-Z][a-z]+ \d{1,2},? )?\d{1,2}[:.]\d\d\b")
 SOURCE_LINE = re.compile(
