@@ -355,9 +355,9 @@ def decide(
         )
         number = len(history(connection))
         rows = tuple(replace(each, id=_id(each, number + position)) for position, each in enumerate(made))
-        links.write(connection, "decisions", [_row(each) for each in rows])
+        links.write(connection, "decisions", [row_of(each) for each in rows])
         for each in rows:
-            _touch(connection, each)
+            touch(connection, each)
     return rows
 
 
@@ -366,7 +366,8 @@ def _id(made: Correction, number: int) -> str:
     return content_id("decision", number, *facts)
 
 
-def _row(made: Correction) -> Row:
+def row_of(made: Correction) -> Row:
+    """Return a decision as the row that keeps it."""
     names = ("id", "verb", "kind", "subject", "other", "field", "value", "because", "by", "at", "undoes")
     return {name: getattr(made, name) for name in names} | {"anchor": list(made.anchor) if made.anchor else None}
 
@@ -428,12 +429,12 @@ def held_claim(connection: Connection, claim_id: str) -> tuple[Reading, Claim]:
     return reading, next(claim for claim in reading.claims if claim.id == claim_id)
 
 
-def _touch(connection: Connection, made: Correction) -> None:
+def touch(connection: Connection, made: Correction) -> None:
     """Note what a decision makes stale."""
     if made.verb == "undo":
         undone = next((each for each in history(connection) if each.id == made.subject), None)
         if undone:
-            _touch(connection, undone)
+            touch(connection, undone)
     elif made.kind == "story":
         links.note_stale(connection, "family", (made.subject, made.other or made.subject))
     elif made.kind == "entity":

@@ -14,8 +14,10 @@ from onrecord.archive import Archive, Held, open_archive
 from onrecord.brief import Brief
 from onrecord.brief.clashes import Clashes
 from onrecord.brief.figure import FigureHistory
+from onrecord.brief.public import Public
 from onrecord.brief.trace import Trace
 from onrecord.explain import Tree, explain
+from onrecord.importing import Imported, import_record
 from onrecord.intake import Added, Terms, add
 from onrecord.linked import Correction, Verb
 from onrecord.linking import Linked
@@ -133,9 +135,28 @@ class Record:
         """Check every hash, span and reference, and the log; raises nothing for what is broken, but lists it."""
         return verify(self.archive, checkpoint)
 
-    def export(self, what: str = "stories", form: str = "jsonl", *, as_of: str | None = None) -> Iterator[str]:
-        """Yield an export line by line; see `onrecord.export`."""
-        return export.lines(self.readings(as_of), what, form)
+    def export(
+        self, what: str | None = None, form: str = "jsonl", *, as_of: str | None = None, public: Public | None = None
+    ) -> Iterator[str]:
+        """Return an export in a text format, piece by piece; see `onrecord.export`.
+
+        `public` cuts it to what may leave the house. Raises BadConfig for what is not there, Refused for what may not go.
+        """
+        return export.lines(self.archive, what, form, as_of=_by(as_of), public=public)
+
+    def export_to(
+        self, path: str | Path, what: str | None = None, form: str = "jsonl", *, as_of: str | None = None,
+        public: Public | None = None,
+    ) -> tuple[Path, ...]:  # fmt: skip
+        """Write an export to a file and return the files written: a CSV has its schema beside it."""
+        return export.write(self.archive, Path(path), what, form, as_of=_by(as_of), public=public)
+
+    def import_from(self, path: str | Path) -> Imported:
+        """Take in a record that was exported with `what="record"`; what is held already is left as it is.
+
+        Raises BadPage, before anything is written, for a file that is not whole.
+        """
+        return import_record(self.archive, Path(path))
 
     def brief(
         self,

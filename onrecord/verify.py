@@ -136,7 +136,7 @@ def _check_page(archive: Archive, connection: Any, reading: Row, found: Verified
     found.check(
         "readings", digest(again) == reading["digest"], f"rows of page {sha256[:12]} are not what was read from it"
     )
-    _check_spans(page, readings, rows, found)
+    check_spans(page, readings, rows, found)
 
 
 def _stream_failure(sha256: str) -> str:
@@ -148,7 +148,7 @@ def _issue(row: Row) -> Issue:
     return Issue(**{name: row[name] for name in names})
 
 
-def _check_spans(page: Page, readings: tuple[Reading, ...], rows: Rows, found: Verified) -> None:
+def check_spans(page: Page, readings: tuple[Reading, ...], rows: Rows, found: Verified) -> None:
     """Check that every row's words stand in the page's stream where it says, and every story's text too."""
     for name, column in WITH_SPANS.items():
         for row in rows[name]:

@@ -52,7 +52,7 @@ def loaded(name: str, path: Path) -> ModuleType:
 
 build: Any = loaded("docs_build", ROOT / "docs" / "build.py")
 # the order in which a reader meets them: later pages ask the record that earlier ones made
-PAGES = [ROOT / "docs" / f"{name}.md" for name in ("start", "line", "add", "method", "api")]
+PAGES = [ROOT / "docs" / f"{name}.md" for name in ("start", "line", "add", "method", "api", "export")]
 OTHERS = [ROOT / name for name in ("README.md", "GLOSSARY.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")]
 ALL = PAGES + OTHERS
 TEXTS = {path: path.read_text("utf-8") for path in ALL}

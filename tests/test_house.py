@@ -52,7 +52,6 @@ ALLOWED |= {
     "sources": BASE,
     "moments": BASE,
     "versioning": set(),
-    "export": LINE | {"archive"},
 }
 ALLOWED |= {
     "archive": LINE,
@@ -66,6 +65,8 @@ ALLOWED |= {
     "settling": JOINING | {"correcting"},
     "linking": JOINING | {"correcting", "settling"},
 }
+ALLOWED |= {"export": JOINING | {"brief", "correcting", "differences", "linking"}}
+ALLOWED |= {"importing": JOINING | {"correcting", "settling", "verify"}}
 ALLOWED |= {"briefing": LINE | {"archive", "breaks", "brief", "differences", "linked", "linking", "report"}}
 ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing", "correcting"}}
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers", "settling"}}

@@ -86,7 +86,7 @@ def test_several_workers_give_the_record_of_one(tmp_path: Path) -> None:
             found = add(archive, [str(tmp_path / "in")], terms)
             assert len(found.read) == 3
             assert verify(archive).failures == []
-            exports.append(("".join(lines(archive.held(), "stories", "jsonl")), digest(archive.held())))
+            exports.append(("".join(lines(archive, "stories", "jsonl")), digest(archive.held())))
     assert exports[0] == exports[1]
     assert '"crashed"' not in exports[0][0]
 

@@ -22,6 +22,16 @@ MILITARY = (
     "casualties", "missing", "captured", "drones_", "missiles_", "aircraft_", "equipment_", "counterattacks", "area_",
     "settlements_", "front_", "munitions_", "buildings_hit", "evacuated", "hostages",
 )  # fmt: skip
+# what the public sees at its region at the finest, however exact the page is
+SENSITIVE = (
+    "deployment", "infrastructure", "energy", "military_exercise", "mobilisation", "weapons_transfer", "other:evacuation",
+    "troops_", "officers_deployed", "munitions_", "weapons_supplied", "evacuated", "hostages",
+)  # fmt: skip
+
+
+def is_sensitive(claim: Claim) -> bool:
+    """Say whether a claim is of a kind whose place is shown at region level: depots, energy sites, troops, evacuations."""
+    return claim.predicate.startswith(SENSITIVE)
 
 
 def is_placed(claim: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.cli import verbs, desk  # isort: skip: the order of the verbs in the help
+from onrecord.cli import verbs, desk, sharing  # isort: skip: the order of the verbs in the help
 from onrecord.cli.terms import EPILOG, app
 
-__all__ = ["EPILOG", "app", "desk", "verbs"]
+__all__ = ["EPILOG", "app", "desk", "sharing", "verbs"]

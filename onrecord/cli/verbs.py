@@ -318,21 +318,6 @@ def verify(
         raise typer.Exit(DAMAGED)
 
 
-@app.command(epilog="Example: onrecord export --what claims --format csv > claims.csv")
-def export(
-    record: RecordOption = None,
-    what: Annotated[str, typer.Option(help="stories, claims, figures, events or attributions.")] = "stories",
-    form: Annotated[
-        str, typer.Option("--format", help="jsonl (without loss) or csv (safe to open in a spreadsheet).")
-    ] = "jsonl",
-    as_of: AsOf = None,
-) -> None:
-    """Print the record's stories or claims in a standard format, in an order that does not change."""
-    with opened(record) as held:
-        for line in held.export(what, form, as_of=as_of):
-            typer.echo(line, nl=False)
-
-
 class BriefLayout(StrEnum):
     """How a brief is printed."""
 

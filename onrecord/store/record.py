@@ -57,14 +57,18 @@ def next_head(head: str, leaf: str) -> str:
     return hashlib.sha256(b"\1" + bytes.fromhex(head) + bytes.fromhex(leaf)).hexdigest()
 
 
+def run_id(*, started_at: str, code_version: str, reader: str, config_sha: str) -> str:
+    """Return the id of a run by its facts."""
+    return content_id("run", started_at, code_version, reader, config_sha)
+
+
 def start_run(connection: Connection, *, started_at: str, code_version: str, reader: str, config_sha: str) -> str:
     """Note that a run began, and with what; return its id."""
-    run_id = content_id("run", started_at, code_version, reader, config_sha)
-    if connection.execute(select(runs.c.id).where(runs.c.id == run_id)).first() is None:
-        row = {"id": run_id, "started_at": started_at, "code_version": code_version, "reader": reader,
-               "config_sha": config_sha}  # fmt: skip
-        connection.execute(insert(runs), row)
-    return run_id
+    facts = {"started_at": started_at, "code_version": code_version, "reader": reader, "config_sha": config_sha}
+    made = run_id(**facts)
+    if connection.execute(select(runs.c.id).where(runs.c.id == made)).first() is None:
+        connection.execute(insert(runs), facts | {"id": made})
+    return made
 
 
 def holds(connection: Connection, capture: Capture, *, at_that_time: bool) -> bool:

@@ -77,7 +77,11 @@ def pack(reading: Reading) -> bytes:
 
 def unpack(body: bytes, page: Page) -> Reading:
     """Return the reading that `pack` made, on its page again."""
-    plain = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
+    return reading_of(json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass")), page)
+
+
+def reading_of(plain: dict[str, Any], page: Page) -> Reading:
+    """Return a reading on its page from its plain values, which lack the page."""
     reading: Reading = from_plain(Reading, plain | {"page": to_plain(NO_PAGE)})
     return replace(reading, page=page)
 

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from onrecord.brief.public import Public
 from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig, OnRecordError
 from onrecord.record import Record
@@ -19,7 +20,6 @@ from onrecord.web import api, feeds, traces, views, writing
 from onrecord.web.asking import Desk
 from onrecord.web.guard import Guard, refusal
 from onrecord.web.pages import Screens
-from onrecord.web.public import Public
 
 STATIC = Path(__file__).parent / "static"
 

@@ -21,6 +21,7 @@ from onrecord.archive import Held
 from onrecord.brief import Brief
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.lines import Line
+from onrecord.brief.public import EXCERPT, Public
 from onrecord.brief.trace import Trace
 from onrecord.config import Settings
 from onrecord.differences import differences
@@ -35,7 +36,6 @@ from onrecord.store import lists
 from onrecord.store.rows import Row
 from onrecord.tracing import Web
 from onrecord.web.citing import Cited
-from onrecord.web.public import EXCERPT, Public
 from onrecord.workers import LineReader, Reader
 
 Made = TypeVar("Made")

@@ -12,10 +12,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.brief.days import in_words
+from onrecord.brief.public import Public
 from onrecord.brief.render_html import MEANINGS, shape
 from onrecord.web import tongues
 from onrecord.web.marks import told
-from onrecord.web.public import Public
 
 TEMPLATES = Path(__file__).parent / "templates"
 MENU = (

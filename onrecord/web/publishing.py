@@ -24,11 +24,11 @@ from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 import lxml.html
 from fastapi import FastAPI
 
+from onrecord.brief.public import Public
 from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig
 from onrecord.record import Record
 from onrecord.web.application import app
-from onrecord.web.public import Public
 
 SITE = "http://localhost"
 # what a static site cannot do, and what would be the same page again
