@@ -12,9 +12,9 @@ from fastapi.testclient import TestClient
 from linked_pages import dated, record_of
 
 from onrecord.annotate import Resources
+from onrecord.brief.public import Public
 from onrecord.record import Record
 from onrecord.web import app
-from onrecord.web.public import Public
 
 HERE = "http://localhost"
 TOKEN = "token-of-the-tests"
