@@ -8,41 +8,19 @@ from datetime import UTC, datetime
 
 import lxml.html
 import pytest
+from desk_pages import HERE, HOSTILE, PAGES, TOKEN, claim_of, is_harmless, page
 from fastapi.testclient import TestClient
-from linked_pages import dated, record_of
+from linked_pages import record_of
 
 from onrecord.annotate import Resources
 from onrecord.brief.public import Public
 from onrecord.record import Record
 from onrecord.web import app
 
-HERE = "http://localhost"
-TOKEN = "token-of-the-tests"
-HOSTILE = "<script>alert(1)</script> \"><img src=x onerror=alert(1)> ' onmouseover='x"
-WIRE = dated(
-    "12 March 2024",
-    "Drones over the south in the night",
-    "At least 31 drones were shot down over Odesa region on Monday night, the Ukrainian air force said on Tuesday.",
-    "Governor Oleh Kiper said that two people were wounded in Izmail and that a warehouse burned until morning.",
-)
-COPY = dated(
-    "13 March 2024",
-    "A night of drones over Odesa",
-    "Some 31 drones were shot down over Odesa region on Monday night.",
-    "Governor Oleh Kiper said that two people were wounded in Izmail and that a warehouse burned until morning.",
-    f"He called it a night of {HOSTILE} and said that four people were wounded in Reni.",
-)
-RIVAL = dated(
-    "13 March 2024",
-    "What Moscow says of the night",
-    "The Russian defence ministry said on Wednesday that 31 drones were shot down over Bryansk region on Tuesday night.",
-)
-
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory, resources: Resources) -> Iterator[Record]:
-    pages = {"wire.txt": WIRE, "copy.txt": COPY, "rival.txt": RIVAL}
-    with record_of(tmp_path_factory.mktemp("trace"), resources, pages) as held:
+    with record_of(tmp_path_factory.mktemp("trace"), resources, PAGES) as held:
         yield held
 
 
@@ -51,21 +29,10 @@ def desk(record: Record) -> TestClient:
     return TestClient(app(record, token=TOKEN), base_url=HERE)
 
 
-def page(desk: TestClient, path: str, status: int = 200, **asked: str) -> lxml.html.HtmlElement:
-    answer = desk.get(path, params=asked or None, headers={"accept": "text/html"})
-    assert answer.status_code == status, f"{path}: {answer.status_code} {answer.text[:300]}"
-    return lxml.html.fromstring(answer.text)
-
-
 def here(root: lxml.html.HtmlElement) -> str:
     """Return the marked words of a reader's page."""
     assert len(root.xpath("//*[@id='here']")) == 1
     return " ".join("".join(each.text_content() for each in root.xpath("//mark[contains(@class,'here')]")).split())
-
-
-def claim_of(record: Record, name: str) -> str:
-    told = record.linked().tolds.values()
-    return next(each.claim.id for each in told if each.document == name and each.claim.evidence[0].exact == "31 drones")
 
 
 def test_a_trace_shows_the_way_of_a_number(desk: TestClient) -> None:
@@ -125,10 +92,7 @@ def test_hostile_words_stay_words(desk: TestClient, record: Record) -> None:
     for asked in (HOSTILE, "31 " + HOSTILE, claim_of(record, "copy"), "javascript:alert(1)", "\0", "x" * 1999):
         answer = desk.get("/trace", params={"q": asked}, headers={"accept": "text/html"})
         assert answer.status_code < 500
-        root = lxml.html.fromstring(answer.text)
-        assert not root.xpath("//script[not(@src)] | //img | //iframe | //style")
-        assert not [each for each in root.xpath("//@*") if each.attrname.startswith("on")]
-        assert not [each for each in root.xpath("//@href") if each.lower().startswith("javascript:")]
+        assert is_harmless(answer.text)
         for form in ("json", "md"):
             assert desk.get(f"/trace.{form}", params={"q": asked}).status_code < 500
 

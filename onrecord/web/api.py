@@ -113,13 +113,17 @@ def claims(
     first: Annotated[str | None, Query(max_length=10, description="First day of the matter.")] = None,
     last: Annotated[str | None, Query(max_length=10, description="Last day of the matter.")] = None,
 ) -> Listed:
-    """List claims with words, sentence and story, in order of the matter's time; claims without a time come last."""
+    """List claims with words, sentence and story, in order of the matter's time; claims without a time come last.
+
+    Claims are as people left them: what they rejected is not here, so that a page may hold fewer than `limit`.
+    """
     equal = {name: value for name, value in (("kind", kind), ("predicate", predicate), ("speaker", speaker), ("place", place))
              if value is not None}  # fmt: skip
     days = tuple(day_of(each).isoformat() if each else None for each in (first, last))
     asked = (days[0], days[1]) if any(days) else None
     rows = _desk(request).rows(lists.claim_list, by(as_of), limit + 1, start, days=asked, **equal)
-    return _listed(request, rows, limit, start)
+    listed = _listed(request, rows, limit, start)
+    return listed.model_copy(update={"items": _desk(request).shown(listed.items, as_of)})
 
 
 @router.get("/claims/{claim_id}")
@@ -141,7 +145,7 @@ def search(
     request: Request, q: Annotated[str, Query(min_length=1, max_length=400)], as_of: AsOf = None, limit: Limit = 20
 ) -> dict[str, Any]:
     """Find sentences: words, phrases, NOT, OR, and field:value as in `onrecord search`."""
-    hits, total = _desk(request).record.search(q, as_of=as_of, limit=limit)
+    hits, total = _desk(request).search(q, as_of, limit)
     items = [{"sentence": hit.sentence, "story": hit.story, "page": hit.page, "claims": hit.claims} for hit in hits]
     return {"query": q, "total": total, "items": items}
 

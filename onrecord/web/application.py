@@ -16,7 +16,7 @@ from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
-from onrecord.web import api, feeds, traces, views, writing
+from onrecord.web import api, checking, feeds, traces, views, writing
 from onrecord.web.asking import Desk
 from onrecord.web.guard import Guard, refusal
 from onrecord.web.pages import Screens
@@ -54,8 +54,11 @@ def app(
     desk.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in (views.router, traces.router, feeds.router, api.router):
         desk.include_router(part)
+    if public is None:
+        desk.include_router(checking.router)
     if writable:
         desk.include_router(writing.router)
+        desk.include_router(checking.writing)
     _answer_errors(desk)
     return desk
 

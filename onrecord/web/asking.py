@@ -16,7 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from onrecord import tracing
+from onrecord import correcting, tracing
 from onrecord.archive import Held
 from onrecord.brief import Brief
 from onrecord.brief.figure import FigureHistory
@@ -27,15 +27,17 @@ from onrecord.config import Settings
 from onrecord.differences import differences
 from onrecord.errors import BadConfig
 from onrecord.intake import Terms
-from onrecord.linked import Difference, Happening, Origin, Told
+from onrecord.linked import Correction, Difference, Happening, Origin, Told, Verb
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading, Span
 from onrecord.moments import time_of
 from onrecord.record import Record
 from onrecord.store import lists
 from onrecord.store.rows import Row
+from onrecord.store.search import Hit
 from onrecord.tracing import Web
 from onrecord.web.citing import Cited
+from onrecord.web.left import Left, laid_over, of_page
 from onrecord.workers import LineReader, Reader
 
 Made = TypeVar("Made")
@@ -68,6 +70,8 @@ class Desk:
         self.record = record
         self._public = public
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self.remembered: dict[Hashable, Any] = {}
+        self._left: dict[tuple[str, str | None], tuple[Hashable, dict[str, Left]]] = {}
         self._lock = threading.Lock()
         self._reading = threading.Lock()
 
@@ -105,15 +109,50 @@ class Desk:
             if public.holds_back(claim, held.reading)
         ))  # fmt: skip
 
-    def shown(self, rows: Iterable[Row]) -> list[Row]:
-        """Return the rows of claims that may be shown."""
+    def decided(self, as_of: str | None) -> tuple[Correction, ...]:
+        """Return what people decided and nobody has undone, by then."""
+        return self.kept(("decided", as_of), lambda: self.rows(correcting.decided, by(as_of)))
+
+    def left(self, as_of: str | None) -> Mapping[str, Left]:
+        """Return the claims that people decided about; a page is read anew only when they decide about its claims."""
+        return self.kept(("left", as_of), lambda: {
+            claim_id: left for sha256, made in _by_page(self.decided(as_of)).items()
+            for claim_id, left in self._left_of(sha256, as_of, made).items()
+        })  # fmt: skip
+
+    def _left_of(self, sha256: str, as_of: str | None, made: tuple[Correction, ...]) -> dict[str, Left]:
+        key: Hashable = (self.state(), tuple(each.id for each in made))
+        known = self._left.get((sha256, as_of))
+        if known is None or known[0] != key:
+            known = key, of_page(self.record.archive.held_page(sha256, by(as_of)), made)
+            self._left[sha256, as_of] = known
+        return known[1]
+
+    def shown(self, rows: Iterable[Row], as_of: str | None = None) -> list[Row]:
+        """Return the rows of claims that may be shown, as people left them."""
         hidden = self.hidden()
-        return [row for row in rows if row["id"] not in hidden]
+        return laid_over((row for row in rows if row["id"] not in hidden), self.left(as_of))
+
+    def claims(self, as_of: str | None, limit: int, start: int = 0, **equal: Any) -> list[Row]:
+        """Return claims whose columns have some values, as people left them: those that they gave these values come first."""
+        rows = self.shown(self.rows(lists.claim_list, by(as_of), limit, start, **equal), as_of)
+        changed = [] if start else [
+            claim_id for claim_id, each in self.left(as_of).items() if any(one.verb == "edit" for one in each.made)
+        ]  # fmt: skip
+        found = (self.rows(lists.claim, claim_id, by(as_of)) for claim_id in changed)
+        edited = self.shown((row for row in found if row), as_of)
+        rows = edited + [row for row in rows if row["id"] not in {each["id"] for each in edited}]
+        return [row for row in rows if all(row[name] == value for name, value in equal.items())]
 
     def rows(self, ask: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Ask one statement of `store.lists` over a connection of its own."""
         with self.record.archive.store.read() as connection:
             return ask(connection, *arguments, **named)
+
+    def search(self, asked: str, as_of: str | None, limit: int = PER_PAGE) -> tuple[list[Hit], int]:
+        """Return the best sentences and how many there are, their claims as people left them."""
+        hits, total = self.record.search(asked, as_of=as_of, limit=limit)
+        return [replace(hit, claims=tuple(self.shown(hit.claims, as_of))) for hit in hits], total
 
     def totals(self) -> dict[str, int]:
         return self.kept("totals", lambda: self.rows(lists.totals))
@@ -192,20 +231,28 @@ class Desk:
         row = self.rows(lists.story, story_id, by(as_of))
         if row is None:
             return None
-        held = self.record.archive.held_page(row["sha256"], by(as_of))
-        return next((each for each in held if each.reading.story.id == story_id), None)
+        return next((each for each in self.page(row["sha256"], as_of) if each.reading.story.id == story_id), None)
 
     def page(self, sha256: str, as_of: str | None) -> list[Held]:
-        """Return all readings of a page, furniture too."""
-        return list(self.record.archive.held_page(sha256, by(as_of)))
+        """Return all readings of a page, furniture too, their claims as people left them."""
+        made = self.decided(as_of)
+        held = self.record.archive.held_page(sha256, by(as_of))
+        return [replace(each, reading=correcting.corrected(each.reading, made)) for each in held]
 
     def claim(self, claim_id: str, as_of: str | None) -> tuple[Claim, Held] | None:
-        """Return a claim with the reading that holds it."""
+        """Return a claim with the reading that holds it; one that people rejected as it was read."""
         row = self.rows(lists.claim, claim_id, by(as_of))
         held = self.story(row["story_id"], as_of) if row else None
         if held is None:
             return None
-        return next(((claim, held) for claim in held.reading.claims if claim.id == claim_id), None)
+        left = self.left(as_of).get(claim_id)
+        kept = (*held.reading.claims, *((left.read,) if left and left.left is None else ()))
+        return next(((claim, held) for claim in kept if claim.id == claim_id), None)
+
+    def correct(self, verb: Verb, subject: str, **decision: Any) -> tuple[Correction, ...]:
+        """Keep a person's decision; see `Record.correct`. One is kept at a time."""
+        with self._reading:
+            return self.record.correct(verb, subject, **decision)
 
     def captured(self, pages: Collection[str]) -> list[Row]:
         """Return the first captures of some pages."""
@@ -236,7 +283,7 @@ class Desk:
             kind="event",
         )
         days: dict[str, list[Row]] = {}
-        for row in self.shown(found):
+        for row in self.shown(found, as_of):
             days.setdefault(row["time_low"], []).append(row)
         return list(days.items())
 
@@ -245,6 +292,15 @@ def is_retold(joined: Joined) -> bool:
     """Say whether more than one claim tells a claim's matter, or another figure differs from it."""
     kin = [each for each in (joined.origin, joined.happening) if each is not None and len(each.claim_ids) > 1]
     return bool(kin or joined.differences)
+
+
+def _by_page(made: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:
+    """Group decisions about claims by the page on which these stand."""
+    found: dict[str, list[Correction]] = {}
+    for each in made:
+        if each.kind == "claim" and each.anchor:
+            found.setdefault(each.anchor[0], []).append(each)
+    return {sha256: tuple(each) for sha256, each in found.items()}
 
 
 def without(brief: Brief, hidden: Collection[str]) -> Brief:

@@ -14,7 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from onrecord.brief.days import in_words
 from onrecord.brief.public import Public
 from onrecord.brief.render_html import MEANINGS, shape
+from onrecord.correcting import STATUSES
 from onrecord.web import tongues
+from onrecord.web.left import fields_of
 from onrecord.web.marks import told
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -47,7 +49,8 @@ def environment(tongue: str) -> Environment:
     made.install_gettext_callables(*tongues.words(tongue), newstyle=True)  # type: ignore[attr-defined]
     filters: dict[str, Any] = {"day": day, "segment": segment, "told": told, "number": number}
     made.filters |= filters
-    made.globals |= {"shape": shape, "menu": MENU, "meanings": MEANINGS, "link": link}
+    made.globals |= {"shape": shape, "menu": MENU, "meanings": MEANINGS, "link": link, "fields_of": fields_of,
+                     "statuses": STATUSES}  # fmt: skip
     return made
 
 
@@ -67,6 +70,7 @@ class Screens:
             "as_of": request.query_params.get("as_of") or "",
             "token": self._token,
             "writable": self._writable,
+            "name": request.query_params.get("name", "")[:80],
             "public": self.public,
         }
         made = environment(tongue).get_template(template).render(shared | values)

@@ -18,7 +18,7 @@ from onrecord.brief import Brief, charts, tables
 from onrecord.brief import to_json as brief_to_json
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.render_figure import inline
-from onrecord.brief.render_markdown import render_markdown
+from onrecord.brief.render_markdown import escape, render_markdown
 from onrecord.brief.trace import Trace
 from onrecord.brief.trace import to_json as trace_to_json
 from onrecord.brief.trace.markdown import to_markdown
@@ -71,6 +71,17 @@ def hits(asked: str, found: Sequence[Hit], total: int, form: str) -> Response:
         for hit in found
     )  # fmt: skip
     return _text(table(columns, rows), "csv")
+
+
+def rows(columns: Sequence[str], found: Sequence[Sequence[Any]], form: str) -> Response:
+    """Return a list as JSON objects, CSV or a Markdown table."""
+    if form == "json":
+        return as_json([dict(zip(columns, row, strict=True)) for row in found])
+    if form == "csv":
+        return _text(table(columns, found), "csv")
+    lines = [columns, ["---"] * len(columns), *found]
+    written = ("| " + " | ".join("" if cell is None else escape(str(cell)) for cell in line) + " |" for line in lines)
+    return _text("\n".join(written) + "\n", "md")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

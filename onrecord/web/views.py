@@ -140,7 +140,7 @@ def _search(request: Request, asked: str, as_of: str | None, form: str) -> Respo
     if not asked.strip():
         return _screens(request).page(request, "search.html", q="", hits=(), total=0, message="")
     try:
-        hits, total = _desk(request).record.search(asked, as_of=as_of, limit=PER_PAGE)
+        hits, total = _desk(request).search(asked, as_of)
     except BadConfig as error:
         if form != "html":
             raise
@@ -220,7 +220,7 @@ def claim(request: Request, named: str, as_of: AsOf = None) -> Response:
     return _screens(request).page(
         request, "claim.html", claim=told, held=held, story=held.reading.story, page=held.reading.page,
         cited=excerpt(cited(held, told), told, held, public), joined=_desk(request).joined(claim_id, as_of),
-        is_retold=is_retold,
+        is_retold=is_retold, decided=_desk(request).left(as_of).get(claim_id),
     )  # fmt: skip
 
 
@@ -284,20 +284,23 @@ def names(request: Request, as_of: AsOf = None, start: Start = 0, kind: str = "p
 def who(request: Request, name: str, as_of: AsOf = None) -> Response:
     desk = _desk(request)
     told = desk.rows(lists.name, name, by(as_of), PER_PAGE)
-    said = desk.rows(lists.claim_list, by(as_of), PER_PAGE, speaker=name)
+    said = desk.claims(as_of, PER_PAGE, speaker=name)
     if not told and not said:
         raise HTTPException(404, f"no story of this record names {name}")
     spelled = desk.rows(lists.spellings, name, by(as_of))
-    return _screens(request).page(request, "who.html", name=name, told=told, said=desk.shown(said), spelled=spelled)
+    decided = [each for each in desk.decided(as_of) if each.kind == "entity" and name in (each.subject, each.other)]
+    return _screens(request).page(
+        request, "who.html", name_here=name, told=told, said=said, spelled=spelled, decided=decided
+    )
 
 
 @router.get("/place/{name:path}")
 def place(request: Request, name: str, as_of: AsOf = None) -> Response:
     desk = _desk(request)
-    rows = desk.shown(desk.rows(lists.claim_list, by(as_of), PER_PAGE, place=name))
+    rows = desk.claims(as_of, PER_PAGE, place=name)
     if not rows:
         raise HTTPException(404, f"no claim of this record is about {name}")
-    return _screens(request).page(request, "place.html", name=name, rows=rows)
+    return _screens(request).page(request, "place.html", place=name, rows=rows)
 
 
 @router.get("/sources")

@@ -1,0 +1,169 @@
+"""Routes of checking: the queue of what to check first, what people decided, and the form that decides.
+
+Each decision is a row beside what was read (see `correcting`); it carries a reason and a name, and can be undone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, get_args
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+
+from onrecord.correcting import FIELDS, standing
+from onrecord.errors import BadConfig
+from onrecord.linked import Correction, Told, Verb
+from onrecord.store import lists
+from onrecord.web import twins
+from onrecord.web.asking import PER_PAGE, Desk
+from onrecord.web.pages import Screens, link
+from onrecord.web.ranking import Item, queue
+from onrecord.web.views import AsOf, Start
+from onrecord.web.writing import check_token
+
+router = APIRouter(include_in_schema=False)
+writing = APIRouter(include_in_schema=False)
+AT_ONCE = 12
+_INSIDE = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]*")
+# what is kept as the reason where a person presses the button that says it
+USUAL = {"accept": "read rightly", "reject": "the page makes no such claim", "undo": "taken back"}
+TWINS = ("json", "csv", "md")
+By = Annotated[str, Query(max_length=80, description="Who decides.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """The queue with the claims that it was made from, by id."""
+
+    items: tuple[Item, ...]
+    tolds: Mapping[str, Told]
+
+
+def ranked(desk: Desk, as_of: str | None, *, go_on: bool = False) -> Ranked:
+    """Return what is to be checked, ranked by consequence; to `go_on` is to keep the last ranking, less what was decided."""
+    known: Ranked | None = desk.remembered.get(("queue", as_of)) if go_on else None
+    found = known or desk.kept(("queue", as_of), lambda: _ranked(desk, as_of))
+    desk.remembered["queue", as_of] = found
+    decided = desk.left(as_of).keys()
+    return replace(found, items=tuple(item for item in found.items if item.told.claim.id not in decided))
+
+
+def _ranked(desk: Desk, as_of: str | None) -> Ranked:
+    linked = desk.linked(as_of)
+    try:
+        printed = {each for line in desk.brief(None, as_of).lines for each in line.claim_ids}
+    except BadConfig:
+        printed = set()
+    items = queue(
+        linked.tolds, origins=linked.origins, happenings=linked.happenings, differences=desk.differences(as_of),
+        printed=printed, decided=desk.left(as_of).keys(),
+    )  # fmt: skip
+    return Ranked(items=items, tolds=linked.tolds)
+
+
+@router.get("/check")
+def check(request: Request, as_of: AsOf = None, start: Start = 0, name: By = "", done: str = "") -> Response:
+    """Show the queue; `done` is the id of the decision just made, which can be undone from here."""
+    desk: Desk = request.app.state.desk
+    ranking = ranked(desk, as_of, go_on=bool(done))
+    found = ranking.items
+    rows = found[start : start + AT_ONCE]
+    last = next((each for each in desk.decided(as_of) if each.id == done), None)
+    return _screens(request).page(
+        request, "check.html", rows=rows, found=len(found), start=start, more=len(found) > start + AT_ONCE,
+        per_page=AT_ONCE, name=name, last=last, tolds=ranking.tolds,
+    )  # fmt: skip
+
+
+@router.get("/check.{form}")
+def check_twin(request: Request, form: str, as_of: AsOf = None) -> Response:
+    items = ranked(request.app.state.desk, as_of).items
+    columns = ("claim", "weight", "reasons", "predicate", "words", "speaker", "story", "page")
+    rows = [
+        (item.told.claim.id, item.weight, "; ".join(f"{name} {count}" for name, count in item.reasons),
+         item.told.claim.predicate, item.told.claim.evidence[0].exact, item.told.claim.speaker, item.told.story.id,
+         item.told.document)
+        for item in items
+    ]  # fmt: skip
+    return twins.rows(columns, rows, _form(form))
+
+
+@router.get("/corrections")
+def corrections(request: Request, as_of: AsOf = None, start: Start = 0, name: By = "") -> Response:
+    made = _made(request, as_of)
+    rows = made[start : start + PER_PAGE]
+    desk: Desk = request.app.state.desk
+    words = {each.subject: desk.rows(lists.claim, each.subject, None) for each in rows if each.kind == "claim"}
+    return _screens(request).page(
+        request, "corrections.html", rows=rows, words=words, found=len(made), start=start, more=len(made) > start + PER_PAGE,
+        per_page=PER_PAGE, name=name, stands={each.id for each in standing(reversed(made))},
+    )  # fmt: skip
+
+
+@router.get("/corrections.{form}")
+def corrections_twin(request: Request, form: str, as_of: AsOf = None) -> Response:
+    columns = ("id", "at", "by", "verb", "kind", "subject", "other", "field", "value", "because", "undoes")
+    rows = [tuple(getattr(each, name) for name in columns) for each in _made(request, as_of)]
+    return twins.rows(columns, rows, _form(form))
+
+
+def _form(form: str) -> str:
+    if form not in TWINS:
+        raise HTTPException(404, f"this list has no form {form!r}; there are {', '.join(TWINS)}")
+    return form
+
+
+def _made(request: Request, as_of: str | None) -> list[Correction]:
+    """Return every decision, undone ones too, the last first."""
+    desk: Desk = request.app.state.desk
+    made: tuple[Correction, ...] = desk.kept("corrections", desk.record.corrections)
+    return [each for each in reversed(made) if as_of is None or each.at[: len(as_of)] <= as_of]
+
+
+@writing.post("/correct")
+async def correct(request: Request) -> Response:
+    """Keep one decision and go back to where it was made, with the decision's id in the address."""
+    form = await request.form()
+    check_token(request, _text(form, "token"))
+    desk: Desk = request.app.state.desk
+    verb, subject, given = decision(form)
+    made = await run_in_threadpool(desk.correct, verb, subject, **given)
+    back = _text(form, "back")
+    home, _, fragment = (back if _INSIDE.fullmatch(back) else "/corrections").partition("#")
+    path, _, query = home.partition("?")
+    kept = [pair for pair in query.split("&") if pair and pair.partition("=")[0] not in ("done", "name")]
+    told = link("", done=made[-1].id if made else "", name=given["by"]).lstrip("?")
+    return RedirectResponse(f"{path}?{'&'.join([*kept, told])}" + (f"#{fragment}" if fragment else ""), status_code=303)
+
+
+def decision(form: FormData) -> tuple[Verb, str, dict[str, Any]]:
+    """Return verb, subject and the rest of a decision as a form gives it; raises BadConfig where that is none."""
+    verb = next((each for each in get_args(Verb) if each == _text(form, "verb")), None)
+    if verb is None:
+        raise BadConfig(f"say what to do: one of {', '.join(get_args(Verb))}")
+    edits = [
+        (field, _text(form, f"to.{field}")) for field in FIELDS
+        if f"to.{field}" in form and _text(form, f"to.{field}") != _text(form, f"was.{field}")
+    ]  # fmt: skip
+    if verb == "edit" and not edits:
+        raise BadConfig("nothing was changed: give at least one field another value")
+    given = {
+        "because": _text(form, "because") or USUAL.get(verb, ""), "by": _text(form, "by"),
+        "other": _text(form, "other") or None, "edits": edits, "are_names": bool(_text(form, "names")),
+    }  # fmt: skip
+    return verb, _text(form, "subject"), given
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value.strip()[:2_000] if isinstance(value, str) else ""
+
+
+def _screens(request: Request) -> Screens:
+    screens: Screens = request.app.state.screens
+    return screens

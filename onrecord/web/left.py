@@ -1,0 +1,98 @@
+"""What people decided about the claims of a page → those claims as read and as left, and rows of lists to match.
+
+The record's rows stay what the reader read; what people left is laid over them when they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from onrecord.archive import Held
+from onrecord.brief.days import interval
+from onrecord.correcting import FIELDS, corrected, is_about
+from onrecord.linked import Correction
+from onrecord.model import Claim
+from onrecord.store.rows import Row
+
+VERBS = ("accept", "reject", "edit")
+WORDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than",
+         "about": "about", "exact": ""}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A claim that people decided about: as it was read, as they left it (None where rejected), and their decisions."""
+
+    read: Claim
+    left: Claim | None
+    made: tuple[Correction, ...]
+
+
+def of_page(held: Iterable[Held], made: Sequence[Correction]) -> dict[str, Left]:
+    """Return the claims of a page's stories that standing decisions are about, by id."""
+    found: dict[str, Left] = {}
+    of_claims = [each for each in made if each.kind == "claim" and each.verb in VERBS]
+    for each in held:
+        after = {claim.id: claim for claim in corrected(each.reading, of_claims).claims}
+        for claim in each.reading.claims:
+            mine = tuple(one for one in of_claims if is_about(one, claim, each.reading))
+            if mine:
+                found[claim.id] = Left(read=claim, left=after.get(claim.id), made=mine)
+    return found
+
+
+def laid_over(rows: Iterable[Row], left: Mapping[str, Left]) -> list[Row]:
+    """Return rows of claims as people left them, without those that they rejected."""
+    found = []
+    for row in rows:
+        known = left.get(row["id"])
+        if known is None:
+            found.append(row)
+        elif known.left is not None:
+            found.append(_row(row, known.left))
+    return found
+
+
+def _row(row: Row, claim: Claim) -> Row:
+    days = interval(claim.time)
+    low, high = (day.isoformat() for day in days) if days else (None, None)
+    return row | {
+        "predicate": claim.predicate, "low": _float(claim.low), "high": _float(claim.high),
+        "qualifier": claim.qualifier, "unit": claim.unit, "place": claim.place, "place_id": claim.place_id,
+        "admin": claim.admin, "country": claim.country, "time": claim.time, "time_low": low, "time_high": high,
+        "time_precision": claim.time_precision, "speaker": claim.speaker, "status": claim.status,
+        "made_by": claim.evidence[0].made_by,
+    }  # fmt: skip
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def fields_of(claim: Claim) -> dict[str, str]:
+    """Return what can be corrected of a claim as a person would type it; "" for what it does not say.
+
+    >>> from onrecord.model import Evidence, Span
+    >>> words = (Evidence(story_id="s", span=Span(0, 4), exact="12 km", made_by="r"),)
+    >>> fields_of(Claim(id="c", kind="figure", predicate="range_km", evidence=words, low=Decimal(12)))["value"]
+    ''
+    >>> fields_of(Claim(id="c", kind="figure", predicate="x", evidence=words, low=Decimal(12), qualifier="at_least"))["value"]
+    'at least 12'
+    """
+    given = {
+        "value": _value(claim), "unit": claim.unit, "measure": claim.predicate, "place": claim.place,
+        "date": claim.time, "speaker": claim.speaker, "status": claim.status,
+    }  # fmt: skip
+    return {name: given[name] or "" for name in FIELDS if name not in ("value", "unit") or claim.kind == "figure"}
+
+
+def _value(claim: Claim) -> str:
+    low, high = claim.low, claim.high
+    if claim.qualifier == "range" and low is not None and high is not None:
+        return f"{low:f}-{high:f}"
+    number = low if low is not None else high
+    if number is None or claim.qualifier not in WORDS or (None not in (low, high) and low != high):
+        return ""
+    return f"{WORDS[claim.qualifier]} {number:f}".strip()
