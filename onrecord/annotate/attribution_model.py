@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.annotate.labels import NEVER, Array, best_labels, ranges
+from onrecord.annotate.labels import NEVER, Array, best_labels, ranges, stacked
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.windows import Window, head_of, step, ways, windows
 
@@ -24,7 +24,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "models" / "attribution"
 MADE_BY = "attribution.model@1"
 SOURCE, CUE, CONTENT = 1, 3, 5
 OWN_SOURCE, OWN_CONTENT = 1, 3
-BATCH_PIECES = 1024
+# windows whose labels are looked for at once
+TOGETHER = 32
 # a cue is tried where it is likelier than exp(-CUE_LEAN) times its rivals: it may be one that a rule knows
 CUE_LEAN = 1.0
 # what every further piece of a content costs: most are of one piece, and the labels come apart too easily
@@ -79,26 +80,29 @@ class AttributionModel:
         """Return the cues of a story; `inside[i]` is at least 0 where word i stands in a quotation."""
         found: list[Found] = []
         chances = np.zeros(len(parse), np.float32)
-        for batch in _batches(list(windows(parse, inside, self._pieces))):
-            ids, features = _padded(batch)
-            starts = _rows([window.starts for window in batch])
-            states, tags = self._encoder.run(None, {"ids": ids, "features": features, "starts": starts})
-            for window, own in zip(batch, tags, strict=True):
-                size = window.last - window.first
-                chances[window.first : window.last] = np.exp(own[:size, CUE : CUE + 2]).sum(-1)
-            found.extend(self._linked(parse, batch, states, tags))
+        every = list(windows(parse, inside, self._pieces))
+        for some in (every[at : at + TOGETHER] for at in range(0, len(every), TOGETHER)):
+            states, tags = zip(*map(self._read, some), strict=True)
+            for window, own in zip(some, tags, strict=True):
+                chances[window.first : window.last] = np.exp(own[:, CUE : CUE + 2]).sum(-1)
+            cues = likely_cues(tags)
+            links = [self._link(parse, *each) for each in zip(some, states, cues, strict=True)]
+            found.extend(settle(some, tags, cues, links))
         return Findings(tuple(sorted(found, key=lambda one: one.cue)), chances)
 
-    def _linked(self, parse: Parse, batch: list[Window], states: Array, tags: Array) -> Iterator[Found]:
-        cues = [(number, *cue) for number, window in enumerate(batch) for cue in likely_cues(tags[number], window)]
+    def _read(self, window: Window) -> tuple[Array, Array]:
+        """Return the state and the tags of every word of a window, which is read alone: nothing else may bear on it."""
+        features = np.array([window.shapes, window.quoted, window.tags, window.deps], np.int64).T
+        inputs = {"ids": np.array([window.ids], np.int64), "features": features[None], "starts": np.array([window.starts])}
+        states, tags = self._encoder.run(None, inputs)
+        return states, tags[0]
+
+    def _link(self, parse: Parse, window: Window, states: Array, cues: list[Range]) -> Array:
+        """Return the labels of a window's words for each of its cues."""
         if not cues:
-            return
-        where, way, steps = cue_rows(parse, batch, cues)
-        (links,) = self._linker.run(None, {"states": states, "where": where, "way": way, "steps": steps})
-        for number, window in enumerate(batch):
-            own = [row for row, cue in enumerate(cues) if cue[0] == number]
-            size = window.last - window.first
-            yield from settle(window.first, tags[number, :size], [cues[row][1:] for row in own], links[own][:, :size])
+            return np.zeros((0, window.last - window.first, OWN_CONTENT + 2), np.float32)
+        where, way, steps = cue_rows(parse, window, cues)
+        return self._linker.run(None, {"states": states, "where": where, "way": way, "steps": steps})[0]
 
 
 class _Pieces:
@@ -129,63 +133,40 @@ def _session(path: Path) -> Any:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _batches(found: list[Window]) -> Iterator[list[Window]]:
-    """Yield windows of like length together."""
-    batch: list[Window] = []
-    for window in sorted(found, key=lambda window: (len(window.ids), window.first)):
-        if batch and len(window.ids) * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+def likely_cues(tags: Sequence[Array]) -> list[list[Range]]:
+    """Return for each window the word ranges, counted from its first word, that may be cues."""
+    scores = stacked(tags)
+    scores[:, :, CUE : CUE + 2] += CUE_LEAN
+    return [list(ranges(labels, CUE)) for labels in best_labels(scores).tolist()]
 
 
-def _rows(rows: list[tuple[int, ...]] | list[list[int]]) -> Array:
-    """Return rows of numbers as one array, filled up with zeros."""
-    out = np.zeros((len(rows), max(map(len, rows))), np.int64)
-    for number, row in enumerate(rows):
-        out[number, : len(row)] = row
-    return out
-
-
-def _padded(batch: list[Window]) -> tuple[Array, Array]:
-    columns = [_rows([getattr(w, name) for w in batch]) for name in ("ids", "shapes", "quoted", "tags", "deps")]
-    return columns[0], np.stack(columns[1:], -1)
-
-
-def likely_cues(tags: Array, window: Window) -> list[Range]:
-    """Return the word ranges, counted from the window's first word, that may be cues."""
-    scores = tags[: window.last - window.first].copy()
-    scores[:, CUE : CUE + 2] += CUE_LEAN
-    return list(ranges(best_labels(scores[None])[0].tolist(), CUE))
-
-
-def cue_rows(parse: Parse, batch: list[Window], cues: list[tuple[int, int, int]]) -> tuple[Array, Array, Array]:
-    """Return for every cue its window and words, the ways to and the distances of the window's words."""
+def cue_rows(parse: Parse, window: Window, cues: list[Range]) -> tuple[Array, Array, Array]:
+    """Return for every cue its words, and the ways to and the distances of the window's words."""
     where, way, steps = [], [], []
-    for number, low, high in cues:
-        window = batch[number]
+    for low, high in cues:
         head = head_of(parse, window.first + low, window.first + high) - window.first
-        where.append([number, low, high - 1, head])
+        where.append([0, low, high - 1, head])
         way.append(ways(parse, window.first + head, window.first, window.last))
         steps.append([step(word - head) for word in range(window.last - window.first)])
-    size = max(len(window.starts) for window in batch)
-    full = [row + [0] * (size - len(row)) for row in way], [row + [0] * (size - len(row)) for row in steps]
-    return np.array(where, np.int64), np.array(full[0], np.int64), np.array(full[1], np.int64)
+    return np.array(where, np.int64), np.array(way, np.int64), np.array(steps, np.int64)
 
 
-def settle(first: int, tags: Array, cues: list[Range], links: Array) -> Iterator[Found]:
-    """Yield what each cue of a window takes; no cue is part of another's source or content, and none is without content."""
-    if not cues:
+def settle(some: list[Window], tags: Sequence[Array], cues: list[list[Range]], links: list[Array]) -> Iterator[Found]:
+    """Yield what each cue takes; no cue is part of another's source or content, and none is without content."""
+    rows = [row for own in links for row in own]
+    if not rows:
         return
-    scores = links.copy()
+    scores = stacked(rows)
     scores[:, :, OWN_CONTENT] -= PIECE_COST
-    for low, high in cues:
-        scores[:, low:high, 1:] = NEVER
-    for (low, high), own, labels in zip(cues, scores, best_labels(scores).tolist(), strict=True):
+    owners = [number for number, own in enumerate(cues) for _ in own]
+    for row, number in enumerate(owners):
+        for low, high in cues[number]:
+            scores[row, low:high, 1:] = NEVER
+    each = zip(owners, [cue for own in cues for cue in own], rows, best_labels(scores).tolist(), strict=True)
+    for row, (number, (low, high), links_of, labels) in enumerate(each):
+        first, own = some[number].first, tags[number]
         source = tuple((first + a, first + b) for a, b in ranges(labels, OWN_SOURCE))
         content = tuple((first + a, first + b) for a, b in ranges(labels, OWN_CONTENT))
         if content:
-            sure = float(np.exp(tags[low:high, CUE : CUE + 2].max(-1)).max())
-            yield Found((first + low, first + high), source, content, sure, first, tags, own)
+            sure = float(np.exp(own[low:high, CUE : CUE + 2].max(-1)).max())
+            yield Found((first + low, first + high), source, content, sure, first, own, scores[row, : len(own)])

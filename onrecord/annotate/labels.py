@@ -6,13 +6,22 @@ even one after it continues it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 Array = Any
 NEVER = np.float32(-1e4)
+
+
+def stacked(rows: Sequence[Array]) -> Array:
+    """Return scores of rows that differ in length as one array; what is added is certainly none."""
+    out = np.full((len(rows), max(map(len, rows)), rows[0].shape[-1]), NEVER, np.float32)
+    out[:, :, 0] = 0.0
+    for number, row in enumerate(rows):
+        out[number, : len(row)] = row
+    return out
 
 
 def best_labels(scores: Array) -> Array:
