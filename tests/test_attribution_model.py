@@ -75,6 +75,19 @@ def test_two_models_read_the_same(resources: Resources) -> None:
     assert first.chances.tobytes() == second.chances.tobytes()
 
 
+def test_a_window_is_read_alone(resources: Resources) -> None:
+    long = " ".join([SAYING] * 6)
+    alone, among = scene_of(long, resources), scene_of(f"{long}\n{' '.join(NOTHING * 5)}\n{FOUND[1][0]}", resources)
+    model = resources.attribution_model
+    assert model is not None
+    one, other = (model.find(scene.parse, scene.inside) for scene in (alone, among))
+    size = len(alone.parse)
+    assert other.chances[:size].tobytes() == one.chances.tobytes()
+    assert [(each.cue, each.content, each.links.tobytes()) for each in other.cues if each.cue[1] <= size] == [
+        (each.cue, each.content, each.links.tobytes()) for each in one.cues
+    ]
+
+
 def test_the_name_says_who_spoke(resources: Resources, rules_only: Resources) -> None:
     text = " ".join(text for text, _, _ in FOUND)
     alone = read_text(text, rules_only)
@@ -122,6 +135,15 @@ def test_best_labels_never_continue_what_has_not_begun() -> None:
     scores[0, :, 2] = 1.0
     scores[0, 1, 1] = 0.5
     assert labels.best_labels(scores)[0].tolist() == [1, 2, 2]
+
+
+def test_rows_of_any_length_are_labelled_as_if_alone() -> None:
+    rows = [np.sin(np.arange(size * 5, dtype=np.float32) * 7).reshape(size, 5) * 3 for size in (2, 9, 5)]
+    together = labels.best_labels(labels.stacked(rows)).tolist()
+    assert [found[: len(row)] for found, row in zip(together, rows, strict=True)] == [
+        labels.best_labels(row[None])[0].tolist() for row in rows
+    ]
+    assert all(not any(found[len(row) :]) for found, row in zip(together, rows, strict=True))
 
 
 def finding(cue: tuple[int, int], source: tuple[int, int], content: tuple[int, int], size: int, sure: float) -> Found:

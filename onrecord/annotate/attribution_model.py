@@ -93,7 +93,11 @@ class AttributionModel:
     def _read(self, window: Window) -> tuple[Array, Array]:
         """Return the state and the tags of every word of a window, which is read alone: nothing else may bear on it."""
         features = np.array([window.shapes, window.quoted, window.tags, window.deps], np.int64).T
-        inputs = {"ids": np.array([window.ids], np.int64), "features": features[None], "starts": np.array([window.starts])}
+        inputs = {
+            "ids": np.array([window.ids], np.int64),
+            "features": features[None],
+            "starts": np.array([window.starts]),
+        }
         states, tags = self._encoder.run(None, inputs)
         return states, tags[0]
 
@@ -158,15 +162,14 @@ def settle(some: list[Window], tags: Sequence[Array], cues: list[list[Range]], l
         return
     scores = stacked(rows)
     scores[:, :, OWN_CONTENT] -= PIECE_COST
-    owners = [number for number, own in enumerate(cues) for _ in own]
-    for row, number in enumerate(owners):
+    owners = [(number, cue) for number, own in enumerate(cues) for cue in own]
+    for row, (number, _) in enumerate(owners):
         for low, high in cues[number]:
             scores[row, low:high, 1:] = NEVER
-    each = zip(owners, [cue for own in cues for cue in own], rows, best_labels(scores).tolist(), strict=True)
-    for row, (number, (low, high), links_of, labels) in enumerate(each):
-        first, own = some[number].first, tags[number]
+    for (number, (low, high)), own, labels in zip(owners, scores, best_labels(scores).tolist(), strict=True):
+        first, of_tags = some[number].first, tags[number]
         source = tuple((first + a, first + b) for a, b in ranges(labels, OWN_SOURCE))
         content = tuple((first + a, first + b) for a, b in ranges(labels, OWN_CONTENT))
         if content:
-            sure = float(np.exp(own[low:high, CUE : CUE + 2].max(-1)).max())
-            yield Found((first + low, first + high), source, content, sure, first, own, scores[row, : len(own)])
+            sure = float(np.exp(of_tags[low:high, CUE : CUE + 2].max(-1)).max())
+            yield Found((first + low, first + high), source, content, sure, first, of_tags, own[: len(of_tags)])

