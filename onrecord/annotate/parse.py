@@ -208,12 +208,12 @@ def lemma_of(lookups: Any, word: str, pos: str) -> str:
     return word
 
 
-@registry.tokenizers("onrecord.Bare.v1")
 def _bare() -> Callable[[Any], Tokenizer]:
     """Return the maker of a tokenizer without rules: the model's own are read from its folder, and set up once is enough."""
     return lambda nlp: Tokenizer(nlp.vocab)
 
 
+registry.tokenizers("onrecord.Bare.v1", func=_bare)
 BARE_TOKENIZER: Any = {"nlp": {"tokenizer": {"@tokenizers": "onrecord.Bare.v1"}}}
 
 
