@@ -78,25 +78,25 @@ def spec(history: FigureHistory, width: int = 620) -> dict[str, Any]:
     if lanes := _lanes([point for _, points in drawn for point in points], width):
         charts.append(lanes)
     stacked = alt.vconcat(*charts, spacing=28).resolve_scale(color="shared", x="shared")
-    return _styled(stacked).to_dict()  # type: ignore[no-any-return]
+    return styled(stacked).to_dict()  # type: ignore[no-any-return]
 
 
 def svg(history: FigureHistory, width: int = 620) -> str:
     """Draw a history as SVG without any network; "" where no point has both a date and a number."""
     drawing = spec(history, width)
-    return str(vl_convert.vegalite_to_svg(_drawable(drawing))) if drawing else ""
+    return str(vl_convert.vegalite_to_svg(drawable(drawing))) if drawing else ""
 
 
-def _drawable(value: Any) -> Any:
+def drawable(value: Any) -> Any:
     """Return a specification without the signs that XML cannot hold: one of them ends the whole process."""
     if isinstance(value, dict):
-        return {_drawable(key): _drawable(part) for key, part in value.items()}
+        return {drawable(key): drawable(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [_drawable(part) for part in value]
+        return [drawable(part) for part in value]
     return _NO_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
-def _styled(chart: Any) -> Any:
+def styled(chart: Any) -> Any:
     return (
         chart.configure(background="transparent", font=_FONT)
         .configure_view(stroke=None)

@@ -159,6 +159,29 @@ class Gazetteer:
             self._by_id[place_id] = self._place(int(rows[0])) if rows.size else None
         return self._by_id[place_id]
 
+    def settlements(self, box: tuple[float, float, float, float]) -> tuple[Any, Any, Any]:
+        """Return latitudes, longitudes and region numbers of all settlements in a box (south, west, north, east; degrees)."""
+        south, west, north, east = box
+        lat, lon = self._arrays["lat"], self._arrays["lon"]
+        inside = (self._arrays["level"] == SETTLEMENT) & (lat >= south) & (lat <= north) & (lon >= west) & (lon <= east)
+        rows = np.flatnonzero(inside)
+        return lat[rows].astype(float), lon[rows].astype(float), self._arrays["admin"][rows].astype(int)
+
+    def extent(self, admin: str) -> tuple[float, float, float, float] | None:
+        """Return the box (south, west, north, east; degrees) that a region's settlements fill, None for no such region."""
+        if admin not in self._admins:
+            return None
+        here = (self._arrays["admin"] == self._admins.index(admin)) & (self._arrays["level"] == SETTLEMENT)
+        rows = np.flatnonzero(here)
+        if not rows.size:
+            return None
+        lat, lon = self._arrays["lat"][rows], self._arrays["lon"][rows]
+        return float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max())
+
+    def admin(self, number: int) -> str:
+        """Return the code of a region by its number, such as "UA.05"."""
+        return self._admins[number]
+
     def country_name(self, iso: str) -> str | None:
         """Return the canonical English name of a country by its ISO code."""
         row = self._nations.get(iso)

@@ -16,7 +16,7 @@ from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
-from onrecord.web import api, checking, feeds, traces, views, writing
+from onrecord.web import api, checking, feeds, mapping, traces, views, writing
 from onrecord.web.asking import Desk
 from onrecord.web.guard import Guard, refusal
 from onrecord.web.pages import Screens
@@ -52,7 +52,7 @@ def app(
     desk.add_middleware(Guard, hosts=hosts)
     desk.get("/static/page.css", include_in_schema=False)(_printed_style)
     desk.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (views.router, traces.router, feeds.router, api.router):
+    for part in (views.router, traces.router, mapping.router, feeds.router, api.router):
         desk.include_router(part)
     if public is None:
         desk.include_router(checking.router)

@@ -11,7 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -98,6 +98,14 @@ class Desk:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    def known_at(self, as_of: str | None) -> datetime:
+        """Return the time against which a delay is counted: of publication, else as known on, else of the last capture."""
+        if self._public is not None:
+            return self._public.now
+        last = self.rows(lists.latest_captures, by(as_of), 1)
+        at = by(as_of) or (last[0]["captured_at"] if last else "0001-01-01T00:00:00Z")
+        return datetime.fromisoformat(at)
 
     def hidden(self) -> frozenset[str]:
         """Return the claims that a publication holds back; none at the desk itself."""

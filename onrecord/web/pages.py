@@ -29,6 +29,7 @@ MENU = (
     ("/origins", "Origins"),
     ("/stories", "Stories"),
     ("/timeline", "Timeline"),
+    ("/map", "Map"),
     ("/names", "Names"),
     ("/sources", "Sources"),
     ("/method", "Method"),

@@ -73,6 +73,10 @@ def hits(asked: str, found: Sequence[Hit], total: int, form: str) -> Response:
     return _text(table(columns, rows), "csv")
 
 
+def svg(drawing: str) -> Response:
+    return _text(drawing, "svg")
+
+
 def rows(columns: Sequence[str], found: Sequence[Sequence[Any]], form: str) -> Response:
     """Return a list as JSON objects, CSV or a Markdown table."""
     if form == "json":

@@ -1,0 +1,275 @@
+"""The map: claims of some days, of one measure or kind of event → the places they tell of, drawn, as a table and as data.
+
+Nothing finer than a settlement is ever shown, sensitive matters only at their
+region, and military ones not before the delay of `brief.delay`, counted from
+when the record last captured something: a map of what was, never of what is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+
+from onrecord.brief import maps
+from onrecord.brief.days import interval
+from onrecord.brief.delay import is_held_back
+from onrecord.brief.maps import Mark
+from onrecord.brief.render_figure import inline
+from onrecord.differences.known import Known
+from onrecord.differences.standings import GROUND, settled, standings
+from onrecord.export.places import spot_of
+from onrecord.gazetteer import COUNTRY, Gazetteer, Place, kilometres, open_gazetteer
+from onrecord.gazetteer.outlines import Box, Ground, ground
+from onrecord.linked import Told
+from onrecord.linking import Linked
+from onrecord.web import twins
+from onrecord.web.asking import Desk, day_of
+from onrecord.web.pages import Screens
+from onrecord.web.views import AsOf
+
+router = APIRouter(include_in_schema=False)
+FORMS = ("json", "csv", "md", "svg", "geojson")
+APART_KM = 450.0  # places nearer to each other than this are on one map
+DRAWN = frozenset({"settlement", "district", "region"})
+Day = Annotated[str, Query(max_length=10)]
+Name = Annotated[str, Query(max_length=80)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a map is asked for: the first and last ISO day, a measure, a kind of event, and around which place; "" for any."""
+
+    first: str = ""
+    last: str = ""
+    measure: str = ""
+    event: str = ""
+    around: str = ""
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        if not self.first and not self.last:
+            return None
+        return date.fromisoformat(self.first or "0001-01-01"), date.fromisoformat(self.last or "9999-12-31")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A place that claims tell of: its mark, how fine it is, its country, and the claims, most fresh last."""
+
+    mark: Mark
+    precision: str
+    country: str
+    tolds: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """A map: the places on it, those of other maps by the name to ask for, those on none, and what was left out."""
+
+    here: tuple[Located, ...]
+    elsewhere: tuple[tuple[str, tuple[Located, ...]], ...]
+    unplaced: tuple[Located, ...]
+    held_back: int = 0
+    undated: int = 0
+    ground: Ground | None = None
+    around: str = ""
+
+    @property
+    def rows(self) -> tuple[tuple[str, Located], ...]:
+        """Every place with the name of its map, "" for those on none."""
+        maps = ((self.around, self.here), *self.elsewhere, ("", self.unplaced))
+        return tuple((name, each) for name, places in maps for each in places)
+
+    @property
+    def claims(self) -> int:
+        return sum(each.mark.claims for each in self.here)
+
+
+def mapped(desk: Desk, as_of: str | None, wanted: Wanted) -> Mapped:
+    """Return the map that is asked for."""
+    gazetteer: Gazetteer = desk.kept("gazetteer", open_gazetteer)
+    linked, hidden = desk.linked(as_of), desk.hidden()
+    now = desk.known_at(as_of)
+    found: dict[str, list[Told]] = {}
+    held_back = undated = 0
+    for told in linked.tolds.values():
+        if told.claim.place is None or not _is_asked(told, wanted):
+            continue
+        if told.claim.id in hidden or is_held_back(told.claim, told.story, now):
+            held_back += 1
+        elif wanted.days and interval(told.claim.time) is None:
+            undated += 1
+        elif not wanted.days or _meets(told, wanted.days):
+            spot = spot_of(told.claim, gazetteer)
+            if spot:
+                found.setdefault(f"{spot.precision} {spot.name} {told.claim.country or ''}", []).append(told)
+    disputed = grounds(linked)
+    places = [_located(tolds, gazetteer, disputed) for tolds in found.values()]
+    places.sort(key=lambda each: (-each.mark.claims, each.mark.name, each.precision))
+    made = _parted(places, wanted.around, gazetteer)
+    return replace(made, held_back=held_back, undated=undated)
+
+
+def _is_asked(told: Told, wanted: Wanted) -> bool:
+    claim = told.claim
+    if wanted.measure and (claim.kind != "figure" or claim.predicate != wanted.measure):
+        return False
+    return not wanted.event or (
+        claim.kind == "event" and (claim.predicate == wanted.event or claim.predicate.startswith(f"{wanted.event}."))
+    )
+
+
+def _meets(told: Told, days: tuple[date, date]) -> bool:
+    of_claim = interval(told.claim.time)
+    return of_claim is not None and of_claim[0] <= days[1] and days[0] <= of_claim[1]
+
+
+def grounds(linked: Linked) -> dict[str, str]:
+    """Return how the ground stands that a claim tells of, by claim id: "confirmed" only where a second side says so."""
+    tolds = {key: told for key, told in linked.tolds.items() if told.claim.predicate.startswith(GROUND)}
+    matters = {key: event.id if (event := linked.happening_of(key)) else key for key in tolds}
+    origins = {key: origin.id for key in tolds if (origin := linked.origin_of(key))}
+    known = Known(families=linked.families, origins=origins)
+    rows = standings(tolds.values(), matters)
+    by_matter: dict[str, list[Any]] = {}
+    for row in rows:
+        by_matter.setdefault(row.matter_id, []).append(row)
+    stand = {matter: settled(held, linked.tolds, known) for matter, held in by_matter.items()}
+    return {key: stand[matter] for key, matter in matters.items() if matter in stand}
+
+
+def _located(tolds: list[Told], gazetteer: Gazetteer, disputed: Mapping[str, str]) -> Located:
+    first = tolds[0]
+    spot = spot_of(first.claim, gazetteer)
+    assert spot is not None
+    place = gazetteer.place(first.claim.place_id) if first.claim.place_id else None
+    stands = {disputed[told.claim.id] for told in tolds if told.claim.id in disputed}
+    standing = next((each for each in sorted(stands) if each != "confirmed"), "confirmed" if stands else "")
+    code = place.admin if place and place.level != COUNTRY and spot.precision in DRAWN else ""
+    mark = Mark(name=spot.name, code=code, claims=len(tolds), point=spot.point, standing=standing)
+    ordered = tuple(sorted(tolds, key=lambda told: (told.claim.time or "", told.claim.id)))
+    return Located(mark=mark, precision=spot.precision, country=first.claim.country or "", tolds=ordered)
+
+
+def _parted(places: Iterable[Located], around: str, gazetteer: Gazetteer) -> Mapped:
+    """Part places into the map around one of them, by default the weightiest, and what lies far from it."""
+    boxes = [(each, _extent(each, gazetteer)) for each in places]
+    unplaced = tuple(each for each, box in boxes if box is None)
+    groups = _near([(each, box) for each, box in boxes if box is not None])
+    if not groups:
+        return Mapped(here=(), elsewhere=(), unplaced=unplaced)
+    at = next((n for n, group in enumerate(groups) if around in {each.mark.name for each, _ in group}), 0)
+    here = groups.pop(at)
+    box = maps.framed([each.mark.point for each, _ in here if each.mark.point], [box for _, box in here])
+    others = tuple((group[0][0].mark.name, tuple(each for each, _ in group)) for group in groups)
+    return Mapped(
+        here=tuple(each for each, _ in here), elsewhere=others, unplaced=unplaced, ground=ground(gazetteer, box),
+        around=here[0][0].mark.name,
+    )  # fmt: skip
+
+
+def _near(boxes: list[tuple[Located, Box]]) -> list[list[tuple[Located, Box]]]:
+    """Group places that lie near to each other, one by one, the group of most claims first."""
+    groups = []
+    waiting = boxes
+    while waiting:
+        group, waiting = [waiting[0]], waiting[1:]
+        for member in group:
+            near = [_apart(member[1], each[1]) < APART_KM for each in waiting]
+            group += [each for each, is_near in zip(waiting, near, strict=True) if is_near]
+            waiting = [each for each, is_near in zip(waiting, near, strict=True) if not is_near]
+        groups.append(group)
+    return sorted(groups, key=lambda group: -sum(each.mark.claims for each, _ in group))
+
+
+def _extent(each: Located, gazetteer: Gazetteer) -> Box | None:
+    """Return the box that a place takes up on the map, None where no ground is known for it."""
+    if each.mark.point:
+        lon, lat = each.mark.point
+        return lat, lon, lat, lon
+    return gazetteer.extent(each.mark.code) if each.mark.code else None
+
+
+def _apart(one: Box, other: Box) -> float:
+    """Return how far apart two boxes' middles are, in km."""
+    ends = [Place(0, 0, 0, "", "", "", 0, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in (one, other)]
+    return kilometres(*ends)
+
+
+def _wanted(day: str, first: str, last: str, measure: str, event: str, around: str) -> Wanted:
+    for each in filter(None, (day, first, last)):
+        day_of(each)
+    return Wanted(first=day or first, last=day or last, measure=measure, event=event, around=around)
+
+
+@router.get("/map")
+def show(
+    request: Request, as_of: AsOf = None, day: Day = "", first: Annotated[str, Query(max_length=10, alias="from")] = "",
+    last: Annotated[str, Query(max_length=10, alias="to")] = "", measure: Name = "", event: Name = "", around: Name = "",
+) -> Response:  # fmt: skip
+    return _answer(request, "html", as_of, _wanted(day, first, last, measure, event, around))
+
+
+@router.get("/map.{form}")
+def twin(
+    request: Request, form: str, as_of: AsOf = None, day: Day = "",
+    first: Annotated[str, Query(max_length=10, alias="from")] = "",
+    last: Annotated[str, Query(max_length=10, alias="to")] = "", measure: Name = "", event: Name = "", around: Name = "",
+) -> Response:  # fmt: skip
+    if form not in FORMS:
+        raise HTTPException(404, f"a map has no form {form!r}; there are {', '.join(FORMS)}")
+    return _answer(request, form, as_of, _wanted(day, first, last, measure, event, around))
+
+
+def _answer(request: Request, form: str, as_of: str | None, wanted: Wanted) -> Response:
+    desk: Desk = request.app.state.desk
+    found = desk.kept(("map", as_of, wanted), lambda: mapped(desk, as_of, wanted))
+    if form == "geojson":
+        return twins.as_json(geojson(found))
+    if form not in ("html", "svg"):
+        return twins.rows(COLUMNS, [_row(name, each) for name, each in found.rows], form)
+    marks = [each.mark for each in found.here]
+    drawn = desk.kept(("svg", as_of, wanted), lambda: maps.svg(marks, found.ground) if found.ground else "")
+    if form == "svg":
+        return twins.svg(drawn)
+    screens: Screens = request.app.state.screens
+    kinds = {kind: sorted({told.claim.predicate for told in desk.linked(as_of).tolds.values()
+                           if told.claim.kind == kind and told.claim.place}) for kind in ("figure", "event")}  # fmt: skip
+    return screens.page(
+        request, "map.html", found=found, wanted=wanted, chart=inline(drawn), kinds=kinds,
+        scale=_round(maps.scale(found.ground)) if found.ground else 0,
+    )  # fmt: skip
+
+
+def _round(value: int) -> int:
+    """Return a number to two places.
+
+    >>> _round(6556744)
+    6600000
+    """
+    return round(value, 2 - len(str(value)))
+
+
+COLUMNS = ("map", "place", "precision", "country", "longitude", "latitude", "claims", "ground", "claim_ids")
+
+
+def _row(name: str, each: Located) -> tuple[Any, ...]:
+    lon, lat = each.mark.point or (None, None)
+    ids = " ".join(told.claim.id for told in each.tolds)
+    return name, each.mark.name, each.precision, each.country, lon, lat, each.mark.claims, each.mark.standing, ids
+
+
+def geojson(found: Mapped) -> dict[str, Any]:
+    """Return the places of a map as GeoJSON (RFC 7946): points at settlements, no geometry for what is told of a region."""
+    features = []
+    for name, each in found.rows:
+        row = dict(zip(COLUMNS, _row(name, each), strict=True))
+        point = [row.pop("longitude"), row.pop("latitude")]
+        row["claim_ids"] = [told.claim.id for told in each.tolds]
+        geometry = {"type": "Point", "coordinates": point} if each.mark.point else None
+        features.append({"type": "Feature", "geometry": geometry, "properties": row})
+    return {"type": "FeatureCollection", "features": features}
