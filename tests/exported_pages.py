@@ -14,7 +14,7 @@ from onrecord.workers import Task
 HTML = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Night in Odesa</title>
 <script>var x = "12 people & <b>more</b>";</script><style>p { color: red }</style></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Odesa counts its dead</h1>\r
-<p>ODESA, March 14, 2025 (Coast&nbsp;Wire) &mdash; A drone strike killed at least <b>12</b> people &amp; wounded 31 in
+<p>ODESA, March 14, 2025 (Coast Wire) &mdash; A Russian drone strike on Ukraine killed at least <b>12</b> people &amp; wounded&nbsp;31 in
 Odesa on Friday, Mayor Olena Hrytsak said.</p>
 <!-- a note that no reader sees: 99 people -->
 <p>The governor of Kharkiv region, Pavlo Stets, said that shelling wounded between 11 and 14 people in the region
@@ -26,10 +26,10 @@ has spoken of such a move so far; the ministry of defence said only that it does
 PAGES = {
     "night.html": HTML,
     "=relay.txt": "Coast Wire: 12 dead in Odesa\n\n"
-    "March 15, 2025\n\nA drone strike on Odesa killed 12 people on Friday, Mayor Olena Hrytsak said, according to the "
+    "March 15, 2025\n\nA Russian drone strike on Odesa in Ukraine killed 12 people on Friday, Mayor Olena Hrytsak said, according to the "
     "Coast Wire agency. The number of wounded rose to 33, the regional hospital said on Saturday.\n\n"
     "Temperatures in the city fell to -3 degrees at night, and 2,500 homes had no heating, the mayor said.\n",
-    "doubt.txt": "March 16, 2025\n\nA drone strike on Odesa on Friday killed 15 people, regional governor Oleh Marchuk "
+    "doubt.txt": "March 16, 2025\n\nA Russian drone strike on Odesa in Ukraine on Friday killed 15 people, regional governor Oleh Marchuk "
     "said on Sunday. He said that rescue work had ended.\n",
     "empty.txt": " \n",
 }  # fmt: skip

@@ -74,6 +74,7 @@ ALLOWED |= {
     "web": ALLOWED["tracing"]
     | {"differences", "export", "intake", "link", "moments", "record", "tracing", "versioning", "workers"},
 }
+ALLOWED |= {"mcp": BASE | {"brief", "plain", "reading", "run", "store", "unseen", "versioning", "web"}}
 FORBIDDEN = {
     "utils",
     "util",

@@ -1,7 +1,8 @@
-"""The verbs that pass the record on: export it in a standard format, take an exported one in."""
+"""The verbs that pass the record on: export it, take an exported one in, answer an assistant."""
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -93,6 +94,16 @@ def import_(
     typer.echo(f"record    checkpoint {number} {head[:16]}")
     for sha256 in done.refused:
         say(f"page {sha256[:12]}: its reading does not stand on its bytes; `onrecord add` reads it anew")
+
+
+@app.command(epilog="Example: onrecord mcp --record war.onrecord, as the command of an assistant's MCP server")
+def mcp(record: RecordOption = None) -> None:
+    """Answer an assistant over standard input and output (Model Context Protocol): reads alone, each with its quotations."""
+    from onrecord.mcp import serve
+    from onrecord.web.asking import Desk
+
+    with opened(record) as held:
+        serve(Desk(held), sys.stdin.buffer, sys.stdout.buffer)
 
 
 def _public(hold: int, at: str | None) -> Public:
