@@ -16,7 +16,10 @@ from onrecord.brief.clashes import Clashes
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.public import Public
 from onrecord.brief.trace import Trace
+from onrecord.errors import BadConfig
 from onrecord.explain import Tree, explain
+from onrecord.export import pack
+from onrecord.export.chosen import MOST_HITS, of_brief, of_claim, of_figure, of_search
 from onrecord.importing import Imported, import_record
 from onrecord.intake import Added, Terms, add
 from onrecord.linked import Correction, Verb
@@ -150,6 +153,26 @@ class Record:
     ) -> tuple[Path, ...]:  # fmt: skip
         """Write an export to a file and return the files written: a CSV has its schema beside it."""
         return export.write(self.archive, Path(path), what, form, as_of=_by(as_of), public=public)
+
+    def evidence(
+        self, path: str | Path, *, claim: str | None = None, brief: date | None = None, figure: str | None = None,
+        query: str | None = None, as_of: str | None = None, conflict: str | None = None,
+    ) -> int:  # fmt: skip
+        """Write an evidence pack for a claim, a day's brief, a figure or a search into a folder or a .zip.
+
+        Returns how many quotations it proves. Raises BadConfig unless one of the four is asked for and something is found.
+        """
+        if sum(each is not None for each in (claim, brief, figure, query)) != 1:
+            raise BadConfig("say what the evidence is for, one of: a claim, a brief, a figure, a search")
+        if claim is not None:
+            chosen = of_claim(self.archive, claim)
+        elif brief is not None:
+            chosen = of_brief(self.brief(brief, as_of=as_of, conflict=conflict))
+        elif figure is not None:
+            chosen = of_figure(self.figure(figure, as_of=as_of, conflict=conflict))
+        else:
+            chosen = of_search(query or "", self.search(query or "", as_of=as_of, limit=MOST_HITS)[0])
+        return pack.write(self.archive, Path(path), chosen, as_of=_by(as_of))
 
     def import_from(self, path: str | Path) -> Imported:
         """Take in a record that was exported with `what="record"`; what is held already is left as it is.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.terms import AsOf, RecordOption, app, opened, say
+from onrecord.cli.terms import AsOf, ConflictOption, RecordOption, app, day_of, opened, say
+from onrecord.errors import BadConfig, Refused
 
 if TYPE_CHECKING:
     from onrecord.brief.public import Public
@@ -34,6 +35,7 @@ class Form(StrEnum):
     parquet = "parquet"
     geojson = "geojson"
     annotations = "annotations"
+    evidence = "evidence"
 
 
 @app.command(epilog="Example: onrecord export claims.csv --format csv --what claims")
@@ -54,11 +56,23 @@ def export(
     at: Annotated[
         str | None, typer.Option(help="With --public: the moment of publication; by default now.", metavar="TIME")
     ] = None,
+    claim: Annotated[str | None, typer.Option(help="Evidence for this claim.", metavar="ID")] = None,
+    brief: Annotated[str | None, typer.Option(help="Evidence for the brief of this day.", metavar="DATE")] = None,
+    figure: Annotated[str | None, typer.Option(help="Evidence for this figure.", metavar="NAME")] = None,
+    search: Annotated[
+        str | None, typer.Option(help="Evidence for the answers to this search.", metavar="QUERY")
+    ] = None,
+    conflict: ConflictOption = None,
 ) -> None:
     """Write the record in a standard format, in an order that does not change.
 
-    CSV comes with its schema when it goes to a file. With --public nothing leaves that must not.
+    CSV comes with its schema when it goes to a file. With --public nothing leaves that must not. `--format evidence`
+    writes a folder, or a .zip, with the captured bytes and a script that finds every quotation in them again.
     """
+    if form is Form.evidence or claim or brief or figure or search:
+        _evidence(out, record, form, public, {"claim": claim, "brief": day_of(brief), "figure": figure, "query": search,
+                                              "as_of": as_of, "conflict": conflict})  # fmt: skip
+        return
     rules = _public(hold, at) if public else None
     with opened(record) as held:
         if out is None:
@@ -69,6 +83,16 @@ def export(
                 say(f"written  {path}")
     if rules and rules.held_back:
         say(f"{rules.held_back} claims held back for now")
+
+
+def _evidence(out: Path | None, record: str | None, form: Form, public: bool, asked: dict[str, Any]) -> None:
+    if form is not Form.evidence or out is None:
+        raise BadConfig("an evidence pack is a folder or a .zip: onrecord export PACK.zip --format evidence --claim ID")
+    if public:
+        raise Refused("an evidence pack holds whole pages: hand it to those who check it, and publish claims instead")
+    with opened(record) as held:
+        count = held.evidence(out, **asked)
+    say(f"written  {out}: {count} quotations; check it with `sha256sum -c SHA256SUMS` and `python3 verify.py`")
 
 
 @app.command("import", epilog="Example: onrecord import war.jsonl --record copy.onrecord")
@@ -96,7 +120,7 @@ def import_(
         say(f"page {sha256[:12]}: its reading does not stand on its bytes; `onrecord add` reads it anew")
 
 
-@app.command(epilog="Example: onrecord mcp --record war.onrecord, as the command of an assistant's MCP server")
+@app.command(epilog="Example: onrecord mcp --record war.onrecord (the command of an assistant's MCP server)")
 def mcp(record: RecordOption = None) -> None:
     """Answer an assistant over standard input and output (Model Context Protocol): reads alone, each with its quotations."""
     from onrecord.mcp import serve

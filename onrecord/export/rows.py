@@ -65,7 +65,7 @@ class Export:
         """Yield the claims one by one: of each story the figures first, then the events."""
         kinds = KINDS[what or self.what]
         for held in self.held():
-            yield from (row for row in _rows(held, self.public) if row.kind in kinds)
+            yield from (row for row in rows_of(held, self.public) if row.kind in kinds)
 
 
 def story(held: Held) -> Json:
@@ -97,7 +97,8 @@ def about(held: Held) -> Json:
     }
 
 
-def _rows(held: Held, public: Public | None) -> list[Row]:
+def rows_of(held: Held, public: Public | None = None) -> list[Row]:
+    """Return the claims of one story, figures first, cut to what may leave the house where `public` says so."""
     reading = held.reading
     if public is not None:
         kept = tuple(claim for claim in reading.claims if not public.holds_back(claim, reading))
