@@ -7,7 +7,8 @@ and where, and the full stop; or a second comma behind which the sentence goes o
 
 from __future__ import annotations
 
-from onrecord.annotate.grammar import QUOTE_WORDS
+from onrecord.annotate.grammar import FINITE as TENSED
+from onrecord.annotate.grammar import QUOTE_WORDS, speaks, trim
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Scene
@@ -36,6 +37,8 @@ TAIL = frozenset(
     ]
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+# what a speaker behind its verb opens with; "announced plans" tells what was announced
+OPENERS_OF_NAMES = frozenset({"the", "a", "an", "one", "two", "three", "several"})
 LONGEST_TAIL = 6
 LONGEST_SOURCE = 16
 LEAST_CONTENT = 3
@@ -61,6 +64,40 @@ def closing_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     return Draft(verb, (verb, verb + 1), content, (low, stop), head, cue.stance, "clause")
 
 
+def inverted_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
+    """Return the draft of "It fell, announced the mission" and "By June, reckons the council, it fell", or None."""
+    parse = scene.parse
+    first, last = parse.sentences[parse.sentence[verb]]
+    if "c" not in cue.frames or not cue.speech or parse.tag[verb] not in TENSED or verb - first < LEAST_CONTENT:
+        return None
+    low = _behind_hearer(parse, verb + 1, last)
+    stop = next((word for word in range(low, last) if parse.text[word] in (",", ";", ".")), last)
+    head = _head(parse, low, stop) if parse.text[verb - 1] == "," and parse.lower[low] in OPENERS_OF_NAMES else None
+    if head is None or not _is_told(parse, low, stop) or not speaks(parse, head) or parse.pos[head] == "PRON":
+        return None
+    content = [(first, verb - 1)]
+    if not any(parse.tag[word] in (*TENSED, "MD") for word in range(first, verb - 1)):
+        # only "By June" stands before: what was said goes on behind the speaker
+        if stop + LEAST_CONTENT >= last or parse.text[stop] != ",":
+            return None
+        content.append(trim(parse, (stop + 1, last)))
+    return Draft(verb, (verb, verb + 1), content, (low, stop), head, cue.stance, "clause")
+
+
+def _behind_hearer(parse: Parse, word: int, last: int) -> int:
+    """Return the word behind "to Reuters" in "affirmed to Reuters a member of the council"."""
+    if word + 2 < last and parse.lower[word] == "to" and parse.pos[word + 1] == "PROPN":
+        word += 2
+        while word < last and parse.pos[word] == "PROPN":
+            word += 1
+    return min(word, len(parse) - 1)
+
+
+def _is_told(parse: Parse, low: int, stop: int) -> bool:
+    """Tell a noun phrase, which holds no verb of its own, from a clause."""
+    return low < stop and not any(parse.tag[word] in (*TENSED, "MD", "TO") for word in range(low, stop))
+
+
 def interrupts(scene: Scene, draft: Draft) -> bool:
     """Tell a speaker in the middle of a sentence whose first half the parse lost: "It fell, X said, with …"."""
     parse, low = scene.parse, draft.content[0][0]
@@ -69,6 +106,7 @@ def interrupts(scene: Scene, draft: Draft) -> bool:
 
 def _ends(parse: Parse, verb: int, last: int) -> bool:
     """Tell whether nothing but a word of when or where stands between a verb and the end of its sentence."""
+    last = next((word for word in range(verb + 1, last) if parse.text[word] == ";"), last)
     if parse.text[verb + 1 : verb + 2] == [","]:
         return verb + 3 < last and parse.tag[verb + 2] not in ("VBG", "CC") and parse.text[verb + 2] not in QUOTE_WORDS
     rest = range(verb + 1, last)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from onrecord.annotate.closings import closing_draft, interrupts
+from onrecord.annotate.closings import closing_draft, interrupts, inverted_draft
 from onrecord.annotate.grammar import (
     QUOTE_WORDS,
     agent_of,
@@ -59,16 +59,24 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
         # who speaks inside a quotation is the quoted speaker's matter
         if pos not in ("VERB", "NOUN") or scene.inside[verb] >= 0:
             continue
-        cues = CUES.get(lemma, ())
+        cues = CUES.get(lemma, ()) + _with_particle(parse, verb)
         if cues and pos == "NOUN" and not _is_verb_at_heart(parse, verb):
             continue
         if not cues or not scene.may_try(verb):
             continue
         draft = next((draft for cue in cues if (draft := _verb_draft(scene, verb, cue))), None)
+        if draft is None or draft.head is None or interrupts(scene, draft) or draft.head < verb:
+            draft = inverted_draft(scene, verb, cues[0]) or draft
         if draft is None or draft.head is None or interrupts(scene, draft):
             draft = closing_draft(scene, verb, cues[0]) or draft
         if draft:
             yield draft
+
+
+def _with_particle(parse: Parse, verb: int) -> tuple[Cue, ...]:
+    """Return the cues of a verb with the particle behind it: "went on", "brushed aside"."""
+    particle = parse.lower[verb + 1] if verb + 1 < len(parse) else ""
+    return CUES.get(f"{parse.lemma[verb]} {particle}", ())
 
 
 def _is_verb_at_heart(parse: Parse, word: int) -> bool:

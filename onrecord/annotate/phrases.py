@@ -9,6 +9,7 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown
 from onrecord.languages.en.attribution import (
+    CUES,
     ESTIMATE_NOUNS,
     FELT_ADJECTIVES,
     NOUN_PREPOSITIONS,
@@ -202,7 +203,7 @@ def _owner(parse: Parse, word: int) -> int | None:
 def _noun(scene: Scene, word: int, noun: str) -> Draft | None:
     parse = scene.parse
     content, last, rule = _noun_content(parse, word)
-    if content is None:
+    if content is None or _is_turned_down(parse, word):
         return None
     source, cue = _noun_source(scene, word, last)
     that = rule == "noun-clause" and parse.lower[content[0]] == "that"
@@ -214,6 +215,13 @@ def _noun(scene: Scene, word: int, noun: str) -> Draft | None:
         return None
     span = noun_range(parse, source) if source is not None else None
     return Draft(word, cue, [content], span, source, NOUNS[noun], rule, speech)
+
+
+def _is_turned_down(parse: Parse, word: int) -> bool:
+    """Tell "rejected accusations that": whoever denies them has not made them, and who has is not said."""
+    verb = parse.head[word]
+    cues = CUES.get(parse.lemma[verb]) or CUES.get(" ".join((parse.lemma[verb], *parse.lower[verb + 1 : verb + 2])), ())
+    return parse.dep[word] == "dobj" and verb < word and any(cue.stance == "denies" for cue in cues)
 
 
 def _noun_content(parse: Parse, word: int) -> tuple[Range | None, int, str]:

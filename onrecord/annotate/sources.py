@@ -68,6 +68,8 @@ BODY_NOUNS = frozenset(
         "bureau",
     ]
 )
+# nouns that stand for an armed or political body whatever its name
+GROUP_NOUNS = frozenset({"group", "movement", "militia", "paramilitary", "organisation", "organization", "bloc", "alliance"})
 SAME = frozenset({"same", "this", "that"})
 BODIES = frozenset({"organisation", "government", "military", "publication"})
 BESIDE = frozenset({"appos", "conj", "dep"})
@@ -287,8 +289,8 @@ class Sources:
             return NOBODY
         kids = parse.children[head]
         bare = all(parse.lower[c] == "the" or c > head for c in kids) and any(c < head for c in kids)
-        if bare and parse.lower[head] in self.bodies:
-            return self.bodies[parse.lower[head]]
+        if bare and (known := self.bodies.get(parse.lower[head]) or self._body_before(head)):
+            return known
         if any(parse.lower[c] in SAME for c in kids) and self.anonymous:
             known = self.anonymous.get(parse.lemma[head]) or self.anonymous.get("")
             if known:
@@ -302,6 +304,30 @@ class Sources:
         if not proper:
             self.anonymous[parse.lemma[head]] = self.anonymous[""] = given
         return given
+
+    def _body_before(self, head: int) -> Name | None:
+        """Return the one body that "the ministry" or "the group" can mean: named so, or the last to act, just before."""
+        parse, noun = self.parse, self.parse.lower[head]
+        found: dict[str, Entity] = {}
+        for entity in self.context.entities if noun in BODY_NOUNS | GROUP_NOUNS else ():
+            if entity.type not in BODIES - {"publication"}:
+                continue
+            said = (m.span for m in entity.mentions if m.kind == "name" and m.span.end <= parse.start[head])
+            if noun in entity.name.lower().split() or noun in GROUP_NOUNS and self._acts_before(entity, head):
+                found.update((entity.id, entity) for _ in said)
+        return self._known(next(iter(found.values()))) if len(found) == 1 else None
+
+    def _acts_before(self, entity: Entity, head: int) -> bool:
+        """Tell a body that is subject of the sentence before, or of this one before the noun."""
+        parse = self.parse
+        if entity.type == "government":
+            return False
+        for mention in entity.mentions:
+            words = parse.words_in(mention.span)
+            near = words and 0 <= parse.sentence[head] - parse.sentence[words[-1]] <= 1 and words[-1] < head
+            if near and any(parse.dep[word] in ("nsubj", "nsubjpass") for word in words):
+                return True
+        return False
 
     def _plain(self, head: int) -> Range:
         """Return a noun phrase without article, relative clause and apposition."""

@@ -17,6 +17,7 @@ from onrecord.annotate.grammar import (
     speaks,
     subject_of,
     trim,
+    without,
 )
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
@@ -48,6 +49,10 @@ UNSOURCED = frozenset({"noun-clause", "passive", "carried-quotation", "carried-s
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could"})
 VOICED = frozenset({"express", "voice", "raise", "issue", "make", "convey", "articulate"})
 ASKED = frozenset({"ask", "press", "question", "quiz"})
+NO_WORDS = frozenset({"comment", "response", "reaction", "word", "confirmation"})
+# verbs that say nothing where they are denied before a question
+UNTOLD = frozenset({"say", "disclose", "reveal", "specify", "confirm"})
+QUESTIONS = frozenset({"whether", "when", "where", "how", "who", "if", "why", "which", "what"})
 HEDGE_OPENERS = frozenset(phrase.split()[0] for phrase in HEDGE_PHRASES)
 
 
@@ -166,6 +171,8 @@ def silence_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         if draft.rule == "infinitive" and parse.lemma[draft.anchor] in REFUSALS:
             _mark_refusal(parse, draft)
     for verb, (pos, lemma) in enumerate(zip(parse.pos, parse.lemma, strict=True)):
+        if pos == "NOUN" and lemma in NO_WORDS and scene.inside[verb] < 0 and scene.may_try(verb):
+            yield from _no_word_from(parse, verb)
         if pos == "VERB" and lemma in SILENT_VERBS and scene.inside[verb] < 0 and _is_silent(parse, verb):
             if not scene.may_try(verb):
                 continue
@@ -173,6 +180,21 @@ def silence_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             if source is not None:
                 cue, content = _silence(parse, verb)
                 yield Draft(verb, cue, [content], noun_range(parse, source), source, "declines_comment", "silence")
+
+
+def _no_word_from(parse: Parse, noun: int) -> Iterator[Draft]:
+    """Yield "there was no immediate comment from X": X was silent."""
+    low = parse.subtree(noun)[0]
+    for child in parse.children[noun]:
+        named = next((c for c in parse.children[child] if parse.dep[c] == "pobj"), None)
+        if parse.lower[child] == "from" and named is not None and parse.lower[low] == "no" and speaks(parse, named):
+            source = without(noun_range(parse, named), _clause_on(parse, named))[0]
+            yield Draft(noun, (low, noun + 1), [(low, noun + 1)], source, named, "declines_comment", "silence")
+
+
+def _clause_on(parse: Parse, noun: int) -> Range:
+    """Return the relative clause on a noun, or an empty range."""
+    return next((parse.subtree(c) for c in parse.children[noun] if parse.dep[c] == "relcl"), (noun, noun))
 
 
 def _mark_refusal(parse: Parse, draft: Draft) -> None:
@@ -211,15 +233,32 @@ def refused(parse: Parse, drafts: list[Draft]) -> set[int]:
 
 
 def _is_silent(parse: Parse, verb: int) -> bool:
+    lemma = parse.lemma[verb]
+    if lemma in UNTOLD:
+        return _untold(parse, verb) is not None
+    if lemma == "draw":
+        # "would not be drawn on whether"
+        return {"neg", "auxpass"} <= {parse.dep[c] for c in parse.children[verb]}
     if any(parse.dep[c] == "neg" for c in parse.children[verb]):
         return not any(parse.dep[c] in ("dobj", "ccomp") for c in parse.children[verb])
     head = parse.head[verb]
     return parse.dep[verb] == "xcomp" and parse.lemma[head] in ("have", "fail") and "yet" in parse.lower[head:verb]
 
 
+def _untold(parse: Parse, verb: int) -> int | None:
+    """Return the question that "would not say whether …" and "did not say how many …" leave open."""
+    if not any(parse.dep[c] == "neg" for c in parse.children[verb]):
+        return None
+    asked = (c for c in parse.children[verb] if parse.dep[c] == "ccomp" and c > verb)
+    return next((c for c in asked if parse.lower[parse.subtree(c)[0]] in QUESTIONS), None)
+
+
 def _silence(parse: Parse, verb: int) -> tuple[Range, Range]:
     """Return the cue and the matter that nothing was said about; the verb itself where no matter is named."""
     low, high = cue_range(parse, verb)
+    question = _untold(parse, verb)
+    if question is not None:
+        return (low, high), trim(parse, parse.subtree(question))
     if parse.dep[verb] == "xcomp":
         low = parse.head[verb]
     for child in parse.children[verb]:

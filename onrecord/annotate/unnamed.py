@@ -10,6 +10,7 @@ from onrecord.annotate.naming import Ground, Name
 from onrecord.languages.en import names as words
 
 OPENERS = frozenset({"a", "an", "one", "another"})
+LONGEST_EMPLOYER = 9
 SOURCE_NOUNS = frozenset({"official", "source", "diplomat", "insider", "spokesman", "spokeswoman", "spokesperson", "aide",
                           "commander", "officer", "soldier", "resident", "witness", "analyst", "expert", "adviser"})  # fmt: skip
 
@@ -28,7 +29,7 @@ def find_unnamed(ground: Ground) -> list[Name]:
             continue
         opener = parse.lower[first]
         if opener in OPENERS and _speaks(ground, index):
-            label = parse.span(first + 1, index + 1).of(ground.text)
+            label = parse.span(first + 1, _employer_end(ground, index)).of(ground.text)
             key = f"person:unnamed:{len(found)}"
             country = next((ground.country_at(at) for at in range(first, index) if at in ground.places), None)
             found.append(ground.name(first, index + 1, "person", key, f"Unnamed {label}", "unnamed", country))
@@ -53,5 +54,15 @@ def _speaks(ground: Ground, index: int) -> bool:
 
 def _last_fitting(found: list[Name], noun: str) -> Name:
     """Return the last unnamed person; "source" fits anybody, another noun its own kind first."""
-    fitting = [name for name in found if name.canonical.endswith(noun)]
+    fitting = [name for name in found if noun in name.canonical.split()]
     return (fitting or found)[-1]
+
+
+def _employer_end(ground: Ground, index: int) -> int:
+    """Return where "spokesman for the Norwegian Refugee Council" ends: whom an unnamed person speaks for tells them apart."""
+    parse = ground.parse
+    if index + 1 >= len(parse) or parse.lower[index + 1] not in ("for", "of", "from", "in", "at"):
+        return index + 1
+    named = next((child for child in parse.children[index + 1] if parse.dep[child] == "pobj"), None)
+    inside = named is not None and parse.pos[named] == "PROPN" and named - index < LONGEST_EMPLOYER
+    return named + 1 if inside and named is not None and parse.head[index + 1] == index else index + 1

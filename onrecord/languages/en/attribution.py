@@ -6,7 +6,8 @@ only a quotation ("go on: …"), `o` an object ("announce a plan"), `i` an
 infinitive ("promise to"), `h` a hearer and an infinitive ("urge X to"), `a`
 an object as something ("describe X as", "call X a"), `b` somebody blamed
 ("accuse X of"), `n` a number set at something ("put the toll at"), `m` an object
-with a number ("record 40 deaths"), `t` an object laid to something ("attribute X to"), `s` what seems so to nobody named. A frame that is missing makes the verb no cue there.
+with a number ("record 40 deaths"), `t` an object laid to something ("attribute X to"), `s` what seems so to nobody named.
+A frame that is missing makes the verb no cue there; "go_on" is "go" with its particle.
 """
 
 from __future__ import annotations
@@ -51,14 +52,14 @@ SPEECH_VERBS: dict[str, str] = {
         propose:coi advocate:o:for recommend:coh suggest:co remind:c:of,about boast:c:about,of
         brag:c:about interject:q intone:q reckon:c reason:c surmise:c tease:q fume:q snap:q thunder:q
         rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a clarify:co
-        specify:co stipulate:c narrate:c report:co document:cm record:m tally:m log:m register:m publicize:o publicise:o caveat:c
+        specify:co stipulate:c narrate:c report:co document:cm record:cm tally:cm log:cm register:cm count:m evoke:o go_on:c publicize:o publicise:o caveat:c
         enthuse:c gush:q crow:q contextualize:c elucidate:co trumpet:o broadcast:c:about relay:co paraphrase:o
         put:c ask:c:about question:c wonder:c inquire:c:about enquire:c:about query:c ponder:c
     """,
     "claims": "claim:coi maintain:c insist:c:on,upon contend:c profess:ci purport:i pretend:ci rumour:c rumor:c",
     "denies": """
         deny:co reject:oa dismiss:oa refute:co rebut:o dispute:co disavow:o disown:o contradict:o repudiate:o
-        rebuff:o disagree:c:with object:c:to protest:c disclaim:o
+        rebuff:o brush_aside:o brush_off:o shrug_off:o rule_out:o disagree:c:with object:c:to protest:c disclaim:o
     """,
     "confirms": "back:o:up confirm:co corroborate:co verify:co certify:co substantiate:o authenticate:o",
     "warns": "warn:ch:of,about,against,over caution:ch:of,about,against,over alert:c:to threaten:cio forewarn:c",
@@ -66,7 +67,7 @@ SPEECH_VERBS: dict[str, str] = {
     "demands": """
         ask:ho:for demand:coi urge:chio:against implore:chq beg:hq:for plead:cq:for,with call:h:for,on,upon appeal:q:for
         request:coih order:ch instruct:ch command:h press:h:for push:h:for lobby:h:for,against petition:h encourage:h
-        invite:h exhort:h beseech:h entreat:h counsel:h
+        invite:h tell:h exhort:h beseech:h entreat:h counsel:h
     """,
     "estimates": "estimate:coin calculate:ci put:n place:n peg:n calculate:n assess:c gauge:o guess:c guesstimate:c",
     "accuses": """
@@ -85,7 +86,7 @@ ATTITUDE_VERBS: dict[str, str] = {
         refuse:i decline:i seek:i look:i learn:c discover:c defend:o attack:o back:o champion:o deem:a judge:ca
         disapprove:q:of approve:q:of paint:a frame:a notice:c ignore:o demonstrate:c admire:o resent:o regret:co
         apologize:q:for apologise:q:for suspect:co imagine:c stand:q:by,behind side:q:with sympathize:q:with mull:o
-        downplay:o identify:a disdain:o brush:q:off shrug:q:off list:o publish:o forget:c contemplate:o campaign:q:for,against
+        downplay:o identify:a disdain:o list:o publish:o forget:c contemplate:o campaign:q:for,against
     """,
     "claims": "presume:ci",
     "warns": "worry:c:about,over fear:co dread:co",
@@ -105,6 +106,7 @@ def _parse(tables: dict[str, str], speech: bool) -> dict[str, tuple[Cue, ...]]:
             lemma, frames, *rest = entry.split(":")
             prepositions = frozenset(rest[0].split(",")) if rest else frozenset()
             cue = Cue(cast(Stance, stance), frozenset(frames), prepositions, speech)
+            lemma = lemma.replace("_", " ")
             cues[lemma] = (*cues.get(lemma, ()), cue)
     return cues
 
@@ -181,7 +183,7 @@ SPEAKERS = _words(
     civilian patient doctor nurse surgeon soldier commander captain colonel major lieutenant sergeant admiral brigade
     battalion unit corps mission summit body federation association league tribunal prosecutor mother father son
     daughter wife husband brother sister parent child mayor guest host crew clerk secretary adjutant capital west
-    partner neighbour neighbor executive elite public voter crowd protester refugee captive hostage spouse kin"""
+    partner neighbour neighbor executive elite public voter television broadcaster radio station crowd protester refugee captive hostage spouse kin"""
 )
 AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "ian", "crat", "ese")
 # objects with which a verb of saying says nothing ("claimed three lives", "asked to remain anonymous")
@@ -194,7 +196,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "
 # "has not commented", "did not respond", "declined to comment"
 COMMENT_VERBS = _words("comment respond reply answer say elaborate discuss confirm provide speak return address")
 REFUSALS = _words("decline refuse")
-SILENT_VERBS = _words("comment respond reply answer elaborate return")
+SILENT_VERBS = _words("comment respond reply answer elaborate return say disclose reveal specify confirm draw")
 # "could say", "would announce": no statement has been made
 UNREAL_MODALS = _words("will would wo ’ll 'll may might could can ca should must shall")
 CONDITIONS = _words("if unless whether")
