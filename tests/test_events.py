@@ -97,6 +97,14 @@ CASES = [
     ("what is due is expected", "A brigade is due to be sent to the front in May.", "deployment", None),
     ("a supposition is no event", "If Russia attacked a convoy, the pact would apply.", "attack.other", []),
     ("a mere possibility is no event", "Drones could hit the refinery.", "attack.drone_strike", []),
+    ("what is rejected is denied", "Oslo rejected accusations that its troops are present in the valley.", "deployment",
+     [([], ["valley"], "denied")]),
+    ("drones and missiles of one verb are two strikes", "Russia launched 40 drones and 9 missiles overnight.",
+     "attack.missile_strike", [(["Russia"], [], "asserted")]),
+    ("who is scheduled to act is the actor", "The minister is scheduled to host a meeting of donors.",
+     "diplomacy.meeting", [(["minister"], [], "expected")]),
+    ("a village that no gazetteer has", "Rebel fighters seized Zorbatovka on Monday.", "territory.captured",
+     [(["Rebel fighters"], ["Zorbatovka"], "asserted")]),
     ("a demand is no event", "Kyiv asked Berlin to send tanks.", "weapons_transfer", []),
 ]  # fmt: skip
 

@@ -54,6 +54,7 @@ READ: list[Row] = [
      "about", "goat"),
     ("a total behind a date", "It brings the total number of lorries sold since Dec. 5 to 922.", "922", 922, 922,
      "exact", "lorry"),
+    ("one in so many is a share", "Nine in ten of them were children.", "Nine in ten", 90, 90, "exact", "percent"),
     ("percent", "Prices rose 3.5 per cent.", "3.5 per cent", 3.5, 3.5, "exact", "percent"),
 ]  # fmt: skip
 NOT_READ = [
@@ -237,3 +238,24 @@ def test_a_shortfall_is_no_delivery(resources: Resources) -> None:
     text = "The factories shipped 900,000 shells, 100,000 short of the goal."
     measures = [q.measure for q in read_text(text, resources).quantities]
     assert measures[-1] == "other:gap"
+
+
+PARTS = [
+    ("a part shares the fate", "Shrapnel hurt 15 people, two of them children.", ["wounded", "wounded"]),
+    ("what befell a part is its own", "The enemy launched 90 drones, and 40 of them were shot down.",
+     ["drones_launched", "drones_downed"]),
+    ("a part with a plain verb", "Gunners downed 40 drones; nine of them fell into the lake.",
+     ["drones_downed", "drones_downed"]),
+    ("those that were received dead", "The clinic received the bodies of 59 people, 26 of whom had waited for bread.",
+     ["killed", "killed"]),
+    ("what is downed is not who downs", "Crews launched two rockets and 78 drones; air defences downed 60.",
+     ["missiles_launched", "drones_launched", "drones_downed"]),
+    ("a number the dead are put at", "He put the enemy's dead at about 30.", ["killed"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "measures"), PARTS, ids=[row[0] for row in PARTS])
+def test_parts_take_the_measure_of_their_whole(
+    label: str, text: str, measures: list[str], resources: Resources
+) -> None:
+    assert [quantity.measure for quantity in read_text(text, resources).quantities] == measures

@@ -77,8 +77,14 @@ def verb_above(parse: Parse, word: int) -> int | None:
 
 def subject_of(parse: Parse, verb: int) -> int | None:
     """Return the head word of who does what a verb says: agent, subject, or the subject of the verb above."""
+    lent = False
     for _ in range(4):
         children = parse.children[verb]
+        if (
+            lent
+            and (raised := next((child for child in children if parse.dep[child] == "nsubjpass"), None)) is not None
+        ):
+            return _antecedent(parse, verb, raised)  # "is scheduled to host"
         agent = next((child for child in children if parse.dep[child] == "agent"), None)
         if agent is not None:
             return next(iter(parse.children[agent]), None)
@@ -98,7 +104,7 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         above = verb_above(parse, verb) if dep == "pcomp" else parse.head[verb]
         if above is None:
             return None
-        verb = above
+        verb, lent = above, dep == "xcomp"
     return None
 
 

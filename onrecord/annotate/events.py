@@ -61,7 +61,9 @@ HABITS = frozenset({"attack.other", "casualty.report"})
 TARGETS = (
     CLASSES["settlements"] | CLASSES["damageable"] | CLASSES["forces"] | {"country", "capital", "target", "targets"}
 )
-MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD"})
+MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD", "PROPER"})
+# what one verb can launch together: "250 drones and 14 missiles" are two strikes
+TOGETHER = frozenset({"attack.missile_strike", "attack.drone_strike"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,8 @@ def find_events(context: Context) -> tuple[EventMention, ...]:
             continue
         number = parse.sentence[word]
         tried[number] = tried.get(number, 0) + 1
-        match = _match(scene, word, listed) if tried[number] <= MOST_TRIGGERS else None
-        if match:
-            found.setdefault(number, []).append(match)
+        if tried[number] <= MOST_TRIGGERS and (matches := _matches(scene, word, listed)):
+            found.setdefault(number, []).extend(matches)
     told: dict[str, set[str]] = {}
     events: list[EventMention] = []
     for number in sorted(found):
@@ -179,6 +180,7 @@ class Scene:
     heads: set[int]
     dates: set[int]
     demonyms: set[int]
+    persons: set[int]
 
     @classmethod
     def of(cls, context: Context) -> Scene:
@@ -189,7 +191,8 @@ class Scene:
         }  # fmt: skip
         places.update({word: "settlement" for word in _named_settlements(parse) if word not in places})
         dates = {word for timex in context.timexes for word in parse.words_in(timex.span)}
-        return cls(parse, places, _speakers(context, LEADERS), _speakers(context, HEADS), dates, _demonyms(context))
+        return cls(parse, places, _speakers(context, LEADERS), _speakers(context, HEADS), dates, _demonyms(context),
+                   _persons(context))  # fmt: skip
 
 
 def _demonyms(context: Context) -> set[int]:
@@ -203,6 +206,12 @@ def _demonyms(context: Context) -> set[int]:
         word for word, kind in enumerate(parse.ent) if kind in ("NORP", "GPE") and parse.lower[word] not in NOT_STATES
     }
     return named | told
+
+
+def _persons(context: Context) -> set[int]:
+    """Return the words of the story's persons; the parse takes many a foreign village for one."""
+    mentions = (mention for entity in context.entities if entity.type == "person" for mention in entity.mentions)
+    return {word for mention in mentions for word in context.parse.words_in(mention.span)}
 
 
 def _named_settlements(parse: Parse) -> Iterator[int]:
@@ -261,20 +270,26 @@ class Match:
         return self.rule.kind.name
 
 
-def _match(scene: Scene, word: int, listed: tuple[Rule, ...]) -> Match | None:
+def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
+    """Return the event that a word reports, or the two strikes that it tells of together."""
     parse = scene.parse
     pos = _part(parse, word)
     fitting = [rule for rule in listed if rule.trigger.pos == pos and _has_particle(parse, word, rule.particle)]
     if not fitting or (pos == "noun" and _is_modifier(parse, word)) or (pos == "verb" and _is_purpose(parse, word)):
-        return None
+        return []
     clause = _clause(parse, word, pos)
     holding = [rule for rule in fitting if _holds(scene, rule, clause)]
     if not holding:
-        return None
+        return []
     stand = standing(parse, word)
-    if pos == "noun" and _is_wished(parse, word):
-        return None
-    return None if _is_unreal(stand) else Match(max(holding, key=lambda rule: rule.demand), clause, stand)
+    if (pos == "noun" and _is_wished(parse, word)) or _is_unreal(stand):
+        return []
+    best = max(holding, key=lambda rule: rule.demand)
+    both = {rule.kind.name: rule for rule in holding if rule.kind.name in TOGETHER}
+    twins = (
+        [both[name] for name in sorted(TOGETHER)] if best.kind.name in both and len(both) == len(TOGETHER) else [best]
+    )
+    return [Match(rule, clause, stand) for rule in twins]
 
 
 def _is_modifier(parse: Parse, word: int) -> bool:
@@ -340,7 +355,7 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
         return False
     if rule.phrase and not _any(scene, clause.phrase, rule.phrase, clause.word):
         return False
-    if rule.kind.name == "territory.captured" and _is_of_people(parse, clause.object):
+    if rule.kind.name == "territory.captured" and _is_of_people(scene, clause.object):
         return False
     if rule.trigger.aim and not _is_aimed(scene, clause, rule.trigger.aim):
         return False
@@ -355,7 +370,9 @@ def _is_aimed(scene: Scene, clause: Clause, aim: tuple[str, ...]) -> bool:
             told = next((word for word in parse.children[link] if parse.dep[word] == "pobj"), None)
             if parse.lower[link] not in aim or told is None:
                 continue
-            if parse.lower[link] == "against" or _is_target(scene, told):
+            # "marched into Belun": a town that nothing knows
+            unknown = parse.lower[link] == "into" and parse.pos[told] == "PROPN" and told not in scene.persons
+            if parse.lower[link] == "against" or unknown or _is_target(scene, told):
                 return True
     return False
 
@@ -368,12 +385,12 @@ def _is_target(scene: Scene, head: int) -> bool:
     )
 
 
-def _is_of_people(parse: Parse, head: int | None) -> bool:
+def _is_of_people(scene: Scene, head: int | None) -> bool:
     """True where those taken are people: "the two Kenyan volunteers were captured" takes no land."""
     if head is None:
         return False
-    lower = parse.lower[head]
-    return parse.ent[head] == "PERSON" or lower in CLASSES["people"] or lower in CLASSES["forces"] or lower in TAKEN
+    lower = scene.parse.lower[head]
+    return head in scene.persons or lower in CLASSES["people"] or lower in CLASSES["forces"] or lower in TAKEN
 
 
 def _fits(scene: Scene, head: int | None, wanted: frozenset[str]) -> bool:
@@ -412,6 +429,8 @@ def _is_marked(scene: Scene, word: int, marks: frozenset[str]) -> bool:
         or ("MONEY" in marks and (kind == "MONEY" or lower in ("$", "€", "£")))
         or ("SPEAKER" in marks and word in scene.speakers)
         or ("HEAD" in marks and word in scene.heads)
+        # a village that no gazetteer has
+        or ("PROPER" in marks and parse.pos[word] == "PROPN" and word not in scene.persons)
     )
 
 

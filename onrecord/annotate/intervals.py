@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 from onrecord.annotate.drafts import Draft
 from onrecord.annotate.parse import Parse
-from onrecord.annotate.units import singular, unit_of
+from onrecord.annotate.units import percent_of, singular, unit_of
 from onrecord.languages.en import counted as nouns
 from onrecord.languages.en.numerals import DOWN, UP
 from onrecord.model import Span
@@ -36,6 +37,8 @@ STEPS = {
     ("minute", "second"): 60,
 }
 NEAREST = 3
+ONE_IN = re.compile(r"^(?: in(?: every)? | out of(?: every)? |-in-)$")
+WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)))
 
 
 def join(drafts: list[Draft], text: str, parse: Parse) -> list[Draft]:
@@ -45,7 +48,7 @@ def join(drafts: list[Draft], text: str, parse: Parse) -> list[Draft]:
             continue
         gap = text[left.end : right.start] if left.end <= right.start else text[left.numeral.end : right.start]
         bare = text[left.numeral.end : right.start]
-        for rule in (_compound, _range, _bracket, _restated, _part, _share_unit):
+        for rule in (_compound, _range, _bracket, _restated, _one_in, _part, _share_unit):
             if rule(left, right, gap, bare, text, parse):
                 break
     return [draft for draft in drafts if not draft.dropped]
@@ -137,6 +140,22 @@ def _restated(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: 
     return True
 
 
+def _one_in(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
+    """ "nine in ten of them", "one in five children": a share, not two numbers."""
+    if not ONE_IN.match(bare) or left.unit is not None or left.value is None or right.value not in WHOLES:
+        return False
+    if left.value >= right.value or right.unit not in (None, "person") or right.first + 1 < right.after:
+        return False
+    right.unit, right.kind, right.low = "percent", "share", percent_of(left.value / right.value)
+    right.high = right.low
+    if right.end > right.numeral.end:
+        right.end = right.numeral.end
+    right.words, right.modified, right.noun = ["fraction"], right.noun, None
+    _absorb(left, right)
+    right.rule = "one-in"
+    return True
+
+
 def _part(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
     """ "27 of 49 drones": a part and its whole, two numbers of one noun."""
     if (
@@ -184,6 +203,11 @@ def _lacks_noun(draft: Draft, parse: Parse) -> bool:
     if draft.rule == "of-noun":
         return _of_them(draft, parse)
     return draft.numeral.rule in ("digits", "words", "plural-scale", "couple")
+
+
+def is_part(draft: Draft, parse: Parse) -> bool:
+    """Tell "76 of them", "12 of which", "two of whom": what is said of the whole holds of its part."""
+    return draft.after < len(parse) and parse.lower[draft.after] == "of" and _of_them(draft, parse)
 
 
 def _of_them(draft: Draft, parse: Parse) -> bool:
@@ -237,6 +261,8 @@ def _of_subject(draft: Draft, parse: Parse) -> bool:
     verb = parse.head[parse.head[word]] if parse.dep[word] == "pobj" else parse.head[word]
     if parse.dep[word] not in ("dobj", "pobj", "attr", "npadvmod") or parse.tag[verb][:2] != "VB":
         return False
+    if parse.dep[word] == "dobj" and parse.lemma[verb].lower() in nouns.DOING:
+        return False  # "air defences downed 60": it is not the defences that are counted
     preposition = parse.head[word] if parse.dep[word] == "pobj" else 0
     if (
         preposition

@@ -199,7 +199,9 @@ def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[
             return []
         # the parser often hangs "production at 2.9m" on the verb: the noun before the preposition counts as well
         beside = lemma_of(parse, up - 1) if up and parse.tag[up - 1][:2] == "NN" else ""
-        return [("of", lemma_of(parse, over)), ("of", beside)]
+        # "put the dead at about 30"
+        stated = parse.lower[up - 1] if up and parse.lower[up] == "at" and parse.lower[up - 1] in nouns.STATES else ""
+        return [("of", lemma_of(parse, over)), ("of", beside), ("state", stated)]
     return []
 
 

@@ -91,7 +91,7 @@ def find_persons(ground: Ground) -> list[Person]:
             _add_full(ground, people, first, last)
         else:
             singles.append((first, last))
-    for first, last in sorted({*singles, *_lone_surnames(ground, people)}):
+    for first, last in sorted({*singles, *_lone_names(ground, people)}):
         if ground.free(first, last):
             _add_single(ground, people, first, last)
     for person in people.by_key.values():
@@ -102,16 +102,33 @@ def find_persons(ground: Ground) -> list[Person]:
     return found
 
 
-def _lone_surnames(ground: Ground, people: People) -> list[tuple[int, int]]:
-    """Return the words that are a surname of the story's full names, whatever the model takes them for."""
+def _lone_names(ground: Ground, people: People) -> list[tuple[int, int]]:
+    """Return the words that are a surname or given name of the story's full names, whatever the model takes them for."""
     parse = ground.parse
     families = {person.family for person in people.by_key.values() if person.family[:1].isupper()}
+    given = {person.given for person in people.by_key.values() if person.given not in families}
     return [
         (index, index + 1)
         for index, word in enumerate(parse.text)
-        if word in families and index not in ground.taken and ground.country_at(index) is None
+        if (word in families or (word in given and _stands_alone(ground, people, index)))
+        and index not in ground.taken and ground.country_at(index) is None
         and not (index + 1 < len(parse) and parse.text[index + 1] in words.ORGANISATION_HEADS)
     ]  # fmt: skip
+
+
+def _stands_alone(ground: Ground, people: People, index: int) -> bool:
+    """Tell "Amina laughs" behind "Amina Yusuf" from a part of another name and from a place."""
+    parse = ground.parse
+    opens = parse.sentences[parse.sentence[index]][0] == index
+    beside = parse.text[index + 1 : index + 2] + ([] if opens else parse.text[index - 1 : index])
+    alone = parse.tag[index] == "NNP" and not any(word[:1].isupper() for word in beside)
+    return alone and index not in ground.places and _of_given(people, parse.text[index], index) is not None
+
+
+def _of_given(people: People, word: str, index: int) -> Person | None:
+    """Return the one person of the story with this given name, if named in full before."""
+    found = [person for person in people.by_key.values() if person.given == word]
+    return found[0] if len(found) == 1 and found[0].names[0].first < index else None
 
 
 def _runs(ground: Ground) -> list[tuple[int, int]]:
@@ -309,6 +326,8 @@ def _add_single(ground: Ground, people: People, first: int, last: int) -> None:
         earlier = [person for person in found if person.names[0].first < first]
         named_first = [person for person in (earlier or found) if plain_key(person.family) == plain_key(word)]
         found = sorted(named_first or earlier or found, key=lambda person: person.names[0].first)[-1:]
+    if not found and _stands_alone(ground, people, first):
+        found = [person for person in (_of_given(people, word, first),) if person is not None]
     if found:
         name = ground.name(
             _with_honorific(ground, first), last, "person", f"person:{found[0].key}", word, "person-short"

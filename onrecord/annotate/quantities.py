@@ -214,6 +214,9 @@ def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
         # "76 shot down and 95 lost": what has a verb of its own shares the noun, not what befell it
         own = parse.dep[draft.anchor] in intervals.ARGUMENTS or intervals.has_participle(draft, parse)
         draft.measure = f"other:{draft.unit}" if own else draft.carried_from.measure
+    whole = draft.carried_from
+    if whole is not None and draft.measure.startswith("other:") and intervals.is_part(draft, parse):
+        draft.measure = whole.measure
     if SHORT_OF.match(text, draft.end):
         draft.measure = "other:gap"
     draft.is_claim = draft.is_claim and _is_claim(draft, text, parse)

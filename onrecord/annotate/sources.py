@@ -69,7 +69,9 @@ BODY_NOUNS = frozenset(
     ]
 )
 # nouns that stand for an armed or political body whatever its name
-GROUP_NOUNS = frozenset({"group", "movement", "militia", "paramilitary", "organisation", "organization", "bloc", "alliance"})
+GROUP_NOUNS = frozenset(
+    {"group", "movement", "militia", "paramilitary", "organisation", "organization", "bloc", "alliance"}
+)
 SAME = frozenset({"same", "this", "that"})
 BODIES = frozenset({"organisation", "government", "military", "publication"})
 BESIDE = frozenset({"appos", "conj", "dep"})
@@ -313,7 +315,7 @@ class Sources:
             if entity.type not in BODIES - {"publication"}:
                 continue
             said = (m.span for m in entity.mentions if m.kind == "name" and m.span.end <= parse.start[head])
-            if noun in entity.name.lower().split() or noun in GROUP_NOUNS and self._acts_before(entity, head):
+            if noun in entity.name.lower().split() or (noun in GROUP_NOUNS and self._acts_before(entity, head)):
                 found.update((entity.id, entity) for _ in said)
         return self._known(next(iter(found.values()))) if len(found) == 1 else None
 

@@ -22,6 +22,9 @@ OBJECT_DEPS = frozenset(
 CLAUSAL_DEPS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
 @dataclass(slots=True)
 class Standing:
     """What the sentence says of a word's reality.
@@ -87,6 +90,8 @@ def _is_apart(parse: Parse, word: int, parent: int, dep: str) -> bool:
     if dep == "conj":
         return _has_subject(parse, word) or parse.tag[word] in ("VBD", "VBZ", "VBP")
     if dep == "acl":
+        if parse.dep[parent] == "dobj" and parse.lemma[parse.head[parent]] in words.DENIALS:
+            return parse.tag[word] not in FINITE  # "rejected accusations that its forces are there"
         return parse.tag[word] != "VB" and parse.lemma[parent] not in words.NOUNS_SUPPOSED
     return dep == "pcomp" and parse.lower[parent] in words.CIRCUMSTANCES
 

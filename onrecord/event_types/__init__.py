@@ -2,8 +2,8 @@
 
 A file holds `name`, `title`, `roles`, `[codes]`, `[[trigger]]` rows and
 `[[example]]` rows. Words of a trigger are lemmas; "@name" stands for a word
-class of the language, and PLACE, STATE, PERSON, NAME, MONEY for what the
-parse and the annotations say about a word.
+class of the language, and PLACE, STATE, PERSON, NAME, PROPER, MONEY for what
+the parse and the annotations say about a word.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ SAME = {
     "house": "building", "residence": "building", "structure": "building", "dwelling": "building", "cottage": "building",
     "air strike": "airstrike", "warplane": "aircraft", "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft",
     "nation": "country", "counter-attack": "attack",
-    "injury": "person", "life": "person", "nato member": "member", "eu member": "member", "un member": "member", "death": "person", "fatality": "person", "counterattack": "attack",
+    "injury": "person", "life": "person", "blue helmet": "person", "nato member": "member", "eu member": "member", "un member": "member", "death": "person", "fatality": "person", "counterattack": "attack",
     "assault": "attack", "corpse": "body",
 }  # fmt: skip
 # plural nouns whose singular a lemma table gets wrong
@@ -87,6 +87,9 @@ RELATIVE_BEFORE = word_set("next last past coming previous recent following firs
 RELATIVE_AFTER = word_set("ago later earlier away before after prior hence on")
 
 DEFINITE = word_set("the these those both our their its his her your my all other which")
+
+# what is done to its object: the subject is not what the number counts
+DOING = word_set("down shed drop cut lose reduce lower boost raise")
 
 SPEECH = word_set("say tell add note write explain ask recall warn claim argue remark state report quote describe")
 

@@ -23,7 +23,7 @@ FORCES = _words(
     "regiments division divisions personnel servicemen serviceman contingent contingents fighter fighters militant "
     "militants mercenary mercenaries marine marines paratrooper paratroopers infantry reinforcement reinforcements "
     "conscript conscripts reservist reservists officer officers peacekeeper peacekeepers warship warships fleet navy "
-    "advisers squadron squadrons manpower"
+    "corps advisers squadron squadrons manpower"
 )
 WEAPONS = _words(
     "weapon weapons weaponry arms ammunition ammo munition munitions shell shells missile missiles rocket rockets tank "
@@ -44,7 +44,10 @@ DAMAGEABLE = _words(
     "school schools clinic depot depots refinery refineries warehouse warehouses bridge bridges road roads railway rail "
     "port ports airport airfield airfields terminal church churches mosque mosques museum structure structures dam "
     "factory factories pipeline pipelines cable cables shop shops market hotel vehicle vehicles car cars equipment "
-    "property properties unit units kindergarten university dormitory office offices storage tank line lines network"
+    "property properties unit units kindergarten university dormitory office offices storage tank line lines network watchtower tower towers mall supermarket hypermarket store "
+    "stores centre center checkpoint checkpoints camp camps lorry lorries truck trucks bus buses convoy ambulance "
+    "ambulances tanker tankers cinema theatre theater monastery temple cathedral tent tents shelter shelters bazaar "
+    "train trains ship ships vessel vessels boat boats silo silos granary farm nursery stadium"
 )
 LEADERS = _words(
     "president presidents minister ministers chancellor premier king queen emir prince secretary ambassador "
