@@ -1,8 +1,11 @@
-"""A record on disk: one folder with `record.db`, the captured bytes in `blobs/`, and `checkpoints.txt`.
+"""A record on disk: one folder with `record.db`, the captured bytes in `blobs/`, and `checkpoints.txt`; or a database.
 
 war.onrecord/record.db          rows, full text and the log of captures
 war.onrecord/blobs/ab/abcd…     the bytes, by SHA-256
 war.onrecord/checkpoints.txt    the log's head after each run: what a record set back to an older copy lacks
+
+A PostgreSQL database holds all of it by its URL, but no checkpoints: whoever sets the database back would set those
+back too, so they are to be noted elsewhere.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from typing import Protocol
 from sqlalchemy import Connection, RowMapping
 
 from onrecord import pages
-from onrecord.blobs import Blobs
+from onrecord.blobs import Blobs, BlobStore
 from onrecord.errors import StoreError
 from onrecord.model import Page, Reading
 from onrecord.store import Store, open_store, record
@@ -44,12 +47,17 @@ class Held:
 
 
 class Archive:
-    """An open record. Close it, or use it in a `with`."""
+    """An open record. Close it, or use it in a `with`.
 
-    def __init__(self, folder: Path, store: Store) -> None:
-        self.folder = folder
+    `place` is what opens it again: the folder, or the URL with any password in it, which is not to be shown.
+    `folder` is None for a record in a database.
+    """
+
+    def __init__(self, place: str, store: Store, blobs: BlobStore, folder: Path | None = None) -> None:
+        self.place = place
         self.store = store
-        self.blobs = Blobs(folder / "blobs")
+        self.blobs = blobs
+        self.folder = folder
 
     def __enter__(self) -> Archive:
         return self
@@ -67,11 +75,9 @@ class Archive:
         very time and not at any.
         """
         with self.store.read() as connection:
-            if (
-                record.holds(connection, capture, at_that_time=at_that_time)
-                and self.blobs.path(capture.sha256).is_file()
-            ):
-                return False
+            is_held = record.holds(connection, capture, at_that_time=at_that_time)
+        if is_held and self.blobs.holds(capture.sha256):
+            return False
         self.blobs.put(data)
         with self.store.write() as connection:
             if record.holds(connection, capture, at_that_time=at_that_time):
@@ -117,6 +123,8 @@ class Archive:
     def note_checkpoint(self) -> tuple[int, str]:
         """Append the log's head to `checkpoints.txt` where it has moved, flushed to the disk; return it."""
         number, head = self.checkpoint()
+        if self.folder is None:
+            return number, head
         path = self.folder / CHECKPOINTS
         line = f"{number} {head}\n"
         try:
@@ -129,20 +137,24 @@ class Archive:
             raise StoreError(f"{path} cannot be written: {error.strerror}; the captures themselves are safe") from error
         return number, head
 
+    def checkpoints(self) -> list[str]:
+        """Return the lines of `checkpoints.txt`, none where there is no such file."""
+        path = self.folder / CHECKPOINTS if self.folder else None
+        return path.read_text(encoding="ascii", errors="replace").splitlines() if path and path.is_file() else []
+
 
 def _is_in(sha256: str, only: Collection[str] | None) -> bool:
     return only is None or sha256 in only
 
 
 def open_archive(place: str | Path, *, create: bool = False) -> Archive:
-    """Open the record in a folder, or make it with `create`.
+    """Open the record in a folder or a database, or make it with `create` (its tables, where it is a database).
 
     Raises StoreError where there is none, where the place is a database URL that this version does not know, or
     where the folder cannot be made.
     """
     if "://" in str(place):
-        open_store(str(place))
-        raise StoreError(f"give the folder of the record, not {place}")
+        return _open_database(str(place), create=create)
     folder = Path(place)
     if folder.is_file():
         raise StoreError(f"{folder} is a file; a record is a folder: give another --record")
@@ -151,4 +163,12 @@ def open_archive(place: str | Path, *, create: bool = False) -> Archive:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"the folder {folder} cannot be made: {error.strerror}") from error
-    return Archive(folder, open_store(f"sqlite:///{folder / DATABASE}", create=create))
+    store = open_store(f"sqlite:///{folder / DATABASE}", create=create)
+    return Archive(str(folder), store, Blobs(folder / "blobs"), folder)
+
+
+def _open_database(url: str, *, create: bool) -> Archive:
+    if url.startswith("sqlite"):
+        raise StoreError("a record in SQLite is a folder: give its path, not a URL")
+    store = open_store(url, create=create)
+    return Archive(url, store, store.dialect.BlobTable(url, store.engine))

@@ -2,7 +2,8 @@
 
 `blobs/ab/abcd…` holds the bytes whose hash is `abcd…`. A blob is written to a
 temporary file, flushed to the disk, renamed, and its folder flushed, before
-anything refers to it; a file is never changed after that.
+anything refers to it; a file is never changed after that. A database that keeps
+the bytes itself offers the same as `BlobStore`.
 """
 
 from __future__ import annotations
@@ -12,10 +13,30 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from onrecord.errors import StoreError
 
 TEMPORARY = "incoming-"
+
+
+class BlobStore(Protocol):
+    """Where captured bytes are kept by their SHA-256. It can be sent to another process."""
+
+    def put(self, data: bytes) -> str:
+        """Keep `data` and return its SHA-256; after the return the bytes survive a power cut."""
+
+    def get(self, sha256: str) -> bytes:
+        """Return the bytes with this hash; raises StoreError where they are missing or unreadable."""
+
+    def holds(self, sha256: str) -> bool:
+        """Say whether bytes with this hash are there."""
+
+    def place(self, sha256: str) -> str:
+        """Say in words where the bytes with this hash lie, or would."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the hashes of all blobs, in order."""
 
 
 class Blobs:
@@ -55,6 +76,14 @@ class Blobs:
             return self.path(sha256).read_bytes()
         except OSError as error:
             raise StoreError(f"the bytes of page {sha256[:12]} cannot be read: {error.strerror}") from error
+
+    def holds(self, sha256: str) -> bool:
+        """Say whether bytes with this hash are there."""
+        return self.path(sha256).is_file()
+
+    def place(self, sha256: str) -> str:
+        """Return the path of the file with this hash."""
+        return str(self.path(sha256))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names of all blobs, in order."""

@@ -136,9 +136,8 @@ def _page(archive: Archive, connection: Connection, sha256: str) -> Tree:
         "captures": [{name: row[name] for name in ("id", "name", "url", "captured_at")} for row in captures],
         "issues": [_shown(row) for row in record.rows_of(connection, "issues", sha256=sha256) if not row["story_id"]],
     }
-    path = archive.blobs.path(sha256)
-    page["bytes"] = {"path": str(path), "size": record.rows_of(connection, "pages", sha256=sha256)[0]["size"]}
-    page["bytes"]["held"] = path.is_file()
+    size = record.rows_of(connection, "pages", sha256=sha256)[0]["size"]
+    page["bytes"] = {"path": archive.blobs.place(sha256), "size": size, "held": archive.blobs.holds(sha256)}
     return {"page": page}
 
 

@@ -111,10 +111,7 @@ def _read_new(archive: Archive, terms: Terms, run: _Run, added: Added) -> None:
     reader = terms.reader or reader_version()
     with archive.store.read() as connection:
         waiting = record.unread(connection, None if terms.reread else reader)
-    tasks = [
-        Task(sha256=row["sha256"], path=archive.blobs.path(row["sha256"]), name=row["name"], url=row["url"])
-        for row in waiting
-    ]
+    tasks = [Task(sha256=row["sha256"], blobs=archive.blobs, name=row["name"], url=row["url"]) for row in waiting]
     make_reader = terms.make_reader or LineReader(terms.settings.reading_limit, terms.settings.models)
     workers = terms.workers or terms.settings.workers
     for number, (task, rows) in enumerate(read_all(tasks, make_reader, workers), 1):

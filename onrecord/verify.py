@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.archive import CHECKPOINTS, Archive
+from onrecord.archive import Archive
 from onrecord.errors import StoreError
 from onrecord.model import Issue, Page, PageReading, Reading
 from onrecord.store import links, record
@@ -81,9 +81,7 @@ def _check_log(connection: Any, found: Verified) -> list[str]:
 
 
 def _checkpoints(archive: Archive, given: str | None) -> Iterator[tuple[int, str]]:
-    path = archive.folder / CHECKPOINTS
-    lines = path.read_text(encoding="ascii", errors="replace").splitlines() if path.is_file() else []
-    for line in [*lines, *([given] if given else [])]:
+    for line in [*archive.checkpoints(), *([given] if given else [])]:
         number, _, head = line.replace(":", " ").partition(" ")
         # a line that a crash cut short says nothing; one that is whole must hold
         if number.isdigit() and len(head.strip()) in (16, 32, 64):

@@ -1,6 +1,6 @@
 """Pages to be read → their rows, in this process or in several that each open the resources once.
 
-Workers read the bytes from the disk themselves and send back rows, plain
+Workers read the bytes from the record themselves and send back rows, plain
 values; one process alone, the caller's, writes to the record.
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from pathlib import Path
 
+from onrecord.blobs import BlobStore
 from onrecord.model import Issue, Page, PageReading
 from onrecord.store.rows import Rows, page_rows
 
@@ -24,9 +24,13 @@ class Task:
     """One page to be read: where its bytes lie and what they are called."""
 
     sha256: str
-    path: Path
+    blobs: BlobStore
     name: str
     url: str | None = None
+
+    def data(self) -> bytes:
+        """Return the page's bytes; raises StoreError where they are missing."""
+        return self.blobs.get(self.sha256)
 
 
 Reader = Callable[[Task], Rows]
@@ -47,7 +51,7 @@ class LineReader:
 
         def read(task: Task) -> Rows:
             # neither the name's folder nor the hour of capture may change a reading: the same bytes, the same rows
-            return page_rows(read_bytes(task.path.read_bytes(), task.name, resources, url=task.url, limit=self.limit))
+            return page_rows(read_bytes(task.data(), task.name, resources, url=task.url, limit=self.limit))
 
         return read
 

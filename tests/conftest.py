@@ -1,16 +1,103 @@
-"""Resources shared by the tests: the reader is opened once."""
+"""Resources shared by the tests: the reader is opened once, and so is a PostgreSQL server."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import postgresql_server
 import pytest
 
 from onrecord.annotate import Resources
+from onrecord.archive import Archive, open_archive
 from onrecord.run import open_resources
 
 
 @pytest.fixture(scope="session")
 def resources() -> Resources:
     return open_resources()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql_server.Server]:
+    """Give a PostgreSQL server that ends with the tests."""
+    found = postgresql_server.start()
+    if found is None:
+        pytest.skip("PostgreSQL is not installed here: apt-get install postgresql")
+    yield found
+    found.stop()
+    shutil.rmtree(found.folder, ignore_errors=True)
+
+
+class Places:
+    """Places of records in one kind of database. The same name gives the same place, a record without pages."""
+
+    def __init__(self, copied: Path, folder: Path, server: postgresql_server.Server | None) -> None:
+        self.server = server
+        self._copied, self._folder = copied, folder
+        self._known: dict[str, str] = {}
+
+    def __call__(self, name: str, *, made: bool = True) -> str:
+        """Return the place of a record; not `made`, it is still to be made there."""
+        if name not in self._known:
+            self._known[name] = self._in_sqlite(name, made) if self.server is None else self.server.place(made=made)
+        return self._known[name]
+
+    def filled(self, label: str, fill: Callable[[Archive], object]) -> str:
+        """Return the place of a record that `fill` filled, once for all tests that name the same label."""
+        if self.server is not None:
+            return self._known.setdefault(label, self.server.filled(label, fill))
+        kept = self._copied.with_name(label)
+        if not kept.exists():
+            shutil.copytree(self._copied, kept)
+            with open_archive(kept) as archive:
+                fill(archive)
+        return str(shutil.copytree(kept, self._folder / label))
+
+    def give_back(self) -> None:
+        """Let other tests have the places of these."""
+        if self.server is not None:
+            for url in self._known.values():
+                self.server.give_back(url)
+
+    def _in_sqlite(self, name: str, made: bool) -> str:
+        if made:
+            shutil.copytree(self._copied, self._folder / name)
+        return str(self._folder / name)
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a record without pages, to be copied: that is faster than making its tables for every test."""
+    folder = tmp_path_factory.mktemp("copied") / "record"
+    open_archive(folder, create=True).close()
+    return folder
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def places(request: pytest.FixtureRequest, copied: Path, tmp_path: Path) -> Iterator[Places]:
+    """Give the places of records in each database."""
+    found = Places(copied, tmp_path, _server_for(request))
+    yield found
+    found.give_back()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_places(
+    request: pytest.FixtureRequest, copied: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Places]:
+    """As `places`, for a record that a whole file of tests shares."""
+    found = Places(copied, tmp_path_factory.mktemp("records"), _server_for(request))
+    yield found
+    found.give_back()
+
+
+def _server_for(request: pytest.FixtureRequest) -> postgresql_server.Server | None:
+    found: postgresql_server.Server | None = None
+    if request.param == "postgresql":
+        found = request.getfixturevalue("server")
+    return found
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -133,7 +133,7 @@ class LightReader:
 
     def read(self, task: Task) -> Rows:
         time.sleep(self.pause)
-        data = task.path.read_bytes()
+        data = task.data()
         if issue := refusal(data, self.limit):
             media_type = "application/octet-stream"
             page = Page(name=task.name, sha256=task.sha256, media_type=media_type, stream="", url=task.url)

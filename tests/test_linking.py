@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Places
 from sqlalchemy import delete, select
 from told_claims import keep, says, story
 
@@ -77,30 +77,34 @@ def state(archive: Archive) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with open_archive(tmp_path / "war.onrecord", create=True) as found:
+def archive(places: Places) -> Iterator[Archive]:
+    with open_archive(places("war.onrecord"), create=True) as found:
         yield found
 
 
-@pytest.fixture
-def joined(archive: Archive) -> Archive:
+def join_stories(archive: Archive) -> None:
     for told in stories():
         keep(archive, told)
     settle(archive, "1")
-    return archive
+
+
+@pytest.fixture
+def joined(places: Places) -> Iterator[Archive]:
+    with open_archive(places.filled("joined", join_stories)) as found:
+        yield found
 
 
 def linked(archive: Archive, as_of: str | None = None) -> Linked:
     return Linked(archive, as_of)
 
 
-def test_one_after_another_in_any_order_gives_what_all_at_once_give(tmp_path: Path, joined: Archive) -> None:
+def test_one_after_another_in_any_order_gives_what_all_at_once_give(places: Places, joined: Archive) -> None:
     wanted = state(joined)
     assert all(wanted[table.name] for table in (tables.copies, tables.origins, tables.happenings, tables.offices))
     for seed in range(2):
         pages = stories()
         random.Random(seed).shuffle(pages)
-        with open_archive(tmp_path / str(seed), create=True) as other:
+        with open_archive(places(str(seed)), create=True) as other:
             for told in pages:
                 keep(other, told)
                 if seed % 2 == 0:
@@ -133,7 +137,7 @@ def test_a_page_read_again_leaves_everything_as_it_was(joined: Archive, number: 
     assert state(joined) == wanted
 
 
-def test_a_page_read_otherwise_is_joined_anew_and_leaves_nothing_behind(tmp_path: Path, joined: Archive) -> None:
+def test_a_page_read_otherwise_is_joined_anew_and_leaves_nothing_behind(places: Places, joined: Archive) -> None:
     wanted = state(joined)
     [told] = stories()[4]
     moved = replace(told.claim, time="2024-12-24", place="Odesa", place_id="geonames:698740", admin="Odesa Oblast")
@@ -160,14 +164,15 @@ def test_another_version_of_the_linker_joins_everything_anew(joined: Archive) ->
 STEPS = ["join_stories", "_settle_families", "_settle_offices", "_settle_events", "_settle_origins"]
 
 
+@pytest.mark.parametrize("places", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("step", STEPS)
 def test_broken_off_at_any_step_it_goes_on_where_it_was(
-    tmp_path: Path, joined: Archive, monkeypatch: pytest.MonkeyPatch, step: str
+    places: Places, joined: Archive, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     wanted = state(joined)
     monkeypatch.setattr(settling, "LOT", 2)
     monkeypatch.setattr(settling, "SETTLED", 3)
-    with open_archive(tmp_path / "broken", create=True) as other:
+    with open_archive(places("broken"), create=True) as other:
         for told in stories():
             keep(other, told)
         whole, calls = getattr(settling, step), iter(range(100))
@@ -348,8 +353,9 @@ def test_wrong_use_is_refused_and_nothing_is_kept(
     assert history(joined) == ()
 
 
+@pytest.mark.parametrize("places", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("seed", range(2))
-def test_no_reading_touches_what_people_decided_in_any_order(tmp_path: Path, seed: int) -> None:
+def test_no_reading_touches_what_people_decided_in_any_order(places: Places, seed: int) -> None:
     """Edits with re-readings and later versions between them end as the same edits without."""
     chance = random.Random(seed)
     moves: list[Any] = [
@@ -360,7 +366,7 @@ def test_no_reading_touches_what_people_decided_in_any_order(tmp_path: Path, see
     ]  # fmt: skip
     ends = []
     for disturbed in (False, True):
-        with open_archive(tmp_path / f"{seed}-{disturbed}", create=True) as archive:
+        with open_archive(places(f"{seed}-{disturbed}"), create=True) as archive:
             for told in stories():
                 keep(archive, told)
             settle(archive, "1")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import Places
 from light_reader import light_terms, write_pages
 
 import onrecord
@@ -36,9 +37,9 @@ def test_a_page_is_read_from_its_file_or_its_bytes(
     record._resources.cache_clear()
 
 
-def test_a_record_is_opened_filled_and_asked(tmp_path: Path) -> None:
+def test_a_record_is_opened_filled_and_asked(tmp_path: Path, places: Places) -> None:
     write_pages(tmp_path / "in", 3)
-    with onrecord.open_record(tmp_path / "war.onrecord", create=True) as held:
+    with onrecord.open_record(places("war.onrecord", made=False), create=True) as held:
         assert held.add(tmp_path / "in", terms=light_terms()).new == 3
         assert len(list(held.claims())) == len([claim for each in held.readings() for claim in each.reading.claims]) > 3
         hits, total = held.search("hurt place:Kyiv", limit=1)

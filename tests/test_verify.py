@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import Places
 from light_reader import light_terms, write_pages
+from postgresql_server import connect
 
 from onrecord.archive import Archive, open_archive
 from onrecord.errors import BadConfig, StoreError
@@ -17,16 +19,29 @@ from onrecord.intake import add
 from onrecord.verify import Verified, verify
 
 
-@pytest.fixture
-def archive(tmp_path: Path):
-    write_pages(tmp_path / "in", 4)
-    (tmp_path / "in" / "scan.pdf").write_bytes(b"%PDF-1.7 nothing to read")
-    (tmp_path / "in" / "page.html").write_text(
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("sources")
+    write_pages(folder, 4)
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7 nothing to read")
+    (folder / "page.html").write_text(
         "<html><head><title>Kyiv</title></head><body><p>Popko said that <b>7 people</b> were hurt.</p></body></html>",
         encoding="utf-8",
     )
+    return str(folder)
+
+
+@pytest.fixture
+def archive(sources: str, places: Places):
+    place = places.filled("verified", lambda found: add(found, [sources], light_terms()))
+    with open_archive(place) as found:
+        yield found
+
+
+@pytest.fixture
+def folder_archive(sources: str, tmp_path: Path):
     with open_archive(tmp_path / "war.onrecord", create=True) as found:
-        add(found, [str(tmp_path / "in")], light_terms())
+        add(found, [sources], light_terms())
         yield found
 
 
@@ -37,9 +52,9 @@ def test_a_sound_record_passes(archive: Archive) -> None:
     assert found.good == found.all and found.all["spans"] > 40
 
 
-def test_pages_captured_and_not_yet_read_are_a_note(tmp_path: Path) -> None:
+def test_pages_captured_and_not_yet_read_are_a_note(tmp_path: Path, places: Places) -> None:
     write_pages(tmp_path / "in", 2)
-    with open_archive(tmp_path / "war.onrecord", create=True) as archive:
+    with open_archive(places("war.onrecord"), create=True) as archive:
 
         def stop() -> None:
             raise KeyboardInterrupt
@@ -54,6 +69,10 @@ def test_pages_captured_and_not_yet_read_are_a_note(tmp_path: Path) -> None:
 def change(archive: Archive, statement: str) -> None:
     """Change the database behind the program's back, as a curious colleague would."""
     archive.close()
+    if archive.folder is None:
+        with connect(archive.place) as driver:
+            driver.exec_driver_sql(statement.replace("x'00'", "'\\x00'::bytea"))
+        return
     connection = sqlite3.connect(archive.folder / "record.db")
     with connection:
         connection.execute(statement)
@@ -89,31 +108,36 @@ def test_a_change_is_found(archive: Archive, label: str, statement: str) -> None
     assert verify(archive).failures
 
 
-def blob(archive: Archive) -> Path:
-    return archive.blobs.path(next(iter(archive.blobs)))
-
-
-def _flip(archive: Archive) -> None:
-    data = bytearray(blob(archive).read_bytes())
-    data[3] ^= 1
-    blob(archive).write_bytes(bytes(data))
-
-
-BYTES: list[tuple[str, Callable[[Archive], object]]] = [
-    ("one bit of a page", _flip),
-    ("a page cut short", lambda archive: blob(archive).write_bytes(blob(archive).read_bytes()[:-1])),
-    ("a page gone", lambda archive: blob(archive).unlink()),
+BYTES: list[tuple[str, Callable[[bytes], bytes | None]]] = [
+    ("one bit of a page", lambda data: data[:3] + bytes([data[3] ^ 1]) + data[4:]),
+    ("a page cut short", lambda data: data[:-1]),
+    ("a page gone", lambda data: None),
 ]
 
 
 @pytest.mark.parametrize(("label", "harm"), BYTES, ids=[case[0] for case in BYTES])
-def test_harm_to_the_bytes_is_found(archive: Archive, label: str, harm: Callable[[Archive], object]) -> None:
-    harm(archive)
+def test_harm_to_the_bytes_is_found(archive: Archive, label: str, harm: Callable[[bytes], bytes | None]) -> None:
+    sha256 = next(iter(archive.blobs))
+    data = harm(archive.blobs.get(sha256))
+    if archive.folder is None:
+        new = f"UPDATE blobs SET bytes = '\\x{data.hex()}'" if data is not None else "DELETE FROM blobs"
+        change(archive, f"{new} WHERE sha256 = '{sha256}'")
+    elif data is None:
+        Path(archive.blobs.place(sha256)).unlink()
+    else:
+        Path(archive.blobs.place(sha256)).write_bytes(data)
     assert verify(archive).failures
 
 
+def test_full_text_out_of_step_is_found(archive: Archive) -> None:
+    change(archive, "DELETE FROM sentences_text WHERE number = 1" if archive.folder is None
+           else "INSERT INTO sentences_text(sentences_text, rowid, text) VALUES ('delete', 1, 'Kyiv')")  # fmt: skip
+    assert any("full" in failure or "fts5" in failure for failure in verify(archive).failures)
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_a_flipped_bit_of_the_database_is_found_or_changes_nothing(archive: Archive, seed: int) -> None:
+def test_a_flipped_bit_of_the_database_is_found_or_changes_nothing(folder_archive: Archive, seed: int) -> None:
+    archive = folder_archive
     before = [held.reading for held in archive.held()]
     change(archive, "PRAGMA user_version = 0")
     path = archive.folder / "record.db"
@@ -134,7 +158,8 @@ def test_a_flipped_bit_of_the_database_is_found_or_changes_nothing(archive: Arch
     assert found.failures or readings == before
 
 
-def test_a_record_set_back_to_an_older_copy_is_found(archive: Archive, tmp_path: Path) -> None:
+def test_a_record_set_back_to_an_older_copy_is_found(folder_archive: Archive, tmp_path: Path) -> None:
+    archive = folder_archive
     archive.close()
     old = (archive.folder / "record.db").read_bytes()
     write_pages(tmp_path / "more", 2, first=50)
@@ -173,7 +198,9 @@ def test_a_claim_is_walked_to_its_bytes(archive: Archive) -> None:
     assert evidence["sentence"]["as_on_page"] is True
     assert evidence["made_by"] == "light.rule@1"
     page = evidence["page"]
-    assert Path(page["bytes"]["path"]).read_bytes() == archive.blobs.get(page["sha256"])
+    assert page["bytes"]["held"] and page["bytes"]["path"] == archive.blobs.place(page["sha256"])
+    if archive.folder is not None:
+        assert Path(page["bytes"]["path"]).read_bytes() == archive.blobs.get(page["sha256"])
 
 
 def test_whatever_has_an_id_is_explained_and_its_beginning_will_do(archive: Archive) -> None:

@@ -14,12 +14,16 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
+import postgresql_server
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import insert, select
 
 from onrecord import examples
+from onrecord.archive import open_archive
 from onrecord.errors import BadConfig
 from onrecord.record import Record, open_record
+from onrecord.store.tables import metadata
 from onrecord.web import app
 from onrecord.web.guard import POLICY
 from onrecord.web.publishing import publish
@@ -302,3 +306,41 @@ def test_a_screen_is_described_for_machines(desk: TestClient) -> None:
     described = desk.get("/api/openapi.json").json()
     assert "/api/v1/claims" in described["paths"]
     assert all("get" in methods for methods in described["paths"].values())
+
+
+def copy_record(record: Record, place: str) -> None:
+    """Copy a record row by row into another database."""
+    with open_archive(place) as target, record.archive.store.read() as rows, target.store.write() as into:
+        for table in metadata.sorted_tables:
+            found = [dict(row) for row in rows.execute(select(table)).mappings()]
+            if found:
+                into.execute(insert(table), found)
+        for sha256 in record.archive.blobs:
+            target.blobs.put(record.archive.blobs.get(sha256))
+
+
+def test_a_desk_on_postgresql_shows_what_a_desk_on_sqlite_shows(
+    desk: TestClient, record: Record, server: postgresql_server.Server
+) -> None:
+    place = server.place(made=True)
+    copy_record(record, place)
+    with open_record(place) as held:
+        assert held.digest() == record.digest()
+        assert held.verify().failures == []
+        other = TestClient(app(held, token=TOKEN), base_url=HERE)
+        claims = desk.get("/api/v1/claims?limit=5").json()["items"]
+        paths = [each for each in SCREENS if each != "/search?q=drones"]
+        paths += [f"/claim/{each['id']}" for each in claims] + [f"/story/{each['story_id']}" for each in claims[:2]]
+        paths += ["/figure/air-attacks", "/figure/air-attacks.csv", "/search?q=drones&format=json"]
+        for path in paths:
+            mine, theirs = (each.get(path, headers={"accept": "text/html"}) for each in (desk, other))
+            assert (theirs.status_code, theirs.text) == (mine.status_code, mine.text), path
+        # both find the same sentences; each has its own way to rank them
+        found = [
+            sorted(
+                lxml.html.fromstring(each.get("/search?q=drones").text).xpath("//a[starts-with(@href,'/story/')]/@href")
+            )
+            for each in (desk, other)
+        ]
+        assert found[0] == found[1] and found[0]
+    server.give_back(place)

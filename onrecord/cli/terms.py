@@ -61,7 +61,7 @@ RecordOption = Annotated[
     str | None,
     typer.Option(
         "--record",
-        help="The record's folder (record.db, blobs/). Default: $ONRECORD_RECORD, onrecord.toml, ./record.onrecord.",
+        help="The record's folder (record.db, blobs/), or postgresql://USER@HOST/DATABASE. Default: $ONRECORD_RECORD, onrecord.toml, ./record.onrecord.",
         show_default=False,
     ),
 ]

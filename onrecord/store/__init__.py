@@ -1,13 +1,13 @@
 """One store over SQLAlchemy Core: opened by URL, brought to this version's schema, written in short transactions.
 
 The URL's scheme names the module beside this one that knows the database; a
-further database is one further file with the same public names as `sqlite`.
+further database is one further file with the same public names as `sqlite`, and
+its name in DATABASES.
 """
 
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +16,12 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import StoreError, StoreOutdated
 
 NEWEST = "0002"
+DATABASES = ("postgresql", "sqlite")
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
@@ -30,11 +31,12 @@ class Store:
     def __init__(self, engine: Engine, dialect: ModuleType) -> None:
         self.engine = engine
         self.dialect = dialect
+        self.place: str = dialect.place(engine.url)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the record; raises StoreError where the database fails."""
-        with _in_sentences(self.engine), self.engine.connect() as connection:
+        with _in_sentences(self), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -44,7 +46,7 @@ class Store:
         Raises StoreError where the database fails (a full disk, a damaged file).
         """
         writing = self.engine.execution_options(writes=True)
-        with _in_sentences(self.engine), writing.connect() as connection, connection.begin():
+        with _in_sentences(self), writing.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
@@ -58,12 +60,12 @@ def open_store(url: str, *, create: bool = False) -> Store:
 
     >>> open_store("mongodb://localhost/war")
     Traceback (most recent call last):
-    onrecord.errors.StoreError: a record cannot be kept in 'mongodb': this version knows sqlite
+    onrecord.errors.StoreError: a record cannot be kept in 'mongodb': this version knows postgresql and sqlite
     """
     scheme = re.split(r"[+:]", url, maxsplit=1)[0]
-    if not scheme.isidentifier() or importlib.util.find_spec(f"onrecord.store.{scheme}") is None:
-        raise StoreError(f"a record cannot be kept in {scheme!r}: this version knows sqlite")
-    dialect = importlib.import_module(f"onrecord.store.{scheme}")
+    if scheme not in DATABASES:
+        raise StoreError(f"a record cannot be kept in {scheme!r}: this version knows {' and '.join(DATABASES)}")
+    dialect = dialect_of(scheme)
     store = Store(dialect.open_engine(url, create=create), dialect)
     try:
         _bring_forward(store)
@@ -71,6 +73,11 @@ def open_store(url: str, *, create: bool = False) -> Store:
         store.close()
         raise
     return store
+
+
+def dialect_of(name: str) -> ModuleType:
+    """Return the module that knows a database, by the name that its URLs begin with."""
+    return importlib.import_module(f"onrecord.store.{name}")
 
 
 def _bring_forward(store: Store) -> None:
@@ -114,27 +121,15 @@ def _migrate(connection: Connection) -> None:
 
 
 @contextmanager
-def _in_sentences(engine: Engine) -> Iterator[None]:
+def _in_sentences(store: Store) -> Iterator[None]:
     """Turn the database's own errors into a StoreError that says what to do."""
-    place = engine.url.database
     try:
         yield
-    except OperationalError as error:
-        raise StoreError(_sentence(str(error.orig), place)) from error
     except DatabaseError as error:
-        if "not a database" in str(error.orig) or "malformed" in str(error.orig):
-            raise StoreError(f"{place} is damaged or is no record: {error.orig}") from error
-        raise
+        told = store.dialect.sentence(error, store.place)
+        if told is None:
+            raise
+        raise StoreError(told) from error
 
 
-def _sentence(reason: str, place: str | None) -> str:
-    if "full" in reason:
-        return f"the disk under {place} is full: what was captured is safe; free space and run the same command again"
-    if "locked" in reason:
-        return f"{place} is busy: another program has been writing for a minute; run the same command again"
-    if "readonly" in reason or "unable to open" in reason:
-        return f"{place} cannot be opened for writing: check the folder's permissions ({reason})"
-    return f"the record at {place} failed: {reason}"
-
-
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "dialect_of", "open_store"]

@@ -160,7 +160,9 @@ def name(connection: Connection, wanted: str, as_of: str | None, limit: int) -> 
     columns = (entities.c.type, entities.c.role, entities.c.country, entities.c.story_id, stories.c.headline)
     query = select(*columns, stories.c.published, stories.c.published_basis, stories.c.publisher, stories.c.sha256)
     told = known(query.select_from(joined).where(entities.c.name == wanted), stories.c.sha256, as_of)
-    return _rows(connection, told.order_by(stories.c.published_low.desc(), entities.c.story_id).limit(limit))
+    return _rows(
+        connection, told.order_by(stories.c.published_low.desc().nulls_last(), entities.c.story_id).limit(limit)
+    )
 
 
 def spellings(connection: Connection, wanted: str, as_of: str | None) -> list[Row]:

@@ -141,7 +141,8 @@ def unread(connection: Connection, reader: str | None) -> list[RowMapping]:
 
 def first_captures(connection: Connection, as_of: str | None, sha256: str | None = None) -> dict[str, RowMapping]:
     """Return by page (all, or one) the capture by which the record came to know it."""
-    query = select(captures).order_by(captures.c.captured_at, captures.c.name, captures.c.url, captures.c.id)
+    order = (captures.c.captured_at, captures.c.name, captures.c.url.nulls_first(), captures.c.id)
+    query = select(captures).order_by(*order)
     if as_of is not None:
         query = query.where(captures.c.captured_at <= as_of)
     if sha256 is not None:

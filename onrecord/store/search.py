@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
@@ -15,6 +16,7 @@ from onrecord.store.rows import Row
 from onrecord.store.tables import attributions, captures, claims, evidence, places, sentences, stories
 
 Condition = ColumnElement[bool]
+CAPITALS = re.compile("[A-Z]+")
 CLAIM_FIELDS = frozenset({"measure", "type", "status", "unit", "date", "subject", "actor"})
 
 
@@ -87,7 +89,12 @@ def _in_sentence(table: Any, condition: Condition) -> Condition:
 
 
 def _contains(column: ColumnElement[Any], each: Filter) -> Condition:
-    return func.coalesce(column, "").icontains(each.value, autoescape=True)
+    # small letters of ASCII on both sides: databases differ in what else they take for a letter
+    return func.lower(func.coalesce(column, "")).contains(CAPITALS.sub(_small, each.value), autoescape=True)
+
+
+def _small(found: re.Match[str]) -> str:
+    return found[0].lower()
 
 
 def _is(column: ColumnElement[Any], each: Filter) -> Condition:

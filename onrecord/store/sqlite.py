@@ -1,7 +1,7 @@
 """The record in one SQLite file: how to open it safely, its full text, and its own check of itself.
 
 The dialect points that another database has to offer are the public names
-here: `open_engine`, `create_full_text`, `matches` and `damage`.
+here: `open_engine`, `place`, `create_own`, `matches`, `damage` and `sentence`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    URL,
     ColumnElement,
     Connection,
     Engine,
@@ -25,7 +26,7 @@ from sqlalchemy import (
     table,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.errors import StoreError
 
@@ -59,6 +60,11 @@ def open_engine(url: str, *, create: bool) -> Engine:
     return engine
 
 
+def place(url: URL) -> str:
+    """Return the file's path, to be told to people."""
+    return str(url.database)
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -75,8 +81,8 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def create_full_text(connection: Connection) -> None:
-    """Create the full-text index over sentences and what keeps it in step."""
+def create_own(connection: Connection) -> None:
+    """Create what this database keeps in its own way: the full-text index over sentences and what keeps it in step."""
     for statement in FULL_TEXT:
         connection.exec_driver_sql(statement)
 
@@ -99,3 +105,18 @@ def damage(connection: Connection) -> list[str]:
     except DatabaseError as error:
         found.append(f"the full-text index does not agree with the sentences: {error}")
     return found
+
+
+def sentence(error: DatabaseError, where: str) -> str | None:
+    """Say in a sentence what to do about the database's error, None where it is not for a user to act on."""
+    reason = str(error.orig)
+    if not isinstance(error, OperationalError):
+        is_broken = "not a database" in reason or "malformed" in reason
+        return f"{where} is damaged or is no record: {reason}" if is_broken else None
+    if "full" in reason:
+        return f"the disk under {where} is full: what was captured is safe; free space and run the same command again"
+    if "locked" in reason:
+        return f"{where} is busy: another program has been writing for a minute; run the same command again"
+    if "readonly" in reason or "unable to open" in reason:
+        return f"{where} cannot be opened for writing: check the folder's permissions ({reason})"
+    return f"the record at {where} failed: {reason}"

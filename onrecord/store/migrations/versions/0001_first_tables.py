@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from onrecord.store.sqlite import create_full_text
+from onrecord.store import dialect_of
 
 revision = "0001"
 down_revision = None
@@ -28,7 +28,7 @@ def upgrade() -> None:
     _create_evidence()
     _create_mentions()
     _create_places()
-    create_full_text(op.get_bind())
+    dialect_of(op.get_bind().dialect.name).create_own(op.get_bind())
 
 
 def _create_pages() -> None:
