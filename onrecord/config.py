@@ -23,7 +23,7 @@ LEAST = {"public_delay_hours": 12}
 class Settings:
     """What a user can set. Limits are in bytes.
 
-    `record`: the folder that holds the record. `workers`: how many processes read. `reading_limit`: a larger
+    `record`: the folder that holds the record, or its database URL. `workers`: how many processes read. `reading_limit`: a larger
     page is captured and not read. `capture_limit`: a larger file is not captured. `models`: whether the attribution
     model reads beside the rules. `public_delay_hours`: how long outputs that everybody sees hold back where something
     military happened; 12 at least. A desk's own brief does not.

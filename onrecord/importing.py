@@ -129,7 +129,7 @@ class _Taking:
             raise BadPage(f"the bytes of page {value['sha256'][:12]} cannot be read: {error}") from error
         if hashlib.sha256(data).hexdigest() != value["sha256"]:
             raise BadPage(f"the bytes of page {value['sha256'][:12]} are not those that were captured")
-        self._done.pages += not self._archive.blobs.path(value["sha256"]).is_file()
+        self._done.pages += not self._archive.blobs.holds(value["sha256"])
         self._archive.blobs.put(data)
 
     def _capture(self, value: Json) -> None:
