@@ -41,7 +41,7 @@ def terms(resources: Resources, captured_at: str) -> Terms:
     """Return the terms of an `add` by the reader that the tests have open."""
 
     def read(task: Task) -> Rows:
-        return page_rows(read_bytes(task.path.read_bytes(), task.name, resources, url=task.url))
+        return page_rows(read_bytes(task.data(), task.name, resources, url=task.url))
 
     return Terms(captured_at=captured_at, workers=1, make_reader=lambda: read, reader="test@1")
 
