@@ -344,3 +344,21 @@ def test_a_desk_on_postgresql_shows_what_a_desk_on_sqlite_shows(
         ]
         assert found[0] == found[1] and found[0]
     server.give_back(place)
+
+
+def test_a_chart_can_be_explored_and_stands_without_it(desk: TestClient) -> None:
+    for path, spec in (("/figure/air-attacks", "/figure/air-attacks.vl.json"), ("/map", "/map.vl.json")):
+        root = page(desk, path)
+        assert root.xpath("//figure//svg") and root.xpath("//figure/p[@class='lively'][@hidden]")
+        assert root.xpath("//a[@class='spec']/@href") == [spec]
+        drawing = desk.get(spec).json()
+        assert drawing["$schema"] and "http" not in json.dumps({**drawing, "$schema": ""})
+    tips = [layer["encoding"]["tooltip"] for panel in desk.get("/figure/air-attacks.vl.json").json()["vconcat"]
+            for layer in panel.get("layer", ()) if "tooltip" in layer["encoding"]]  # fmt: skip
+    assert tips
+    library = desk.get("/static/vega.js")
+    assert library.headers["content-type"].startswith("text/javascript") and "vegaEmbed" in library.text
+    # the page's policy forbids eval: the drawing library must be asked to interpret expressions
+    assert (
+        "ast: true" in desk.get("/static/chart.js").text and "unsafe" not in library.headers["content-security-policy"]
+    )

@@ -118,7 +118,7 @@ def test_a_map_is_narrowed_by_days_measure_and_event_in_its_address(desk: TestCl
     root = page(desk, "/map?event=attack.missile_strike&from=2024-03-01")
     assert root.xpath("//select[@name='event']/option[@selected]/@value") == ["attack.missile_strike"]
     twins = root.xpath("//footer//a[contains(@href,'/map.')]/@href")
-    assert len(twins) == 5 and all(
+    assert len(twins) == 6 and all(
         "event=attack.missile_strike" in each and "from=2024-03-01" in each for each in twins
     )
     assert desk.get("/map?day=soon").status_code == 400 and desk.get("/map.xml").status_code == 404

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -24,7 +25,7 @@ import vl_convert
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.moves import Move
 from onrecord.brief.points import Point
-from onrecord.brief.tables import claimant, unit
+from onrecord.brief.tables import claimant, day, unit
 from onrecord.brief.values import sign, vague
 
 INK, QUIET, RULE = "#1c1b19", "#5d5a54", "#d9d4c8"
@@ -69,16 +70,40 @@ def panels(history: FigureHistory) -> tuple[tuple[str, tuple[Point, ...]], ...]:
     return tuple((unit(points[0]) or "number", tuple(points)) for points in ranked)
 
 
-def spec(history: FigureHistory, width: int = 620) -> dict[str, Any]:
-    """Return the Vega-Lite specification of a history; an empty one has no panels."""
+def spec(history: FigureHistory, width: int = 620, *, lively: bool = False) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a history; an empty one has no panels.
+
+    A `lively` one tells each point in words under the pointer, and fades what a click on the legend leaves out.
+    """
     drawn = panels(history)
     charts = [_panel(title, points, history.moves, width) for title, points in drawn]
+    if lively:
+        charts = [_lively(chart, number) for number, chart in enumerate(charts)]
     if not charts:
         return {}
     if lanes := _lanes([point for _, points in drawn for point in points], width):
         charts.append(lanes)
     stacked = alt.vconcat(*charts, spacing=28).resolve_scale(color="shared", x="shared")
     return styled(stacked).to_dict()  # type: ignore[no-any-return]
+
+
+@cache
+def library() -> str:
+    """Return the JavaScript that draws a specification in a browser, from inside vl-convert: nothing is fetched."""
+    return str(vl_convert.javascript_bundle())  # type: ignore[call-arg]
+
+
+def _lively(panel: Any, number: int) -> Any:
+    """Return a panel whose points answer the pointer; its lines and numbers stay as they are."""
+    chosen = alt.selection_point(name=f"claimant_{number}", fields=["claimant"], bind="legend")
+    told = ("claimant", "told", "scope", "day")
+    tips = [alt.Tooltip(f"{name}:N", title="value" if name == "told" else name) for name in told]
+    fades = alt.condition(chosen, alt.value(1), alt.value(0.15))
+    for layer in panel.layer:
+        if layer.mark.type == "point":
+            layer.encoding.tooltip, layer.encoding.opacity = tips, fades
+    panel.layer[-1] = panel.layer[-1].add_params(chosen)
+    return panel
 
 
 def svg(history: FigureHistory, width: int = 620) -> str:
@@ -98,7 +123,7 @@ def drawable(value: Any) -> Any:
 
 def styled(chart: Any) -> Any:
     return (
-        chart.configure(background="transparent", font=_FONT)
+        chart.configure(background="transparent", font=_FONT, padding={"left": 24, "right": 5, "top": 5, "bottom": 5})
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=QUIET, titleColor=QUIET, gridColor=RULE, domainColor=RULE, tickColor=RULE, labelFontSize=12,
@@ -168,6 +193,8 @@ def _row(point: Point, share: float) -> dict[str, Any]:
         if sign(point.qualifier, point.printed) != "bracket"
         else float(high or 0),
         "claimant": claimant(point),
+        "told": " ".join(filter(None, (point.value, unit(point)))),
+        "day": day(point),
         "label": f"{point.number} {vague(point.printed)}".strip(),
         "side": "above",
         "sign": sign(point.qualifier, point.printed),

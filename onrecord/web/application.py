@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from onrecord.brief import charts
 from onrecord.brief.public import Public
 from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig, OnRecordError
@@ -51,6 +52,7 @@ def app(
     desk.state.screens = Screens(token=desk.state.token, writable=writable, public=public)
     desk.add_middleware(Guard, hosts=hosts)
     desk.get("/static/page.css", include_in_schema=False)(_printed_style)
+    desk.get("/static/vega.js", include_in_schema=False)(_drawing_library)
     desk.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in (views.router, traces.router, mapping.router, feeds.router, api.router):
         desk.include_router(part)
@@ -66,6 +68,11 @@ def app(
 def _printed_style() -> Response:
     """Return the style sheet that briefs and figures carry inside: the desk's own builds on it."""
     return Response(css(), media_type="text/css")
+
+
+def _drawing_library() -> Response:
+    """Return the library that makes charts answer the pointer, as the drawing tool carries it."""
+    return Response(charts.library(), media_type="text/javascript")
 
 
 def _answer_errors(desk: FastAPI) -> None:

@@ -32,7 +32,7 @@ from onrecord.web.pages import Screens
 from onrecord.web.views import AsOf
 
 router = APIRouter(include_in_schema=False)
-FORMS = ("json", "csv", "md", "svg", "geojson")
+FORMS = ("json", "csv", "md", "svg", "geojson", "vl.json")
 APART_KM = 450.0  # places nearer to each other than this are on one map
 DRAWN = frozenset({"settlement", "district", "region"})
 Day = Annotated[str, Query(max_length=10)]
@@ -230,9 +230,11 @@ def _answer(request: Request, form: str, as_of: str | None, wanted: Wanted) -> R
     found = desk.kept(("map", as_of, wanted), lambda: mapped(desk, as_of, wanted))
     if form == "geojson":
         return twins.as_json(geojson(found))
+    marks = [each.mark for each in found.here]
+    if form == "vl.json":
+        return twins.as_json(maps.spec(marks, found.ground) if found.ground else {})
     if form not in ("html", "svg"):
         return twins.rows(COLUMNS, [_row(name, each) for name, each in found.rows], form)
-    marks = [each.mark for each in found.here]
     drawn = desk.kept(("svg", as_of, wanted), lambda: maps.svg(marks, found.ground) if found.ground else "")
     if form == "svg":
         return twins.svg(drawn)

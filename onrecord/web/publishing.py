@@ -24,6 +24,7 @@ from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 import lxml.html
 from fastapi import FastAPI
 
+from onrecord.brief import charts
 from onrecord.brief.public import Public
 from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig
@@ -66,7 +67,8 @@ def publish(
         (folder / "static" / path.name).write_bytes(path.read_bytes())
         done.files += 1
     (folder / "static" / "page.css").write_text(css(), encoding="utf-8")
-    done.files += 1
+    (folder / "static" / "vega.js").write_text(charts.library(), encoding="utf-8")
+    done.files += 2
     rows = list(_index(record, public, as_of))
     done.held_back = public.held_back
     told = json.dumps(rows, ensure_ascii=False).replace("<", "\\u003c")

@@ -46,6 +46,8 @@ def brief(found: Brief, form: str) -> Response:
 def figure(found: FigureHistory, form: str) -> Response:
     if form == "json":
         return as_json(tables.to_json(found))
+    if form == "vl":
+        return as_json(charts.spec(found, lively=True))
     made = {"csv": tables.to_csv, "md": tables.to_markdown, "svg": charts.svg}[form]
     return _text(made(found), form)
 

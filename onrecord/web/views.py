@@ -109,7 +109,8 @@ def figures(request: Request, as_of: AsOf = None) -> Response:
 def figure(
     request: Request, named: str, as_of: AsOf = None, about: Annotated[str, Query(max_length=200)] = ""
 ) -> Response:
-    name, form = parted(named, ("json", "csv", "md", "svg", "html"))
+    name, form = parted(named.removesuffix(".vl.json"), ("json", "csv", "md", "svg", "html"))
+    form = "vl" if named.endswith(".vl.json") else form
     words = tuple(word.strip() for word in about.split(",") if word.strip())
     found = _desk(request).figure(name, as_of, words)
     if not found.points:
