@@ -145,6 +145,27 @@ def test_lists_are_paged_to_their_end_without_doubles(desk: TestClient) -> None:
     assert len(set(ids)) == total
 
 
+def test_the_timeline_says_no_day_that_nobody_knows(desk: TestClient) -> None:
+    rows = desk.get("/api/v1/claims?kind=event&limit=1000").json()["items"]
+    wide = {row["time"] for row in rows if row["time"] and len(row["time"]) != 10}
+    assert wide
+    links = page(desk, "/timeline").xpath("//section/h2/a/@href")
+    assert links and all(re.fullmatch(r"/brief/\d{4}-\d\d-\d\d", each) for each in links)
+    heads = page(desk, "/timeline").xpath("//section/h2[not(a)]")
+    assert heads, "what is known to a month or a stretch of days has no day in its heading"
+
+
+def test_a_name_is_shown_with_names_alone_and_each_role_once(desk: TestClient) -> None:
+    person = next(each for each in page(desk, "/names").xpath("//ul[@class='tiles']//a") if each.text_content())
+    root = page(desk, person.get("href"))
+    boxes = {box.xpath("string(h2)"): box.xpath(".//li") for box in root.xpath("//aside/div[@class='box']")}
+    assert not [
+        each for each in boxes.get("Spellings", []) if each.text_content().split()[0].lower() in ("he", "his", "she")
+    ]
+    roles = [each.xpath("string(text())").strip().casefold() for each in boxes.get("Roles, as stories give them", [])]
+    assert len(roles) == len(set(roles))
+
+
 def test_every_error_has_one_shape(desk: TestClient) -> None:
     for path, status in (("/api/v1/claims/claim_none", 404), ("/api/v1/nothing", 404), ("/api/v1/brief/yesterday", 400),
                          ("/api/v1/stories?limit=0", 422), ("/api/v1/search?q=date:never", 400),

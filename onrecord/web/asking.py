@@ -281,7 +281,7 @@ class Desk:
     def timeline(
         self, as_of: str | None, first: str | None, last: str | None, start: int
     ) -> list[tuple[str, list[Row]]]:
-        """Return events by their first day, oldest day first; those without a day are left to the stories."""
+        """Return events by their time as far as it is known, from the first day that it may be; those without one are left out."""
         found = self.rows(
             lists.claim_list,
             by(as_of),
@@ -292,7 +292,7 @@ class Desk:
         )
         days: dict[str, list[Row]] = {}
         for row in self.shown(found, as_of):
-            days.setdefault(row["time_low"], []).append(row)
+            days.setdefault(row["time"], []).append(row)
         return list(days.items())
 
 

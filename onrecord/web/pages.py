@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,6 +17,7 @@ from onrecord.brief.days import in_words
 from onrecord.brief.public import Public
 from onrecord.brief.render_html import MEANINGS, shape
 from onrecord.correcting import STATUSES
+from onrecord.store.rows import Row
 from onrecord.web import tongues
 from onrecord.web.left import fields_of
 from onrecord.web.marks import told
@@ -48,7 +51,7 @@ def environment(tongue: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_callables(*tongues.words(tongue), newstyle=True)  # type: ignore[attr-defined]
-    filters: dict[str, Any] = {"day": day, "segment": segment, "told": told, "number": number}
+    filters: dict[str, Any] = {"day": day, "segment": segment, "told": told, "number": number, "together": together}
     made.filters |= filters
     made.globals |= {"shape": shape, "menu": MENU, "meanings": MEANINGS, "link": link, "fields_of": fields_of,
                      "statuses": STATUSES}  # fmt: skip
@@ -106,6 +109,17 @@ def day(value: str | None, basis: str = "stated") -> str:
     if not value:
         return "date not known"
     return in_words(value) if basis in ("stated", "page") else f"c. {in_words(value)}"
+
+
+def together(rows: Sequence[Row]) -> list[list[Row]]:
+    """Group claims that follow each other, stand in one sentence and are of one source and time.
+
+    >>> row = {"story_id": "s", "sentence": "Two fell.", "speaker": None, "place": None, "time": None}
+    >>> [len(group) for group in together([row, row, row | {"speaker": "Oslo"}])]
+    [2, 1]
+    """
+    shared = ("story_id", "sentence", "speaker", "place", "time")
+    return [list(group) for _, group in groupby(rows, key=lambda row: [row[name] for name in shared])]
 
 
 def number(value: float | None) -> str:

@@ -8,6 +8,8 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from onrecord.brief import tables
 from onrecord.errors import BadConfig
+from onrecord.languages.en.attribution import GROUP_PRONOUNS
+from onrecord.languages.en.names import FEMALE_PRONOUNS, MALE_PRONOUNS
 from onrecord.model import READ_KINDS
 from onrecord.reading import to_json
 from onrecord.store import lists
@@ -32,6 +34,7 @@ from onrecord.web.method import method
 from onrecord.web.pages import Screens
 
 router = APIRouter(include_in_schema=False)
+PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | GROUP_PRONOUNS
 AsOf = Annotated[str | None, Query(description="As known on this day or UTC time.")]
 Start = Annotated[int, Query(ge=0, le=10_000_000, alias="from")]
 KINDS_OF_NAMES = {"people": PEOPLE, "bodies": BODIES, "things": THINGS}
@@ -288,11 +291,32 @@ def who(request: Request, name: str, as_of: AsOf = None) -> Response:
     said = desk.claims(as_of, PER_PAGE, speaker=name)
     if not told and not said:
         raise HTTPException(404, f"no story of this record names {name}")
-    spelled = desk.rows(lists.spellings, name, by(as_of))
+    spelled = [row for row in desk.rows(lists.spellings, name, by(as_of)) if is_name(row["text"])]
+    roles: dict[str, tuple[str, list[Any]]] = {}
+    for row in told:
+        if row["role"]:
+            called = ", ".join(filter(None, (row["role"], row["country"])))
+            roles.setdefault(called.casefold(), (called, []))[1].append(row)
     decided = [each for each in desk.decided(as_of) if each.kind == "entity" and name in (each.subject, each.other)]
     return _screens(request).page(
-        request, "who.html", name_here=name, told=told, said=said, spelled=spelled, decided=decided
+        request,
+        "who.html",
+        name_here=name,
+        told=told,
+        said=said,
+        spelled=spelled,
+        decided=decided,
+        roles=[(role, [row for row in rows if row["published"]] or rows[:1]) for role, rows in roles.values()],
     )
+
+
+def is_name(text: str) -> bool:
+    """Say whether words for somebody are a name, and no pronoun or description.
+
+    >>> is_name("Mr Quist"), is_name("the harbour master"), is_name("His")
+    (True, False, False)
+    """
+    return text[:1].isupper() and text.casefold() not in PRONOUNS
 
 
 @router.get("/place/{name:path}")
