@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from onrecord.brief.days import in_words as in_days
@@ -55,7 +56,8 @@ def clashes(
     held = sorted((each for each in found if each.kind != "none"), key=_weight)
     kinds = (*OPEN, *EXPLAINED) if every else OPEN
     counts = {kind: sum(each.kind == kind for each in held) for kind in (*OPEN, *EXPLAINED)}
-    rows = tuple(_clash(each, spots, teller) for each in held if each.kind in kinds)
+    tell = cache(lambda claim_id: teller.telling(spots[claim_id]))  # a claim that differs from many is told once
+    rows = tuple(_clash(each, tell) for each in held if each.kind in kinds)
     return Clashes(as_known_at=as_known_at, rows=rows, counts=counts, notes=tuple(teller.notes.notes))
 
 
@@ -63,8 +65,8 @@ def _weight(each: Difference) -> tuple[int, str, str]:
     return ((*OPEN, *EXPLAINED).index(each.kind), each.left, each.right)
 
 
-def _clash(each: Difference, spots: Mapping[str, Spot], teller: Teller) -> Clash:
-    left, right = teller.telling(spots[each.left]), teller.telling(spots[each.right])
+def _clash(each: Difference, tell: Callable[[str], Telling]) -> Clash:
+    left, right = tell(each.left), tell(each.right)
     documents = {left.story_id: left.document, right.story_id: right.document}
     return Clash(
         kind=each.kind,

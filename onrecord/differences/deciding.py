@@ -19,6 +19,7 @@ from collections.abc import Callable
 from onrecord.differences import explicit, scoped, values
 from onrecord.differences.known import NOTHING, Known
 from onrecord.differences.pairs import TOLLS, Pair, pair_of, source_words
+from onrecord.differences.scopes import Scope
 from onrecord.differences.wording import nearest, pattern, words_at
 from onrecord.languages.en.differing import CORRECTING, METHODS, MOVED
 from onrecord.linked import Difference, Told, Words
@@ -29,6 +30,11 @@ Rule = Callable[[Pair], Difference | None]
 
 def why(one: Told, other: Told, known: Known = NOTHING) -> Difference:
     """Say why two figures differ, with the words that decide it; the same answer whichever comes first."""
+    return why_of(Scope(told=one), Scope(told=other), known)
+
+
+def why_of(one: Scope, other: Scope, known: Known) -> Difference:
+    """Say the same of two scopes, each read once however many others it is held against."""
     pair = pair_of(one, other, known)
     return next(found for rule in RULES if (found := rule(pair)))
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from onrecord.differences.deciding import why
+from onrecord.differences.deciding import why_of
 from onrecord.differences.known import NOTHING, Known
 from onrecord.differences.pairs import STANDING, happened, said
 from onrecord.differences.scopes import Scope
@@ -28,17 +28,18 @@ def differences(tolds: Iterable[Told], known: Known = NOTHING) -> tuple[Differen
 
     Figures that tell the same from the same story or on the same days stand for one another: the first is compared.
     """
-    kept = _first_tellings(tolds)
     groups: dict[Key, list[Told]] = defaultdict(list)
-    for told in kept:
-        for key in _keys(told, known):
+    scopes: dict[str, Scope] = {}
+    for told in _first_tellings(tolds):
+        scopes[told.claim.id] = Scope(told=told)
+        for key in _keys(scopes[told.claim.id], known):
             groups[key].append(told)
     found: dict[tuple[str, str], Difference] = {}
     for key in sorted(groups):
         for one, other in _pairs(groups[key]):
             ids = (min(one.claim.id, other.claim.id), max(one.claim.id, other.claim.id))
             if ids not in found:
-                found[ids] = why(one, other, known)
+                found[ids] = why_of(scopes[one.claim.id], scopes[other.claim.id], known)
     return tuple(found[ids] for ids in sorted(found))
 
 
@@ -71,13 +72,14 @@ def _family(predicate: str) -> str:
     return predicate.split("_")[0] if predicate.startswith(("troops_", "officers_", "aid_")) else predicate
 
 
-def _keys(told: Told, known: Known) -> list[Key]:
+def _keys(scope: Scope, known: Known) -> list[Key]:
     """Return the keys under which a told is compared; two tolds are compared where they share one."""
+    told = scope.told
     claim, family = told.claim, _family(told.claim.predicate)
     matter = known.matters.get(claim.id)
     keys: list[Key] = [("matter", matter, family)] if matter else []
     keys.append(("story", told.story.id, family))
-    whose = tuple(sorted(limit.value for limit in Scope(told=told).peoples)) or ("",)
+    whose = tuple(sorted(limit.value for limit in scope.peoples)) or ("",)
     if claim.predicate.startswith(STANDING) or family == "aid":
         return keys + [("state", family, name) for name in whose]
     days = happened(told)

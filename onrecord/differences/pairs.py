@@ -130,15 +130,15 @@ class Pair:
         )
 
 
-def pair_of(one: Told, other: Told, known: Known) -> Pair:
-    """Order two tolds by when they were said, then by where they stand, so that the answer has no sides."""
-    left, right = sorted((one, other), key=_order)
-    days = said(left), said(right)
+def pair_of(one: Scope, other: Scope, known: Known) -> Pair:
+    """Order two scopes by when they were said, then by where they stand, so that the answer has no sides."""
+    left, right = sorted((one, other), key=lambda scope: _order(scope.told))
+    days = said(left.told), said(right.told)
     if days[0] and days[1] and days[1].high < days[0].low:
         left, right = right, left
-    if known.is_version(right.story.page_id, left.story.page_id):
+    if known.is_version(right.told.story.page_id, left.told.story.page_id):
         left, right = right, left
-    return Pair(left=Scope(told=left), right=Scope(told=right), known=known)
+    return Pair(left=left, right=right, known=known)
 
 
 def _order(told: Told) -> tuple[date, date, str, int, str]:

@@ -7,6 +7,7 @@ then those before it, back to the number before, then the sentence's opening.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
@@ -99,9 +100,10 @@ def sentence_before(told: Told) -> Span | None:
 
 def _beside(told: Told, step: int) -> Span | None:
     sentences = told.reading.sentences
-    if told.sentence not in sentences:
+    found = bisect_left(sentences, told.sentence)
+    if sentences[found : found + 1] != (told.sentence,):
         return None
-    at = sentences.index(told.sentence) + step
+    at = found + step
     if not 0 <= at < len(sentences):
         return None
     low, high = sorted((told.sentence, sentences[at]))
