@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: setup demo test check docs evals errors bench lock clean
+.PHONY: setup demo test browser check docs evals errors bench lock clean
 
 setup: $(VENV)/.ready
 
@@ -31,6 +31,10 @@ check: setup
 # The tables of the docs, from the code's own lists.
 docs: setup
 	$(BIN)/python docs/build.py
+
+# The desk in a real browser: needs Debian's chromium.
+browser: setup
+	$(BIN)/python -m pytest tests/browser -m browser
 
 evals: setup
 	$(BIN)/python evals/gate.py

@@ -192,6 +192,8 @@ def test_answers_forbid_what_is_foreign(desk: TestClient) -> None:
         headers = desk.get(path).headers
         assert headers["content-security-policy"] == POLICY
         assert headers["x-content-type-options"] == "nosniff"
+        # a browser under "no-referrer" sends "Origin: null" with the desk's own forms, which a write refuses
+        assert headers["referrer-policy"] == "same-origin"
         assert "no-store" in headers["cache-control"]
     assert "unsafe" not in POLICY and "http:" not in POLICY
 

@@ -1,0 +1,161 @@
+"""The journeys of a desk in a browser, with JavaScript and without: each ends where an editor wants to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from visits import Desk, Visit, serve
+
+from onrecord import examples
+from onrecord.record import open_record
+from onrecord.web.publishing import publish
+
+MARKED = "mark#here"
+PASTED = (
+    "Two killed as drones hit Odesa\n\nODESA, Nov 6, 2024 (Northern Wire) - Two people were killed and 11 were hurt when drones hit a "
+    "market in Odesa, the regional governor, Oleh Kiper, said on Telegram on Wednesday.\n"
+)
+
+
+@pytest.fixture
+def own_desk(tmp_path: Path) -> Iterator[Desk]:
+    """Serve a record of this test alone, which may be written to."""
+    with open_record(tmp_path / "own.onrecord", create=True) as held:
+        held.add(*sorted((examples.FOLDER / "2024-11").glob("*188*")))
+        yield from serve(held)
+
+
+@pytest.fixture
+def writer(chromium: object, own_desk: Desk, scripted: bool) -> Iterator[Visit]:
+    found = Visit(chromium, own_desk, java_script_enabled=scripted)
+    yield found
+    found.close()
+
+
+def find_number(visit: Visit, words: str = "188") -> str:
+    """Search from the first page and return the address of the first number found."""
+    visit.page.goto("/")
+    visit.page.fill("#q", words)
+    visit.page.press("#q", "Enter")
+    visit.page.wait_for_url("**/search?**")
+    found = visit.page.locator("ol.hits a.value", has_text="188").first
+    return str(found.get_attribute("href"))
+
+
+def test_add_a_page(writer: Visit) -> None:
+    writer.page.goto("/")
+    writer.page.get_by_role("link", name="Add a page").first.click()
+    writer.page.fill("#text", PASTED)
+    writer.page.fill("#name", "odesa.txt")
+    writer.page.get_by_role("button", name="Capture and read").click()
+    writer.page.wait_for_url("**/page/**")
+    writer.page.get_by_role("link", name="Two killed as drones hit Odesa").first.click()
+    assert writer.page.locator("div.reader").inner_text().count("11") >= 1
+    assert writer.page.locator("div.reader mark.figure").count() >= 2
+
+
+def test_find_a_number_and_reach_its_sentence(visit: Visit) -> None:
+    visit.page.goto(find_number(visit))
+    words = visit.page.locator("blockquote.evidence").inner_text()
+    number = visit.page.locator("h1").inner_text()
+    assert number in words
+    visit.page.locator("a.proof").first.click()
+    visit.page.wait_for_url("**#here")
+    assert visit.page.locator(MARKED).inner_text() == number
+    assert visit.page.locator(MARKED).is_visible()
+
+
+def test_see_who_said_it_first(visit: Visit) -> None:
+    visit.page.goto(find_number(visit))
+    visit.page.get_by_role("link", name=re.compile("^Who said it first")).click()
+    visit.page.wait_for_url("**/trace/**")
+    text = visit.page.locator("main").inner_text()
+    assert "188" in text and "first" in text.lower()
+    step = visit.page.locator("main a[href*='/story/']").first
+    step.click()
+    assert visit.page.locator(MARKED).is_visible()
+
+
+def test_see_why_two_figures_differ(visit: Visit) -> None:
+    visit.page.goto("/")
+    visit.page.get_by_role("link", name="Conflicts").first.click()
+    visit.page.goto("/conflicts?all=true")
+    pair = visit.page.locator("li.pair").first
+    assert len(pair.locator("p.why").inner_text().split()) > 2
+    assert pair.locator("a.value").count() == 2
+    pair.locator("a.value").nth(1).click()
+    visit.page.wait_for_url("**/claim/**")
+
+
+def test_print_a_brief(visit: Visit) -> None:
+    visit.page.goto("/brief/2024-11-26")
+    visit.page.emulate_media(media="print")
+    assert not visit.page.locator("div.bar").is_visible()
+    assert visit.page.locator("main").inner_text().strip()
+    printed = visit.page.pdf(format="A4")
+    assert printed.startswith(b"%PDF") and len(printed) > 10_000
+
+
+def test_cite_a_number(visit: Visit) -> None:
+    visit.page.goto(find_number(visit))
+    visit.page.locator("details.cite summary").first.click()
+    address = visit.page.get_by_role("link", name="BibTeX").get_attribute("href")
+    answer = visit.context.request.get(visit.desk.url + str(address))
+    assert answer.ok and re.search(r"[0-9a-f]{64}", answer.text()) and "188" in answer.text()
+
+
+def test_search_and_share_the_address(visit: Visit, chromium: object) -> None:
+    find_number(visit, "188 drones")
+    hits = visit.page.locator("ol.hits > li").all_inner_texts()
+    other = Visit(chromium, visit.desk, java_script_enabled=False)
+    other.page.goto(visit.page.url)
+    assert other.page.locator("ol.hits > li").all_inner_texts() == hits != []
+    other.close()
+    visit.page.goto("/")
+    visit.page.go_back()
+    assert visit.page.locator("ol.hits > li").all_inner_texts() == hits
+
+
+def test_as_known_on_a_day(visit: Visit) -> None:
+    visit.page.goto("/stories")
+    now = visit.page.locator("li.story-row").count()
+    visit.page.fill("#as-of", "2024-11-30")
+    visit.page.locator("form.known button").click()
+    visit.page.wait_for_url("**as_of=2024-11-30**")
+    assert 0 < visit.page.locator("li.story-row").count() < now
+    assert "2024-11-30" in visit.page.locator("p.as-of").inner_text()
+
+
+def test_keys_move_and_open(chromium: object, desk: Desk) -> None:
+    visit = Visit(chromium, desk)
+    visit.page.goto("/search?q=188")
+    visit.page.keyboard.press("j")
+    assert visit.page.evaluate("document.activeElement.className + document.activeElement.closest('li').tagName") != ""
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url(re.compile("/(claim|story)/"))
+    visit.page.keyboard.press("/")
+    assert visit.page.evaluate("document.activeElement.id") == "q"
+    visit.close()
+
+
+def test_a_published_site_opens_from_the_disk(chromium: object, own_desk: Desk, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    # the browser's driver holds this thread's event loop, and publishing runs one of its own
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(publish, own_desk.record, site, now=datetime(2025, 1, 22, tzinfo=UTC)).result()
+    visit = Visit(chromium, own_desk)
+    visit.page.goto((site / "index.html").as_uri())
+    visit.page.fill("#q", "drones")
+    visit.page.press("#q", "Enter")
+    visit.page.wait_for_url("**find.html**")
+    found = visit.page.locator("main li a").first
+    found.wait_for()
+    found.click()
+    visit.page.wait_for_load_state()
+    assert visit.page.url.startswith("file://") and visit.page.locator("h1").inner_text()
+    visit.close()
