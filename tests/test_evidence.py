@@ -203,7 +203,7 @@ def test_words_that_the_two_readings_do_not_agree_on_have_no_pieces() -> None:
     assert data[first:end] == b"12 people" and first == data.rindex(b"12")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(["<p>", "</p>", "12", " ", "men", "&amp;", "&", "<", ">", "\n", "<b>", "é", "<!--", "-->", '"', "<script>", "</script>", "&lt", "\u2028"]), max_size=40))  # fmt: skip
 def test_what_is_said_to_stand_stands_as_the_script_reads_it(parts: list[str]) -> None:
     data = ("<!DOCTYPE html><body>" + "".join(parts)).encode()

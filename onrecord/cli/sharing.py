@@ -35,6 +35,9 @@ class Form(StrEnum):
     parquet = "parquet"
     geojson = "geojson"
     annotations = "annotations"
+    claimreview = "claimreview"
+    acled = "acled"
+    ucdp = "ucdp"
     evidence = "evidence"
 
 

@@ -2,6 +2,7 @@
 
     jsonl csv parquet            the whole record, whole readings, or claims as a table
     geojson annotations          claims on a map, claims on their pages
+    claimreview acled ucdp       claims as reviews, events in the columns of two data sets
 
 `rows` cuts what leaves the house; the other modules write one format each.
 """
@@ -16,7 +17,7 @@ from pathlib import Path
 from onrecord.archive import Archive, Held
 from onrecord.brief.public import Public
 from onrecord.errors import BadConfig, Refused
-from onrecord.export import geojson, parquet, tables, web_annotations, whole
+from onrecord.export import datasets, geojson, parquet, reviews, tables, web_annotations, whole
 from onrecord.export.rows import Export, attributions, story
 from onrecord.export.tables import cell
 
@@ -29,6 +30,9 @@ HOLDS: dict[str, tuple[str, ...]] = {
     "parquet": (*CLAIMS, "attributions"),
     "geojson": CLAIMS,
     "annotations": CLAIMS,
+    "claimreview": CLAIMS,
+    "acled": ("events",),
+    "ucdp": ("events",),
 }
 # these hold most of a page, or all of it
 WHOLE = ("stories", "attributions", "record")
@@ -63,8 +67,10 @@ def write(
         parquet.write(export, path)
         return (path,)
     files = {path: whole.lines(export) if export.what == "record" else WRITERS[form](export)}
-    if form in tables.HEADS:
-        files[path.with_name(f"{path.name}-metadata.json")] = iter([tables.schema_of(export, path.name)])
+    if head := _head(export, form):
+        told = tables.schema(path.name, f"{export.what} of a record as {form}", head)
+        schema = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        files[path.with_name(f"{path.name}-metadata.json")] = iter([schema])
     try:
         for place, pieces in files.items():
             with place.open("w", encoding="utf-8", newline="") as target:
@@ -72,6 +78,12 @@ def write(
     except OSError as error:
         raise BadConfig(f"{path} cannot be written: {error.strerror}") from error
     return tuple(files)
+
+
+def _head(export: Export, form: str) -> tuple[tables.Column, ...]:
+    """Return the columns of a format that is a table of text, () for the others."""
+    sets = {"acled": datasets.ACLED, "ucdp": datasets.UCDP}
+    return sets.get(form, ()) if form != "csv" else tables.columns(export.what)
 
 
 def asked(
@@ -103,6 +115,9 @@ WRITERS: dict[str, Callable[[Export], Iterator[str]]] = {
     "csv": tables.csv_lines,
     "geojson": geojson.lines,
     "annotations": web_annotations.lines,
+    "claimreview": reviews.lines,
+    "acled": datasets.acled,
+    "ucdp": datasets.ucdp,
 }
 
 

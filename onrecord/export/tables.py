@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -100,10 +99,6 @@ ATTRIBUTIONS = (
 )
 
 
-# the formats that are tables
-HEADS = ("csv",)
-
-
 def columns(what: str) -> tuple[Column, ...]:
     """Return the columns of a table; in one of figures and events together only what both fill is required."""
     if what == "claims":
@@ -166,13 +161,6 @@ def cell(value: Any) -> str:
     bare = text.lstrip(" \"'\u00a0\n")
     is_run = text.startswith(FORMULA) or bare.startswith(FORMULA)
     return f"'{text}" if is_run and not NUMERAL.fullmatch(text) else text
-
-
-def schema_of(export: Export, url: str) -> str:
-    """Return the schema of a table that is exported to a file of that name, as JSON."""
-    return (
-        json.dumps(schema(url, f"{export.what} of a record", columns(export.what)), ensure_ascii=False, indent=1) + "\n"
-    )
 
 
 def schema(url: str, title: str, head: Iterable[Column]) -> Json:
