@@ -249,14 +249,57 @@ def test_tables_hold_no_formula(desk: TestClient) -> None:
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t"))]
 
 
-def test_feeds_are_whole_and_keep_their_ids(desk: TestClient) -> None:
-    atom = ET.fromstring(desk.get("/feed/search.atom?q=drones").text)
-    name = "{http://www.w3.org/2005/Atom}"
-    ids = [entry.findtext(f"{name}id") for entry in atom.iter(f"{name}entry")]
-    assert ids and len(ids) == len(set(ids)) and atom.findtext(f"{name}updated")
-    same = desk.get("/feed/search.json?q=drones").json()
+FEEDS = ("/feed/search.{}?q=drones", "/feed/figure/air-attacks.{}", "/feed/conflicts.{}?all=true", "/feed/conflicts.{}")
+ATOM = "{http://www.w3.org/2005/Atom}"
+SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_feeds_are_whole_and_keep_their_ids(desk: TestClient, path: str) -> None:
+    """Check what RFC 4287 and JSON Feed 1.1 ask for: one id, title and time each, rising, and every id an address."""
+    answer = desk.get(path.format("atom"))
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    atom = ET.fromstring(answer.text)
+    assert atom.tag == f"{ATOM}feed"
+    entries = list(atom.iter(f"{ATOM}entry"))
+    for each in (atom, *entries):
+        assert [len(each.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
+        assert re.fullmatch(r"urn:onrecord:[A-Za-z0-9_.:%~-]+", each.findtext(f"{ATOM}id") or "")
+        assert SECOND.fullmatch(each.findtext(f"{ATOM}updated") or "")
+    assert atom.find(f"{ATOM}author/{ATOM}name") is not None and atom.find(f"{ATOM}link[@rel='self']") is not None
+    assert all(each.findtext(f"{ATOM}content") for each in entries)
+    ids = [each.findtext(f"{ATOM}id") or "" for each in entries]
+    times = [each.findtext(f"{ATOM}updated") or "" for each in entries]
+    assert len(ids) == len(set(ids)) and times == sorted(times, reverse=True)
+    assert not entries or atom.findtext(f"{ATOM}updated") == times[0]
+    same = desk.get(path.format("json")).json()
+    assert (
+        same["version"] == "https://jsonfeed.org/version/1.1" and same["title"] and same["feed_url"].startswith("http")
+    )
     assert [f"urn:onrecord:{each['id']}" for each in same["items"]] == ids
-    assert desk.get("/feed/figure/air-attacks.atom").status_code == 200
+    assert [each["date_modified"] for each in same["items"]] == times
+    for each in same["items"]:
+        assert each["content_text"] and desk.get(urlsplit(each["url"]).path).status_code == 200
+    # neither the name under which the desk is asked nor the hour changes an id
+    other = desk.get(path.format("atom"), headers={"host": "127.0.0.1:9999"}).text
+    assert [each.findtext(f"{ATOM}id") for each in ET.fromstring(other).iter() if each.tag in (f"{ATOM}feed", f"{ATOM}entry")] == [
+        atom.findtext(f"{ATOM}id"), *ids,
+    ]  # fmt: skip
+
+
+def test_a_feed_of_a_search_begins_with_what_came_in_last(desk: TestClient, record: Record) -> None:
+    whole = desk.get("/feed/search.json?q=the").json()["items"]
+    last = max(each.known_at for each in record.readings())
+    assert whole[0]["date_modified"] == last
+    assert len({each["date_modified"] for each in whole}) > 1
+    assert desk.get("/feed/search.xml?q=the").status_code == 422
+
+
+def test_every_list_names_its_feeds(desk: TestClient) -> None:
+    for path in ("/search?q=drones", "/figure/air-attacks", "/conflicts", "/conflicts?all=true"):
+        (href,) = page(desk, path).xpath("//link[@type='application/atom+xml']/@href")
+        assert desk.get(href).status_code == 200
+        assert {each for each in page(desk, path).xpath("//a/@href") if each.startswith("/feed/")} >= {href}
 
 
 @pytest.mark.parametrize("form", ["txt", "md", "bib", "csl", "ris"])

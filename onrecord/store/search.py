@@ -33,15 +33,33 @@ class Hit:
 
 
 def search(
-    connection: Connection, dialect: ModuleType, query: Query, *, as_of: str | None = None, limit: int = 20
+    connection: Connection,
+    dialect: ModuleType,
+    query: Query,
+    *,
+    as_of: str | None = None,
+    limit: int = 20,
+    newest: bool = False,
 ) -> tuple[list[Hit], int]:
-    """Return the best hits and how many there are in all; ranked by words, else by date of publication."""
+    """Return the best hits and how many there are in all; ranked by words, else by date of publication.
+
+    With `newest` those come first whose pages were captured last.
+    """
     found = _sentences(dialect, query, as_of)
     total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
     last = literal("9999-12-31")
+    if newest:
+        return [_hit(connection, row, as_of) for row in _newest(connection, found, limit)], total
     order = ("rank", func.coalesce(found.selected_columns.published_low, last), "story_id", "position")
     rows = connection.execute(found.order_by(*order).limit(limit)).mappings()
     return [_hit(connection, dict(row), as_of) for row in rows], total
+
+
+def _newest(connection: Connection, found: Select[Any], limit: int) -> list[Row]:
+    told = found.subquery()
+    known_at = select(func.min(captures.c.captured_at)).where(captures.c.sha256 == told.c.sha256).scalar_subquery()
+    query = select(told).order_by(known_at.desc(), told.c.id).limit(limit)
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _sentences(dialect: ModuleType, query: Query, as_of: str | None) -> Select[Any]:

@@ -1,24 +1,31 @@
-"""A search or a figure → an Atom feed and a JSON Feed whose entries keep their ids.
+"""A search, a figure or the list of conflicts → an Atom feed and a JSON Feed whose entries keep their ids.
 
-An entry is a sentence or a point; it is dated by the capture of its page,
-which is when the record came to know it.
+An entry is a sentence, a point, or two figures that differ; it is dated by the
+capture of its page (the later of two), which is when the record came to know
+it. Nothing here looks at a clock, and no id names the machine that was asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Query, Request, Response
 
+from onrecord.linked import Difference, Told
+from onrecord.model import content_id
+from onrecord.store.query import parse
 from onrecord.store.search import Hit
-from onrecord.web.asking import PER_PAGE, Desk
+from onrecord.store.search import search as found_by
+from onrecord.web.asking import PER_PAGE, REAL, Desk
 from onrecord.web.pages import link
 from onrecord.web.twins import as_json
 
 router = APIRouter(include_in_schema=False)
+Form = Literal["atom", "json"]
 EPOCH = "1970-01-01T00:00:00Z"
 # what XML 1.0 cannot hold
 _BAD = {code: None for code in range(32) if code not in (9, 10, 13)} | {0xFFFE: None, 0xFFFF: None}
@@ -36,16 +43,27 @@ class Entry:
 
 
 @router.get("/feed/search.{form}")
-def search(request: Request, form: str, q: Annotated[str, Query(min_length=1, max_length=400)]) -> Response:
+def search(request: Request, form: Form, q: Annotated[str, Query(min_length=1, max_length=400)]) -> Response:
     """Give the newest answers to a search."""
     desk: Desk = request.app.state.desk
-    hits, _ = desk.record.search(q, limit=PER_PAGE)
-    entries = sorted(map(_of_hit, hits), key=lambda entry: (entry.updated, entry.id), reverse=True)
-    return feed(request, form, f"onrecord: {q}", link("/search", q=q), entries)
+    hidden = desk.hidden()
+    hits, _ = desk.rows(found_by, desk.record.archive.store.dialect, parse(q), limit=PER_PAGE, newest=True)
+    shown = [hit for hit in hits if not any(claim["id"] in hidden for claim in hit.claims)]
+    return feed(request, form, f"onrecord: {q}", link("/search", q=q), list(map(_of_hit, shown)))
+
+
+@router.get("/feed/conflicts.{form}")
+def conflicts(request: Request, form: Form, every: Annotated[bool, Query(alias="all")] = False) -> Response:
+    """Give the pairs of figures that contradict each other, or nearly do; with `all` those that are explained too."""
+    desk: Desk = request.app.state.desk
+    tolds = desk.linked(None).tolds
+    found = (each for each in desk.differences(None) if every or each.kind in REAL)
+    entries = [_of_difference(each, tolds[each.left], tolds[each.right]) for each in found]
+    return feed(request, form, "onrecord: conflicts", link("/conflicts", all="true" if every else None), entries)
 
 
 @router.get("/feed/figure/{name}.{form}")
-def figure(request: Request, name: str, form: str) -> Response:
+def figure(request: Request, name: str, form: Form) -> Response:
     """Give the points of a figure."""
     desk: Desk = request.app.state.desk
     history = desk.figure(name, None)
@@ -57,8 +75,7 @@ def figure(request: Request, name: str, form: str) -> Response:
         )
         for point in history.points
     ]  # fmt: skip
-    entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
-    return feed(request, form, f"onrecord: {history.title}", f"/figure/{name}", entries)
+    return feed(request, form, f"onrecord: {history.title}", f"/figure/{quote(name, safe='')}", entries)
 
 
 def _of_hit(hit: Hit) -> Entry:
@@ -71,13 +88,26 @@ def _of_hit(hit: Hit) -> Entry:
     )
 
 
-def feed(request: Request, form: str, title: str, home: str, entries: Sequence[Entry]) -> Response:
+def _of_difference(each: Difference, left: Told, right: Told) -> Entry:
+    sides = [f"{told.document}: “{told.words(told.sentence)}”" for told in (left, right)]
+    return Entry(
+        id=content_id("difference", each.kind, each.left, each.right),
+        href=f"/claim/{each.left}",
+        title=f"{each.kind}: {left.claim.predicate.replace('_', ' ')}",
+        text=f"{each.why}. " + " — ".join(sides),
+        updated=max(left.known_at or EPOCH, right.known_at or EPOCH),
+    )
+
+
+def feed(request: Request, form: Form, title: str, home: str, entries: Iterable[Entry]) -> Response:
     """Return entries, newest first, as "atom" or "json"."""
-    site = str(request.base_url).rstrip("/")
+    site, own = str(request.base_url).rstrip("/"), str(request.url)
+    told = sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:PER_PAGE]
     if form == "json":
-        return as_json(json_feed(site, str(request.url), title, home, entries))
-    made = atom(site, str(request.url), title, home, entries)
-    return Response(made, media_type="application/atom+xml; charset=utf-8")
+        return as_json(json_feed(site, own, title, home, told))
+    # the id of a feed must outlive the name and the port of the desk
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return Response(atom(site, own, title, home, told, asked), media_type="application/atom+xml; charset=utf-8")
 
 
 def json_feed(site: str, own: str, title: str, home: str, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -91,14 +121,14 @@ def json_feed(site: str, own: str, title: str, home: str, entries: Sequence[Entr
             "feed_url": own, "items": items}  # fmt: skip
 
 
-def atom(site: str, own: str, title: str, home: str, entries: Sequence[Entry]) -> str:
-    """Return a feed as Atom (RFC 4287); its own time is that of its newest entry."""
+def atom(site: str, own: str, title: str, home: str, entries: Sequence[Entry], asked: str) -> str:
+    """Return a feed as Atom (RFC 4287), named by what was `asked`; its own time is that of its newest entry."""
     updated = max((entry.updated for entry in entries), default=EPOCH)
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<title>{_text(title)}</title>",
-        f"<id>{_text(own)}</id>",
+        f"<id>urn:onrecord:feed:{quote(asked, safe='')}</id>",
         f'<link rel="self" href={_attribute(own)}/>',
         f"<link href={_attribute(site + home)}/>",
         f"<updated>{updated}</updated>",
