@@ -42,13 +42,14 @@ OPENERS_OF_NAMES = frozenset({"the", "a", "an", "one", "two", "three", "several"
 LONGEST_TAIL = 6
 LONGEST_SOURCE = 16
 LEAST_CONTENT = 3
+LEAST_OPENING = 2
 
 
 def closing_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     """Return the draft of a sentence that ends in its speaker and this verb, or None."""
     parse = scene.parse
     first, last = parse.sentences[parse.sentence[verb]]
-    if "c" not in cue.frames or not cue.speech or parse.tag[verb] not in FINITE or not _ends(parse, verb, last):
+    if "c" not in cue.frames or not cue.speech or not (_is_finite(parse, verb) and _ends(parse, verb, last)):
         return None
     low = _source_start(parse, first, verb)
     if low is None or low - 1 - first < LEAST_CONTENT or scene.inside[low] >= 0:
@@ -68,7 +69,8 @@ def inverted_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     """Return the draft of "It fell, announced the mission" and "By June, reckons the council, it fell", or None."""
     parse = scene.parse
     first, last = parse.sentences[parse.sentence[verb]]
-    if "c" not in cue.frames or not cue.speech or parse.tag[verb] not in TENSED or verb - first < LEAST_CONTENT:
+    first = next((word + 1 for word in range(verb - 1, first, -1) if parse.text[word] == ";"), first)
+    if "c" not in cue.frames or not cue.speech or parse.tag[verb] not in TENSED or verb - first < LEAST_OPENING:
         return None
     low = _behind_hearer(parse, verb + 1, last)
     stop = next((word for word in range(low, last) if parse.text[word] in (",", ";", ".")), last)
@@ -102,6 +104,20 @@ def interrupts(scene: Scene, draft: Draft) -> bool:
     """Tell a speaker in the middle of a sentence whose first half the parse lost: "It fell, X said, with …"."""
     parse, low = scene.parse, draft.content[0][0]
     return draft.anchor + 2 == low and parse.text[low - 1] == "," and len(draft.content) == 1
+
+
+def _is_finite(parse: Parse, word: int) -> bool:
+    return parse.tag[word] in FINITE or closes_as_noun(parse, word)
+
+
+def closes_as_noun(parse: Parse, word: int) -> bool:
+    """Tell "…, the relief agency estimates." where the tagger takes the verb for a plural."""
+    first, last = parse.sentences[parse.sentence[word]]
+    ends = (
+        word + 2 == last and parse.pos[word + 1] == "PUNCT" and parse.tag[word] == "NNS" and parse.dep[word] == "ROOT"
+    )
+    low = _source_start(parse, first, word) if ends else None
+    return low is not None and parse.tag[word - 1] in ("NN", "NNP") and speaks(parse, word - 1)
 
 
 def _ends(parse: Parse, verb: int, last: int) -> bool:

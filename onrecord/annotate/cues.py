@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from onrecord.annotate.closings import closing_draft, interrupts, inverted_draft
+from onrecord.annotate.closings import closes_as_noun, closing_draft, interrupts, inverted_draft
 from onrecord.annotate.grammar import (
     QUOTE_WORDS,
     agent_of,
@@ -81,6 +81,8 @@ def _with_particle(parse: Parse, verb: int) -> tuple[Cue, ...]:
 
 def _is_verb_at_heart(parse: Parse, word: int) -> bool:
     """Tell a verb that the tagger took for a noun by what hangs on it: "…, the agency estimates"."""
+    if closes_as_noun(parse, word):
+        return True
     deps = {parse.dep[child] for child in parse.children[word]} if parse.tag[word] == "NNS" else set()
     return "nsubj" in deps and "ccomp" in deps
 
@@ -202,7 +204,9 @@ def _active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
     if "n" in frames and "dobj" in kids and (pieces := _number_set(parse, verb, kids["dobj"])):
         return pieces, None, "number-set"
     if "m" in frames and "dobj" in kids and _is_counted(parse, kids["dobj"]):
-        return [object_range(scene, kids["dobj"])], None, "object"
+        return [_counted_on(scene, verb, kids["dobj"])], None, "object"
+    if "o" in frames and cue.speech and "dobj" in kids and _is_counted(parse, kids["dobj"]):
+        return [_counted_on(scene, verb, kids["dobj"])], None, "object"
     if ("h" in frames or "i" in frames) and "xcomp" in kids:
         pieces = _infinitive(parse, verb, kids, "h" in frames)
         if pieces:
@@ -215,6 +219,18 @@ def _active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
     if "o" in frames and "dobj" in kids:
         return [_object_called(scene, verb, kids["dobj"])], None, "object"
     return None
+
+
+def _counted_on(scene: Scene, verb: int, noun: int) -> Range:
+    """Return a counted object with what goes on counting: "reported 41 raids over the past day, down from 58"."""
+    parse = scene.parse
+    low, high = object_range(scene, noun)
+    for child in parse.children[verb]:
+        first, last = parse.subtree(child)
+        told = parse.dep[child] in ("prep", "advmod", "dobj", "appos") and first - high <= 1
+        if told and child > noun and not any(parse.text[word] == ";" for word in range(high, last)):
+            high = max(high, last)
+    return low, high
 
 
 def object_range(scene: Scene, noun: int) -> Range:
@@ -277,13 +293,19 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
 
 def _complements(scene: Scene, verb: int, frames: frozenset[str]) -> list[int]:
     """Return the heads of the clauses that a verb takes; a bare participle heads one too ("said seeing them was …")."""
-    parse = scene.parse
-    return [
+    parse, kids = scene.parse, scene.parse.children
+    found = [
         child
-        for child in parse.children[verb]
+        for child in kids[verb]
         if parse.dep[child] == "ccomp"
         or (parse.dep[child] == "xcomp" and _is_gerund(parse, child) and "i" not in frames)
     ]
+    # "informed the team that it fell": the parse hangs what is heard on the hearer
+    hearers = [child for child in kids[verb] if parse.dep[child] == "dobj" and parse.lemma[verb] in HEARD]
+    heard = (
+        c for h in hearers for c in kids[h] if parse.dep[c] == "relcl" and "mark" in [parse.dep[m] for m in kids[c]]
+    )
+    return found or list(heard)
 
 
 def _and_did(parse: Parse, verb: int, comp: int, end: int) -> list[Range]:

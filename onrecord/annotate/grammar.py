@@ -13,6 +13,8 @@ QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "„"
 EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
 CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "dobj", "pobj", "attr"})
 CLIMBS = 6
+# what is used, held or given to say something does not say it
+USES = frozenset({"use", "hold", "give", "take", "call", "employ", "convene"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -193,7 +195,9 @@ def _is_loose(parse: Parse, verb: int) -> bool:
 
 
 def _controller(parse: Parse, word: int, head: int) -> int | None:
-    """Return the object that acts in an infinitive ("asked him to say")."""
+    """Return the object that acts in an infinitive ("asked him to say"); in "used a speech to say" it does not."""
+    if parse.lemma[head] in USES:
+        return None
     return next((child for child in parse.children[head] if parse.dep[child] == "dobj" and child < word), None)
 
 

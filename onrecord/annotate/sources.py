@@ -309,24 +309,25 @@ class Sources:
 
     def _body_before(self, head: int) -> Name | None:
         """Return the one body that "the ministry" or "the group" can mean: named so, or the last to act, just before."""
-        parse, noun = self.parse, self.parse.lower[head]
-        found: dict[str, Entity] = {}
-        for entity in self.context.entities if noun in BODY_NOUNS | GROUP_NOUNS else ():
-            if entity.type not in BODIES - {"publication"}:
-                continue
-            said = (m.span for m in entity.mentions if m.kind == "name" and m.span.end <= parse.start[head])
-            if noun in entity.name.lower().split() or (noun in GROUP_NOUNS and self._acts_before(entity, head)):
-                found.update((entity.id, entity) for _ in said)
-        return self._known(next(iter(found.values()))) if len(found) == 1 else None
+        noun = self.parse.lower[head]
+        if noun not in BODY_NOUNS | GROUP_NOUNS:
+            return None
+        bodies = [entity for entity in self.context.entities if entity.type in BODIES - {"publication"}]
+        named = [entity for entity in bodies if noun in entity.name.lower().split() and self._is_before(entity, head)]
+        acting = [entity for entity in bodies if noun in GROUP_NOUNS and entity.type != "government"]
+        here, before = ([e for e in acting if self._acts(e, head, back)] for back in (0, 1))
+        found = named or here or before
+        return self._known(found[0]) if len(found) == 1 else None
 
-    def _acts_before(self, entity: Entity, head: int) -> bool:
-        """Tell a body that is subject of the sentence before, or of this one before the noun."""
+    def _is_before(self, entity: Entity, head: int) -> bool:
+        return any(m.kind == "name" and m.span.end <= self.parse.start[head] for m in entity.mentions)
+
+    def _acts(self, entity: Entity, head: int, back: int) -> bool:
+        """Tell a body that is subject before a word in its sentence, or so many sentences back."""
         parse = self.parse
-        if entity.type == "government":
-            return False
         for mention in entity.mentions:
             words = parse.words_in(mention.span)
-            near = words and 0 <= parse.sentence[head] - parse.sentence[words[-1]] <= 1 and words[-1] < head
+            near = words and parse.sentence[head] - parse.sentence[words[-1]] == back and words[-1] < head
             if near and any(parse.dep[word] in ("nsubj", "nsubjpass") for word in words):
                 return True
         return False
