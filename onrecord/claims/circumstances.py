@@ -190,6 +190,7 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     clause, any_listed = _clause_words(setting, word), bool(listed)
     ahead = voice.status in ("planned", "expected") or (event is not None and event.status in ("planned", "expected"))
     listed = [(at, timex) for at, timex in listed if ahead or not _lies_ahead(setting, timex)]
+    listed = [(at, timex) for at, timex in listed if not _is_compared(setting, at, word)]
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
     found = _nearest(word, inside) or (
@@ -197,6 +198,8 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
         if len(others) == 1 and not (event is None and _is_aside(setting, others[0][0], word))
         else None
     )
+    if found and event is None and any(timex is found and _is_since(setting, at) for at, timex in inside):
+        return _from_then_on(setting, found)
     if found:
         return _moment(setting, found, ahead)
     return None if any_listed else _digest_day(setting, number, event)
@@ -239,6 +242,24 @@ def _is_since(setting: Setting, at: int) -> bool:
             return True
         word = parse.head[word]
     return False
+
+
+def _is_compared(setting: Setting, at: int, word: int) -> bool:
+    """True for a date that is the other number's: "41 raids, down from 58 on Monday" tells of no Monday for the 41."""
+    parse = setting.parse
+    for _ in range(4):
+        if parse.lower[at] == "from" and parse.lower[parse.head[at]] in ("down", "up", "compared"):
+            return not any(parse.dep[child] == "pobj" and child == word for child in parse.children[at])
+        at = parse.head[at]
+    return False
+
+
+def _from_then_on(setting: Setting, timex: Timex) -> Moment | None:
+    """Return "since March" as the time from then to the day of publication, and as no time where that is not known."""
+    until = _published_until(setting)
+    if not until or not timex.low or timex.low > until:
+        return None
+    return Moment(f"{timex.low}/{until}", timex.span.of(setting.story.text), precision(timex.low, until))
 
 
 def _hangs_in(setting: Setting, at: int, clause: set[int]) -> bool:
