@@ -231,3 +231,21 @@ def test_a_source_named_beside_a_number_is_its_source(
 ) -> None:
     claim = next(claim for claim in claims(text, resources) if number in (claim.low, claim.high))
     assert (claim.speaker is not None) == named
+
+
+TIMES = [
+    ("since a day is from then on", "More than 62,000 people have been displaced since 7 August.", 62000,
+     "2024-08-07/2024-10-09"),
+    ("the day of the number compared with", "The staff counted 41 raids, down from 58 on 3 September.", 41, None),
+    ("that number's own day", "The staff counted 41 raids, down from 58 on 3 September.", 58, "2024-09-03"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "number", "time"), TIMES, ids=[case[0] for case in TIMES])
+def test_a_day_dates_its_own_number(label: str, text: str, number: int, time: str | None, resources: Resources) -> None:
+    assert [claim.time for claim in claims(text, resources, "2024-10-09") if claim.low == number] == [time]
+
+
+def test_since_a_day_is_no_day_where_the_story_has_none(resources: Resources) -> None:
+    claim = figure("More than 62,000 people have been displaced since 7 August 2023.", "displaced", resources)
+    assert claim.time is None

@@ -105,6 +105,8 @@ CASES = [
      "diplomacy.meeting", [(["minister"], [], "expected")]),
     ("a village that no gazetteer has", "Rebel fighters seized Zorbatovka on Monday.", "territory.captured",
      [(["Rebel fighters"], ["Zorbatovka"], "asserted")]),
+    ("the accused did it, not the accuser", "A monitor accused the army and its allies of murdering nine farmers.",
+     "casualty.report", [(["army", "its allies"], ["farmers"], "asserted")]),
     ("a demand is no event", "Kyiv asked Berlin to send tanks.", "weapons_transfer", []),
 ]  # fmt: skip
 

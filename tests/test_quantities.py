@@ -55,6 +55,7 @@ READ: list[Row] = [
     ("a total behind a date", "It brings the total number of lorries sold since Dec. 5 to 922.", "922", 922, 922,
      "exact", "lorry"),
     ("one in so many is a share", "Nine in ten of them were children.", "Nine in ten", 90, 90, "exact", "percent"),
+    ("one in ten is one share", "Close to one in ten of them came.", "one in ten", 10, 10, "about", "percent"),
     ("percent", "Prices rose 3.5 per cent.", "3.5 per cent", 3.5, 3.5, "exact", "percent"),
 ]  # fmt: skip
 NOT_READ = [

@@ -12,6 +12,7 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pc
 NAME_DEPS = frozenset({"compound", "amod", "poss", "nmod", "flat"})
 CORE_DEPS = frozenset({"compound", "amod", "nummod", "nmod", "conj", "appos", "quantmod", "flat"})
 TARGET_PREPOSITIONS = ("on", "at", "in", "into", "against", "to")
+BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "criticise"})
 MAX_CLIMB = 6
 MAX_WORDS = 150
 
@@ -96,6 +97,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         if parse.head[verb] == verb:
             return None
         dep = parse.dep[verb]
+        if dep == "pcomp" and (accused := _accused(parse, verb)) is not None:
+            return accused
         if dep in ("acl", "amod"):
             wanted = parse.tag[verb] == "VB" and parse.lower[parse.head[parse.head[verb]]] == "for"
             return parse.head[verb] if parse.tag[verb] == "VBG" or wanted else None
@@ -106,6 +109,18 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         verb, lent = above, dep == "xcomp"
     return None
+
+
+def _accused(parse: Parse, verb: int) -> int | None:
+    """Return who did it by the accuser's word: "they accused the army and its allies of burning the village"."""
+    preposition = parse.head[verb]
+    over = parse.head[preposition]
+    while parse.dep[over] == "conj" and parse.head[over] != over:
+        over = parse.head[over]
+    verb_over = parse.head[over] if parse.dep[over] in ("dobj", "nsubjpass") else over
+    if parse.lower[preposition] not in ("of", "for") or parse.lemma[verb_over] not in BLAMING:
+        return None
+    return next((c for c in parse.children[verb_over] if parse.dep[c] in ("dobj", "nsubjpass")), None)
 
 
 def _antecedent(parse: Parse, verb: int, subject: int) -> int:

@@ -102,9 +102,12 @@ def _participle(parse: Parse, draft: Draft) -> int | None:
     before = draft.cue[0] - 1
     behind = parse.tag[draft.anchor] == "VBG" and parse.text[before] == ","
     # "said that many had died but dismissed reports of …"
-    contrasted = (
-        parse.lower[before] == "but" and parse.dep[draft.anchor] == "conj" and parse.tag[draft.anchor] in ("VBD", "VBN")
-    )
+    contrasted = parse.dep[draft.anchor] == "conj" and parse.tag[draft.anchor] in ("VBD", "VBN")
+    if parse.lower[before] != "but":
+        # "said it fired and acknowledged hits": whoever "it" is, the speaker acknowledges
+        subjects = [c for c in parse.children[parse.head[draft.anchor]] if parse.dep[c] == "nsubj"]
+        pronoun = any(parse.lower[c] in ("it", "he", "she", "they") for c in subjects)
+        contrasted = contrasted and parse.lower[before] == "and" and pronoun
     return before if behind or contrasted else None
 
 

@@ -480,7 +480,8 @@ def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> li
     if told is not None and second is None and not blame and any(_names(parse, c) for c in parse.children[told]):
         last = max(parse.subtree(child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj")
         return [(parse.subtree(told)[0], last)]
-    if told is not None and second is None and blame and any(_is_deed(parse, c) for c in parse.children[told]):
+    blamed = [told, *(c for c in parse.children[told] if parse.dep[c] == "conj")] if told is not None and blame else []
+    if told is not None and second is None and any(_is_deed(parse, c) for noun in blamed for c in parse.children[noun]):
         return [parse.subtree(told)]
     if told is None or second is None or second < told:
         alone = kids.get("oprd", kids.get("ccomp", -1))

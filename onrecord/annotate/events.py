@@ -8,7 +8,6 @@ kept as denied, what it announces as planned or expected.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from onrecord.annotate.arguments import (
     subject_of,
     verb_above,
 )
+from onrecord.annotate.event_scene import Scene
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, standing
 from onrecord.languages.en.events import (
@@ -32,12 +32,9 @@ from onrecord.languages.en.events import (
     DEPICTING,
     EVENT_HEADS,
     FIRMS,
-    HEADS,
-    LEADERS,
     LIGHT_VERBS,
     NOT_STATES,
     PLAN_NOUNS,
-    SETTLEMENT_NOUNS,
     TAKEN,
 )
 from onrecord.languages.en.status import DEFINITE
@@ -46,7 +43,6 @@ from onrecord.model import EventMention, Span, Status
 if TYPE_CHECKING:
     from onrecord.annotate import Context
     from onrecord.event_types import EventType, Trigger
-    from onrecord.model import Entity
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
 NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -168,93 +164,6 @@ def _names_in(parse: Parse, match: Match) -> set[str]:
         predicate = _predicate(parse, match.clause.word)
         words = [*match.clause.phrase, *(inner for word in predicate for inner in reach(parse, word))]
     return {parse.lower[word] for word in words if parse.pos[word] in ("PROPN", "NUM") or parse.ent[word] == "NORP"}
-
-
-@dataclass(slots=True)
-class Scene:
-    """A story's parse with the words that stand in place names and those that name a public speaker."""
-
-    parse: Parse
-    places: Mapping[int, str]
-    speakers: set[int]
-    heads: set[int]
-    dates: set[int]
-    demonyms: set[int]
-    persons: set[int]
-
-    @classmethod
-    def of(cls, context: Context) -> Scene:
-        parse = context.parse
-        places = {
-            word: toponym.precision for toponym in context.toponyms for word in parse.words_in(toponym.span)
-            if not parse.tag[word].startswith("J")
-        }  # fmt: skip
-        places.update({word: "settlement" for word in _named_settlements(parse) if word not in places})
-        dates = {word for timex in context.timexes for word in parse.words_in(timex.span)}
-        return cls(parse, places, _speakers(context, LEADERS), _speakers(context, HEADS), dates, _demonyms(context),
-                   _persons(context))  # fmt: skip
-
-
-def _demonyms(context: Context) -> set[int]:
-    """Return the words that say of which state something is: "Russian", "Kenyan"."""
-    parse = context.parse
-    named = {
-        word for toponym in context.toponyms if toponym.precision == "country"
-        for word in parse.words_in(toponym.span) if parse.tag[word].startswith("J")
-    }  # fmt: skip
-    told = {
-        word for word, kind in enumerate(parse.ent) if kind in ("NORP", "GPE") and parse.lower[word] not in NOT_STATES
-    }
-    return named | told
-
-
-def _persons(context: Context) -> set[int]:
-    """Return the words of the story's persons; the parse takes many a foreign village for one."""
-    mentions = (mention for entity in context.entities if entity.type == "person" for mention in entity.mentions)
-    return {word for mention in mentions for word in context.parse.words_in(mention.span)}
-
-
-def _named_settlements(parse: Parse) -> Iterator[int]:
-    """Yield the names behind "the town of", which are places whatever else they may be."""
-    for word, dep in enumerate(parse.dep):
-        above = parse.head[parse.head[word]]
-        if dep == "pobj" and parse.pos[word] == "PROPN" and parse.lower[above] in SETTLEMENT_NOUNS:
-            yield from phrase_heads(parse, word)
-
-
-def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
-    """Return the words that stand for a state, a body of states, or a person with one of some titles."""
-    parse = context.parse
-    speakers = {
-        word for entity in context.entities if _is_public(entity, titles)
-        for mention in entity.mentions for word in parse.words_in(mention.span)
-        if not parse.tag[word].startswith("J")
-    }  # fmt: skip
-    titled = {
-        parse.text[word]
-        for word in range(len(parse))
-        if parse.ent[word] == "PERSON" and _has_title(parse, word, titles)
-    }
-    for word in range(len(parse)):
-        text = parse.text[word]
-        if parse.lower[word] in titles or text in titled or text in BODIES or parse.ent[word] == "GPE":
-            speakers.add(word)
-    return speakers
-
-
-def _is_public(entity: Entity, titles: frozenset[str]) -> bool:
-    if entity.type in ("government", "place.country"):
-        return True
-    return entity.type == "person" and any(word in titles for word in (entity.role or "").lower().split())
-
-
-def _has_title(parse: Parse, word: int, wanted: frozenset[str]) -> bool:
-    """True for the last word of a name that has a title before it or beside it, unless it is a former one."""
-    near = [child for child in parse.children[word] if parse.dep[child] in ("compound", "appos", "amod", "nmod")]
-    if parse.dep[word] == "appos":
-        near.append(parse.head[word])
-    titles = {parse.lower[inner] for child in near for inner in (child, *parse.children[child])}
-    return bool(titles & wanted) and not titles & {"former", "ex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,7 +349,7 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
     attacked = any(kind.startswith("attack.") for kind in types)
     kept: list[Match] = []
     for match in matches:
-        if match.type == "attack.other" and len({kind for kind in types if kind.startswith("attack.")}) > 1:
+        if match.type == "attack.other" and _is_vaguer(scene, match, matches):
             continue
         if match.type == "diplomacy.statement" and any(kind.startswith("court.") for kind in types):
             continue
@@ -451,6 +360,14 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
         if all(not _same(scene, match, other) for other in kept):
             kept.append(match)
     return [event for match in kept for event in _mentions(scene, number, match)]
+
+
+def _is_vaguer(scene: Scene, match: Match, matches: list[Match]) -> bool:
+    """True for an attack of no kind beside one whose kind is told, unless it was aimed at a place of its own."""
+    others = [other for other in matches if other.type.startswith("attack.") and other.type != match.type]
+    mine = {scene.parse.lower[word] for word in _places_of(scene, match) if word in scene.places}
+    told = {scene.parse.lower[word] for other in others for word in other.clause.clause}
+    return bool(others) and (not mine or bool(mine & told))
 
 
 def _is_habit(scene: Scene, match: Match) -> bool:

@@ -41,6 +41,10 @@ SUMMING_VERBS = {
 }
 
 
+# "one in ten" is a share
+ONE_IN_MANY = re.compile(r" (?:in|out of)(?: every)? (?:three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+)\b")
+
+
 def is_no_quantity(draft: Draft, text: str, parse: Parse) -> bool:
     """Return whether a number is a date, a time of day, a name, a label, a score or part of a list."""
     rule = draft.numeral.rule
@@ -52,6 +56,9 @@ def is_no_quantity(draft: Draft, text: str, parse: Parse) -> bool:
         return _written_digits(draft, text, parse)
     if rule == "plural-scale":
         return parse.tag[draft.first][:2] == "VB"
+    before = parse.lower[draft.first - 1] if draft.first else ""
+    if rule == "words" and ONE_IN_MANY.match(text, draft.numeral.end) and before not in ("no", "any", "some", "this"):
+        return False
     return rule in ("words", "couple") and _idle_word(draft, text, parse)
 
 

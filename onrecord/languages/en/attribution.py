@@ -183,7 +183,7 @@ SPEAKERS = _words(
     civilian patient doctor nurse surgeon soldier commander captain colonel major lieutenant sergeant admiral brigade
     battalion unit corps mission summit body federation association league tribunal prosecutor mother father son
     daughter wife husband brother sister parent child mayor guest host crew clerk secretary adjutant capital west
-    partner neighbour neighbor executive elite public voter television broadcaster radio station crowd protester refugee captive hostage spouse kin"""
+    partner neighbour neighbor executive elite public voter television broadcaster radio station medic monk nun pilot insurgent trader auxiliary crowd protester refugee captive hostage spouse kin"""
 )
 AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "ian", "crat", "ese")
 # objects with which a verb of saying says nothing ("claimed three lives", "asked to remain anonymous")

@@ -25,7 +25,7 @@ PERSONS = word_set(
     "personnel manpower men women children others other dead wounded injured missing hospitalised hospitalized "
     "settler neighbour neighbor tenant customer consumer client subscriber user shopper buyer investor shareholder "
     "player footballer athlete fan spectator actor singer musician artist dancer writer foreigner soul teammate "
-    "homeless killed hurt disabled youth youngster minor senior aide assistant secretary chief boss executive director manager "
+    "homeless killed hurt disabled compatriot countryman villager auxiliary youth youngster minor senior aide assistant secretary chief boss executive director manager "
     "founder owner entrepreneur broker banker trader economist professor academic scholar historian graduate boyfriend "
     "girlfriend lover accomplice collaborator informant whistleblower dissident opponent supporter backer ally donor "
     "beneficiary recipient applicant candidate signatory parishioner fisherman fishermen sailor crew american briton ranger smuggler trafficker vigilante worshiper looter robber thief poacher kidnapper hijacker pirate "

@@ -72,7 +72,8 @@ AGREEMENTS = _words(
 PEOPLE = _words(
     "people person civilian civilians soldier soldiers officer officers individual individuals child children woman "
     "women man men worker workers resident residents troops others policeman policemen rescuer rescuers medic medics "
-    "journalist journalists serviceman servicemen passenger passengers student students boy girl militant militants"
+    "journalist journalists serviceman servicemen volunteer volunteers patient patients monk monks farmer farmers villager villagers refugee "
+    "refugees passenger passengers student students boy girl militant militants"
 )
 
 CLASSES: dict[str, frozenset[str]] = {
@@ -120,6 +121,19 @@ NOT_STATES = _words(
 # bodies that speak for states, as printed
 BODIES = frozenset(
     {"EU", "NATO", "UN", "G7", "Kremlin", "Pentagon", "Brussels", "Beijing", "Washington", "Moscow", "Kyiv", "Tehran"}
+)
+
+# bodies of states whose full names are known
+PUBLIC_BODIES = frozenset(
+    {
+        "United Nations", "United Nations Security Council", "United Nations General Assembly", "European Union",
+        "European Commission", "European Council", "NATO", "African Union", "Arab League", "ECOWAS", "Group of Seven (G7)",
+    }
+)  # fmt: skip
+# words in the name of a state's forces; an armed group without them speaks for itself
+FORCE_WORDS = _words(
+    "armed forces army navy force fleet troops guard corps staff command brigade division regiment battalion defense "
+    "defence air police marines military"
 )
 
 # nouns that say only how much or what kind of the thing that follows "of"

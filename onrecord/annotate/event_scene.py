@@ -1,0 +1,112 @@
+"""A story's parse with the words that stand for places, persons and public speakers, for the triggers of events to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.arguments import phrase_heads
+from onrecord.annotate.parse import Parse
+from onrecord.languages.en.events import (
+    BODIES,
+    FORCE_WORDS,
+    HEADS,
+    LEADERS,
+    NOT_STATES,
+    PUBLIC_BODIES,
+    SETTLEMENT_NOUNS,
+)
+
+if TYPE_CHECKING:
+    from onrecord.annotate import Context
+    from onrecord.model import Entity
+
+
+@dataclass(slots=True)
+class Scene:
+    """A story's parse with the words that stand in place names and those that name a public speaker."""
+
+    parse: Parse
+    places: Mapping[int, str]
+    speakers: set[int]
+    heads: set[int]
+    dates: set[int]
+    demonyms: set[int]
+    persons: set[int]
+
+    @classmethod
+    def of(cls, context: Context) -> Scene:
+        parse = context.parse
+        places = {
+            word: toponym.precision for toponym in context.toponyms for word in parse.words_in(toponym.span)
+            if not parse.tag[word].startswith("J")
+        }  # fmt: skip
+        places.update({word: "settlement" for word in _named_settlements(parse) if word not in places})
+        dates = {word for timex in context.timexes for word in parse.words_in(timex.span)}
+        return cls(parse, places, _speakers(context, LEADERS), _speakers(context, HEADS), dates, _demonyms(context),
+                   _persons(context))  # fmt: skip
+
+
+def _demonyms(context: Context) -> set[int]:
+    """Return the words that say of which state something is: "Russian", "Kenyan"."""
+    parse = context.parse
+    named = {
+        word for toponym in context.toponyms if toponym.precision == "country"
+        for word in parse.words_in(toponym.span) if parse.tag[word].startswith("J")
+    }  # fmt: skip
+    told = {
+        word for word, kind in enumerate(parse.ent) if kind in ("NORP", "GPE") and parse.lower[word] not in NOT_STATES
+    }
+    return named | told
+
+
+def _persons(context: Context) -> set[int]:
+    """Return the words of the story's persons; the parse takes many a foreign village for one."""
+    mentions = (mention for entity in context.entities if entity.type == "person" for mention in entity.mentions)
+    return {word for mention in mentions for word in context.parse.words_in(mention.span)}
+
+
+def _named_settlements(parse: Parse) -> Iterator[int]:
+    """Yield the names behind "the town of", which are places whatever else they may be."""
+    for word, dep in enumerate(parse.dep):
+        above = parse.head[parse.head[word]]
+        if dep == "pobj" and parse.pos[word] == "PROPN" and parse.lower[above] in SETTLEMENT_NOUNS:
+            yield from phrase_heads(parse, word)
+
+
+def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
+    """Return the words that stand for a state, a body of states, or a person with one of some titles."""
+    parse = context.parse
+    speakers = {
+        word for entity in context.entities if _is_public(entity, titles)
+        for mention in entity.mentions for word in parse.words_in(mention.span)
+        if not parse.tag[word].startswith("J")
+    }  # fmt: skip
+    titled = {
+        parse.text[word]
+        for word in range(len(parse))
+        if parse.ent[word] == "PERSON" and _has_title(parse, word, titles)
+    }
+    for word in range(len(parse)):
+        text = parse.text[word]
+        if parse.lower[word] in titles or text in titled or text in BODIES or parse.ent[word] == "GPE":
+            speakers.add(word)
+    return speakers
+
+
+def _is_public(entity: Entity, titles: frozenset[str]) -> bool:
+    if entity.type in ("government", "place.country") or entity.name in PUBLIC_BODIES:
+        return True
+    if entity.type == "military":
+        return FORCE_WORDS.isdisjoint(entity.name.lower().split())
+    return entity.type == "person" and any(word in titles for word in (entity.role or "").lower().split())
+
+
+def _has_title(parse: Parse, word: int, wanted: frozenset[str]) -> bool:
+    """True for the last word of a name that has a title before it or beside it, unless it is a former one."""
+    near = [child for child in parse.children[word] if parse.dep[child] in ("compound", "appos", "amod", "nmod")]
+    if parse.dep[word] == "appos":
+        near.append(parse.head[word])
+    titles = {parse.lower[inner] for child in near for inner in (child, *parse.children[child])}
+    return bool(titles & wanted) and not titles & {"former", "ex"}
