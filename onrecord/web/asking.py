@@ -234,6 +234,16 @@ class Desk:
             tolds=linked.tolds,
         )
 
+    def retold(self) -> frozenset[str]:
+        """Return the claims whose origin or event more than one story tells: those whose trace says more than they do."""
+
+        def make() -> frozenset[str]:
+            linked = self.linked(None)
+            joined: list[Origin | Happening] = [*linked.origins, *linked.happenings]
+            return frozenset(claim_id for each in joined if len(each.story_ids) > 1 for claim_id in each.claim_ids)
+
+        return self.kept("retold", make)
+
     def story(self, story_id: str, as_of: str | None) -> Held | None:
         """Return one story's reading, or None where the record does not hold it."""
         row = self.rows(lists.story, story_id, by(as_of))
@@ -294,12 +304,6 @@ class Desk:
         for row in self.shown(found, as_of):
             days.setdefault(row["time"], []).append(row)
         return list(days.items())
-
-
-def is_retold(joined: Joined) -> bool:
-    """Say whether more than one claim tells a claim's matter, or another figure differs from it."""
-    kin = [each for each in (joined.origin, joined.happening) if each is not None and len(each.claim_ids) > 1]
-    return bool(kin or joined.differences)
 
 
 def _by_page(made: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:

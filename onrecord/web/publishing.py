@@ -34,7 +34,7 @@ from onrecord.web.application import app
 SITE = "http://localhost"
 # what a static site cannot do, and what would be the same page again
 LEFT_OUT = re.compile(r"^/(?:(?:add|api|search|cite|feed|check|correct|corrections)\b|trace$|trace[?.])")
-TWIN = re.compile(r"\.(?:json|csv|md|svg|txt)$")
+TWIN = re.compile(r"\.(?:json|geojson|csv|md|svg|txt)$")
 SAFE = re.compile(r"[^A-Za-z0-9._-]+")
 DAY = re.compile(r"^/brief/(\d{4}-\d\d-\d\d)$")
 MARK = ".onrecord-site"
@@ -184,8 +184,9 @@ def file_of(address: str) -> str:
     if safe != name:
         safe += f"-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
     if query:
-        safe += f"~{hashlib.sha256(query.encode()).hexdigest()[:8]}"
-    ending = "" if TWIN.search(path) and not query else ".html"
+        stem, dot, ending = safe.rpartition(".") if TWIN.search(path) else (safe, "", "")
+        safe = f"{stem}~{hashlib.sha256(query.encode()).hexdigest()[:8]}{dot}{ending}"
+    ending = "" if TWIN.search(path) else ".html"
     return f"{folder}/{safe}{ending}" if folder else f"{safe}{ending}"
 
 

@@ -25,7 +25,6 @@ from onrecord.web.asking import (
     cited,
     day_of,
     excerpt,
-    is_retold,
     sentence_of,
     span_of,
 )
@@ -224,7 +223,7 @@ def claim(request: Request, named: str, as_of: AsOf = None) -> Response:
     return _screens(request).page(
         request, "claim.html", claim=told, held=held, story=held.reading.story, page=held.reading.page,
         cited=excerpt(cited(held, told), told, held, public), joined=_desk(request).joined(claim_id, as_of),
-        is_retold=is_retold, decided=_desk(request).left(as_of).get(claim_id),
+        decided=_desk(request).left(as_of).get(claim_id),
     )  # fmt: skip
 
 
