@@ -43,14 +43,7 @@ def find_attributions(context: Context) -> Found:
     parse = context.parse
     if not len(parse):
         return (), ()
-    quotations = find_quotations(context.story.text, context.story.blocks)
-    scene = set_scene(parse, context.story.text, quotations)
-    scene.named = _named(context)
-    drafts = [*turn_drafts(context, scene), *verb_drafts(scene), *phrase_drafts(scene)]
-    silent = list(silence_drafts(scene, drafts))
-    unsaid = {draft.anchor for draft in silent} | refused(scene.parse, drafts)
-    drafts = list(with_words([draft for draft in drafts if draft.anchor not in unsaid] + silent))
-    part(scene, drafts)
+    scene, drafts = rule_drafts(context)
     if context.resources.attribution_model:
         findings = context.resources.attribution_model.find(parse, scene.inside)
         drafts = list(with_words(join(scene, drafts, findings)))
@@ -60,6 +53,18 @@ def find_attributions(context: Context) -> Found:
     drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.anchor))
     nest(drafts)
     return _attributions(context, scene, drafts)
+
+
+def rule_drafts(context: Context) -> tuple[Scene, list[Draft]]:
+    """Return the scene of a story and what the rules find in it, before the model is heard."""
+    scene = set_scene(context.parse, context.story.text, find_quotations(context.story.text, context.story.blocks))
+    scene.named = _named(context)
+    drafts = [*turn_drafts(context, scene), *verb_drafts(scene), *phrase_drafts(scene)]
+    silent = list(silence_drafts(scene, drafts))
+    unsaid = {draft.anchor for draft in silent} | refused(scene.parse, drafts)
+    drafts = list(with_words([draft for draft in drafts if draft.anchor not in unsaid] + silent))
+    part(scene, drafts)
+    return scene, drafts
 
 
 def with_words(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -1,7 +1,7 @@
 """Drafts of the rules and findings of the model → one list of drafts: the one place where the two meet.
 
 A cue that both found keeps the rule's stance and speaker; its spans are the
-rule's unless the model holds its own to be far likelier. What the model alone
+model's where weighing.py finds them likelier right. What the model alone
 found is speech only where its cue is a word of speech. Thought that a rule
 alone found goes where the model is sure that there is no cue, unless it stands
 inside what another said: there the model was taught not to look. Quotations
@@ -10,28 +10,25 @@ that go on in further sentences are left to the rule that carries them over.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from onrecord.annotate.attribution_model import CUE, OWN_CONTENT, OWN_SOURCE, Findings, Found
+from onrecord.annotate.attribution_model import CUE, Findings, Found
 from onrecord.annotate.grammar import FINITE, trim
-from onrecord.annotate.labels import Array
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown
+from onrecord.annotate.weighing import overlap, prefers_content, prefers_source
 from onrecord.annotate.windows import head_of
-from onrecord.languages.en.attribution import ACCORDING, ATTITUDES, NOUNS, RELATIVES, SPEECH
+from onrecord.languages.en.attribution import ACCORDING, ATTITUDES, NOUNS, SPEECH
 from onrecord.model import Stance
 
-# fitted on fold 0 of training/attribution.py, articles that the model had not seen
+# fitted on fold 0 of training/attribution.py, articles that the networks had not seen
 ALONE = 0.6
 NO_CUE = 0.3
-CUE_MARGIN, SOURCE_MARGIN, CONTENT_MARGIN = 2.0, 3.0, 16.0
-# speech as a clause, whose end parses miss; an object or a noun phrase ends where the rule says
-CLAUSAL = frozenset({"clause", "according-to", "passive", "infinitive", "preposition"})
+CUE_MARGIN = 2.0
 # words that lean on the noun or verb after them, and words that lead to what is behind them
 LEANING = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass", "nmod", "quantmod"})
 LINKS = frozenset({"prep", "agent", "case"})
@@ -76,54 +73,21 @@ def _both(scene: Scene, draft: Draft, one: Found, anchors: list[int]) -> Draft:
     parse = scene.parse
     cue = draft.cue and _cue(draft.cue, one)
     source, head, content = draft.source, draft.head, draft.content
-    theirs = _phrase(parse, one.source)
-    if (
-        theirs
-        and _may_name(parse, head, theirs)
-        and _is_likelier(parse, one, [source] if source else [], OWN_SOURCE, SOURCE_MARGIN)
-    ):
+    theirs = phrase(parse, one.source)
+    if theirs and prefers_source(scene, draft, one, theirs):
         if head is None or not (source and source[0] < theirs[1] and theirs[0] < source[1]):
             head = head_of(parse, *theirs)
         source = theirs
-    own = _left_to_rules(scene, draft, _content(scene, one, draft.anchor))
-    if (
-        own
-        and _may_replace(draft, one, own)
-        and not _overlap(own, source)
-        and not _holds(anchors, content + own)
-        and _is_likelier(parse, one, content, OWN_CONTENT, CONTENT_MARGIN)
-    ):
+    own = left_to_rules(scene, draft, said_by(scene, one, draft.anchor))
+    if own and not overlap(own, source) and prefers_content(scene, draft, one, own, anchors):
         content = own
-    elif _overlap(content, cue):
+    elif overlap(content, cue):
         cue = draft.cue
     changed = (cue, source, content) != (draft.cue, draft.source, draft.content)
     return replace(draft, cue=cue, source=source, head=head, content=content, by_model=changed) if changed else draft
 
 
-def _overlap(pieces: list[Range], other: Range | None) -> bool:
-    return other is not None and any(low < other[1] and other[0] < high for low, high in pieces)
-
-
-def _may_replace(draft: Draft, one: Found, own: list[Range]) -> bool:
-    """Tell whether what was said may be the model's: speech loses no words to the cue and does not come apart."""
-    fused = _overlap(draft.content, one.cue)
-    kept = draft.rule not in CLAUSAL or len(own) != len(draft.content)
-    return not (draft.speech and (fused or kept))
-
-
-def _may_name(parse: Parse, head: int | None, theirs: Range) -> bool:
-    """Tell whether a source may stand for the rule's: it holds the noun that the rule took for the speaker, if any."""
-    if parse.lower[theirs[1] - 1] in RELATIVES and theirs[1] - theirs[0] > 1:
-        return False
-    return head is None or theirs[0] <= head < theirs[1] or parse.pos[head] not in ("NOUN", "PROPN")
-
-
-def _holds(anchors: list[int], pieces: list[Range]) -> bool:
-    """Tell whether another's cue stands in what is said: the model sees the outermost alone and may take them apart."""
-    return any(bisect_left(anchors, low) < bisect_left(anchors, high) for low, high in pieces)
-
-
-def _left_to_rules(scene: Scene, draft: Draft, pieces: list[Range]) -> list[Range]:
+def left_to_rules(scene: Scene, draft: Draft, pieces: list[Range]) -> list[Range]:
     """Leave out quotations in sentences behind the draft's own: the rule for carried quotations joins them."""
     last = max(draft.content[-1][1], draft.anchor + 1) - 1
     end = scene.parse.sentences[scene.parse.sentence[last]][1]
@@ -147,34 +111,7 @@ def _cue(cue: Range, one: Found) -> Range:
     return one.cue if chance(*one.cue) > chance(*cue) + CUE_MARGIN else cue
 
 
-def _is_likelier(parse: Parse, one: Found, pieces: Sequence[Range], label: int, margin: float) -> bool:
-    """Tell whether the model holds its own words for a part to be likelier than a rule's by more than a margin."""
-    own = one.source if label == OWN_SOURCE else one.content
-    rest = np.logaddexp.reduce(np.delete(one.links, (label, label + 1), 1), 1)
-    return _chance(parse, one, own, label, rest) > _chance(parse, one, pieces, label, rest) + margin
-
-
-def _chance(parse: Parse, one: Found, pieces: Sequence[Range], label: int, rest: Array) -> float:
-    """Return the log probability that these words and no others are a part; signs at the outside do not count."""
-    picked = rest.copy()
-    for piece in pieces:
-        low, high = (min(max(word - one.first, 0), len(picked)) for word in _bare(parse, piece))
-        if low < high:
-            picked[low:high] = one.links[low:high, label + 1]
-            picked[low] = one.links[low, label]
-    return float(picked.sum())
-
-
-def _bare(parse: Parse, piece: Range) -> Range:
-    low, high = piece
-    while low < high and not any(sign.isalnum() for sign in parse.text[low]):
-        low += 1
-    while low < high and not any(sign.isalnum() for sign in parse.text[high - 1]):
-        high -= 1
-    return low, high
-
-
-def _content(scene: Scene, one: Found, anchor: int) -> list[Range]:
+def said_by(scene: Scene, one: Found, anchor: int) -> list[Range]:
     """Return the model's content in whole phrases and whole quotations."""
     pieces = [_whole(scene.parse, piece) for piece in one.content]
     return [grown(scene, piece, anchor) for piece in pieces if piece[0] < piece[1]]
@@ -183,8 +120,8 @@ def _content(scene: Scene, one: Found, anchor: int) -> list[Range]:
 def _alone(scene: Scene, one: Found) -> Draft:
     """Return a draft of what the model alone found."""
     parse = scene.parse
-    anchor, source = head_of(parse, *one.cue), _phrase(parse, one.source)
-    content = _content(scene, one, anchor)
+    anchor, source = head_of(parse, *one.cue), phrase(parse, one.source)
+    content = said_by(scene, one, anchor)
     stance, speech = _stance(scene, anchor, content)
     head = head_of(parse, *source) if source else None
     return Draft(anchor, one.cue, content, source, head, stance, "model", speech, by_model=True)
@@ -224,7 +161,7 @@ def _whole(parse: Parse, piece: Range) -> Range:
     return trim(parse, (low, high))
 
 
-def _phrase(parse: Parse, pieces: Sequence[Range]) -> Range | None:
+def phrase(parse: Parse, pieces: Sequence[Range]) -> Range | None:
     """Return the longest range of a source as a noun phrase, or None where nothing names one."""
     if not pieces:
         return None

@@ -1,0 +1,176 @@
+"""A rule's draft and the model's finding for one cue → which of the two has the words right.
+
+Each choice is a sum of plain numbers: what the networks hold of both, how they
+differ, which rule spoke, what stands behind their ends. `training/weigh.py`
+fits the weights on articles that no score is taken from; they lie beside the
+networks.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from onrecord.annotate.attribution_model import FOLDER, OWN_CONTENT, OWN_SOURCE, Found
+from onrecord.annotate.labels import Array
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.said import Draft
+from onrecord.annotate.scene import Range, Scene
+from onrecord.languages.en.attribution import RELATIVES
+
+RULES = (
+    "clause", "object", "object-as", "infinitive", "preposition", "passive", "according-to", "noun-clause", "adjective",
+)  # fmt: skip
+# speech as a clause, whose end parses miss; what is announced as an object ends where the rule says
+CLAUSAL = frozenset({"clause", "according-to", "passive", "infinitive", "preposition"})
+# what may stand behind the last word: signs, then tags
+SIGNS = (".!?", ",")
+TAGS = (("CC",), ("IN",), ("WDT", "WP", "WRB"), ("TO", "VBG"))
+HEADS = ("PRON", "PROPN", "NOUN")
+MOST = 40.0
+# how far the odds (as a logarithm) must speak against a rule: that knows speech well, or that names nobody
+SPEECH_DOUBT, NAMING_DOUBT = 0.5, 2.0
+FAR = 20
+
+
+def prefers_content(scene: Scene, draft: Draft, one: Found, own: list[Range], anchors: list[int]) -> bool:
+    """Tell whether the model's words for what was said are likelier right than the rule's."""
+    if _swallows(draft, own, anchors) or _comes_apart(scene.parse, draft, one, own):
+        return False
+    return _sum("content", content_signs(scene, draft, one, own, anchors)) > (SPEECH_DOUBT if draft.speech else 0.0)
+
+
+def prefers_source(scene: Scene, draft: Draft, one: Found, theirs: Range) -> bool:
+    """Tell whether the model's words for who said it are likelier right than the rule's."""
+    doubt = NAMING_DOUBT if draft.source is None else 0.0
+    return (
+        _may_name(scene.parse, draft.head, theirs) and _sum("source", source_signs(scene, draft, one, theirs)) > doubt
+    )
+
+
+def _swallows(draft: Draft, own: Sequence[Range], anchors: Sequence[int]) -> bool:
+    """Tell whether a content would take in a cue that the rule left outside: "called it vile and warned …"."""
+    taken = {word for low, high in own for word in anchors[bisect_left(anchors, low) : bisect_left(anchors, high)]}
+    return any(not overlap(draft.content, (word, word + 1)) for word in taken)
+
+
+def _comes_apart(parse: Parse, draft: Draft, one: Found, own: Sequence[Range]) -> bool:
+    """Tell whether a content runs over paragraphs, or is speech that would lose words to the cue or fall into pieces."""
+    if any(parse.block[low] != parse.block[high - 1] for low, high in own):
+        return True
+    # a sentence that closes with its speaker is cut by its commas, which the rule knows
+    closed = draft.content[-1][1] <= draft.anchor
+    kept = closed or draft.rule not in CLAUSAL or len(own) != len(draft.content)
+    return draft.speech and (kept or overlap(draft.content, one.cue))
+
+
+def content_signs(scene: Scene, draft: Draft, one: Found, own: Sequence[Range], anchors: Sequence[int]) -> list[float]:
+    """Return what bears on the choice between two contents; `anchors` are the words of all the rules' cues, sorted."""
+    rules, inside = draft.content, scene.inside
+    chances = _chances(scene.parse, one, (rules, own), OWN_CONTENT)
+    sizes = [sum(high - low for low, high in pieces) for pieces in (rules, own)]
+    margin = min(chances[1] - chances[0], MOST)
+    start, end, other_end = rules[0][0] - own[0][0], rules[-1][1] - own[-1][1], own[-1][1]
+    return [
+        margin, math.log1p(max(margin, 0.0)), chances[1],
+        *(chance / math.sqrt(size + 1) for chance, size in zip(chances, sizes, strict=True)),
+        *(math.log1p(size) for size in sizes), len(rules), len(own), len(rules) != len(own),
+        end == 0, start == 0, end > 0, start > 0, overlap(rules, one.cue), holds(anchors, own), holds(anchors, rules),
+        one.sure, draft.speech, inside[draft.anchor] >= 0, *(draft.rule == rule for rule in RULES),
+        *_behind(scene, rules[-1][1]), *_behind(scene, other_end), margin * draft.speech, margin * (draft.rule == "object"),
+    ]  # fmt: skip
+
+
+def source_signs(scene: Scene, draft: Draft, one: Found, theirs: Range) -> list[float]:
+    """Return what bears on the choice between two sources."""
+    parse, rules = scene.parse, [draft.source] if draft.source else []
+    chances = _chances(parse, one, (rules, [theirs]), OWN_SOURCE)
+    margin = chances[1] - chances[0]
+    apart = [_near(rules[0][side] - theirs[side]) if rules else 0.0 for side in (0, 1)]
+    return [
+        min(margin, MOST), math.log1p(max(margin, 0.0)), chances[1], chances[0],
+        sum(high - low for low, high in rules), theirs[1] - theirs[0], not rules,
+        _may_name(parse, draft.head, theirs), overlap(rules, theirs), draft.speech, one.sure,
+        scene.inside[draft.anchor] >= 0, *apart, *(draft.rule == rule for rule in RULES),
+        *_phrase_signs(parse, draft, draft.source), *_phrase_signs(parse, draft, theirs),
+    ]  # fmt: skip
+
+
+def overlap(pieces: Sequence[Range], other: Range | None) -> bool:
+    """Tell whether a range has a word in common with any of some pieces."""
+    return other is not None and any(low < other[1] and other[0] < high for low, high in pieces)
+
+
+def holds(anchors: Sequence[int], pieces: Sequence[Range]) -> bool:
+    """Tell whether a cue stands in some pieces."""
+    return any(bisect_left(anchors, low) < bisect_left(anchors, high) for low, high in pieces)
+
+
+def _near(distance: int) -> float:
+    return float(distance) if abs(distance) < FAR else 0.0
+
+
+def _phrase_signs(parse: Parse, draft: Draft, words: Range | None) -> list[float]:
+    if words is None:
+        return [0.0] * (len(HEADS) + 1)
+    return [*(parse.pos[words[1] - 1] == pos for pos in HEADS), words[0] < draft.anchor]
+
+
+def _behind(scene: Scene, end: int) -> list[float]:
+    """Return what stands behind a last word: the sentence's end, a sign, a word that goes on; and whether it is quoted."""
+    parse = scene.parse
+    quoted = scene.inside[end - 1] >= 0
+    if end == len(parse) or parse.block[end] != parse.block[end - 1]:
+        return [1.0, *[0.0] * (len(SIGNS) + len(TAGS)), quoted]
+    word, tag = parse.text[end], parse.tag[end]
+    ends = parse.sentence[end] != parse.sentence[end - 1]
+    return [ends, *(word in signs for signs in SIGNS), *(tag in tags for tags in TAGS), quoted]
+
+
+def _may_name(parse: Parse, head: int | None, theirs: Range) -> bool:
+    """Tell whether a source holds the noun that the rule took for the speaker, if any, and does not end in "who"."""
+    if parse.lower[theirs[1] - 1] in RELATIVES and theirs[1] - theirs[0] > 1:
+        return False
+    return head is None or theirs[0] <= head < theirs[1] or parse.pos[head] not in ("NOUN", "PROPN")
+
+
+def _chances(parse: Parse, one: Found, each: Sequence[Sequence[Range]], label: int) -> list[float]:
+    """Return the log probabilities that some words and no others are a part; signs at the outside do not count."""
+    rest = np.logaddexp.reduce(np.delete(one.links, (label, label + 1), 1), 1)
+    return [_chance(parse, one, pieces, label, rest) for pieces in each]
+
+
+def _chance(parse: Parse, one: Found, pieces: Sequence[Range], label: int, rest: Array) -> float:
+    picked = rest.copy()
+    for piece in pieces:
+        low, high = (min(max(word - one.first, 0), len(picked)) for word in _bare(parse, piece))
+        if low < high:
+            picked[low:high] = one.links[low:high, label + 1]
+            picked[low] = one.links[low, label]
+    return float(picked.sum())
+
+
+def _bare(parse: Parse, piece: Range) -> Range:
+    low, high = piece
+    while low < high and not any(sign.isalnum() for sign in parse.text[low]):
+        low += 1
+    while low < high and not any(sign.isalnum() for sign in parse.text[high - 1]):
+        high -= 1
+    return low, high
+
+
+def _sum(choice: str, signs: Sequence[float]) -> float:
+    bias, *weights = _weights()[choice]
+    return bias + sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
+
+
+@cache
+def _weights() -> dict[str, list[float]]:
+    """Return for each choice its bias and the weight of every sign."""
+    found: dict[str, list[float]] = json.loads((FOLDER / "weights.json").read_text("utf-8"))
+    return found
