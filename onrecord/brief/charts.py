@@ -123,10 +123,7 @@ def drawable(value: Any) -> Any:
 
 def styled(chart: Any) -> Any:
     return (
-        # the sentence and the table beside a drawing say what its marks say: a reader of screens is not led through each
-        chart.configure(
-            background="transparent", font=_FONT, aria=False, padding={"left": 24, "right": 5, "top": 5, "bottom": 5}
-        )
+        chart.configure(background="transparent", font=_FONT, padding={"left": 24, "right": 5, "top": 5, "bottom": 5})
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=QUIET, titleColor=QUIET, gridColor=RULE, domainColor=RULE, tickColor=RULE, labelFontSize=12,

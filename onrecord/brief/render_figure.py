@@ -41,4 +41,5 @@ def inline(drawing: str) -> Markup:
     """Let the ink of a drawing follow the page's light or dark; the drawing tool has escaped every text in it."""
     for colour, name in ((charts.INK, "ink"), (charts.QUIET, "quiet"), (charts.RULE, "rule")):
         drawing = drawing.replace(f'"{colour}"', f'"var(--{name})"')
-    return Markup(drawing)
+    # the sentence and the table beside a drawing say what its marks say: nobody is read each mark aloud
+    return Markup(drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))

@@ -32,6 +32,8 @@
       if (!answer.ok) throw new Error(String(answer.status));
       const [text] = await Promise.all([answer.text(), load()]);
       const place = document.createElement("div");
+      // the sentence and the table say what the marks say
+      place.setAttribute("aria-hidden", "true");
       const room = document.createElement("div");
       room.className = "scroll";
       room.append(place);
