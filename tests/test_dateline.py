@@ -20,6 +20,7 @@ FORMS = [
     ("Goma, Jan. 11, 2025 — Two died.", "Goma", None, False),
     ("Geneva / Port Sudan, 3 June 2024 – Two died.", "Geneva / Port Sudan", None, False),
     ("UNITED NATIONS, Sept 3 [AFP] - Two died.", "UNITED NATIONS", "AFP", True),
+    ("GOMA, March\u00a014,\u00a02025 (Coast\u00a0Wire)\u00a0— Two died.", "GOMA", "Coast\u00a0Wire", False),
     ("ON THE RWANDAN BORDER — Two died.", "ON THE RWANDAN BORDER", None, False),
 ]
 

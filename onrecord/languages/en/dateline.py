@@ -69,6 +69,8 @@ AGENCIES = (
     "RIA Novosti",
     "The Associated Press",
 )
+LONGEST = 250
+_BLANKS = str.maketrans("\u00a0\u202f\u2009", "   ")
 _KNOWN = "|".join(map(re.escape, AGENCIES))
 _MONTH = (
     "(?:" + "|".join(sorted((re.escape(month) for month in MONTHS), key=lambda word: (-len(word), word))) + r")\b\.?"
@@ -119,14 +121,15 @@ def find_dateline(text: str, start: int = 0, end: int | None = None) -> Dateline
     ('GOMA', 'Agency', 'Two died.')
     >>> find_dateline("UNICEF said two died.")
     """
-    match = DATELINE.match(text, start, len(text) if end is None else end)
+    opening = text[start : min(len(text) if end is None else end, start + LONGEST)]
+    match = DATELINE.match(opening.translate(_BLANKS))
     if match is None:
         return None
     place = next(name for name in ("place1", "place2", "place3", "place4") if match[name] is not None)
     agency = "agency" + place[-1]
     return Dateline(
-        place=match.span(place),
-        agency=match.span(agency) if match[agency] is not None else None,
+        place=(start + match.start(place), start + match.end(place)),
+        agency=(start + match.start(agency), start + match.end(agency)) if match[agency] is not None else None,
         is_known=match[agency] in AGENCIES or match["agency4"] is not None,
-        end=match.end(),
+        end=start + match.end(),
     )
