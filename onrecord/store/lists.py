@@ -34,13 +34,12 @@ STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
 
 def latest_captures(connection: Connection, as_of: str | None, limit: int, start: int = 0) -> list[Row]:
     """Return captures, the newest first, with how many stories each page holds."""
-    told = select(stories.c.sha256, func.count().label("stories")).where(stories.c.kind.in_(READ))
-    counted = told.group_by(stories.c.sha256).subquery()
-    joined = captures.outerjoin(counted, counted.c.sha256 == captures.c.sha256)
-    query = select(captures, func.coalesce(counted.c.stories, 0).label("stories")).select_from(joined)
+    told = select(func.count()).where(stories.c.kind.in_(READ), stories.c.sha256 == captures.c.sha256)
+    query = select(captures, told.scalar_subquery().label("stories"))
     if as_of is not None:
         query = query.where(captures.c.captured_at <= as_of)
-    return _rows(connection, _cut(query.order_by(captures.c.captured_at.desc(), captures.c.name), limit, start))
+    # the canonical order, backwards: an index gives the first of it
+    return _rows(connection, _cut(query.order_by(captures.c.captured_at.desc(), captures.c.name.desc()), limit, start))
 
 
 def captures_of(connection: Connection, pages: Collection[str]) -> list[Row]:
@@ -70,7 +69,7 @@ def story_list(connection: Connection, as_of: str | None, limit: int, start: int
     for column, value in equal.items():
         query = query.where(stories.c[column] == value)
     ordered = known(query, stories.c.sha256, as_of).order_by(
-        stories.c.published_low.is_(None), stories.c.published_low.desc(), stories.c.sha256, stories.c.position
+        stories.c.published_low.desc().nulls_last(), stories.c.sha256, stories.c.position
     )
     return _rows(connection, _cut(ordered, limit, start))
 
@@ -103,7 +102,7 @@ def claim_list(
         query = query.where(_meets(days))
     for column, value in equal.items():
         query = query.where(claims.c[column] == value)
-    ordered = query.order_by(claims.c.time_low.is_(None), claims.c.time_low, stories.c.id, claims.c.position)
+    ordered = query.order_by(claims.c.time_low.asc().nulls_last(), claims.c.story_id, claims.c.position)
     return _rows(connection, _cut(ordered, limit, start))
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, or_, select
 
 from onrecord.model import content_id
 from onrecord.store import links
@@ -139,14 +139,16 @@ def unread(connection: Connection, reader: str | None) -> list[RowMapping]:
     return [first[sha256] for sha256 in sorted(wanted)]
 
 
-def first_captures(connection: Connection, as_of: str | None, sha256: str | None = None) -> dict[str, RowMapping]:
-    """Return by page (all, or one) the capture by which the record came to know it."""
+def first_captures(
+    connection: Connection, as_of: str | None, only: str | Collection[str] | None = None
+) -> dict[str, RowMapping]:
+    """Return by page (all, or one, or some) the capture by which the record came to know it."""
     order = (captures.c.captured_at, captures.c.name, captures.c.url.nulls_first(), captures.c.id)
     query = select(captures).order_by(*order)
     if as_of is not None:
         query = query.where(captures.c.captured_at <= as_of)
-    if sha256 is not None:
-        query = query.where(captures.c.sha256 == sha256)
+    if only is not None:
+        query = query.where(captures.c.sha256.in_([only] if isinstance(only, str) else list(only)))
     found: dict[str, RowMapping] = {}
     for row in connection.execute(query).mappings():
         found.setdefault(row["sha256"], row)
@@ -163,12 +165,14 @@ def versions(connection: Connection, as_of: str | None, sha256: str | None = Non
     query = select(url.label("url"), captures.c.name, captures.c.captured_at, captures.c.sha256).select_from(held)
     if as_of is not None:
         query = query.where(captures.c.captured_at <= as_of)
+    kin: Kin | None = None
     if sha256 is not None:
-        called = select(captures.c.name).where(captures.c.sha256 == sha256)
-        addressed = select(url).select_from(held).where(captures.c.sha256 == sha256, url.is_not(None))
-        query = query.where(or_(captures.c.name.in_(called), url.in_(addressed)))
+        kin = _kin(connection, sha256)
+        query = query.where(_is_kin(kin))
     times: dict[tuple[bool, str], dict[str, list[str]]] = {}
     for row in connection.execute(query.order_by(captures.c.captured_at, captures.c.sha256)):
+        if kin and row.name not in kin.names and row.url not in kin.urls:
+            continue
         address = (row.url is not None, row.url or row.name)
         times.setdefault(address, {}).setdefault(row.captured_at, []).append(row.sha256)
     superseded: dict[str, str] = {}
@@ -178,6 +182,28 @@ def versions(connection: Connection, as_of: str | None, sha256: str | None = Non
                 if old != new and old not in superseded and (has_url or _retells(connection, old, new)):
                     superseded[old] = new
     return superseded
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Under which names and at which addresses a page was captured: versions of it share one of them."""
+
+    names: frozenset[str]
+    urls: frozenset[str]
+
+
+def _kin(connection: Connection, sha256: str) -> Kin:
+    mine = connection.execute(select(captures.c.name, captures.c.url).where(captures.c.sha256 == sha256)).all()
+    read = connection.execute(select(readings.c.url).where(readings.c.sha256 == sha256)).scalar()
+    return Kin(frozenset(row.name for row in mine), frozenset(filter(None, (row.url or read for row in mine))))
+
+
+def _is_kin(kin: Kin) -> ColumnElement[bool]:
+    """Return a condition of which every part is found by an index; it lets through a little more than kin."""
+    if not kin.urls:
+        return captures.c.name.in_(kin.names)
+    read_there = select(readings.c.sha256).where(readings.c.url.in_(kin.urls))
+    return or_(captures.c.name.in_(kin.names), captures.c.url.in_(kin.urls), captures.c.sha256.in_(read_there))
 
 
 def _retells(connection: Connection, old: str, new: str) -> bool:

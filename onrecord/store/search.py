@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, and_, cast, exists, func, literal, not_, or_, select
 
+from onrecord.store.links import chunks
 from onrecord.store.query import Filter, Query
 from onrecord.store.record import first_captures, known
 from onrecord.store.rows import Row
@@ -17,6 +18,11 @@ from onrecord.store.tables import attributions, captures, claims, evidence, plac
 
 Condition = ColumnElement[bool]
 CAPITALS = re.compile("[A-Z]+")
+# an undated story comes after all others
+LAST = "9999-12-31"
+# so many more than asked for are ranked, since sentences that rank alike have an order of their own
+TIES = 400
+STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
 CLAIM_FIELDS = frozenset({"measure", "type", "status", "unit", "date", "subject", "actor"})
 
 
@@ -45,14 +51,38 @@ def search(
 
     With `newest` those come first whose pages were captured last.
     """
+    if query.wanted and not query.unwanted and not query.filters and as_of is None and not newest:
+        best = _best(connection, dialect, query.wanted, limit)
+        if best is not None:
+            return _hits(connection, best[0], as_of), best[1]
     found = _sentences(dialect, query, as_of)
     total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-    last = literal("9999-12-31")
     if newest:
-        return [_hit(connection, row, as_of) for row in _newest(connection, found, limit)], total
-    order = ("rank", func.coalesce(found.selected_columns.published_low, last), "story_id", "position")
+        return _hits(connection, _newest(connection, found, limit), as_of), total
+    order = ("rank", func.coalesce(found.selected_columns.published_low, literal(LAST)), "story_id", "position")
     rows = connection.execute(found.order_by(*order).limit(limit)).mappings()
-    return [_hit(connection, dict(row), as_of) for row in rows], total
+    return _hits(connection, [dict(row) for row in rows], as_of), total
+
+
+def _best(connection: Connection, dialect: ModuleType, wanted: str, limit: int) -> tuple[list[Row], int] | None:
+    """Return the first sentences for words alone and how many there are, reading the rows of these few only.
+
+    None where so many rank alike that those few are not known to be the first.
+    """
+    matched = dialect.matches(wanted)
+    ranked = connection.execute(select(matched).order_by(matched.c.rank).limit(limit + TIES)).all()
+    total = len(ranked)
+    if total == limit + TIES:
+        if not limit or ranked[-1].rank <= ranked[limit - 1].rank:
+            return None
+        total = connection.execute(select(func.count()).select_from(dialect.matches(wanted))).scalar_one()
+    least = ranked[min(limit, len(ranked)) - 1].rank if ranked else 0.0
+    ranks = {row.number: row.rank for row in ranked if row.rank <= least}
+    columns = (*sentences.c, stories.c.sha256, stories.c.published_low)
+    query = select(*columns).join_from(sentences, stories).where(sentences.c.number.in_(list(ranks)))
+    rows = [dict(row) | {"rank": ranks[row["number"]]} for row in connection.execute(query).mappings()]
+    rows.sort(key=lambda row: (row["rank"], row["published_low"] or LAST, row["story_id"], row["position"]))
+    return rows[:limit], total
 
 
 def _newest(connection: Connection, found: Select[Any], limit: int) -> list[Row]:
@@ -82,7 +112,9 @@ def _conditions(filters: tuple[Filter, ...]) -> list[Condition]:
     together = [each for each in filters if on_claims and each.field in ("speaker", "place") and not each.negated]
     conditions = [_one(each) for each in filters if each not in on_claims and each not in together]
     if on_claims:
-        conditions.append(_claim(and_(*(BY_FIELD[each.field](each) for each in on_claims + together))))
+        met = and_(*(BY_FIELD[each.field](each) for each in on_claims + together))
+        # from the claims to their sentences: there are far more sentences than claims that meet a filter
+        conditions.append(sentences.c.id.in_(select(evidence.c.sentence_id).join_from(evidence, claims).where(met)))
     return conditions
 
 
@@ -121,6 +153,16 @@ def _is(column: ColumnElement[Any], each: Filter) -> Condition:
     return or_(func.lower(column) == value, func.lower(column).startswith(f"{value}.", autoescape=True))
 
 
+def _predicate(kind: str, each: Filter) -> Condition:
+    """Meet a measure or type by its name or its group, as `_is` does, in a way that an index answers."""
+    column = claims.c.predicate
+    names = dict.fromkeys((each.value, each.value.lower()))
+    # "/" comes right after "." in the order of characters
+    groups = [and_(column >= f"{name}.", column < f"{name}/") for name in names]
+    # joined to nothing, the kind does not tempt the database to go by it: half of all claims are of one kind
+    return and_(claims.c.kind.concat("") == kind, or_(column.in_(names), *groups))
+
+
 def _within(low: ColumnElement[Any], high: ColumnElement[Any], each: Filter) -> Condition:
     """Meet an interval of days that overlaps the asked one; an unknown date meets nothing."""
     first, last = func.coalesce(low, high), func.coalesce(high, low)
@@ -142,8 +184,8 @@ BY_FIELD: dict[str, Callable[[Filter], Condition]] = {
     "place": lambda each: or_(*(_contains(claims.c[name], each) for name in ("place", "admin", "country"))),
     "subject": lambda each: _contains(claims.c.subject, each),
     "actor": lambda each: or_(_contains(_json(claims.c.actors), each), _contains(_json(claims.c.recipients), each)),
-    "measure": lambda each: and_(claims.c.kind == "figure", _is(claims.c.predicate, each)),
-    "type": lambda each: and_(claims.c.kind == "event", _is(claims.c.predicate, each)),
+    "measure": lambda each: _predicate("figure", each),
+    "type": lambda each: _predicate("event", each),
     "status": lambda each: _is(claims.c.status, each),
     "unit": lambda each: _is(claims.c.unit, each),
     "date": lambda each: _within(claims.c.time_low, claims.c.time_high, each),
@@ -161,19 +203,30 @@ def _json(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return cast(column, Text)
 
 
-def _hit(connection: Connection, row: Row, as_of: str | None) -> Hit:
-    story = connection.execute(select(stories).where(stories.c.id == row["story_id"])).mappings().one()
-    near = select(sentences.c.position, sentences.c.text).where(
-        sentences.c.story_id == row["story_id"], sentences.c.position.in_((row["position"] - 1, row["position"] + 1))
-    )
-    beside = {neighbour.position: neighbour.text for neighbour in connection.execute(near)}
-    held = select(claims, evidence.c.exact).join_from(claims, evidence, evidence.c.claim_id == claims.c.id)
-    found = connection.execute(held.where(evidence.c.sentence_id == row["id"]).order_by(claims.c.position)).mappings()
-    return Hit(
-        sentence=row,
-        story={name: value for name, value in story.items() if name != "body"},
-        page=dict(first_captures(connection, as_of, row["sha256"])[row["sha256"]]),
-        before=beside.get(row["position"] - 1, ""),
-        after=beside.get(row["position"] + 1, ""),
-        claims=tuple(dict(claim) for claim in found),
-    )
+def _hits(connection: Connection, rows: Sequence[Row], as_of: str | None) -> list[Hit]:
+    """Return sentences with what stands about them, asked for all at once."""
+    told = {row["id"]: row for row in _in(connection, select(*STORY_COLUMNS), stories.c.id, rows, "story_id")}
+    first = first_captures(connection, as_of, {row["sha256"] for row in rows})
+    near = select(sentences.c.story_id, sentences.c.position, sentences.c.text)
+    wanted = {place for row in rows for place in (row["position"] - 1, row["position"] + 1)}
+    beside = {
+        (row["story_id"], row["position"]): row["text"]
+        for row in _in(connection, near.where(sentences.c.position.in_(wanted)), sentences.c.story_id, rows, "story_id")
+    }
+    held = select(evidence.c.sentence_id, claims, evidence.c.exact).join_from(evidence, claims)
+    found: dict[str, list[Row]] = {}
+    for row in _in(connection, held.order_by(claims.c.position), evidence.c.sentence_id, rows, "id"):
+        found.setdefault(row.pop("sentence_id"), []).append(row)
+    return [
+        Hit(
+            sentence=row, story=told[row["story_id"]], page=dict(first[row["sha256"]]),
+            before=beside.get((row["story_id"], row["position"] - 1), ""),
+            after=beside.get((row["story_id"], row["position"] + 1), ""), claims=tuple(found.get(row["id"], ())),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _in(connection: Connection, query: Select[Any], column: Any, rows: Sequence[Row], name: str) -> list[Row]:
+    wanted = sorted({row[name] for row in rows})
+    return [dict(row) for lot in chunks(wanted) for row in connection.execute(query.where(column.in_(lot))).mappings()]

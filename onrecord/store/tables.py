@@ -99,6 +99,8 @@ captures = Table(
     CheckConstraint(UTC_TIME, name="captured_at"),
     Index("ix_captures_sha256", "sha256", "captured_at"),
     Index("ix_captures_name", "name"),
+    Index("ix_captures_captured_at", "captured_at", "name"),
+    Index("ix_captures_url", "url"),
 )
 
 log = Table(
@@ -124,6 +126,7 @@ readings = Table(
     _text("stream_sha256"),
     _number("stories"),
     _text("digest"),
+    Index("ix_readings_url", "url"),
 )
 
 stories = Table(
@@ -149,6 +152,9 @@ stories = Table(
     CheckConstraint(DATE_BASES, name="published_basis"),
     CheckConstraint("published IS NOT NULL OR published_low IS NULL AND published_high IS NULL", name="published"),
     UniqueConstraint("sha256", "position"),
+    Index("ix_stories_published_low", "published_low"),
+    # publishers are counted without the rows themselves, which hold whole readings
+    Index("ix_stories_publisher", "publisher", "kind", "published_low", "published_high", "sha256"),
 )
 
 sentences = Table(
@@ -202,6 +208,10 @@ claims = Table(
     CheckConstraint("time IS NOT NULL OR time_low IS NULL AND time_high IS NULL", name="time"),
     Index("ix_claims_story_id", "story_id"),
     Index("ix_claims_predicate", "predicate"),
+    Index("ix_claims_time_low", "time_low"),
+    Index("ix_claims_kind", "kind", "time_low"),
+    Index("ix_claims_place", "place", "time_low"),
+    Index("ix_claims_speaker", "speaker", "time_low"),
 )
 
 evidence = Table(
