@@ -25,6 +25,7 @@ from onrecord.store.tables import (
     places,
     readings,
     sentences,
+    stale,
     stories,
 )
 
@@ -226,6 +227,12 @@ def neighbours(connection: Connection, as_of: str | None, day: str) -> tuple[str
 def decisions_made(connection: Connection) -> int:
     """Return how many decisions people have made, undone ones too."""
     return int(connection.execute(select(func.count()).select_from(decisions)).scalar_one())
+
+
+def last_read(connection: Connection) -> tuple[int, bool]:
+    """Return what moves when a page is read, and whether something waits to be joined anew: each is one look-up."""
+    last = connection.execute(select(func.max(sentences.c.number))).scalar() or 0
+    return last, connection.execute(select(stale.c.id).limit(1)).first() is not None
 
 
 def totals(connection: Connection) -> dict[str, int]:

@@ -81,8 +81,8 @@ class Desk:
         return f"{number} {head[:16]}"
 
     def version(self) -> str:
-        """Return what changes with every capture and with every decision of a person."""
-        return f"{self.state()} {self.rows(lists.decisions_made)}"
+        """Return what changes with every capture, with every reading of a page and with every decision of a person."""
+        return f"{self.state()} {self.rows(lists.decisions_made)} {self.rows(lists.last_read)}"
 
     def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what `make` made for `key` while the record stood as it stands now, or make it."""
