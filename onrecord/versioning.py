@@ -39,7 +39,7 @@ BESIDE = frozenset(
         "reading.py",
         "record.py",
         "report.py",
-        "settling.py",
+        "settling",
         "sources.py",
         "store",
         "tracing",
@@ -91,9 +91,9 @@ def linker_version() -> str:
     16
     """
     digest = hashlib.sha256(reader_version().encode())
-    for path in sorted((PACKAGE / "link").rglob("*.py")) + sorted((PACKAGE / "copies").rglob("*.py")):
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(hashlib.sha256((PACKAGE / "settling.py").read_bytes()).digest())
+    for part in ("link", "copies", "settling"):
+        for path in sorted((PACKAGE / part).rglob("*.py")):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 

@@ -71,7 +71,11 @@ def state(archive: Archive) -> dict[str, list[str]]:
     """Return every row that was made by joining, in an order of its own."""
     with archive.store.read() as connection:
         return {
-            table.name: sorted(str(sorted(dict(row).items())) for row in connection.execute(select(table)).mappings())
+            table.name: sorted(
+                # the order of arrival numbers rows and decides nothing
+                str(sorted((name, value) for name, value in row.items() if name != "number"))
+                for row in connection.execute(select(table)).mappings()
+            )
             for table in MADE
         }
 
@@ -161,13 +165,10 @@ def test_another_version_of_the_linker_joins_everything_anew(joined: Archive) ->
     assert settle(joined, "2") == 0
 
 
-STEPS = ["join_stories", "_settle_families", "_settle_offices", "_settle_events", "_settle_origins"]
-
-
 @pytest.mark.parametrize("places", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", [None, *range(len(settling.STEPS))])
 def test_broken_off_at_any_step_it_goes_on_where_it_was(
-    places: Places, joined: Archive, monkeypatch: pytest.MonkeyPatch, step: str
+    places: Places, joined: Archive, monkeypatch: pytest.MonkeyPatch, step: int | None
 ) -> None:
     wanted = state(joined)
     monkeypatch.setattr(settling, "LOT", 2)
@@ -175,7 +176,8 @@ def test_broken_off_at_any_step_it_goes_on_where_it_was(
     with open_archive(places("broken"), create=True) as other:
         for told in stories():
             keep(other, told)
-        whole, calls = getattr(settling, step), iter(range(100))
+        whole: Any = settling.join_stories if step is None else settling.STEPS[step]
+        calls = iter(range(100))
 
         def stop(*given: Any) -> Any:
             done = whole(*given)
@@ -184,7 +186,10 @@ def test_broken_off_at_any_step_it_goes_on_where_it_was(
             return done
 
         with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-            patched.setattr(settling, step, stop)
+            if step is None:
+                patched.setattr(settling, "join_stories", stop)
+            else:
+                patched.setattr(settling, "STEPS", (*settling.STEPS[:step], stop, *settling.STEPS[step + 1 :]))
             settle(other, "1")
         assert verify(other).failures == []
         settle(other, "1")

@@ -4,6 +4,7 @@ A key is made of one story alone and is narrow by itself: a band of two MinHash
 values over shingles, or over names and numbers as they follow each other, or a
 quotation. Names, numbers, their order and the words beside them outlive
 rewording. A key that very many stories share is split by a second kind of key, never cut off.
+Keys are numbers of 64 bits: a record holds seventy for each story.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
 from rensa import RMinHash
@@ -26,11 +28,13 @@ NEXT = 2
 # a key of more stories than this is split
 CROWDED = 20
 FACT_BANDS = 6
-# the last digits of the keys that are grouped at one time: all at once would take eight times the memory
-PARTS = ("01", "23", "45", "67", "89", "ab", "cd", "ef")
+# keys are grouped in so many parts, one after another: all at once would take eight times the memory
+PARTS = 8
+WORD = 32
+SIGN = 1 << 63
 
 
-def keys(signature: Signature) -> tuple[str, ...]:
+def keys(signature: Signature) -> tuple[int, ...]:
     """Return the keys of a story, sorted, each once; a story without a name or a number may have none.
 
     >>> one = Signature(story_id="a", sentences=("Mayor Terekh reporte depot burned 12 hurt",))
@@ -43,7 +47,7 @@ def keys(signature: Signature) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def facts(signature: Signature) -> tuple[str, ...]:
+def facts(signature: Signature) -> tuple[int, ...]:
     """Return the keys that split a crowded key: bands over the names and numbers alone."""
     named = {*signature.names, *(number for number in signature.numbers if len(number) > 1)}
     return tuple(sorted(set(_bands("f", named or shingles(signature), FACT_BANDS, 1))))
@@ -82,17 +86,17 @@ def candidates(signatures: Iterable[Signature]) -> Iterator[tuple[str, str]]:
     yield from pairs({each.story_id: keys(each) for each in found}, {each.story_id: facts(each) for each in found})
 
 
-def pairs(keys_of: Mapping[str, tuple[str, ...]], facts_of: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+def pairs(keys_of: Mapping[str, tuple[int, ...]], facts_of: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of ids that share a key, or a crowded key and a fact; each once, in no particular order.
 
     The result is a function of the whole set: no order of arrival enters.
     """
     seen: set[tuple[str, str]] = set()
-    for part in PARTS:
-        groups: dict[str, list[str]] = defaultdict(list)
+    for part in range(PARTS):
+        groups: dict[int, list[str]] = defaultdict(list)
         for story_id, its_keys in keys_of.items():
             for key in its_keys:
-                if key[-1] in part:
+                if key % PARTS == part:
                     groups[key].append(story_id)
         for members in groups.values():
             if len(members) > 1:
@@ -101,13 +105,13 @@ def pairs(keys_of: Mapping[str, tuple[str, ...]], facts_of: Mapping[str, tuple[s
                 yield from found
 
 
-def group_pairs(members: Iterable[str], facts_of: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+def group_pairs(members: Iterable[str], facts_of: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of one key's stories; of a crowded key, those that share a fact too."""
     ordered = sorted(members)
     if len(ordered) <= CROWDED:
         yield from combinations(ordered, 2)
         return
-    split: dict[str, list[str]] = defaultdict(list)
+    split: dict[int, list[str]] = defaultdict(list)
     for story_id in ordered:
         for fact in facts_of[story_id]:
             split[fact].append(story_id)
@@ -115,16 +119,24 @@ def group_pairs(members: Iterable[str], facts_of: Mapping[str, tuple[str, ...]])
     yield from sorted({pair for group in split.values() for pair in combinations(group, 2)})
 
 
-def _bands(kind: str, items: set[str], bands: int, rows: int) -> Iterator[str]:
+def _bands(kind: str, items: set[str], bands: int, rows: int) -> Iterator[int]:
+    """Yield one key for each band of a sketch: its values (32 bits each) side by side, told from those of other bands."""
     if not items:
         return
     sketch = RMinHash(num_perm=bands * rows, seed=SEED)
     sketch.update(list(items))
     values = sketch.digest()
-    for band in range(bands):
-        part = values[band * rows : (band + 1) * rows]
-        yield f"{kind}{band}:" + ".".join(f"{value:x}" for value in part)
+    for band, mark in enumerate(_marks(kind, bands)):
+        key = 0
+        for value in values[band * rows : (band + 1) * rows]:
+            key = key << WORD | value
+        yield (key ^ mark) - SIGN
 
 
-def _key(kind: str, text: str) -> str:
-    return f"{kind}:{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
+@cache
+def _marks(kind: str, bands: int) -> tuple[int, ...]:
+    return tuple(_key(kind, str(band)) + SIGN for band in range(bands))
+
+
+def _key(kind: str, text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(f"{kind}:{text}".encode(), digest_size=8).digest(), "big") - SIGN

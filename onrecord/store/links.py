@@ -25,7 +25,6 @@ from onrecord.store.tables import (
     metadata,
     offices,
     origin_claims,
-    shape_keys,
     shape_links,
     shapes,
     signatures,
@@ -35,7 +34,7 @@ from onrecord.store.tables import (
     tellings,
 )
 
-Kind = Literal["family", "event", "origin", "office"]
+Kind = Literal["copy", "shape", "family", "event", "origin", "office"]
 # how many values one statement may name
 MANY = 500
 DERIVED = (
@@ -44,7 +43,7 @@ DERIVED = (
 )  # fmt: skip
 
 
-def chunks(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def chunks(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     """Yield values in lots that one statement can name."""
     coming = iter(values)
     while lot := tuple(islice(coming, MANY)):
@@ -129,7 +128,7 @@ def leave_stories(connection: Connection, story_ids: Sequence[str]) -> None:
     _drop_unused(connection, {row["shape"] for row in told})
     for table, column in (
         (offices, offices.c.story_id), (copies, copies.c.story_id), (copy_links, copy_links.c.left),
-        (copy_links, copy_links.c.right), (story_keys, story_keys.c.story_id), (signatures, signatures.c.story_id),
+        (copy_links, copy_links.c.right), (signatures, signatures.c.story_id),
     ):  # fmt: skip
         delete_where(connection, table, column, story_ids)
 
@@ -147,14 +146,16 @@ def write(connection: Connection, table: str, rows: Sequence[Row]) -> None:
         connection.execute(insert(metadata.tables[table]), list(rows))
 
 
-def write_new(connection: Connection, table: str, key: str, rows: Iterable[Row]) -> None:
-    """Insert the rows whose key is not held yet."""
+def write_new(connection: Connection, table: str, key: str, rows: Iterable[Row]) -> list[str]:
+    """Insert the rows whose key is not held yet; return those keys, in order."""
     by_key = {row[key]: row for row in rows}
     there = metadata.tables[table]
     held: set[str] = set()
     for chunk in chunks(sorted(by_key)):
         held.update(connection.execute(select(there.c[key]).where(there.c[key].in_(chunk))).scalars())
-    write(connection, table, [row for name, row in sorted(by_key.items()) if name not in held])
+    fresh = sorted(by_key.keys() - held)
+    write(connection, table, [by_key[each] for each in fresh])
+    return fresh
 
 
 def rows_where(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> list[Row]:
@@ -169,6 +170,11 @@ def delete_where(connection: Connection, table: Table, column: ColumnElement[Any
     """Delete the rows of a table in which a column has one of some values."""
     for chunk in chunks(sorted(set(values))):
         connection.execute(delete(table).where(column.in_(chunk)))
+
+
+def delete_link(connection: Connection, links: Table, left: str, right: str) -> None:
+    """Delete one row of a table of links."""
+    connection.execute(delete(links).where(links.c.left == left, links.c.right == right))
 
 
 def neighbours(connection: Connection, links: Table, ids: Iterable[str]) -> set[str]:
@@ -211,25 +217,36 @@ def claims_of(connection: Connection, wanted: Iterable[str]) -> list[str]:
     return found
 
 
-def shapes_by_key(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
-    """Return the shapes that have each key."""
-    return _by_key(connection, shape_keys, shape_keys.c.shape, keys)
+def write_keys(connection: Connection, table: str, keys: Iterable[tuple[int, int]]) -> None:
+    """Insert (key, member) into a table of keys, in the order of its index, so that each of its pages is written once."""
+    write(connection, table, [{"key": key, "member": member} for key, member in sorted(keys)])
 
 
-def stories_by_key(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
-    """Return the stories that have each key."""
-    return _by_key(connection, story_keys, story_keys.c.story_id, keys)
-
-
-def _by_key(
-    connection: Connection, table: Table, member: ColumnElement[Any], keys: Iterable[str]
-) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def shared_keys(connection: Connection, table: Table, keys: Iterable[int]) -> dict[int, int]:
+    """Return how many members each key has, of those keys that two or more have."""
+    found: dict[int, int] = {}
     for chunk in chunks(sorted(set(keys))):
-        query = select(table.c.key, member.label("member")).where(table.c.key.in_(chunk))
-        for row in connection.execute(query.order_by(table.c.key, member)):
-            found.setdefault(row.key, []).append(row.member)
+        held = select(table.c.key, func.count()).where(table.c.key.in_(chunk)).group_by(table.c.key)
+        found.update((row[0], row[1]) for row in connection.execute(held.having(func.count() > 1)))
     return found
+
+
+def members(connection: Connection, table: Table, keys: Iterable[int]) -> dict[int, list[int]]:
+    """Return the members that have each key, in order."""
+    found: dict[int, list[int]] = {}
+    for chunk in chunks(sorted(set(keys))):
+        query = select(table.c.key, table.c.member).where(table.c.key.in_(chunk))
+        for key, member in connection.execute(query.order_by(table.c.key, table.c.member)):
+            found.setdefault(key, []).append(member)
+    return found
+
+
+def sharing(connection: Connection, keys: Iterable[int], others: Iterable[int]) -> set[int]:
+    """Return the stories that have one of some keys and one of some others too: the database goes over them, not Python."""
+    beside = story_keys.alias()
+    has_other = select(beside.c.key).where(beside.c.key.in_(sorted(others)), beside.c.member == story_keys.c.member)
+    query = select(story_keys.c.member).where(story_keys.c.key.in_(sorted(keys)), has_other.exists())
+    return set(connection.execute(query).scalars())
 
 
 def first_captured(connection: Connection, story_ids: Iterable[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -338,15 +339,30 @@ def _days(name: str) -> tuple[Column[int], Column[int]]:
     return Column(f"{name}_low", Integer, nullable=True), Column(f"{name}_high", Integer, nullable=True)
 
 
-signatures = Table("signatures", metadata, _story_key(), _text("linker"), Column("body", LargeBinary, nullable=False))
-
-story_keys = Table(
-    "story_keys",
+signatures = Table(
+    "signatures",
     metadata,
-    Column("key", Text, primary_key=True),
-    _story_key(),
-    Index("ix_story_keys_story_id", "story_id"),
+    Column("number", Integer, primary_key=True),
+    _story_id(),
+    _text("linker"),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("story_id"),
 )
+
+
+def _keys(name: str, members: str) -> Table:
+    """Return a table of (key, member), both numbers: it holds seventy rows for each story."""
+    return Table(
+        name,
+        metadata,
+        Column("key", BigInteger, primary_key=True, autoincrement=False),
+        Column("member", Integer, ForeignKey(f"{members}.number", ondelete="CASCADE"), primary_key=True),
+        Index(f"ix_{name}_member", "member"),
+        sqlite_with_rowid=False,
+    )
+
+
+story_keys = _keys("story_keys", "signatures")
 
 copy_links = Table(
     "copy_links",
@@ -375,15 +391,16 @@ copies = Table(
     Index("ix_copies_family_id", "family_id"),
 )
 
-shapes = Table("shapes", metadata, Column("id", Text, primary_key=True), _text("profile"))
-
-shape_keys = Table(
-    "shape_keys",
+shapes = Table(
+    "shapes",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("shape", Text, ForeignKey("shapes.id", ondelete="CASCADE"), primary_key=True),
-    Index("ix_shape_keys_shape", "shape"),
+    Column("number", Integer, primary_key=True),
+    _text("id"),
+    _text("profile"),
+    UniqueConstraint("id"),
 )
+
+shape_keys = _keys("shape_keys", "shapes")
 
 shape_links = Table(
     "shape_links",
