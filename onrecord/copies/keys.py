@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
+from typing import TypeVar
 
 from rensa import RMinHash
 
@@ -32,6 +33,8 @@ FACT_BANDS = 6
 PARTS = 8
 WORD = 32
 SIGN = 1 << 63
+# a story by its id or by its number in a record
+Id = TypeVar("Id", str, int)
 
 
 def keys(signature: Signature) -> tuple[int, ...]:
@@ -105,18 +108,26 @@ def pairs(keys_of: Mapping[str, tuple[int, ...]], facts_of: Mapping[str, tuple[i
                 yield from found
 
 
-def group_pairs(members: Iterable[str], facts_of: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of one key's stories; of a crowded key, those that share a fact too."""
+def group_pairs(
+    members: Iterable[Id], facts_of: Mapping[Id, Collection[int]], new: Collection[Id] | None = None
+) -> Iterator[tuple[Id, Id]]:
+    """Yield the pairs of one key's stories; of a crowded key, those that share a fact too; with `new`, those of a new one."""
     ordered = sorted(members)
     if len(ordered) <= CROWDED:
-        yield from combinations(ordered, 2)
+        yield from _within(ordered, new)
         return
-    split: dict[int, list[str]] = defaultdict(list)
+    split: dict[int, list[Id]] = defaultdict(list)
     for story_id in ordered:
         for fact in facts_of[story_id]:
             split[fact].append(story_id)
     # two stories may share several facts
-    yield from sorted({pair for group in split.values() for pair in combinations(group, 2)})
+    yield from sorted({pair for group in split.values() for pair in _within(group, new)})
+
+
+def _within(group: Sequence[Id], new: Collection[Id] | None) -> Iterable[tuple[Id, Id]]:
+    if new is None:
+        return combinations(group, 2)
+    return ((min(one, two), max(one, two)) for one in group if one in new for two in group if one != two)
 
 
 def _bands(kind: str, items: set[str], bands: int, rows: int) -> Iterator[int]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from onrecord import copies
-from onrecord.copies.keys import CROWDED
+from onrecord.copies.keys import CROWDED, group_pairs
 from onrecord.model import Reading
 from onrecord.plain import from_plain, to_plain
 from onrecord.store import links, tables
 from onrecord.store.rows import Row
 
-Keyed = Mapping[int, frozenset[int]]
+KEYS, FACTS = tables.story_keys, tables.story_facts
 # how many pairs are compared at one time: their signatures are held together
 PAIRS = 5000
 
@@ -61,37 +60,26 @@ def compare_stories(connection: Connection, limit: int) -> bool:
         return False
     rows = links.rows_where(connection, tables.signatures, tables.signatures.c.story_id, waiting)
     new = {row["number"]: _unpacked(row["body"]) for row in rows}
-    keys = {number: frozenset(copies.keys(each)) for number, each in new.items()}
-    facts = {number: frozenset(copies.facts(each)) for number, each in new.items()}
-    links.write_keys(connection, "story_keys", ((key, each) for each in new for key in keys[each] | facts[each]))
-    counts = links.shared_keys(connection, tables.story_keys, set[int]().union(*keys.values()))
-    crowded = {key for key, count in counts.items() if count > CROWDED}
-    own = Counter(key for each in keys.values() for key in each & crowded)
+    keys = {number: copies.keys(each) for number, each in new.items()}
+    facts = {number: copies.facts(each) for number, each in new.items()}
+    links.write_keys(connection, KEYS, ((key, each) for each, mine in keys.items() for key in mine))
+    links.write_keys(connection, FACTS, ((key, each) for each, mine in facts.items() for key in mine))
+    counts = links.shared_keys(connection, KEYS, new)
+    own = Counter(key for mine in keys.values() for key in mine)
+    crowded = [key for key, count in counts.items() if count > CROWDED]
     _part(connection, {key for key in crowded if counts[key] - own[key] <= CROWDED}, new)
-    pairs = _of_few(connection, counts.keys() - crowded, new) | _of_many(connection, crowded, keys, facts)
-    _compare(connection, sorted(pairs), new)
+    _compare(connection, sorted(_pairs(connection, counts, new)), new)
     links.note_stale(connection, "family", (each.story_id for each in new.values()))
     links.clear_stale(connection, "copy", waiting)
     return True
 
 
-def _of_few(connection: Connection, keys: Iterable[int], new: Mapping[int, object]) -> set[tuple[int, int]]:
-    """Return the pairs that share a key of few stories, and of which one is new."""
-    found: set[tuple[int, int]] = set()
-    for group in links.members(connection, tables.story_keys, keys).values():
-        found.update(pair for pair in combinations(sorted(group), 2) if pair[0] in new or pair[1] in new)
-    return found
-
-
-def _of_many(connection: Connection, crowded: set[int], keys: Keyed, facts: Keyed) -> set[tuple[int, int]]:
-    """Return the pairs that share a crowded key and a fact too, and of which one is new."""
-    return {
-        (min(each, other), max(each, other))
-        for each in keys
-        if keys[each] & crowded
-        for other in links.sharing(connection, keys[each] & crowded, facts[each])
-        if other != each
-    }
+def _pairs(connection: Connection, counts: Mapping[int, int], new: Collection[int]) -> set[tuple[int, int]]:
+    """Return the pairs that share a key, or a crowded key and a fact, and of which one is new."""
+    groups = links.groups(connection, KEYS, counts)
+    crowd = {each for group in groups.values() if len(group) > CROWDED for each in group}
+    facts = links.keys_of(connection, FACTS, crowd)
+    return {pair for group in groups.values() for pair in group_pairs(group, facts, new)}
 
 
 def _compare(connection: Connection, pairs: Sequence[tuple[int, int]], new: Mapping[int, copies.Signature]) -> None:
@@ -112,29 +100,21 @@ def _copy_link(decision: copies.Decision) -> Row | None:
 # --- keys that have just become crowded -----------------------------------------------------------------------------
 
 
-def _part(connection: Connection, keys: set[int], new: Mapping[int, object]) -> None:
+def _part(connection: Connection, crowded: set[int], new: Collection[int]) -> None:
     """Drop decisions on stories that met under keys which are now crowded, where no other key has them meet."""
-    groups = links.members(connection, tables.story_keys, keys)
-    held = _numbered(connection, {each for group in groups.values() for each in group} - new.keys())
-    if not held:
-        return
-    numbers = {each.story_id: number for number, each in held.items()}
-    of_story = {number: frozenset(copies.keys(each)) for number, each in held.items()}
-    facts = {number: frozenset(copies.facts(each)) for number, each in held.items()}
+    groups = links.groups(connection, KEYS, crowded)
+    ids = links.ids_of(connection, {each for group in groups.values() for each in group}.difference(new))
+    numbers = {story_id: number for number, story_id in ids.items()}
+    keys, facts = (links.keys_of(connection, table, ids) for table in (KEYS, FACTS))
     pairs = [
         (one, two)
         for row in links.links_among(connection, tables.copy_links, numbers)
         for one, two in [(numbers[row["left"]], numbers[row["right"]])]
-        if of_story[one] & of_story[two] & keys and not facts[one] & facts[two]
+        if not crowded.isdisjoint(keys[one] & keys[two]) and facts[one].isdisjoint(facts[two])
     ]
-    counts = links.shared_keys(connection, tables.story_keys, _common(pairs, of_story))
+    counts = links.shared_keys(connection, KEYS, {each for pair in pairs for each in pair})
     for one, two in pairs:
-        if all(counts[key] > CROWDED for key in of_story[one] & of_story[two]):
-            ends = held[one].story_id, held[two].story_id
+        if all(counts[key] > CROWDED for key in keys[one] & keys[two]):
+            ends = sorted((ids[one], ids[two]))
             links.note_stale(connection, "family", ends)
-            links.delete_link(connection, tables.copy_links, *sorted(ends))
-
-
-def _common(pairs: Iterable[tuple[int, int]], of_story: Keyed) -> Iterator[int]:
-    for one, two in pairs:
-        yield from of_story[one] & of_story[two]
+            links.delete_link(connection, tables.copy_links, *ends)

@@ -77,10 +77,11 @@ def compare_shapes(connection: Connection, limit: int) -> bool:
     rows = links.rows_where(connection, tables.shapes, tables.shapes.c.id, waiting)
     profiles = {row["number"]: profile_in(row["profile"]) for row in rows}
     keys = {number: {_key(key) for key in keys_of(each)} for number, each in profiles.items()}
-    links.write_keys(connection, "shape_keys", ((key, each) for each, mine in keys.items() for key in mine))
-    shared = links.shared_keys(connection, tables.shape_keys, set[int]().union(*keys.values()))
-    groups = links.members(connection, tables.shape_keys, shared)
-    pairs = {pair for group in groups.values() for pair in combinations(sorted(group), 2) if not keys.keys().isdisjoint(pair)}
+    links.write_keys(connection, tables.shape_keys, ((key, each) for each, mine in keys.items() for key in mine))
+    groups = links.groups(connection, tables.shape_keys, links.shared_keys(connection, tables.shape_keys, keys))
+    pairs = {
+        pair for group in groups.values() for pair in combinations(group, 2) if pair[0] in keys or pair[1] in keys
+    }  # fmt: skip
     pairs.update((number, number) for number, mine in keys.items() if mine)
     others = {each for pair in pairs for each in pair} - profiles.keys()
     rows += links.rows_where(connection, tables.shapes, tables.shapes.c.number, others)
@@ -97,7 +98,9 @@ def compare_shapes(connection: Connection, limit: int) -> bool:
 
 def _key(text: str) -> int:
     """Return a key as a number of 64 bits, which is a third of its words' size."""
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(
+        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
+    )
 
 
 def _judged(verdict: Verdict) -> Row:

@@ -30,7 +30,6 @@ from onrecord.store.tables import (
     signatures,
     stale,
     stories,
-    story_keys,
     tellings,
 )
 
@@ -39,7 +38,7 @@ Kind = Literal["copy", "shape", "family", "event", "origin", "office"]
 MANY = 500
 DERIVED = (
     "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
-    "shape_keys", "shapes", "copies", "copy_links", "story_keys", "signatures", "stale",
+    "shape_keys", "shapes", "copies", "copy_links", "story_keys", "story_facts", "signatures", "stale",
 )  # fmt: skip
 
 
@@ -217,21 +216,27 @@ def claims_of(connection: Connection, wanted: Iterable[str]) -> list[str]:
     return found
 
 
-def write_keys(connection: Connection, table: str, keys: Iterable[tuple[int, int]]) -> None:
+def write_keys(connection: Connection, table: Table, keys: Iterable[tuple[int, int]]) -> None:
     """Insert (key, member) into a table of keys, in the order of its index, so that each of its pages is written once."""
-    write(connection, table, [{"key": key, "member": member} for key, member in sorted(keys)])
+    rows = sorted(keys)
+    statement = insert(table).compile(dialect=connection.dialect)
+    # past the toolkit's own reading of each row, which takes longer than the writing
+    given: Any = rows if statement.positional else [{"key": key, "member": member} for key, member in rows]
+    if rows:
+        connection.exec_driver_sql(str(statement), given)
 
 
-def shared_keys(connection: Connection, table: Table, keys: Iterable[int]) -> dict[int, int]:
-    """Return how many members each key has, of those keys that two or more have."""
+def shared_keys(connection: Connection, table: Table, members: Iterable[int]) -> dict[int, int]:
+    """Return how many members each key has, of those keys of some members that another has too."""
     found: dict[int, int] = {}
-    for chunk in chunks(sorted(set(keys))):
-        held = select(table.c.key, func.count()).where(table.c.key.in_(chunk)).group_by(table.c.key)
+    for chunk in chunks(sorted(set(members))):
+        theirs = select(table.c.key).where(table.c.member.in_(chunk))
+        held = select(table.c.key, func.count()).where(table.c.key.in_(theirs)).group_by(table.c.key)
         found.update((row[0], row[1]) for row in connection.execute(held.having(func.count() > 1)))
     return found
 
 
-def members(connection: Connection, table: Table, keys: Iterable[int]) -> dict[int, list[int]]:
+def groups(connection: Connection, table: Table, keys: Iterable[int]) -> dict[int, list[int]]:
     """Return the members that have each key, in order."""
     found: dict[int, list[int]] = {}
     for chunk in chunks(sorted(set(keys))):
@@ -241,12 +246,22 @@ def members(connection: Connection, table: Table, keys: Iterable[int]) -> dict[i
     return found
 
 
-def sharing(connection: Connection, keys: Iterable[int], others: Iterable[int]) -> set[int]:
-    """Return the stories that have one of some keys and one of some others too: the database goes over them, not Python."""
-    beside = story_keys.alias()
-    has_other = select(beside.c.key).where(beside.c.key.in_(sorted(others)), beside.c.member == story_keys.c.member)
-    query = select(story_keys.c.member).where(story_keys.c.key.in_(sorted(keys)), has_other.exists())
-    return set(connection.execute(query).scalars())
+def keys_of(connection: Connection, table: Table, members: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Return the keys of each member."""
+    found: dict[int, set[int]] = {member: set() for member in members}
+    for chunk in chunks(sorted(found)):
+        for member, key in connection.execute(select(table.c.member, table.c.key).where(table.c.member.in_(chunk))):
+            found[member].add(key)
+    return {member: frozenset(keys) for member, keys in found.items()}
+
+
+def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the ids of stories that have these numbers."""
+    found: dict[int, str] = {}
+    for chunk in chunks(sorted(set(numbers))):
+        query = select(signatures.c.number, signatures.c.story_id).where(signatures.c.number.in_(chunk))
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found
 
 
 def first_captured(connection: Connection, story_ids: Iterable[str]) -> dict[str, str]:

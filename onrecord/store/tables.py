@@ -3,7 +3,7 @@
     runs ← captures → pages ← readings ← stories ← sentences
                 ↑                           ↑  ↖ claims ← evidence
                log                issues ───┘    attributions, entities ← mentions, places
-                            stories ← signatures, story_keys, copy_links, copies
+                            stories ← signatures ← story_keys, story_facts; copy_links, copies
                             claims ← tellings → shapes ← shape_keys, shape_links; claim_links
                             claims ← origin_claims → origins, happening_claims → happenings
 
@@ -351,7 +351,7 @@ signatures = Table(
 
 
 def _keys(name: str, members: str) -> Table:
-    """Return a table of (key, member), both numbers: it holds seventy rows for each story."""
+    """Return a table of keys and their members, both numbers: seventy rows for each story."""
     return Table(
         name,
         metadata,
@@ -363,6 +363,7 @@ def _keys(name: str, members: str) -> Table:
 
 
 story_keys = _keys("story_keys", "signatures")
+story_facts = _keys("story_facts", "signatures")
 
 copy_links = Table(
     "copy_links",

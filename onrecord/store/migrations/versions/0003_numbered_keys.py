@@ -25,6 +25,7 @@ def upgrade() -> None:
     _create_signatures()
     _create_shapes()
     _create_keys("story_keys", "signatures")
+    _create_keys("story_facts", "signatures")
     _create_keys("shape_keys", "shapes")
     _create_shape_links()
     _create_tellings()
