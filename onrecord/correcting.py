@@ -441,7 +441,7 @@ def touch(connection: Connection, made: Correction) -> None:
         keys = {key for name in (made.subject, made.other) if name for key in (key_of_name(name),)}
         alike = {key for key, home in names(history(connection)).items() if home in keys or key in keys}
         rows = links.rows_where(connection, tables.tellings, tables.tellings.c.claimant_key, keys | alike)
-        links.leave_stories(connection, sorted({row["story_id"] for row in rows}))
+        links.join_again(connection, sorted({row["story_id"] for row in rows}))
     else:
         ends = [each for each in (made.subject, made.other) if each]
         rows = links.rows_where(connection, tables.tellings, tables.tellings.c.claim_id, ends)
@@ -450,7 +450,7 @@ def touch(connection: Connection, made: Correction) -> None:
             links.note_stale(connection, "origin", (row["grouping"] for row in rows))
         else:
             owners = links.rows_where(connection, tables.claims, tables.claims.c.id, ends)
-            links.leave_stories(connection, sorted({row["story_id"] for row in owners}))
+            links.join_again(connection, sorted({row["story_id"] for row in owners}))
 
 
 def asked(given: Mapping[str, object], wanted: str | None) -> tuple[Verb, str]:

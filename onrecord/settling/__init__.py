@@ -46,7 +46,7 @@ def settle(archive: Archive, linker: str, progress: Progress = lambda what, done
         with archive.store.write() as connection:
             links.forget_all(connection)
     with archive.store.read() as connection:
-        waiting = [story_id for _, story_id in links.unlinked(connection, linker)]
+        waiting = links.stale_ids(connection, "story")
     for start in range(0, len(waiting), LOT):
         with archive.store.write() as connection:
             join_stories(connection, waiting[start : start + LOT], linker)
@@ -67,6 +67,7 @@ def join_stories(connection: Connection, story_ids: Sequence[str], linker: str) 
     links.leave_stories(connection, [reading.story.id for reading in readings])
     keep_signatures(connection, readings, linker)
     keep_claims(connection, readings, decided)
+    links.clear_stale(connection, "story", story_ids)
 
 
 def _reading(body: bytes) -> Reading:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, or_, select, union, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, literal, select, union, update
 
 from onrecord.model import READ_KINDS
 from onrecord.store.rows import Row
@@ -33,7 +33,7 @@ from onrecord.store.tables import (
     tellings,
 )
 
-Kind = Literal["copy", "shape", "family", "event", "origin", "office"]
+Kind = Literal["story", "copy", "shape", "family", "event", "origin", "office"]
 # how many values one statement may name
 MANY = 500
 DERIVED = (
@@ -49,25 +49,19 @@ def chunks(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         yield lot
 
 
-def unlinked(connection: Connection, linker: str) -> list[tuple[str, str]]:
-    """Return the stories that this linker has not joined with the others, as (page, story), in order."""
-    held = stories.outerjoin(signatures, signatures.c.story_id == stories.c.id)
-    query = select(stories.c.sha256, stories.c.id).select_from(held).where(
-        stories.c.kind.in_(READ_KINDS), or_(signatures.c.linker.is_(None), signatures.c.linker != linker)
-    )  # fmt: skip
-    return [(row.sha256, row.id) for row in connection.execute(query.order_by(stories.c.sha256, stories.c.position))]
-
-
 def forget_all(connection: Connection) -> None:
     """Drop everything that was derived, to make it anew."""
     for name in DERIVED:
         connection.execute(delete(metadata.tables[name]))
+    every = select(literal("story"), stories.c.id).where(stories.c.kind.in_(READ_KINDS))
+    connection.execute(insert(stale).from_select(["kind", "id"], every))
 
 
 def is_of_another(connection: Connection, linker: str) -> bool:
     """Say whether another version of the linker made what is held."""
-    other = select(signatures.c.story_id).where(signatures.c.linker != linker).limit(1)
-    return connection.execute(other).first() is not None
+    # two looks into an index, where one for "another" would read every row
+    others = (signatures.c.linker < linker, signatures.c.linker > linker)
+    return any(connection.execute(select(signatures.c.number).where(other).limit(1)).first() for other in others)
 
 
 def note_stale(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
@@ -79,21 +73,15 @@ def note_stale(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
     write(connection, "stale", [{"kind": kind, "id": each} for each in wanted if each not in held])
 
 
-def stale_ids(connection: Connection, kind: Kind, limit: int) -> list[str]:
-    """Return some of what is to be made anew, in order."""
+def stale_ids(connection: Connection, kind: Kind, limit: int | None = None) -> list[str]:
+    """Return what is to be made anew, or some of it, in order."""
     query = select(stale.c.id).where(stale.c.kind == kind).order_by(stale.c.id).limit(limit)
     return list(connection.execute(query).scalars())
 
 
 def is_settled(connection: Connection) -> bool:
-    """Say whether nothing is to be made anew and no story waits to be joined, as all do in a record of before 0002."""
-    if connection.execute(select(stale.c.id).limit(1)).first() is not None:
-        return False
-    held = stories.outerjoin(signatures, signatures.c.story_id == stories.c.id)
-    waiting = select(stories.c.id).select_from(held).where(
-        stories.c.kind.in_(READ_KINDS), signatures.c.story_id.is_(None)
-    )  # fmt: skip
-    return connection.execute(waiting.limit(1)).first() is None
+    """Say whether nothing waits to be joined or to be made anew."""
+    return connection.execute(select(stale.c.id).limit(1)).first() is None
 
 
 def clear_stale(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
@@ -106,6 +94,19 @@ def leave_page(connection: Connection, sha256: str) -> None:
     """Note what a page's stories are part of, before their rows go: it is to be made anew without them."""
     of_page = list(connection.execute(select(stories.c.id).where(stories.c.sha256 == sha256)).scalars())
     leave_stories(connection, of_page)
+
+
+def join_again(connection: Connection, story_ids: Sequence[str]) -> None:
+    """Drop what was derived from stories, and note that they are to be joined anew."""
+    leave_stories(connection, story_ids)
+    note_unjoined(connection, story_ids)
+
+
+def note_unjoined(connection: Connection, story_ids: Iterable[str]) -> None:
+    """Note that stories wait to be joined with the others: those that are read for claims."""
+    for chunk in chunks(story_ids):
+        read = select(stories.c.id).where(stories.c.id.in_(chunk), stories.c.kind.in_(READ_KINDS))
+        note_stale(connection, "story", connection.execute(read).scalars())
 
 
 def leave_stories(connection: Connection, story_ids: Sequence[str]) -> None:

@@ -111,6 +111,7 @@ def write_reading(connection: Connection, rows: Rows, reader: str, run_id: str, 
     for name in TABLES[1:]:
         if rows[name]:
             connection.execute(insert(metadata.tables[name]), rows[name])
+    links.note_unjoined(connection, [row["id"] for row in rows["stories"]])
     return True
 
 
@@ -134,9 +135,11 @@ def unread(connection: Connection, reader: str | None) -> list[RowMapping]:
     query = select(pages.c.sha256).select_from(pages_held)
     if reader is not None:
         query = query.where(or_(readings.c.reader.is_(None), readings.c.reader != reader))
-    wanted = set(connection.execute(query).scalars())
-    first = first_captures(connection, None)
-    return [first[sha256] for sha256 in sorted(wanted)]
+    wanted = sorted(connection.execute(query).scalars())
+    first: dict[str, RowMapping] = {}
+    for chunk in links.chunks(wanted):
+        first |= first_captures(connection, None, chunk)
+    return [first[sha256] for sha256 in wanted]
 
 
 def first_captures(

@@ -347,6 +347,7 @@ signatures = Table(
     _text("linker"),
     Column("body", LargeBinary, nullable=False),
     UniqueConstraint("story_id"),
+    Index("ix_signatures_linker", "linker"),
 )
 
 
@@ -486,7 +487,7 @@ happening_claims = Table(
     Index("ix_happening_claims_happening_id", "happening_id"),
 )
 
-# what a page's new reading has left behind: events and groups of origins to be made anew
+# what waits: stories to be joined and compared; families, events and groups of origins to be made anew
 stale = Table("stale", metadata, Column("kind", Text, primary_key=True), Column("id", Text, primary_key=True))
 
 decisions = Table(

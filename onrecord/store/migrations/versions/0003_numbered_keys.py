@@ -14,6 +14,7 @@ depends_on = None
 DERIVED = (
     "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "offices", "copies", "copy_links", "stale",
 )  # fmt: skip
+READ_KINDS = ("report", "digest", "interview", "analysis")
 RENEWED = ("tellings", "shape_links", "shape_keys", "shapes", "story_keys", "signatures")
 
 
@@ -29,6 +30,10 @@ def upgrade() -> None:
     _create_keys("shape_keys", "shapes")
     _create_shape_links()
     _create_tellings()
+    # every story waits to be joined
+    stories = sa.table("stories", sa.column("id"), sa.column("kind"))
+    every = sa.select(sa.literal("story"), stories.c.id).where(stories.c.kind.in_(READ_KINDS))
+    op.execute(sa.insert(sa.table("stale", sa.column("kind"), sa.column("id"))).from_select(["kind", "id"], every))
 
 
 def _create_signatures() -> None:
@@ -42,6 +47,7 @@ def _create_signatures() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_signatures")),
         sa.UniqueConstraint("story_id", name=op.f("uq_signatures_story_id")),
     )
+    op.create_index("ix_signatures_linker", "signatures", ["linker"], unique=False)
 
 
 def _create_shapes() -> None:
