@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: setup demo test browser check docs evals errors bench lock clean
+.PHONY: setup demo test browser check docs evals errors bench growth lock clean
 
 setup: $(VENV)/.ready
 
@@ -45,6 +45,10 @@ errors: setup
 
 bench: setup
 	$(BIN)/python evals/speed.py
+
+# Joining as the record grows to 100,000 stories: half an hour of one core.
+growth: setup
+	$(BIN)/python evals/record_growth.py --check
 
 # New pins: needs uv. The files hold names, versions and hashes, never addresses.
 lock:

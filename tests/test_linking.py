@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import Places
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from told_claims import keep, says, story
 
 from onrecord import correcting, settling
@@ -19,7 +19,7 @@ from onrecord.explain import explain
 from onrecord.linked import Told
 from onrecord.linking import Linked
 from onrecord.settling import settle
-from onrecord.store import tables
+from onrecord.store import VERSIONS, tables
 from onrecord.verify import verify
 
 MADE = (
@@ -209,6 +209,48 @@ def test_a_copied_text_is_told_apart_from_its_copy_by_date(joined: Archive) -> N
     first, copy = (told[0].story.id for told in stories()[-2:])
     rows = {each.story_id: each for each in linked(joined).copies}
     assert (rows[first].kind, rows[first].parent, rows[copy].parent) == ("source", None, first)
+
+
+LATER = (
+    "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
+    "shape_keys", "shapes", "copies", "copy_links", "story_facts", "story_keys", "signatures", "stale", "decisions",
+)  # fmt: skip
+
+
+def set_back(archive: Archive, version: str) -> None:
+    """Leave a record as an earlier version's schema has it, with nothing joined."""
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory(str(VERSIONS.parent), version_locations=[str(VERSIONS)])
+    with archive.store.write() as connection:
+        for name in LATER:
+            connection.execute(text(f"DROP TABLE {name}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        steps = {"fn": lambda rev, context: scripts._upgrade_revs(version, rev), "transactional_ddl": True}
+        context = MigrationContext.configure(connection, opts=steps)
+        with Operations.context(context):
+            context.run_migrations()
+
+
+@pytest.mark.parametrize("places", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_a_record_of_an_earlier_schema_is_joined_anew_and_verifies(places: Places, joined: Archive, version: str) -> None:
+    wanted = state(joined)
+    set_back(joined, version)
+    if version == "0002":
+        with joined.store.write() as connection:
+            first = connection.execute(text("SELECT min(id) FROM stories")).scalar_one()
+            connection.execute(text("INSERT INTO signatures VALUES (:story, 'before', x'00')"), {"story": first})
+            connection.execute(text("INSERT INTO story_keys VALUES ('m0:1.2', :story)"), {"story": first})
+    joined.close()
+    with open_archive(joined.folder) as later:
+        assert not linked(later)._is_kept
+        assert settle(later, "1") == len(stories())
+        assert state(later) == wanted
+        assert linked(later)._is_kept
+        assert verify(later).failures == []
 
 
 # --- people -----------------------------------------------------------------------------------------------------

@@ -17,6 +17,9 @@ from onrecord.store import links, tables
 from onrecord.store.rows import Row
 
 KEYS, FACTS = tables.story_keys, tables.story_facts
+Keyed = Mapping[int, tuple[int, ...]]
+# who else has a crowded key is asked of the database for so few new stories; for more it is read once for all of them
+FEW = 20
 # how many pairs are compared at one time: their signatures are held together
 PAIRS = 5000
 
@@ -68,18 +71,27 @@ def compare_stories(connection: Connection, limit: int) -> bool:
     own = Counter(key for mine in keys.values() for key in mine)
     crowded = [key for key, count in counts.items() if count > CROWDED]
     _part(connection, {key for key in crowded if counts[key] - own[key] <= CROWDED}, new)
-    _compare(connection, sorted(_pairs(connection, counts, new)), new)
+    _compare(connection, sorted(_pairs(connection, counts, keys, facts)), new)
     links.note_stale(connection, "family", (each.story_id for each in new.values()))
     links.clear_stale(connection, "copy", waiting)
     return True
 
 
-def _pairs(connection: Connection, counts: Mapping[int, int], new: Collection[int]) -> set[tuple[int, int]]:
-    """Return the pairs that share a key, or a crowded key and a fact, and of which one is new."""
-    groups = links.groups(connection, KEYS, counts)
-    crowd = {each for group in groups.values() if len(group) > CROWDED for each in group}
-    facts = links.keys_of(connection, FACTS, crowd)
-    return {pair for group in groups.values() for pair in group_pairs(group, facts, new)}
+def _pairs(connection: Connection, counts: Mapping[int, int], keys: Keyed, facts: Keyed) -> set[tuple[int, int]]:
+    """Return the pairs that share a key, or a crowded key and a fact, and of which one is new: one of `keys`."""
+    crowded = {key for key, count in counts.items() if count > CROWDED}
+    groups = links.groups(connection, KEYS, counts.keys() - crowded)
+    found = {pair for group in groups.values() for pair in group_pairs(group, facts, keys)}
+    if len(keys) <= FEW:
+        return found | {
+            (min(each, other), max(each, other))
+            for each, mine in keys.items()
+            for other in links.sharing(connection, (KEYS, crowded.intersection(mine)), (FACTS, facts[each]))
+            if other != each
+        }
+    groups = links.groups(connection, KEYS, crowded)
+    every = links.keys_of(connection, FACTS, {each for group in groups.values() for each in group})
+    return found | {pair for group in groups.values() for pair in group_pairs(group, every, keys)}
 
 
 def _compare(connection: Connection, pairs: Sequence[tuple[int, int]], new: Mapping[int, copies.Signature]) -> None:

@@ -256,6 +256,14 @@ def keys_of(connection: Connection, table: Table, members: Iterable[int]) -> dic
     return {member: frozenset(keys) for member, keys in found.items()}
 
 
+def sharing(connection: Connection, first: tuple[Table, Iterable[int]], second: tuple[Table, Iterable[int]]) -> set[int]:
+    """Return the members that have one of some keys and, in another table, one of some others too."""
+    (table, keys), (beside, others) = first, second
+    has_other = select(beside.c.key).where(beside.c.key.in_(sorted(others)), beside.c.member == table.c.member)
+    query = select(table.c.member).where(table.c.key.in_(sorted(keys)), has_other.exists())
+    return set(connection.execute(query).scalars())
+
+
 def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """Return the ids of stories that have these numbers."""
     found: dict[int, str] = {}
