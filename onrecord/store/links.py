@@ -256,7 +256,9 @@ def keys_of(connection: Connection, table: Table, members: Iterable[int]) -> dic
     return {member: frozenset(keys) for member, keys in found.items()}
 
 
-def sharing(connection: Connection, first: tuple[Table, Iterable[int]], second: tuple[Table, Iterable[int]]) -> set[int]:
+def sharing(
+    connection: Connection, first: tuple[Table, Iterable[int]], second: tuple[Table, Iterable[int]]
+) -> set[int]:
     """Return the members that have one of some keys and, in another table, one of some others too."""
     (table, keys), (beside, others) = first, second
     has_other = select(beside.c.key).where(beside.c.key.in_(sorted(others)), beside.c.member == table.c.member)
