@@ -9,6 +9,7 @@ import pytest
 from told_claims import says, story
 
 from onrecord import link
+from onrecord.link.claimants import claimant_of
 from onrecord.linked import Link, Told
 from onrecord.model import content_id
 
@@ -120,6 +121,27 @@ def test_one_figure_of_one_claimant_is_one_claim_and_of_two_is_one_matter() -> N
     [between] = joined(mine, theirs).links
     assert between.kind == "event"
     assert "claimants differ" in between.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The raid on Sudan was the third this week, the country's air force said, counting 12 drones.", "air force of sudan"),
+        ("Of the raid on Sudan from Chad the country's air force said that it counted 12 drones.", None),
+        ("The raid was the third this week, the country's air force said, counting 12 drones.", None),
+        ("Sudan was hit again. The raid was the third, the country's air force said, counting 12 drones.", None),
+        ("The raid on Sudan was the third this week, an air force said, counting 12 drones.", None),
+    ],
+)  # fmt: skip
+def test_a_countrys_body_is_that_of_the_one_country_its_sentence_has_named(text: str, wanted: str | None) -> None:
+    source = "an air force" if "an air force" in text else "the country's air force"
+    countries = {each: (each, "place.country", None) for each in ("Sudan", "Chad") if each in text}
+    counted = says("12 drones", "drones_launched", low=12, unit="drone", speaker="Air Force")
+    said = {"12 drones": (source, "said", "Air Force")}
+    [told] = story(text, counted, names=countries, said=said)
+    found = claimant_of(told)
+    assert found is not None
+    assert found.key == wanted
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from onrecord.linked import Told, Words
 from onrecord.model import Entity, Mention, Reading, Span
 
 SPEAKS_FOR = re.compile(en.SPEAKS_FOR, re.I)
+ITS_COUNTRYS = re.compile(en.ITS_COUNTRYS, re.I)
 BODIES = frozenset({"organisation", "government", "military"})
 TALK = "diplomacy.statement"
 NEAR = 90
@@ -79,13 +80,15 @@ def key_of(name: str, reading: Reading) -> str | None:
 def _full_name(name: str, reading: Reading) -> str | None:
     """Return the one body of the story whose name goes on where this ends: "Air Force" beside "Air Force of X".
 
-    Where no such name stands, a country's own word before a mention tells whose it is: "the X-ian air force".
+    Where no such name stands, a country's own word before a mention tells whose it is: "the X-ian air force",
+    or "the country's air force" in a sentence that has named one country.
     """
     longer = {entity.name for entity in reading.entities if entity.name.startswith(f"{name} of ")}
     if longer:
         return longer.pop() if len(longer) == 1 else None
     bearers = (entity for entity in reading.entities if entity.name == name)
     spans = [mention.span for entity in bearers for mention in entity.mentions]
+    spans += [each.source for each in reading.attributions if each.source and each.source_name == name]
     countries = {country for span in spans for country in _countries_before(name, span, reading)}
     return f"{name} of {countries.pop()}" if len(countries) == 1 else None
 
@@ -96,6 +99,17 @@ def _countries_before(name: str, span: Span, reading: Reading) -> Iterator[str]:
     for word, country in _adjectives().items():
         if re.search(rf"\b{re.escape(word)} {re.escape(name)}$", near, re.I):
             yield country
+    if near.lower().endswith(name.lower()) and ITS_COUNTRYS.search(near[: -len(name)]):
+        yield from _countries_named_before(span, reading)
+
+
+def _countries_named_before(span: Span, reading: Reading) -> Iterator[str]:
+    """Yield the countries that a sentence has named before a mention."""
+    sentence = next((each for each in reading.sentences if each.contains(span)), span)
+    for entity in reading.entities:
+        mentions = (mention.span for mention in entity.mentions if mention.span.end <= span.start)
+        if entity.type == "place.country" and any(sentence.contains(each) for each in mentions):
+            yield entity.name
 
 
 @cache

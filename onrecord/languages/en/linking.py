@@ -29,6 +29,8 @@ NOBODY = (
     "correction estimate estimates spokesman spokeswoman spokesperson statement allies groups people "
     "nations governor mayor doctors rescuers activists bloggers residents locals others"
 )
+# before a body's name: it belongs to the country that its sentence has named
+ITS_COUNTRYS = r"\b(?:the|that) (?:country|nation|state)['’]s\s+$"
 SPEAKS_FOR = r"\b(?:spokes(?:man|woman|person|people)|press secretary|press officer|press service|press office)\b"
 # "(Agency)" at a paragraph's end, "with reporting by Agency"
 CREDIT = (
