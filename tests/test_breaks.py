@@ -157,6 +157,14 @@ def test_a_quotation_with_other_words_elsewhere_is_not_faithful(resources: Resou
     assert edits == {second.story.id: (), third.story.id: (("repair", "rebuild"),)}
 
 
+def test_short_quotations_that_share_light_words_alone_are_not_one(resources: Resources) -> None:
+    first = told(resources, '"It is not over," said Petro Lys.')
+    second = told(resources, '"It is not enough," said Daria Koval.')
+    same = told(resources, 'Petro Lys told the council on Monday: "It is not over."')
+    assert fidelity([first, second]) == ()
+    assert [row.is_faithful for row in fidelity([first, same])] == [True, True]
+
+
 def test_spelling_brackets_and_ellipses_change_no_quotation(resources: Resources) -> None:
     first = told(
         resources, '"The neighbours organised the defence of this street, and they don\'t regret it," said Petro Lys.'

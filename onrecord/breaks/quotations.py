@@ -120,10 +120,14 @@ def _near(quotation: Quotation, index: dict[str, list[int]]) -> list[int]:
 def _is_one_voice(told: Quotation, retold: Quotation) -> bool:
     """True where two quotations that share at least two words of weight are laid to one claimant."""
     left, right = told.voice, retold.voice
-    shared = (set(told.words) & set(retold.words)) - en.LIGHT
-    if left is None or right is None or len(shared) < 2:
+    if left is None or right is None or not _shares_weight(told, retold):
         return False
     return sameness(claimant_of(told.telling, left), claimant_of(retold.telling, right)) == "same"
+
+
+def _shares_weight(one: Quotation, other: Quotation) -> bool:
+    """True where two quotations share at least two words of weight: "it is not" is said of everything."""
+    return len((set(one.words) & set(other.words)) - en.LIGHT) >= 2
 
 
 def likeness(left: Quotation, right: Quotation) -> float:
@@ -211,7 +215,8 @@ def _fidelity(quotation: Quotation, every: list[Quotation], index: dict[str, lis
     variants = []
     for other in (every[at] for at in _near(quotation, index)):
         is_other = other.telling.reading.story.id != quotation.telling.reading.story.id
-        if is_other and likeness(quotation, other) >= LEAST_SHARED:
+        is_one = other.words == quotation.words or _shares_weight(quotation, other)
+        if is_other and is_one and likeness(quotation, other) >= LEAST_SHARED:
             variants.append(
                 Variant(words=words_of(other.telling.reading, other.span), edits=edits_of(quotation, other))
             )
