@@ -280,17 +280,38 @@ def families(
 ) -> tuple[Copy, ...]:
     """Return the copy families of stories, with what people said of two stories in the place of a rule's decision.
 
-    Two families that a person joins become one, under the first of their ids.
+    Two families that a person joins become one, under the first of their ids. Two stories that a person split
+    stay apart, whatever third copy is like both.
     """
     ids = {each.story_id for each in signatures}
     people = [link for link in story_links(made) if {link.left, link.right} <= ids]
     pairs = {(link.left, link.right) for link in people}
-    rows = copies.families(signatures, [each for each in decisions if (each.left, each.right) not in pairs])
+    others = [each for each in decisions if (each.left, each.right) not in pairs]
+    rows = copies.families(signatures, _apart(others, [link for link in people if link.judgement == "different"]))
     by_story = {row.story_id: row for row in rows}
     for link in sorted(people, key=lambda link: (link.left, link.right)):
         if link.judgement == "same":
             _join_families(by_story, link)
     return tuple(sorted(by_story.values(), key=lambda row: (row.family_id, row.story_id)))
+
+
+def _apart(decisions: Sequence[Decision], split: Sequence[Link]) -> list[Decision]:
+    """Leave out the copies that would join two split stories over a third: the likest join first, so it goes with one."""
+    if not split:
+        return list(decisions)
+    group: dict[str, set[str]] = {}
+    kept = [each for each in decisions if not each.is_copy]
+    found = (each for each in decisions if each.is_copy)
+    for each in sorted(found, key=lambda each: (-each.score, each.left, each.right)):
+        one, two = (group.setdefault(end, {end}) for end in (each.left, each.right))
+        if one is not two and any(
+            (link.left in one and link.right in two) or (link.left in two and link.right in one) for link in split
+        ):
+            continue
+        kept.append(each)
+        one |= two
+        group.update(dict.fromkeys(two, one))
+    return kept
 
 
 def _join_families(by_story: dict[str, Copy], link: Link) -> None:

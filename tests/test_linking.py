@@ -236,7 +236,7 @@ def set_back(archive: Archive, version: str) -> None:
 
 @pytest.mark.parametrize("places", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("version", ["0001", "0002"])
-def test_a_record_of_an_earlier_schema_is_joined_anew_and_verifies(places: Places, joined: Archive, version: str) -> None:
+def test_a_record_of_an_earlier_schema_is_joined_anew_and_verifies(joined: Archive, version: str) -> None:
     wanted = state(joined)
     set_back(joined, version)
     if version == "0002":
@@ -245,7 +245,7 @@ def test_a_record_of_an_earlier_schema_is_joined_anew_and_verifies(places: Place
             connection.execute(text("INSERT INTO signatures VALUES (:story, 'before', x'00')"), {"story": first})
             connection.execute(text("INSERT INTO story_keys VALUES ('m0:1.2', :story)"), {"story": first})
     joined.close()
-    with open_archive(joined.folder) as later:
+    with open_archive(joined.place) as later:
         assert not linked(later)._is_kept
         assert settle(later, "1") == len(stories())
         assert state(later) == wanted
@@ -430,3 +430,21 @@ def test_no_reading_touches_what_people_decided_in_any_order(places: Places, see
                 )
             )
     assert ends[0] == ends[1]
+
+
+def test_split_stories_stay_apart_when_a_third_copy_is_like_both(joined: Archive) -> None:
+    first, second = stories()[-2:]
+    text = first[0].story.text + " Nobody else was out on the water that day."
+    third = story(text, says("300 families", "displaced", low=300, unit="family"), published="2024-11-05")
+    keep(joined, third)
+    settle(joined, "1")
+    ends = [each[0].story.id for each in (first, second, third)]
+    assert len({linked(joined).families[each] for each in ends}) == 1
+    made = correct(joined, "split", ends[0], ends[1])
+    families = [linked(joined).families[each] for each in ends]
+    assert families[0] != families[1]
+    assert families[2] in families[:2]
+    anew = linked(joined, "2030-01-01T00:00:00Z")
+    assert [anew.families[each] for each in ends] == families
+    correct(joined, "undo", made)
+    assert len({linked(joined).families[each] for each in ends}) == 1
