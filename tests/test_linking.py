@@ -217,6 +217,12 @@ LATER = (
 )  # fmt: skip
 
 
+INDEXED_LATER = (
+    "captures_captured_at", "captures_url", "readings_url", "stories_published_low", "stories_publisher",
+    "claims_time_low", "claims_kind", "claims_place", "claims_speaker",
+)  # fmt: skip
+
+
 def set_back(archive: Archive, version: str) -> None:
     """Leave a record as an earlier version's schema has it, with nothing joined."""
     from alembic.migration import MigrationContext
@@ -227,6 +233,8 @@ def set_back(archive: Archive, version: str) -> None:
     with archive.store.write() as connection:
         for name in LATER:
             connection.execute(text(f"DROP TABLE {name}"))
+        for name in INDEXED_LATER:
+            connection.execute(text(f"DROP INDEX ix_{name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         steps = {"fn": lambda rev, context: scripts._upgrade_revs(version, rev), "transactional_ddl": True}
         context = MigrationContext.configure(connection, opts=steps)
@@ -235,11 +243,11 @@ def set_back(archive: Archive, version: str) -> None:
 
 
 @pytest.mark.parametrize("places", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("version", ["0001", "0002"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
 def test_a_record_of_an_earlier_schema_is_joined_anew_and_verifies(joined: Archive, version: str) -> None:
     wanted = state(joined)
     set_back(joined, version)
-    if version == "0002":
+    if version != "0001":
         with joined.store.write() as connection:
             first = connection.execute(text("SELECT min(id) FROM stories")).scalar_one()
             connection.execute(text("INSERT INTO signatures VALUES (:story, 'before', x'00')"), {"story": first})
