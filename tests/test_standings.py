@@ -145,6 +145,29 @@ def test_information_is_graded_by_independent_origins(resources: Resources) -> N
     assert grades([mayor, police], copied)[0].information == "6"
 
 
+def test_what_a_page_repeats_in_its_own_voice_has_the_grade_of_who_said_it(resources: Resources) -> None:
+    said = "Mayor Ihor Terekhov said that 6 people were killed in Kharkiv on 1 June 2024."
+    own = "A blast shook the market. In all 6 people were killed in Kharkiv on 1 June 2024."
+    mayor = figure(said, resources, on="2024-06-01", document="wire")
+    bare = figure(own, resources, on="2024-06-01", document="rewrite")
+    assert mayor.claim.speaker and bare.claim.speaker is None
+    matters, stories = as_one(mayor, bare), (mayor.story.id, bare.story.id)
+    copied = Known(matters=matters, families=dict.fromkeys(stories, "f"))
+    by_id = {grade.claim_id: grade for grade in grades([mayor, bare], copied)}
+    assert {grade.source for grade in by_id.values()} == {"C"} and {each.information for each in by_id.values()} == {
+        "6"
+    }
+    assert "Terekhov" in by_id[bare.claim.id].source_rule
+    # of another text nobody knows whom it has it from
+    apart = {grade.claim_id: grade for grade in grades([mayor, bare], Known(matters=matters))}
+    assert (apart[mayor.claim.id].source, apart[bare.claim.id].source) == ("C", "F")
+    # nor where the text names two for it
+    police = figure(said.replace("Mayor Ihor Terekhov", "Police"), resources, on="2024-06-01", document="second")
+    three = Known(matters=as_one(mayor, bare, police), families=dict.fromkeys((*stories, police.story.id), "f"))
+    letters = {grade.claim_id: grade.source for grade in grades([mayor, bare, police], three)}
+    assert letters[bare.claim.id] == "F"
+
+
 def test_people_set_sources_and_grades_with_a_reason(resources: Resources) -> None:
     told = figure("Mayor Ihor Terekhov said that 6 people were killed in Kharkiv.", resources, on="2024-06-01")
     mark = SourceMark(source=told.claim.speaker or "", letter="A", by="person:Ada", reason="seven of seven counts held")

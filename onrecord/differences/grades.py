@@ -113,7 +113,7 @@ def _grade(
     marks: Mapping[str, SourceMark],
     corrected: Collection[str],
 ) -> Grade:
-    letter, source_rule = _of_source(told, marks)
+    letter, source_rule = _of_source(told, same, known, marks)
     figure, information_rule = _of_information(told, same, known, against)
     if told.claim.id in corrected:
         figure, information_rule = "5", "its own source corrected it later"
@@ -126,15 +126,34 @@ def _grade(
     )
 
 
-def _of_source(told: Told, marks: Mapping[str, SourceMark]) -> tuple[str, str]:
-    """Return the letter of a claim's source and why; of no source, F."""
+def _of_source(told: Told, same: Sequence[Told], known: Known, marks: Mapping[str, SourceMark]) -> tuple[str, str]:
+    """Return the letter of a claim's source and why; of no source, F.
+
+    What a page says in its own voice has the source that the same text names for it elsewhere, where it names one.
+    """
     name = told.claim.speaker
     if name is None:
-        return "F", "no source named: cannot be judged"
+        behind = _behind(told, same, known)
+        if behind is None:
+            return "F", "no source named: cannot be judged"
+        letter, rule = _of_source(behind, (), known, marks)
+        return letter, f"said by {behind.claim.speaker}, whom the text names for it: {rule}"
     if name in marks:
         return marks[name].letter, f"{marks[name].by}: {marks[name].reason}"
     kind = kind_of(told)
     return (kind.letter, f"{kind.name}: {kind.why}") if kind else ("F", "a source of no known kind: cannot be judged")
+
+
+def _behind(told: Told, same: Iterable[Told], known: Known) -> Told | None:
+    """Return who says, in a story or its copies, what it says in its own voice as well; None where that is not one source."""
+    named = [each for each in same if each.claim.speaker and _is_one_text(told, each, known) and _agrees(told, each)]
+    sources = {known.origins.get(each.claim.id) or each.claim.speaker for each in named}
+    return min(named, key=lambda each: each.claim.id) if len(sources) == 1 else None
+
+
+def _is_one_text(one: Told, other: Told, known: Known) -> bool:
+    left, right = one.story.id, other.story.id
+    return left == right or known.families.get(left, left) == known.families.get(right, right)
 
 
 def kind_of(told: Told) -> SourceKind | None:
@@ -184,7 +203,9 @@ def _contradicted(found: Iterable[Difference]) -> dict[str, set[str]]:
 def _of_information(told: Told, same: Sequence[Told], known: Known, against: Mapping[str, set[str]]) -> tuple[str, str]:
     """Return the figure of a claim's information and the rule that gave it."""
     status = told.claim.status
-    upholding = [each for each in same if _agrees(told, each)]
+    agreeing = [each for each in same if _agrees(told, each)]
+    # a page that repeats in its own voice what it has from somebody is no second origin
+    upholding = [each for each in agreeing if each.claim.speaker or _behind(each, agreeing, known) is None]
     origins = {known.origins.get(each.claim.id) or _own_origin(each) for each in upholding}
     independent = _are_independent(upholding)
     denied = any(each.claim.status == "denied" for each in same if each is not told) or status == "denied"
