@@ -231,3 +231,26 @@ def test_a_key_of_very_many_stories_is_split_by_facts_whatever_the_order() -> No
     assert sorted(pairs(same_key, twice)) == sorted(found)
     few = dict.fromkeys(ids[:4], (7,))
     assert len(set(pairs(few, its_facts))) == 6
+
+
+def test_a_story_told_anew_from_a_wire_is_its_copy_though_no_sentence_is_left() -> None:
+    wire = story("wire", """Gunboats sank 61 of the 140 rafts that crossed Lake Sorin overnight, the Varash navy said on Friday.
+Another 48 turned back before dawn, it added, and nine were found adrift near Kovel.
+In the port of Lutsk, harbour master Iryna Bondar said 30 percent of the piers could no longer be used.
+The ferry to Rivne did not run.""")  # fmt: skip
+    anew = story("anew", """Terror on the water: Lake Sorin has seen its darkest hours yet.
+Some 61 rafts went down while 48 gave up, with nine drifting towards Kovel.
+Roughly 30 percent of what makes Lutsk a harbour lies in ruins, and worse may come.""")  # fmt: skip
+    # who counts the same and asks others has names and numbers of his own, and tells it in another order
+    own = story("own", """Harbour workers in Lutsk counted 30 percent of their piers as lost by noon on Friday.
+Petro Savchuk, who mends nets in Kovel, pulled nine rafts ashore with 14 neighbours.
+The navy spoke of 48 rafts that turned round and 61 that sank, and of 22 arrests in Dubno.""")  # fmt: skip
+    names = {"wire": ("lake sorin", "varash", "kovel", "lutsk", "iryna bondar", "rivne"),
+             "anew": ("lake sorin", "kovel", "lutsk"), "own": ("lutsk", "petro savchuk", "kovel", "dubno")}  # fmt: skip
+    wire, anew, own = (replace(each, names=names[each.story_id]) for each in (wire, anew, own))
+    assert compare(wire, anew).kind == "reworded" and ("anew", "wire") in set(candidates([wire, anew, own]))
+    assert not compare(wire, own).is_copy and not compare(anew, own).is_copy
+    # a round-up that holds the matter beside much else is no copy of it, nor a story of three numbers
+    much = replace(wire, story_id="much", numbers=(*wire.numbers, *map(str, range(300, 310))))
+    assert not compare(anew, replace(much, sentences=wire.sentences)).is_copy
+    assert not compare(wire, replace(anew, numbers=("61", "48", "9"))).is_copy

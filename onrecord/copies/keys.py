@@ -29,6 +29,8 @@ NEXT = 2
 # a key of more stories than this is split
 CROWDED = 20
 FACT_BANDS = 6
+# how many keys come of numbers in their order, whatever stands between
+COUNT_BANDS = 8
 # keys are grouped in so many parts, one after another: all at once would take eight times the memory
 PARTS = 8
 WORD = 32
@@ -46,6 +48,7 @@ def keys(signature: Signature) -> tuple[int, ...]:
     (True, True)
     """
     found = {*_bands("m", shingles(signature), BANDS, ROWS), *_bands("n", successions(signature), BANDS, ROWS)}
+    found.update(_bands("c", counts(signature), COUNT_BANDS, 1))
     found.update(_key("q", quotation) for quotation in signature.quotations if len(quotation.split()) >= 2 * REACH)
     return tuple(sorted(found))
 
@@ -80,6 +83,20 @@ def successions(signature: Signature) -> set[str]:
     marked = [word.lower() for sentence in signature.sentences for word in sentence.split() if not word.islower()]
     return {
         f"{word} {other}" for at, word in enumerate(marked) for other in marked[at + 1 : at + 1 + NEXT] if word != other
+    }
+
+
+def counts(signature: Signature) -> set[str]:
+    """Return three near numbers at a time, in order, each long enough to be no accident.
+
+    >>> sorted(counts(Signature(story_id="a", numbers=("61", "5", "48", "30", "77"))))
+    ['48 30 77', '61 30 77', '61 48 30', '61 48 77']
+    """
+    numbers = tuple(dict.fromkeys(number for number in signature.numbers if len(number) > 1))
+    return {
+        " ".join((one, *others))
+        for at, one in enumerate(numbers)
+        for others in combinations(numbers[at + 1 : at + 1 + REACH], 2)
     }
 
 
