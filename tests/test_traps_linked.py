@@ -179,6 +179,31 @@ def test_five_rewrites_of_one_briefing_are_one_origin(tmp_path: Path, resources:
     assert not [line.status for line in lines if line.status.endswith("ORIGINS")]
 
 
+# a wire, and a page that tells it anew without a sentence of it and without anybody who said it
+ANEW = {
+    "wire.txt": """KHERSON, March 12, 2024 (Harbour Wire) - Russia sent 61 drones at Kherson overnight, the mayor, Ada Quist, said on Tuesday.
+She said 48 of them were shot down over the river and 22 crashed near Mykolaiv.
+In the port of Odesa, harbour master Bo Lind said 30 percent of the piers could no longer be used.
+Trains to Izmail did not run.""",
+    "anew.txt": """Terror came out of the night as Russia hurled 61 drones at Kherson.
+Another 48 went down over the river while 22 crashed near Mykolaiv.
+In Odesa some 30 percent of the piers lie in ruins, and worse may come.""",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["61", "30 percent"])
+def test_a_page_told_anew_from_a_wire_is_shown_with_what_it_broke(
+    tmp_path: Path, resources: Resources, number: str
+) -> None:
+    with record_of(tmp_path, resources, ANEW) as record:
+        assert {copy.kind for copy in record.linked().copies} == {"source", "reworded"}
+        found = record.trace(number)
+    assert found
+    first = found.matters[0]
+    assert {telling.document for telling in first.tellings} == {"wire", "anew"}
+    assert [(each.kind, each.told, each.retold) for each in first.breaks] == [("claimant-dropped", "wire", "anew")]
+
+
 def test_a_corrected_figure_is_a_version_with_the_reason_and_no_second_story(
     tmp_path: Path, resources: Resources
 ) -> None:

@@ -121,7 +121,7 @@ def strands(found: Sequence[Found], web: Web, claims: Mapping[str, Spot]) -> lis
 
 
 def _is_one_count(one: Spot, other: Spot, web: Web) -> bool:
-    """Say whether two stories that report one event give one number of one measure, at places that can be one."""
+    """Say whether two stories of one event, or of one family, give one number of one measure, at places that can be one."""
     left, right = one.claim, other.claim
     if left is None or right is None or left.kind != "figure" or right.kind != "figure":
         return False
@@ -130,6 +130,8 @@ def _is_one_count(one: Spot, other: Spot, web: Web) -> bool:
     if left.place and right.place and left.place != right.place:
         return False
     stories = one.source.reading.story.id, other.source.reading.story.id
+    if stories[0] in web.families and web.families[stories[0]] == web.families.get(stories[1]):
+        return True
     return bool(web.happenings_of.get(stories[0], frozenset()) & web.happenings_of.get(stories[1], frozenset()))
 
 
