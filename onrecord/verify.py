@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -126,7 +125,7 @@ def _check_page(archive: Archive, connection: Any, reading: Row, found: Verified
         return
     try:
         readings = tuple(unpack(row["body"], page) for row in sorted(rows["stories"], key=lambda row: row["position"]))
-    except (zlib.error, ValueError, TypeError, KeyError, AttributeError):
+    except (StoreError, ValueError, TypeError, KeyError, AttributeError):
         found.check("readings", False, f"a reading of page {sha256[:12]} cannot be unpacked")
         return
     issues = tuple(_issue(row) for row in rows["issues"] if row["story_id"] is None)

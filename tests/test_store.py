@@ -21,7 +21,7 @@ from onrecord.plain import from_plain, to_plain
 from onrecord.store import open_store
 from onrecord.store.days import bounds
 from onrecord.store.query import parse
-from onrecord.store.rows import digest, pack, page_rows, unpack
+from onrecord.store.rows import NO_PAGE, digest, pack, page_rows, unpack
 from onrecord.store.search import search
 from onrecord.store.tables import metadata
 
@@ -235,3 +235,8 @@ def test_the_digest_of_a_page_does_not_depend_on_the_order_of_its_rows() -> None
     rows["claims"][0]["low"] = 5.0
     assert digest(turned) == digest(rows), "the rows are shared"
     assert digest(rows | {"claims": rows["claims"][1:]}) != digest(rows)
+
+
+def test_a_damaged_reading_is_refused_with_a_sentence() -> None:
+    with pytest.raises(StoreError, match="onrecord verify"):
+        unpack(b"x\x9c damaged", NO_PAGE)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from onrecord.errors import StoreError
 from onrecord.model import Claim, Issue, Page, PageReading, Reading, Span, content_id
 from onrecord.plain import from_plain, to_plain
 from onrecord.store.days import bounds
@@ -76,8 +77,12 @@ def pack(reading: Reading) -> bytes:
 
 
 def unpack(body: bytes, page: Page) -> Reading:
-    """Return the reading that `pack` made, on its page again."""
-    return reading_of(json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass")), page)
+    """Return the reading that `pack` made, on its page again; StoreError where its bytes are damaged."""
+    try:
+        plain = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
+    except (zlib.error, ValueError) as problem:
+        raise StoreError("a reading of this record is damaged: `onrecord verify` says which") from problem
+    return reading_of(plain, page)
 
 
 def reading_of(plain: dict[str, Any], page: Page) -> Reading:

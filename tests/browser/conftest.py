@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from visits import Desk, Visit, serve
 
+from browser.visits import Desk, Visit, serve
 from onrecord import examples
 from onrecord.record import Record, open_record
 

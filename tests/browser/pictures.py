@@ -1,4 +1,4 @@
-"""Pictures of every kind of page of a served record, for eyes: python tests/browser/pictures.py RECORD DIR [PATH ...]
+"""Pictures of every kind of page of a served record, for eyes: PYTHONPATH=tests python -m browser.pictures RECORD DIR [PATH ...]
 
 Three widths, light and dark; without addresses, one page of each kind.
 """
@@ -8,11 +8,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from conftest import CHROMIUM
 from playwright.sync_api import sync_playwright
-from test_accessibility import kinds
-from visits import Visit, serve
 
+from browser.conftest import CHROMIUM
+from browser.test_accessibility import kinds
+from browser.visits import Visit, serve
 from onrecord.record import open_record
 
 WIDTHS = {390: 844, 1280: 900, 1920: 1080}

@@ -6,7 +6,8 @@ import importlib.resources
 import json
 
 import pytest
-from visits import Desk, Visit
+
+from browser.visits import Desk, Visit
 
 axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

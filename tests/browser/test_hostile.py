@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from payloads import PAYLOADS
-from visits import Desk, Visit, serve
 
+from browser.payloads import PAYLOADS
+from browser.visits import Desk, Visit, serve
 from onrecord.record import open_record
 
 PER_PAGE = 60

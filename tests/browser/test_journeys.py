@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from visits import Desk, Visit, serve
 
+from browser.visits import Desk, Visit, serve
 from onrecord import examples
 from onrecord.record import open_record
 from onrecord.web.publishing import publish
