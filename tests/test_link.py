@@ -6,9 +6,11 @@ import random
 from itertools import chain
 
 import pytest
+import told_pairs
 from told_claims import says, story
 
 from onrecord import link
+from onrecord.annotate import Resources
 from onrecord.link.claimants import claimant_of
 from onrecord.linked import Link, Told
 from onrecord.model import content_id
@@ -358,3 +360,23 @@ def test_compare_says_what_join_says() -> None:
             assert found == (link.compare(other, each) if each is not other else None)
             if found:
                 assert set(link.keys(each)) & set(link.keys(other))
+
+
+@pytest.mark.parametrize(
+    ("others", "wanted"),
+    [
+        ("The Sudanese air force counted 64 drones over Khartoum.", "air force of sudan"),
+        ("Later Sudan's air force counted 64 drones over Khartoum.", "air force of sudan"),
+        ("The Sudanese air force counted 64 drones. The Ethiopian air force said 12 missiles were fired.", None),
+        ("Sudan counted 64 drones over Khartoum.", None),
+    ],
+)
+def test_a_bare_body_is_the_one_of_its_kind_that_the_story_names(
+    others: str, wanted: str | None, resources: Resources
+) -> None:
+    bare = "The air force said 51 drones were shot down."
+    for text in (f"{others} {bare}", f"{bare} {others}"):
+        reading = told_pairs.read(text, resources, "2024-06-01")
+        claims = [each for each in reading.claims if each.speaker == "Air Force"]
+        assert claims
+        assert {who.key for each in claims if (who := claimant_of(Told(claim=each, reading=reading)))} == {wanted}
