@@ -38,7 +38,7 @@ from onrecord.errors import ISSUE_CODES
 from onrecord.reading import to_json
 from onrecord.record import Record, open_record
 from onrecord.run import open_resources, read_bytes
-from onrecord.store.query import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS
+from onrecord.store.query import DATE_FIELDS, ID_FIELDS, NAME_FIELDS, TEXT_FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "evals" / "floors.json"
@@ -173,6 +173,10 @@ def _search() -> str:
         ("words that the field must hold", TEXT_FIELDS),
         ("the whole name", NAME_FIELDS),
         ("a day, a month or a range `a..b`", DATE_FIELDS),
+        (
+            "the id of an origin, or of a copy family or a story in it, or its beginning, as `trace --format json` and the API print them",
+            ID_FIELDS,
+        ),
     )
     return _table(("fields", "value"), ((", ".join(map(_code, names)), what) for what, names in kinds))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from onrecord import briefing, config, correcting, export, tracing
@@ -22,6 +22,7 @@ from onrecord.export import pack
 from onrecord.export.chosen import MOST_HITS, of_brief, of_claim, of_figure, of_search
 from onrecord.importing import Imported, import_record
 from onrecord.intake import Added, Terms, add
+from onrecord.left import changes_on
 from onrecord.linked import Correction, Verb
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading
@@ -110,9 +111,15 @@ class Record:
         return Linked(self.archive, _by(as_of))
 
     def search(self, query: str, *, as_of: str | None = None, limit: int = 20) -> tuple[list[Hit], int]:
-        """Return the best `limit` sentences for a query and how many there are; raises BadConfig for an odd query."""
+        """Return the best `limit` sentences for a query and how many there are; raises BadConfig for an odd query.
+
+        Claims are as people left them: rejected ones are left out, edited ones say so in `edited` and `edited_by`.
+        """
+        asked, by = parse(query), _by(as_of)
         with self.archive.store.read() as connection:
-            return search(connection, self.archive.store.dialect, parse(query), as_of=_by(as_of), limit=limit)
+            changed = partial(changes_on, self.archive, correcting.decided(connection, by), by)
+            dialect = self.archive.store.dialect
+            return search(connection, dialect, asked, as_of=by, limit=limit, changed=changed)
 
     def trace(
         self, text: str, *, as_of: str | None = None, conflict: str | None = None, limit: int = tracing.MATTERS

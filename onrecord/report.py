@@ -129,7 +129,9 @@ def hits(found: Sequence[Any], total: int) -> Iterator[str]:
         for claim in hit.claims:
             value = f"{claim['exact']} " if claim["kind"] == "figure" else ""
             about = _about(claim, "speaker", "place", "time", "status")
-            yield from _wrapped(f"→ {value}[{claim['predicate']}]{about} · {claim['id']}")
+            edits = [f"{name} {given or 'taken away'}" for name, given in claim.get("edited", {}).items()]
+            edited = f" · edited by {claim['edited_by']}: {', '.join(edits)}" if edits else ""
+            yield from _wrapped(f"→ {value}[{claim['predicate']}]{about}{edited} · {claim['id']}")
         yield f"  {hit.sentence['id']}"
         yield ""
     yield f"{len(found)} of {_count(total, 'sentence')}"

@@ -65,6 +65,7 @@ ALLOWED |= {
     "settling": JOINING | {"correcting"},
     "linking": JOINING | {"correcting", "settling"},
 }
+ALLOWED |= {"left": JOINING | {"correcting"}}
 ALLOWED |= {"export": JOINING | {"brief", "correcting", "differences", "linking"}}
 ALLOWED |= {"importing": JOINING | {"correcting", "settling", "verify"}}
 ALLOWED |= {"briefing": LINE | {"archive", "breaks", "brief", "differences", "linked", "linking", "report"}}
@@ -72,7 +73,7 @@ ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing", "correcting"
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers", "settling"}}
 ALLOWED |= {
     "web": ALLOWED["tracing"]
-    | {"differences", "export", "intake", "link", "moments", "record", "tracing", "versioning", "workers"},
+    | {"differences", "export", "intake", "left", "link", "moments", "record", "tracing", "versioning", "workers"},
 }
 ALLOWED |= {"mcp": BASE | {"brief", "plain", "reading", "run", "store", "unseen", "versioning", "web"}}
 FORBIDDEN = {

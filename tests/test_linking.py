@@ -12,14 +12,16 @@ from conftest import Places
 from sqlalchemy import delete, select, text
 from told_claims import keep, says, story
 
-from onrecord import correcting, settling
+from onrecord import correcting, report, settling
 from onrecord.archive import Archive, open_archive
 from onrecord.errors import BadConfig
 from onrecord.explain import explain
 from onrecord.linked import Told
 from onrecord.linking import Linked
+from onrecord.record import Record
 from onrecord.settling import settle
 from onrecord.store import VERSIONS, tables
+from onrecord.store.search import Hit
 from onrecord.verify import verify
 
 MADE = (
@@ -305,6 +307,63 @@ def history(archive: Archive) -> tuple[Any, ...]:
 def correcting_ids(archive: Archive) -> list[str]:
     with archive.store.read() as connection:
         return [each.id for each in correcting.decided(connection)]
+
+
+def hits(archive: Archive, typed: str) -> list[Hit]:
+    found, total = Record(archive).search(typed)
+    assert total == len(found)
+    return found
+
+
+def test_a_search_finds_claims_as_people_left_them(joined: Archive) -> None:
+    (before,) = [hit for hit in hits(joined, '"12 trucks"') if hit.claims]
+    assert "edited" not in before.claims[0]
+    made = correct(
+        joined, "edit", claim_id(9), None, ("value", "at least 13"), ("speaker", "Red Crescent"), ("unit", "")
+    )
+    (hit,) = hits(joined, "speaker:Crescent measure:other:truck")
+    (row,) = hit.claims
+    assert (row["id"], row["low"], row["high"], row["unit"], row["exact"]) == (claim_id(9), 13, None, None, "12 trucks")
+    assert (row["edited"], row["edited_by"]) == ({"speaker": "Red Crescent", "unit": "", "value": "at least 13"}, "Ada")
+    printed = " ".join(" ".join(report.hits([hit], 1)).split())
+    assert "edited by Ada: speaker Red Crescent, unit taken away, value at least 13" in printed
+    assert claim_id(9) not in told_by(hits(joined, "unit:truck"))
+    assert hit.sentence["id"] in {each.sentence["id"] for each in hits(joined, "-unit:truck")}
+    correct(joined, "reject", claim_id(9))
+    assert told_by(hits(joined, '"12 trucks"')) == set()
+    assert claim_id(9) not in told_by(hits(joined, "measure:other:truck")) | told_by(hits(joined, "speaker:Crescent"))
+    assert made in correcting_ids(joined)
+    for each in correcting_ids(joined):
+        correct(joined, "undo", each)
+    assert hits(joined, '"12 trucks"') == [before]
+
+
+def told_by(found: list[Hit]) -> set[str]:
+    return {claim["id"] for hit in found for claim in hit.claims}
+
+
+def test_a_search_finds_an_origin_and_a_family(joined: Archive) -> None:
+    held = linked(joined)
+    origin = held.origin_of(claim_id(6))
+    assert origin is not None
+    assert len(origin.story_ids) > 1
+    for typed in (origin.id, origin.id[:16], origin.id.upper()):
+        assert {hit.story["id"] for hit in hits(joined, f"origin:{typed}")} == set(origin.story_ids)
+    assert told_by(hits(joined, f"origin:{origin.id} unit:truck")) == set(origin.claim_ids)
+    assert hits(joined, f"origin:{origin.id} unit:family") == []
+    with joined.store.read() as connection:
+        families = {row.story_id: row.family_id for row in connection.execute(select(tables.copies))}
+    one = next(iter(families.values()))
+    members = {story_id for story_id, family in families.items() if family == one}
+    assert len(members) > 1
+    for typed in (one, one[:14], next(iter(members))):
+        assert {hit.story["id"] for hit in hits(joined, f"family:{typed}")} == members
+    assert not members & {hit.story["id"] for hit in hits(joined, f"-family:{one} NOT nothing")}
+    alone = stories()[9][0].story.id
+    assert {hit.story["id"] for hit in hits(joined, f"family:{alone}")} == {alone}
+    assert hits(joined, "origin:100%") == hits(joined, "family:_") == []
+    with pytest.raises(BadConfig, match="needs an id"):
+        hits(joined, 'origin:""')
 
 
 def test_a_rejected_claim_is_gone_until_that_is_undone(joined: Archive) -> None:

@@ -12,10 +12,10 @@ from linked_pages import record_of
 from onrecord.annotate import Resources
 from onrecord.correcting import edited
 from onrecord.intake import Terms, add
+from onrecord.left import fields_of
 from onrecord.linked import Correction
 from onrecord.record import Record
 from onrecord.web import app
-from onrecord.web.left import fields_of
 from onrecord.web.ranking import queue
 
 

@@ -139,7 +139,8 @@ def search(
     """Find sentences and the claims in them.
 
     Fields: speaker, place, measure, type, status, unit, subject, actor, stance, publisher, page, headline, kind;
-    and with a day, month or range a..b: date (of the matter), published, said.
+    with a day, month or range a..b: date (of the matter), published, said; and with an id, or its beginning, as
+    `trace` and the API print them: origin, family. Claims are as people left them: rejected ones are left out.
     """
     from onrecord import report
 

@@ -52,7 +52,7 @@ def paged(rows: Sequence[Any], asked: Json) -> tuple[Sequence[Any], int | None]:
 def search(desk: Desk, asked: Json) -> Json:
     """Find sentences and the claims in them."""
     last = asked["from"] + asked["limit"]
-    hits, total = desk.record.search(asked["query"], as_of=asked.get("as_of"), limit=last)
+    hits, total = desk.hits(asked["query"], asked.get("as_of"), last)
     hidden = desk.hidden()
     found = [hit for hit in hits[asked["from"] :] if not any(claim["id"] in hidden for claim in hit.claims)]
     quotations = [

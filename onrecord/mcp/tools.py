@@ -79,7 +79,7 @@ TOOLS = {
         Tool(
             name="search", title="Search the record", answer=answers.search, needs=("query",),
             says="Find sentences of captured pages and the claims in them: words, \"phrases\", NOT, OR, and field:value "
-            "(speaker, place, measure, type, status, publisher, date:2024-11-01..2024-11-05 …).",
+            "(speaker, place, measure, type, status, publisher, origin, family, date:2024-11-01..2024-11-05 …).",
             takes={"query": {"type": "string", "minLength": 1, "maxLength": 400}, "as_of": AS_OF, **PAGED},
         ),
         Tool(

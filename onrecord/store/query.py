@@ -18,7 +18,8 @@ WORD = re.compile(r"\w")
 TEXT_FIELDS = ("speaker", "place", "publisher", "page", "headline", "subject", "actor")
 NAME_FIELDS = ("measure", "type", "status", "unit", "kind", "stance")
 DATE_FIELDS = ("date", "published", "said")
-FIELDS = TEXT_FIELDS + NAME_FIELDS + DATE_FIELDS
+ID_FIELDS = ("origin", "family")
+FIELDS = TEXT_FIELDS + NAME_FIELDS + DATE_FIELDS + ID_FIELDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,8 @@ def _expression(name: str, phrase: str, word: str) -> str | None:
 
 
 def _filter(name: str, value: str, *, negated: bool) -> Filter:
+    if name in ID_FIELDS and not value:
+        raise BadConfig(f"{name}: needs an id, or its beginning, as `trace --format json` and the API print it")
     if name not in DATE_FIELDS:
         return Filter(field=name, value=value, negated=negated)
     first, dots, last = value.partition("..")

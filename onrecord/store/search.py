@@ -3,27 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, and_, cast, exists, func, literal, not_, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
+from sqlalchemy.sql.visitors import replacement_traverse
 
 from onrecord.store.links import chunks
 from onrecord.store.query import Filter, Query
 from onrecord.store.record import first_captures, known
 from onrecord.store.rows import Row
-from onrecord.store.tables import attributions, captures, claims, evidence, places, sentences, stories
+from onrecord.store.tables import (
+    attributions,
+    captures,
+    claims,
+    copies,
+    evidence,
+    origin_claims,
+    places,
+    sentences,
+    stories,
+)
 
 Condition = ColumnElement[bool]
+# the columns of claims that people edited, as they left them; None for a claim that they rejected
+Changes = Mapping[str, Row | None]
+AsLeft = Callable[[Condition], Condition]
 CAPITALS = re.compile("[A-Z]+")
 # an undated story comes after all others
 LAST = "9999-12-31"
 # so many more than asked for are ranked, since sentences that rank alike have an order of their own
 TIES = 400
 STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
-CLAIM_FIELDS = frozenset({"measure", "type", "status", "unit", "date", "subject", "actor"})
+CLAIM_FIELDS = frozenset({"measure", "type", "status", "unit", "date", "subject", "actor", "origin"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +76,26 @@ def search(
     as_of: str | None = None,
     limit: int = 20,
     newest: bool = False,
+    changed: Callable[[Collection[str] | None], Changes] = lambda _: {},
 ) -> tuple[list[Hit], int]:
     """Return the best hits and how many there are in all; ranked by words, else by date of publication.
 
-    With `newest` those come first whose pages were captured last.
+    With `newest` those come first whose pages were captured last. `changed` returns what people changed in the
+    claims of some pages, or of all pages: claims answer a field, and are returned, as people left them.
     """
     if query.wanted and not query.unwanted and not query.filters and as_of is None and not newest:
         best = _best(connection, dialect, query.wanted, limit)
         if best is not None:
-            return _hits(connection, best[0], as_of), best[1]
-    found = _sentences(dialect, query, as_of)
+            return _hits(connection, best[0], as_of, changed), best[1]
+    on_claims = CLAIM_FIELDS | {"speaker", "place"}
+    left = changed(None) if any(each.field in on_claims for each in query.filters) else {}
+    found = _sentences(dialect, query, as_of, partial(_as_left, connection, left))
     total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
     if newest:
-        return _hits(connection, _newest(connection, found, limit), as_of), total
+        return _hits(connection, _newest(connection, found, limit), as_of, changed), total
     order = ("rank", func.coalesce(found.selected_columns.published_low, literal(LAST)), "story_id", "position")
     rows = connection.execute(found.order_by(*order).limit(limit)).mappings()
-    return _hits(connection, [dict(row) for row in rows], as_of), total
+    return _hits(connection, [dict(row) for row in rows], as_of, changed), total
 
 
 def _best(connection: Connection, dialect: ModuleType, wanted: str, limit: int) -> tuple[list[Row], int] | None:
@@ -92,7 +126,7 @@ def _newest(connection: Connection, found: Select[Any], limit: int) -> list[Row]
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _sentences(dialect: ModuleType, query: Query, as_of: str | None) -> Select[Any]:
+def _sentences(dialect: ModuleType, query: Query, as_of: str | None, as_left: AsLeft) -> Select[Any]:
     joined: Any = sentences.join(stories, stories.c.id == sentences.c.story_id)
     rank: ColumnElement[Any] = literal(0.0)
     if query.wanted:
@@ -103,30 +137,50 @@ def _sentences(dialect: ModuleType, query: Query, as_of: str | None) -> Select[A
     found = known(select(*columns).select_from(joined), stories.c.sha256, as_of)
     if query.unwanted:
         found = found.where(sentences.c.number.not_in(select(dialect.matches(query.unwanted).c.number)))
-    return found.where(*_conditions(query.filters))
+    return found.where(*_conditions(query.filters, as_left))
 
 
-def _conditions(filters: tuple[Filter, ...]) -> list[Condition]:
+def _conditions(filters: tuple[Filter, ...], as_left: AsLeft) -> list[Condition]:
     """Return what a sentence must meet; filters on claims must all be met by one claim of the sentence."""
     on_claims = [each for each in filters if each.field in CLAIM_FIELDS and not each.negated]
     together = [each for each in filters if on_claims and each.field in ("speaker", "place") and not each.negated]
-    conditions = [_one(each) for each in filters if each not in on_claims and each not in together]
+    conditions = [_one(each, as_left) for each in filters if each not in on_claims and each not in together]
     if on_claims:
-        met = and_(*(BY_FIELD[each.field](each) for each in on_claims + together))
+        met = as_left(and_(*(BY_FIELD[each.field](each) for each in on_claims + together)))
         # from the claims to their sentences: there are far more sentences than claims that meet a filter
         conditions.append(sentences.c.id.in_(select(evidence.c.sentence_id).join_from(evidence, claims).where(met)))
     return conditions
 
 
-def _one(each: Filter) -> Condition:
+def _one(each: Filter, as_left: AsLeft) -> Condition:
     condition = BY_FIELD[each.field](each)
     if each.field in CLAIM_FIELDS:
-        condition = _claim(condition)
+        condition = _claim(as_left(condition))
     elif each.field == "speaker":
-        condition = or_(_claim(condition), _in_sentence(attributions, _contains(attributions.c.source, each)))
+        condition = or_(_claim(as_left(condition)), _in_sentence(attributions, _contains(attributions.c.source, each)))
     elif each.field == "place":
-        condition = or_(_claim(condition), _in_sentence(places, _contains(places.c.name, each)))
+        condition = or_(_claim(as_left(condition)), _in_sentence(places, _contains(places.c.name, each)))
     return not_(condition) if each.negated else condition
+
+
+def _as_left(connection: Connection, left: Changes, condition: Condition) -> Condition:
+    """Return a condition on claims that asks those that people changed as they left them, all others as they were read."""
+    if not left:
+        return condition
+    columns = {name for row in left.values() if row for name in row if name in claims.c}
+
+    def given(element: Any, **_: Any) -> Any:
+        if isinstance(element, Column) and element.table is claims and element.name in columns:
+            return bindparam(f"left_{element.name}", type_=element.type)
+        return None
+
+    query = select(claims.c.id).where(claims.c.id == bindparam("left"), replacement_traverse(condition, {}, given))
+    met = [
+        claim_id for claim_id, row in left.items() if row and connection.execute(
+            query, {"left": claim_id} | {f"left_{name}": row[name] for name in columns}
+        ).first()
+    ]  # fmt: skip
+    return or_(and_(condition, claims.c.id.not_in(list(left))), claims.c.id.in_(met))
 
 
 def _claim(condition: Condition) -> Condition:
@@ -179,6 +233,23 @@ def _page_named(each: Filter) -> Condition:
     return exists(named.select_from(captures))
 
 
+def _begins(column: ColumnElement[Any], each: Filter) -> Condition:
+    """Meet an id or its beginning in a way that an index answers: "~" comes after all that ids are made of."""
+    value = each.value.lower()
+    return and_(column >= value, column < f"{value}~")
+
+
+def _of_origin(each: Filter) -> Condition:
+    return claims.c.id.in_(select(origin_claims.c.claim_id).where(_begins(origin_claims.c.origin_id, each)))
+
+
+def _of_family(each: Filter) -> Condition:
+    """Meet a story of a copy family, named by the family's id or by the id of one of its stories."""
+    families = select(copies.c.family_id).where(_begins(copies.c.story_id, each))
+    members = select(copies.c.story_id).where(or_(_begins(copies.c.family_id, each), copies.c.family_id.in_(families)))
+    return or_(stories.c.id.in_(members), _begins(stories.c.id, each))
+
+
 BY_FIELD: dict[str, Callable[[Filter], Condition]] = {
     "speaker": lambda each: _contains(claims.c.speaker, each),
     "place": lambda each: or_(*(_contains(claims.c[name], each) for name in ("place", "admin", "country"))),
@@ -196,6 +267,8 @@ BY_FIELD: dict[str, Callable[[Filter], Condition]] = {
     "headline": lambda each: _contains(stories.c.headline, each),
     "kind": lambda each: _is(stories.c.kind, each),
     "page": _page_named,
+    "origin": _of_origin,
+    "family": _of_family,
 }
 
 
@@ -203,7 +276,12 @@ def _json(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return cast(column, Text)
 
 
-def _hits(connection: Connection, rows: Sequence[Row], as_of: str | None) -> list[Hit]:
+def _hits(
+    connection: Connection,
+    rows: Sequence[Row],
+    as_of: str | None,
+    changed: Callable[[Collection[str] | None], Changes],
+) -> list[Hit]:
     """Return sentences with what stands about them, asked for all at once."""
     told = {row["id"]: row for row in _in(connection, select(*STORY_COLUMNS), stories.c.id, rows, "story_id")}
     first = first_captures(connection, as_of, {row["sha256"] for row in rows})
@@ -214,9 +292,12 @@ def _hits(connection: Connection, rows: Sequence[Row], as_of: str | None) -> lis
         for row in _in(connection, near.where(sentences.c.position.in_(wanted)), sentences.c.story_id, rows, "story_id")
     }
     held = select(evidence.c.sentence_id, claims, evidence.c.exact).join_from(evidence, claims)
+    left = changed({row["sha256"] for row in rows})
     found: dict[str, list[Row]] = {}
     for row in _in(connection, held.order_by(claims.c.position), evidence.c.sentence_id, rows, "id"):
-        found.setdefault(row.pop("sentence_id"), []).append(row)
+        change = left.get(row["id"], {})
+        if change is not None:
+            found.setdefault(row.pop("sentence_id"), []).append(row | change)
     return [
         Hit(
             sentence=row, story=told[row["story_id"]], page=dict(first[row["sha256"]]),

@@ -27,17 +27,18 @@ from onrecord.config import Settings
 from onrecord.differences import differences
 from onrecord.errors import BadConfig
 from onrecord.intake import Terms
+from onrecord.left import Left, by_page, changes, laid_over, of_page
 from onrecord.linked import Correction, Difference, Happening, Origin, Told, Verb
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading, Span
 from onrecord.moments import time_of
 from onrecord.record import Record
 from onrecord.store import lists
+from onrecord.store.query import parse
 from onrecord.store.rows import Row
-from onrecord.store.search import Hit
+from onrecord.store.search import Hit, search
 from onrecord.tracing import Web
 from onrecord.web.citing import Cited
-from onrecord.web.left import Left, laid_over, of_page
 from onrecord.workers import LineReader, Reader
 
 Made = TypeVar("Made")
@@ -124,7 +125,7 @@ class Desk:
     def left(self, as_of: str | None) -> Mapping[str, Left]:
         """Return the claims that people decided about; a page is read anew only when they decide about its claims."""
         return self.kept(("left", as_of), lambda: {
-            claim_id: left for sha256, made in _by_page(self.decided(as_of)).items()
+            claim_id: left for sha256, made in by_page(self.decided(as_of)).items()
             for claim_id, left in self._left_of(sha256, as_of, made).items()
         })  # fmt: skip
 
@@ -159,8 +160,17 @@ class Desk:
 
     def search(self, asked: str, as_of: str | None, limit: int = PER_PAGE) -> tuple[list[Hit], int]:
         """Return the best sentences and how many there are, their claims as people left them."""
-        hits, total = self.record.search(asked, as_of=as_of, limit=limit)
+        hits, total = self.hits(asked, as_of, limit)
         return [replace(hit, claims=tuple(self.shown(hit.claims, as_of))) for hit in hits], total
+
+    def hits(self, asked: str, as_of: str | None, limit: int, *, newest: bool = False) -> tuple[list[Hit], int]:
+        """Return hits as `Record.search` does, with the claims that a publication holds back too."""
+        made = self.kept(("changes", as_of), lambda: changes(self.left(as_of)))
+        found: tuple[list[Hit], int] = self.rows(
+            search, self.record.archive.store.dialect, parse(asked), as_of=by(as_of), limit=limit, newest=newest,
+            changed=lambda _: made,
+        )  # fmt: skip
+        return found
 
     def totals(self) -> dict[str, int]:
         return self.kept("totals", lambda: self.rows(lists.totals))
@@ -304,15 +314,6 @@ class Desk:
         for row in self.shown(found, as_of):
             days.setdefault(row["time"], []).append(row)
         return list(days.items())
-
-
-def _by_page(made: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:
-    """Group decisions about claims by the page on which these stand."""
-    found: dict[str, list[Correction]] = {}
-    for each in made:
-        if each.kind == "claim" and each.anchor:
-            found.setdefault(each.anchor[0], []).append(each)
-    return {sha256: tuple(each) for sha256, each in found.items()}
 
 
 def without(brief: Brief, hidden: Collection[str]) -> Brief:

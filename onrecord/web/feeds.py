@@ -17,9 +17,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from onrecord.linked import Difference, Told
 from onrecord.model import content_id
-from onrecord.store.query import parse
 from onrecord.store.search import Hit
-from onrecord.store.search import search as found_by
 from onrecord.web.asking import PER_PAGE, REAL, Desk
 from onrecord.web.pages import link
 from onrecord.web.twins import as_json
@@ -47,7 +45,7 @@ def search(request: Request, form: Form, q: Annotated[str, Query(min_length=1, m
     """Give the newest answers to a search."""
     desk: Desk = request.app.state.desk
     hidden = desk.hidden()
-    hits, _ = desk.rows(found_by, desk.record.archive.store.dialect, parse(q), limit=PER_PAGE, newest=True)
+    hits, _ = desk.hits(q, None, PER_PAGE, newest=True)
     shown = [hit for hit in hits if not any(claim["id"] in hidden for claim in hit.claims)]
     return feed(request, form, f"onrecord: {q}", link("/search", q=q), list(map(_of_hit, shown)))
 

@@ -17,9 +17,9 @@ from onrecord.brief.days import in_words
 from onrecord.brief.public import Public
 from onrecord.brief.render_html import MEANINGS, shape
 from onrecord.correcting import STATUSES
+from onrecord.left import fields_of
 from onrecord.store.rows import Row
 from onrecord.web import tongues
-from onrecord.web.left import fields_of
 from onrecord.web.marks import told
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -5,16 +5,17 @@ The record's rows stay what the reader read; what people left is laid over them 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from onrecord.archive import Held
-from onrecord.brief.days import interval
+from onrecord.archive import Archive, Held
 from onrecord.correcting import FIELDS, corrected, is_about
 from onrecord.linked import Correction
 from onrecord.model import Claim
+from onrecord.store.days import bounds
 from onrecord.store.rows import Row
+from onrecord.store.search import Changes
 
 VERBS = ("accept", "reject", "edit")
 WORDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than",
@@ -51,19 +52,51 @@ def laid_over(rows: Iterable[Row], left: Mapping[str, Left]) -> list[Row]:
         if known is None:
             found.append(row)
         elif known.left is not None:
-            found.append(_row(row, known.left))
+            found.append(row | _columns(known.left) | {"made_by": known.left.evidence[0].made_by})
     return found
 
 
-def _row(row: Row, claim: Claim) -> Row:
-    days = interval(claim.time)
-    low, high = (day.isoformat() for day in days) if days else (None, None)
-    return row | {
+def by_page(made: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:
+    """Group decisions about claims by the page on which these stand."""
+    found: dict[str, list[Correction]] = {}
+    for each in made:
+        if each.kind == "claim" and each.anchor:
+            found.setdefault(each.anchor[0], []).append(each)
+    return {sha256: tuple(each) for sha256, each in found.items()}
+
+
+def changes_on(
+    archive: Archive, made: Iterable[Correction], as_of: str | None, pages: Collection[str] | None = None
+) -> Changes:
+    """Return what decisions changed in the claims of some pages, or of all; see `changes`."""
+    found: dict[str, Left] = {}
+    for sha256, mine in by_page(made).items():
+        if pages is None or sha256 in pages:
+            found |= of_page(archive.held_page(sha256, as_of), mine)
+    return changes(found)
+
+
+def changes(left: Mapping[str, Left]) -> Changes:
+    """Return the columns of edited claims as people left them, with `edited` and `edited_by`; None for rejected ones."""
+    found: dict[str, Row | None] = {}
+    for claim_id, each in left.items():
+        edits = {one.field: one for one in each.made if one.verb == "edit" and one.field}
+        if each.left is None:
+            found[claim_id] = None
+        elif edits:
+            given = {name: one.value or "" for name, one in sorted(edits.items())}
+            by = ", ".join(dict.fromkeys(one.by for one in edits.values()))
+            found[claim_id] = _columns(each.left) | {"edited": given, "edited_by": by}
+    return found
+
+
+def _columns(claim: Claim) -> Row:
+    low, high = bounds(claim.time)
+    return {
         "predicate": claim.predicate, "low": _float(claim.low), "high": _float(claim.high),
         "qualifier": claim.qualifier, "unit": claim.unit, "place": claim.place, "place_id": claim.place_id,
         "admin": claim.admin, "country": claim.country, "time": claim.time, "time_low": low, "time_high": high,
         "time_precision": claim.time_precision, "speaker": claim.speaker, "status": claim.status,
-        "made_by": claim.evidence[0].made_by,
     }  # fmt: skip
 
 
