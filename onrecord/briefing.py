@@ -78,7 +78,8 @@ def find_conflict(sources: Iterable[Source], name: str | None = None) -> Conflic
     votes = Counter(conflict.name for conflict in chosen if conflict)
     if not votes:
         raise BadConfig(
-            f"no story here names its war: give --conflict, one of {', '.join(each.name for each in known)}"
+            "no story here names its war: give it as `conflict` (--conflict on the command line), one of "
+            + ", ".join(each.name for each in known)
         )
     best = min(votes, key=lambda each: (-votes[each], each))
     return next(conflict for conflict in known if conflict.name == best)

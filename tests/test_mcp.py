@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 from exported_pages import PAGES, filled, terms
+from linked_pages import dated, record_of
 
 from onrecord.annotate import Resources
 from onrecord.mcp import Server, answers, serve, tools
@@ -221,3 +223,23 @@ def test_an_empty_record_answers_too(tmp_path: Path) -> None:
         serve(Desk(held), io.BytesIO(f"{given}\n".encode()), target)
         assert json.loads(target.getvalue())["result"]["structuredContent"]["total"] == 0
     assert len(PAGES) == 4
+
+
+def test_where_no_page_names_its_war_the_tools_ask_for_it_and_take_it(tmp_path: Path, resources: Resources) -> None:
+    pages = {
+        "a.txt": dated("March 12, 2024", "Fire", "The mayor said on Tuesday that 12 people were killed in a fire.")
+    }
+    with record_of(tmp_path, resources, pages) as held:
+        plain = Server(Desk(held))
+        for tool, given in (("brief", {}), ("figure", {"name": "killed"})):
+            result = ask(plain, "tools/call", name=tool, arguments=given)["result"]
+            assert result["isError"]
+            said = result["content"][0]["text"]
+            assert "names its war: give it as `conflict`" in said, said
+            name = re.search(r"one of ([a-z-]+)", said)
+            assert name
+            assert called(plain, tool, **given, conflict=name[1])["quotations"]
+            wrong = ask(plain, "tools/call", name=tool, arguments=given | {"conflict": "no-such"})["result"]
+            assert wrong["isError"] and "there is no conflict 'no-such'" in wrong["content"][0]["text"]
+        for tool, given in (("trace", {"text": "12", "conflict": name[1]}), ("conflicts", {"conflict": name[1]})):
+            called(plain, tool, **given)

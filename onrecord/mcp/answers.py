@@ -98,7 +98,9 @@ def figure(desk: Desk, asked: Json) -> Json:
         rows, more = paged(desk.figures(asked.get("as_of")), asked)
         items = [{"name": name, "title": title, "points": points} for name, title, points in rows]
         return {"items": items, "next": more, "quotations": []}
-    history = desk.figure(asked["name"], asked.get("as_of"), tuple(asked.get("about", ())))
+    history = desk.figure(
+        asked["name"], asked.get("as_of"), tuple(asked.get("about", ())), conflict=asked.get("conflict")
+    )
     points, more = paged(history.points, asked)
     told = tables.to_json(history)
     told["points"] = told["points"][asked["from"] : asked["from"] + asked["limit"]]
@@ -118,7 +120,7 @@ def _of_point(desk: Desk, point: Point, as_of: str | None) -> Json:
 def brief(desk: Desk, asked: Json) -> Json:
     """Return the brief of a day; its notes are the quotations."""
     day = day_of(asked["day"]) if asked.get("day") else None
-    found = desk.brief(day, asked.get("as_of"))
+    found = desk.brief(day, asked.get("as_of"), conflict=asked.get("conflict"))
     told = brief_to_json(found)
     del told["notes"]
     return {"brief": told, "quotations": list(_notes(found.notes))}
@@ -126,7 +128,7 @@ def brief(desk: Desk, asked: Json) -> Json:
 
 def trace(desk: Desk, asked: Json) -> Json:
     """Return who said it first, how it travelled, what broke; the notes are the quotations."""
-    found = desk.trace(asked["text"], asked.get("as_of"))
+    found = desk.trace(asked["text"], asked.get("as_of"), asked.get("conflict"))
     if found is None:
         return {"trace": None, "quotations": [], "said": "nothing in this record tells that"}
     told = trace_to_json(found)
@@ -136,8 +138,10 @@ def trace(desk: Desk, asked: Json) -> Json:
 
 def conflicts(desk: Desk, asked: Json) -> Json:
     """Return figures that contradict each other, or nearly do, and why."""
-    as_of, every = asked.get("as_of"), asked["all"]
-    found = desk.kept(("clashes", as_of, every), lambda: desk.record.conflicts(as_of=as_of, every=every))
+    as_of, every, war = asked.get("as_of"), asked["all"], asked.get("conflict")
+    found = desk.kept(
+        ("clashes", as_of, every, war), lambda: desk.record.conflicts(as_of=as_of, every=every, conflict=war)
+    )
     told = clashes.to_json(found)
     hidden = desk.hidden()
     kept = [row for row in told["rows"] if not {row["left"]["claim_id"], row["right"]["claim_id"]} & hidden]

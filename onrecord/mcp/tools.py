@@ -18,6 +18,11 @@ AS_OF = {
     "maxLength": 30,
     "description": "As known on this day or UTC time: pages captured later do not count.",
 }
+CONFLICT = {
+    "type": "string",
+    "maxLength": 60,
+    "description": "The conflict whose parties to go by; by default the one that most pages are about.",
+}
 LIMIT = {"type": "integer", "minimum": 1, "maximum": 100, "default": 20, "description": "How many items at most."}
 FROM = {"type": "integer", "minimum": 0, "maximum": 1_000_000, "default": 0,
         "description": "How many items to pass over: `next` of the answer before."}  # fmt: skip
@@ -93,25 +98,26 @@ TOOLS = {
             takes={"name": {"type": "string", "maxLength": 120},
                    "about": {"type": "array", "items": {"type": "string", "maxLength": 60}, "maxItems": 10,
                              "description": "Only numbers about one of these words."},
-                   "as_of": AS_OF, **PAGED},
+                   "conflict": CONFLICT, "as_of": AS_OF, **PAGED},
         ),
         Tool(
             name="brief", title="Brief of a day", answer=answers.brief,
             says="Return the day's brief: every line is checked against the quotations it cites by number.",
             takes={"day": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$", "description": "By default the last day with a story."},
-                   "as_of": AS_OF},
+                   "conflict": CONFLICT, "as_of": AS_OF},
         ),
         Tool(
             name="trace", title="Trace a number, words or a claim", answer=answers.trace, needs=("text",),
             says="Say who said it first, how it travelled, how the number moved, what broke, and what may safely be written.",
             takes={"text": {"type": "string", "minLength": 1, "maxLength": 400,
-                            "description": "A number, words, a \"quotation\", an id, or a page's name."}, "as_of": AS_OF},
+                            "description": "A number, words, a \"quotation\", an id, or a page's name."},
+                   "conflict": CONFLICT, "as_of": AS_OF},
         ),
         Tool(
             name="conflicts", title="Figures that contradict each other", answer=answers.conflicts,
             says="List figures that contradict each other, or nearly do, with why and the words that decide it.",
             takes={"all": {"type": "boolean", "default": False, "description": "Also the differences that the words explain."},
-                   "as_of": AS_OF, **PAGED},
+                   "conflict": CONFLICT, "as_of": AS_OF, **PAGED},
         ),
         Tool(
             name="story", title="One story", answer=answers.story, needs=("id",),

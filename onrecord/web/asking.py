@@ -175,19 +175,25 @@ class Desk:
     def totals(self) -> dict[str, int]:
         return self.kept("totals", lambda: self.rows(lists.totals))
 
-    def brief(self, day: date | None, as_of: str | None, pages: tuple[str, ...] = ()) -> Brief:
+    def brief(
+        self, day: date | None, as_of: str | None, pages: tuple[str, ...] = (), conflict: str | None = None
+    ) -> Brief:
         def make() -> Brief:
-            found, hidden = self.record.brief(day, as_of=as_of, only=pages), self.hidden()
+            found = self.record.brief(day, as_of=as_of, only=pages, conflict=conflict)
+            hidden = self.hidden()
             return without(found, hidden) if hidden else found
 
-        return self.kept(("brief", day, as_of, pages), make)
+        return self.kept(("brief", day, as_of, pages, conflict), make)
 
-    def figure(self, name: str, as_of: str | None, words: tuple[str, ...] = ()) -> FigureHistory:
+    def figure(
+        self, name: str, as_of: str | None, words: tuple[str, ...] = (), conflict: str | None = None
+    ) -> FigureHistory:
         def make() -> FigureHistory:
-            found, hidden = self.record.figure(name, as_of=as_of, words=words), self.hidden()
+            found = self.record.figure(name, as_of=as_of, words=words, conflict=conflict)
+            hidden = self.hidden()
             return replace(found, points=tuple(each for each in found.points if each.claim_id not in hidden))
 
-        return self.kept(("figure", name, as_of, words), make)
+        return self.kept(("figure", name, as_of, words, conflict), make)
 
     def figures(self, as_of: str | None) -> tuple[tuple[str, str, int], ...]:
         return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of))
@@ -196,7 +202,7 @@ class Desk:
         """Return what the record's claims are together."""
         return self.kept(("linked", as_of), lambda: self.record.linked(as_of))
 
-    def trace(self, asked: str, as_of: str | None) -> Trace | None:
+    def trace(self, asked: str, as_of: str | None, conflict: str | None = None) -> Trace | None:
         """Return who said first what is asked, and how it travelled; None where nothing answers.
 
         A publication that holds any of the words back gives no answer. Raises BadConfig where nothing is asked.
@@ -205,12 +211,12 @@ class Desk:
         hidden = self.hidden()
 
         def make() -> Trace | None:
-            found = tracing.trace(self.record.archive, asked, web, as_of=by(as_of), without=hidden)
+            found = tracing.trace(self.record.archive, asked, web, as_of=by(as_of), conflict=conflict, without=hidden)
             if found is None or self._public is None:
                 return found
             return None if self._tells_hidden(found) else self._public.excerpted(found, self.linked(as_of).tolds)
 
-        return self.kept(("trace", asked, as_of), make)
+        return self.kept(("trace", asked, as_of, conflict), make)
 
     def _tells_hidden(self, found: Trace) -> bool:
         """Say whether a note's words hold those of a claim that is held back."""
