@@ -14,11 +14,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any, get_args
 
 from sqlalchemy import Connection, select
 
-from onrecord import copies
+from onrecord import copies, event_types, measures
 from onrecord.archive import Archive, Held
 from onrecord.copies import Decision, Signature
 from onrecord.errors import BadConfig
@@ -31,6 +32,10 @@ from onrecord.store import links, tables
 from onrecord.store.rows import NO_PAGE, Row, unpack
 
 FIELDS = ("value", "unit", "measure", "place", "date", "speaker", "status")
+# what an event does not have
+OF_FIGURES = ("value", "unit")
+# an interval of so many days, and one more, is known to the day, the week and so on
+PRECISIONS = ((1, "day"), (8, "week"), (31, "month"), (366, "year"))
 STATUSES: tuple[Status, ...] = (
     "asserted", "reported", "claimed", "estimated", "confirmed", "denied", "unverified", "planned", "expected",
 )  # fmt: skip
@@ -70,6 +75,11 @@ def standing(made: Iterable[Correction]) -> tuple[Correction, ...]:
     >>> standing([one, gone]), len(standing([one]))
     ((), 1)
     """
+    return tuple(_sorted_out(made)[0].values())
+
+
+def _sorted_out(made: Iterable[Correction]) -> tuple[dict[str, Correction], dict[str, Correction]]:
+    """Return the decisions that stand by id, and those that are undone by the id of the decision that undid them."""
     held: dict[str, Correction] = {}
     undone: dict[str, Correction] = {}
     for each in made:
@@ -81,7 +91,19 @@ def standing(made: Iterable[Correction]) -> tuple[Correction, ...]:
             # undoing an undo brings the decision back
             again = undone.pop(each.subject)
             held[again.id] = again
-    return tuple(held.values())
+    return held, undone
+
+
+def listed(made: Sequence[Correction], wanted: str | None) -> tuple[Correction, ...]:
+    """Return decisions about an id (or its beginning) or a claimant's name, and what undid these; all for None."""
+    if not wanted:
+        return tuple(made)
+    mine: set[str] = set()
+    for each in made:
+        about = (each.id, each.subject, each.other or "")
+        if any(name.startswith(wanted) for name in about) or each.undoes in mine:
+            mine.add(each.id)
+    return tuple(each for each in made if each.id in mine)
 
 
 # --- claims as people left them ---------------------------------------------------------------------------------
@@ -213,9 +235,11 @@ def _place(claim: Claim, value: str, reading: Reading | None) -> Claim:
 
 
 def _date(claim: Claim, value: str, reading: Reading | None) -> Claim:
-    if value and days_of(value) is None:
+    days = days_of(value)
+    if value and days is None:
         raise BadConfig(f"{value!r} is no date: give a day (2024-11-02), a month, or two days with / between")
-    return replace(claim, time=value or None, time_precision="day" if value else "unknown")
+    fine = next((name for limit, name in PRECISIONS if days and days[1] - days[0] <= limit), "unknown")
+    return replace(claim, time=value or None, time_precision=fine)
 
 
 def _speaker(claim: Claim, value: str, reading: Reading | None) -> Claim:
@@ -400,6 +424,9 @@ def _planned(
     blank = Correction(id="", verb=verb, kind="claim", subject=subject, by="", because="", at="")
     if verb == "undo":
         undone = _one(connection, tables.decisions, subject, "decision")
+        held, gone = _sorted_out(history(connection))
+        if undone not in held and undone not in gone:
+            raise BadConfig(f"{undone} is undone already: to bring it back, undo the decision that undid it")
         yield replace(blank, kind="decision", subject=undone, undoes=undone)
     elif verb in ("merge", "split"):
         if other is None:
@@ -409,18 +436,54 @@ def _planned(
         claim_id = _one(connection, tables.claims, subject, "claim")
         reading, claim = held_claim(connection, claim_id)
         if verb == "edit" and not edits:
-            raise BadConfig(f"say what to change with --set FIELD=VALUE; the fields are {', '.join(FIELDS)}")
+            raise BadConfig(f"say what to change with --set FIELD=VALUE; the fields are {', '.join(fields_for(claim))}")
+        if verb == "edit":
+            _check_not_rejected(connection, claim_id)
         whole = replace(blank, subject=claim_id, anchor=anchor_of(claim, reading))
         for name, value in edits if verb == "edit" else [("", "")]:
             if name:
+                _check_field(claim, name, value.strip())
                 edited(claim, name, value, reading)
             yield replace(whole, field=name or None, value=value if name else None)
+
+
+def fields_for(claim: Claim) -> tuple[str, ...]:
+    """Return the fields that can be set of a claim: an event has no value and no unit."""
+    return tuple(name for name in FIELDS if claim.kind == "figure" or name not in OF_FIGURES)
+
+
+def _check_field(claim: Claim, field: str, value: str) -> None:
+    """Raise BadConfig for what a claim of this kind cannot have.
+
+    Only a new decision is asked for this: one that was kept when other measures were defined stays as it is.
+    """
+    if field in FIELDS and field not in fields_for(claim):
+        raise BadConfig(f"an event has no {field}; these fields of an event can be set: {', '.join(fields_for(claim))}")
+    if field == "measure" and value not in _predicates(claim.kind) and not re.fullmatch(r"other:[a-z_]+", value):
+        what = "measure of a figure" if claim.kind == "figure" else "type of event"
+        raise BadConfig(f"{value!r} is no {what}: docs/api.md lists their names; for one of none, write other:NAME")
+
+
+@cache
+def _predicates(kind: str) -> frozenset[str]:
+    return frozenset(each.name for each in (measures.load() if kind == "figure" else event_types.load()))
+
+
+def _check_not_rejected(connection: Connection, claim_id: str) -> None:
+    last = next((each for each in reversed(about(connection, claim_id)) if each.verb in ("accept", "reject")), None)
+    if last and last.verb == "reject":
+        raise BadConfig(
+            f"{claim_id} was rejected, so that an edit would show nowhere: undo {last.id} or accept it first"
+        )
 
 
 def _pair(connection: Connection, blank: Correction, subject: str, other: str, are_names: bool) -> Correction:
     kind: Any = "entity" if are_names else "claim" if subject.startswith("claim_") else "story"
     if are_names:
         one, two = subject.strip(), other.strip()
+        keys = {key for key in map(key_of_name, (one, two)) if key}
+        if not links.rows_where(connection, tables.tellings, tables.tellings.c.claimant_key, keys):
+            raise BadConfig(f"neither {one!r} nor {two!r} claims anything in this record: give names as it prints them")
     else:
         table = tables.claims if kind == "claim" else tables.stories
         one, two = (_one(connection, table, each, kind) for each in (subject, other))
@@ -430,6 +493,8 @@ def _pair(connection: Connection, blank: Correction, subject: str, other: str, a
     anchor = None
     if kind == "claim":
         reading, claim = held_claim(connection, first)
+        if claim.kind != held_claim(connection, second)[1].kind:
+            raise BadConfig("one of the two is a figure, the other an event: give two figures or two events")
         anchor = anchor_of(claim, reading)
     return replace(blank, kind=kind, subject=first, other=second, anchor=anchor)
 
@@ -438,9 +503,19 @@ def _one(connection: Connection, table: Any, wanted: str, what: str) -> str:
     query = select(table.c.id).where(table.c.id.startswith(wanted, autoescape=True)).limit(2)
     found = list(connection.execute(query).scalars())
     if len(found) != 1:
-        many = "is the beginning of several ids: give more of it" if found else f"is the id of no {what} in this record"
-        raise BadConfig(f"{wanted!r} {many}")
+        raise BadConfig(f"{wanted!r} {_no_id(wanted, what, is_many=bool(found))}")
     return str(found[0])
+
+
+def _no_id(wanted: str, what: str, *, is_many: bool) -> str:
+    """Say why something is not the id that was asked for."""
+    if is_many:
+        return "is the beginning of several ids: give more of it"
+    kind, mark, _ = wanted.partition("_")
+    if mark and kind != what and kind in ("claim", "story", "decision", "sentence", "origin", "family"):
+        return f"is the id of a {kind}, where that of a {what} is needed"
+    names = "; two claimants' names go with --name" if what == "story" and not mark else ""
+    return f"is the id of no {what} in this record{names}"
 
 
 def held_claim(connection: Connection, claim_id: str) -> tuple[Reading, Claim]:
@@ -481,7 +556,7 @@ def asked(given: Mapping[str, object], wanted: str | None) -> tuple[Verb, str]:
     ('reject', 'claim_3f9a')
     """
     chosen = [verb for verb in get_args(Verb) if given.get(verb)]
-    if len(chosen) != 1:
+    if len(chosen) != 1 or given.get("list"):
         raise BadConfig("give one of --accept, --reject, --set, --merge, --split, --undo, or --list")
     subject = given["undo"] if chosen == ["undo"] else wanted
     if not isinstance(subject, str) or not subject:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from onrecord.archive import Archive, Held
-from onrecord.correcting import FIELDS, corrected, is_about
+from onrecord.correcting import corrected, fields_for, is_about
 from onrecord.linked import Correction
 from onrecord.model import Claim
 from onrecord.store.days import bounds
@@ -118,7 +118,7 @@ def fields_of(claim: Claim) -> dict[str, str]:
         "value": _value(claim), "unit": claim.unit, "measure": claim.predicate, "place": claim.place,
         "date": claim.time, "speaker": claim.speaker, "status": claim.status,
     }  # fmt: skip
-    return {name: given[name] or "" for name in FIELDS if name not in ("value", "unit") or claim.kind == "figure"}
+    return {name: given[name] or "" for name in fields_for(claim)}
 
 
 def _value(claim: Claim) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.linked import Correction
@@ -182,9 +182,10 @@ def verified(found: Any) -> Iterator[str]:
     yield from (f"note: {note}" for note in found.notes)
 
 
-def decisions(made: Iterable[Correction]) -> Iterator[str]:
-    """Yield a line for each decision that people made."""
+def decisions(made: Iterable[Correction], undone: Collection[str] = ()) -> Iterator[str]:
+    """Yield a line for each decision that people made; `undone` are the ids of those that no longer stand."""
     for each in made:
         about = each.subject + (f" and {each.other}" if each.other else "")
+        gone = "   (undone)" if each.verb != "undo" and each.id in undone else ""
         change = f"   {each.field} = {each.value or 'nothing'}" if each.field else ""
-        yield f"{each.id}   {each.at}   {each.by}: {each.verb} {about}{change}   because {each.because}"
+        yield f"{each.id}   {each.at}   {each.by}: {each.verb} {about}{change}   because {each.because}{gone}"

@@ -474,7 +474,7 @@ def test_no_reading_touches_what_people_decided_in_any_order(places: Places, see
     chance = random.Random(seed)
     moves: list[Any] = [
         ("edit", claim_id(6), None, ("value", "about 44")), ("edit", claim_id(7), None, ("unit", "lorry")),
-        ("reject", claim_id(1), None), ("split", claim_id(3), claim_id(5)), ("merge", claim_id(0), claim_id(9)),
+        ("reject", claim_id(1), None), ("split", claim_id(3), claim_id(5)), ("merge", claim_id(0), claim_id(3)),
         ("edit", claim_id(6), None, ("value", "45")), ("accept", claim_id(1), None),
         ("merge", stories()[1][0].story.id, stories()[8][0].story.id),
     ]  # fmt: skip

@@ -272,7 +272,9 @@ def correct(
     reject: Annotated[bool, typer.Option("--reject", help="The page makes no such claim.")] = False,
     edits: Annotated[
         list[str] | None,
-        typer.Option("--set", help="FIELD=VALUE: value, unit, measure, place, date, speaker or status.", metavar="F=V"),
+        typer.Option(
+            "--set", help="FIELD=VALUE: value, unit (of figures), measure, place, date, speaker, status.", metavar="F=V"
+        ),
     ] = None,
     merge: Annotated[str | None, typer.Option(help="It and this one are the same.", metavar="ID")] = None,
     split: Annotated[str | None, typer.Option(help="It and this one are not the same.", metavar="ID")] = None,
@@ -280,7 +282,7 @@ def correct(
     undo: Annotated[str | None, typer.Option(help="Take back a decision, by its id.", metavar="DECISION")] = None,
     because: Annotated[str, typer.Option(help="Why; kept with the decision.")] = "",
     by: Annotated[str, typer.Option(help="Who decides.", envvar="ONRECORD_BY")] = "",
-    listed: Annotated[bool, typer.Option("--list", help="List all decisions.")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="List the decisions: all, or those about ID.")] = False,
     layout: LayoutOption = Layout.text,
 ) -> None:
     """Accept, reject, edit, merge or split: each a new row beside what was read, never in its place."""
@@ -288,18 +290,21 @@ def correct(
 
     asked = {"accept": accept, "reject": reject, "edit": edits, "merge": merge, "split": split, "undo": undo}
     with opened(record) as held:
-        if listed:
-            made = held.corrections()
+        undone: set[str] = set()
+        if listed and not any(asked.values()):
+            every = held.corrections()
+            made = correcting.listed(every, wanted)
+            undone = {each.id for each in every} - {each.id for each in correcting.standing(every)}
         else:
-            verb, subject = correcting.asked(asked, wanted)
+            verb, subject = correcting.asked(asked | ({"list": True} if listed else {}), wanted)
             changes = correcting.edits_of(edits or ())
             made = held.correct(
                 verb, subject, because=because, by=by, other=merge or split, edits=changes, are_names=name
             )
     if not made:
-        say("Nobody has decided anything in this record.")
+        say(f"Nobody has decided anything {f'about {wanted}' if wanted else 'in this record'}.")
         raise typer.Exit(NOTHING_FOUND)
-    show(report.decisions(made) if layout is Layout.text else [dump(asdict(each)) for each in made])
+    show(report.decisions(made, undone) if layout is Layout.text else [dump(asdict(each)) for each in made])
 
 
 @app.command(epilog="Example: onrecord verify --checkpoint '5 dafb00363cda3696'")
