@@ -232,3 +232,15 @@ def test_wrong_use_is_refused_with_a_sentence(desk: Desk, typed: tuple[str, ...]
     assert says in desk.refused(figure, *typed)
     assert "say why" in desk.run("correct", figure, "--reject", code=2)
     assert desk.run("correct", "--list", code=1) == ""
+
+
+def test_a_trace_shows_what_a_reworded_copy_lost_even_where_it_tells_no_such_number(kept: Path) -> None:
+    with open_record(kept) as record:
+        traced = record.trace("188")
+        assert traced is not None
+        broken = [each for matter in traced.matters for each in matter.breaks]
+    assert [(each.kind, each.told, each.retold) for each in broken] == [
+        ("claimant-dropped", "wire-188-drones", "rewrite-a")
+    ]
+    (lost,) = broken
+    assert "air force said" in lost.told_words and "nearly 200" in lost.retold_words and len(lost.notes) == 2

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from onrecord import breaks as breaking
 from onrecord import differences as differing
 from onrecord.brief.trace.compose import Threads, age
-from onrecord.brief.trace.tellings import Spot
+from onrecord.brief.trace.tellings import Spot, sentence
 from onrecord.linked import Break, Copy, Difference, Grade, Origin, Told
 from onrecord.tracing.shelf import Shelf
 from onrecord.tracing.weaving import Strand, Web, spots_of, told
@@ -19,13 +19,15 @@ def threads_of(strand: Strand, web: Web, shelf: Shelf) -> Threads:
     """Gather what the record holds of a matter."""
     copies = _copies(strand.spots, web)
     rivals, differences = _rivals(strand, web, shelf)
+    broken, altered = _altered(strand.spots, copies, shelf)
     return Threads(
         spots=strand.spots,
         origins=_origins(strand.spots, web),
         copies=copies,
         differences=differences,
         rivals=rivals,
-        breaks=_breaks(strand.spots, web, shelf),
+        breaks=(*_breaks(strand.spots, web, shelf), *broken),
+        altered=altered,
         superseded=shelf.superseded,
         grades=_grades(strand.spots, rivals, differences, known_of(web, shelf)),
     )
@@ -88,6 +90,29 @@ def _breaks(spots: tuple[Spot, ...], web: Web, shelf: Shelf) -> tuple[Break, ...
         for each in breaking.between_claims(one, other):
             found.setdefault((each.kind, each.retold.story_id), each)
     return tuple(found.values())
+
+
+def _altered(
+    spots: tuple[Spot, ...], copies: Iterable[Copy], shelf: Shelf
+) -> tuple[tuple[Break, ...], tuple[Spot, ...]]:
+    """Return what copies that tell the matter no more as a claim of its own broke of its sentences, and where."""
+    telling: dict[str, list[Spot]] = {}
+    for spot in spots:
+        telling.setdefault(spot.source.reading.story.id, []).append(spot)
+    lost = {copy.story_id: copy.parent for copy in copies if copy.parent in telling and copy.story_id not in telling}
+    found: dict[tuple[str, str], Break] = {}
+    places: dict[str, Spot] = {}
+    for source in shelf.of_stories(lost):
+        story = source.reading.story
+        above = telling.get(lost.get(story.id) or "", ())
+        if not above or above[0].source.reading.story.page_id in shelf.versions:
+            continue
+        sentences = [sentence(spot) for spot in above]
+        for each in breaking.between_stories(above[0].source.reading, source.reading):
+            if any(whole.overlaps(each.told.span) for whole in sentences):
+                found.setdefault((each.kind, story.id), each)
+                places.setdefault(story.id, Spot(source=source, span=each.retold.span))
+    return tuple(found.values()), tuple(places.values())
 
 
 def retellings(spots: Iterable[Spot], web: Web) -> list[tuple[Told, Told]]:

@@ -26,7 +26,8 @@ MOVES = 12  # values of a measure that are listed
 class Threads:
     """What the record holds of one matter. `rivals` are other claims on its measure, each with its `differences`.
 
-    `superseded` has, by the hash of a page, the label of the version that took its place.
+    `superseded` has, by the hash of a page, the label of the version that took its place. `altered` are places in
+    copies that tell the matter no more as it was told, which only `breaks` speak of.
     """
 
     spots: tuple[Spot, ...]
@@ -35,6 +36,7 @@ class Threads:
     differences: tuple[Difference, ...] = ()
     rivals: tuple[Spot, ...] = ()
     breaks: tuple[Break, ...] = ()
+    altered: tuple[Spot, ...] = ()
     superseded: Mapping[str, str] = field(default_factory=dict)
     grades: Mapping[str, Grade] = field(default_factory=dict)
 
@@ -99,7 +101,7 @@ class _Woven:
         self.teller = teller
         self.copies = {copy.story_id: copy for copy in threads.copies}
         self.places: dict[str, Spot] = {}
-        for spot in (*threads.spots, *threads.rivals):
+        for spot in (*threads.spots, *threads.rivals, *threads.altered):
             self.places.setdefault(spot.source.reading.story.id, spot)
         self._told: dict[str, Telling] = {}
 
