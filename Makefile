@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: setup demo test browser check docs evals errors bench growth lock clean
+.PHONY: setup demo test long browser check docs evals errors bench growth lock clean
 
 setup: $(VENV)/.ready
 
@@ -31,6 +31,10 @@ check: setup
 # The tables of the docs, from the code's own lists.
 docs: setup
 	$(BIN)/python docs/build.py
+
+# What takes minutes: how steps grow with a page and a record, a record killed on both databases.
+long: setup
+	$(BIN)/python -m pytest -m long -n auto --dist worksteal
 
 # The desk in a real browser: needs Debian's chromium.
 browser: setup

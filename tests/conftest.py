@@ -101,8 +101,8 @@ def _server_for(request: pytest.FixtureRequest) -> postgresql_server.Server | No
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave slow tests and those of a browser out, unless -m asks for some."""
+    """Leave slow and long tests and those of a browser out, unless -m asks for some."""
     if not config.option.markexpr:
-        left_out = [item for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")]
+        left_out = [item for item in items if any(map(item.get_closest_marker, ("slow", "long", "browser")))]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]

@@ -56,6 +56,7 @@ def records(tmp_path_factory: pytest.TempPathFactory):
         record.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_costs_the_same_in_a_larger_record(records: list[Record], screen: str) -> None:
     found = []

@@ -71,6 +71,7 @@ def kept(reader: ReadOnce, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.mark.long
 def test_the_example_pages_in_any_order_give_the_same_joins_conflicts_and_traces(
     reader: ReadOnce, kept: Path, tmp_path: Path
 ) -> None:

@@ -125,6 +125,7 @@ def made(way: str, size: int) -> bytes:
     return (text + after).encode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_reading_twice_the_page_takes_twice_the_steps(resources: Resources, way: str) -> None:
     name = "page.html" if way.startswith("html") else "page.txt"
@@ -136,6 +137,7 @@ def test_reading_twice_the_page_takes_twice_the_steps(resources: Resources, way:
     assert grown(small, large, MOST, 10 * OFTEN) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_no_long_search_hides_in_a_step(way: str) -> None:
     """Eight times the page takes far less than the 64 times of a square, whatever else the machine does."""

@@ -1,9 +1,9 @@
 """kill -9 at random moments of `add`: no acknowledged page lost, none doubled, and the same record in the end.
 
-The default run kills a few times with the light reader. $ONRECORD_KILLS sets how often (200 for the full
-protocol), $ONRECORD_KILL_PAGES how many pages, and -m slow runs the real reader too. A kill counts only
-where it breaks off work: the process lived, and the record lacked pages or readings after it. The moment
-is drawn over the work that is left on the record, as it took so far; it is in the failure message.
+`make long` kills a few times with the light reader. $ONRECORD_KILLS sets how often (200 for the full protocol),
+$ONRECORD_KILL_PAGES how many pages; -m slow runs the real reader too. A kill counts only where it breaks off
+work: the process lived, and the record lacked pages or readings after it. The moment is drawn over the work
+that is left on the record, as it took so far; it is in the failure message.
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ def left(place: str) -> float:
     return 1 - done / (2 * PAGES)
 
 
+@pytest.mark.long
 def test_killed_at_any_moment_the_record_is_whole_and_finishes_the_same(
     places: Places, undisturbed: tuple[list[str], str, float]
 ) -> None:

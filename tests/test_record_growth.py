@@ -54,6 +54,7 @@ def round_of(number: int) -> list[Reading]:
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_as_many_stories_or_one_page_more_take_no_more_in_a_larger_record(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
