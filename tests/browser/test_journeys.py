@@ -92,6 +92,35 @@ def test_see_why_two_figures_differ(visit: Visit) -> None:
     visit.page.wait_for_url("**/claim/**")
 
 
+def test_correct_a_name_and_take_it_back(writer: Visit) -> None:
+    address = find_number(writer)
+    writer.page.goto(address)
+    said = writer.page.locator("p.standfirst").first
+    before = said.inner_text()
+    writer.page.get_by_text("Correct this claim").first.click()
+    writer.page.locator("details.edit summary").first.click()
+    form = writer.page.locator("details.edit form").first
+    form.locator("input[name='to.speaker']").fill("Air Command West")
+    form.locator("input[name='because']").fill("the next sentence names it")
+    form.locator("input[name='by']").fill("Ada")
+    form.get_by_role("button", name="Keep the change").click()
+    writer.page.wait_for_url("**done=**")
+    writer.page.goto(address)
+    assert "Air Command West" in said.inner_text()
+    writer.page.goto("/corrections")
+    assert "Ada" in writer.page.locator("main").inner_text()
+    writer.page.locator("main details summary", has_text="Undo").first.click()
+    undo = writer.page.locator("form.decide", has=writer.page.locator("button[value='undo']")).first
+    if undo.locator("input[name='because']").count():
+        undo.locator("input[name='because']").fill("it does not")
+    if undo.locator("input[name='by'][type='hidden']").count() == 0:
+        undo.locator("input[name='by']").fill("Ada")
+    undo.locator("button[value='undo']").click()
+    writer.page.wait_for_url("**done=**")
+    writer.page.goto(address)
+    assert said.inner_text() == before
+
+
 def test_print_a_brief(visit: Visit) -> None:
     visit.page.goto("/brief/2024-11-26")
     visit.page.emulate_media(media="print")
