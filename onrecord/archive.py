@@ -101,15 +101,21 @@ class Archive:
                 if _is_in(capture["sha256"], only):
                     yield from self._held(connection, capture, later.get(capture["sha256"]))
 
-    def held_page(self, sha256: str, as_of: str | None = None) -> Iterator[Held]:
-        """Yield the readings of one page as known on `as_of`, in the page's order; nothing where it is not held."""
+    def held_page(self, sha256: str, as_of: str | None = None, story_id: str | None = None) -> Iterator[Held]:
+        """Yield the readings of one page as known on `as_of`, in the page's order; nothing where it is not held.
+
+        `story_id` keeps that of one story, without unpacking the others.
+        """
         with self.store.read() as connection:
             capture = record.first_captures(connection, as_of, sha256).get(sha256)
             if capture is not None:
-                yield from self._held(connection, capture, record.versions(connection, as_of, sha256).get(sha256))
+                later = record.versions(connection, as_of, sha256).get(sha256)
+                yield from self._held(connection, capture, later, story_id)
 
-    def _held(self, connection: Connection, capture: RowMapping, later: str | None) -> Iterator[Held]:
-        bodies = record.bodies(connection, capture["sha256"])
+    def _held(
+        self, connection: Connection, capture: RowMapping, later: str | None, story_id: str | None = None
+    ) -> Iterator[Held]:
+        bodies = record.bodies(connection, capture["sha256"], story_id)
         if bodies:
             page = self.page(capture["sha256"], capture["name"], capture["url"], capture["captured_at"])
             for body in bodies:

@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import altair as alt
@@ -106,6 +106,7 @@ def _lively(panel: Any, number: int) -> Any:
     return panel
 
 
+@lru_cache(maxsize=16)
 def svg(history: FigureHistory, width: int = 620) -> str:
     """Draw a history as SVG without any network; "" where no point has both a date and a number."""
     drawing = spec(history, width)

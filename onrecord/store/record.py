@@ -253,7 +253,9 @@ def count(connection: Connection, table: str) -> int:
     return connection.execute(select(func.count()).select_from(metadata.tables[table])).scalar_one()
 
 
-def bodies(connection: Connection, sha256: str) -> list[bytes]:
-    """Return the packed readings of a page, in the order of its stories."""
+def bodies(connection: Connection, sha256: str, story_id: str | None = None) -> list[bytes]:
+    """Return the packed readings of a page, in the order of its stories, or that of one of its stories."""
     query = select(stories.c.body).where(stories.c.sha256 == sha256).order_by(stories.c.position)
+    if story_id is not None:
+        query = query.where(stories.c.id == story_id)
     return list(connection.execute(query).scalars())

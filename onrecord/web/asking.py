@@ -70,6 +70,7 @@ class Desk:
     def __init__(self, record: Record, public: Public | None = None) -> None:
         self.record = record
         self._public = public
+        self._version: str | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self.remembered: dict[Hashable, Any] = {}
         self._left: dict[tuple[str, str | None], tuple[Hashable, dict[str, Left]]] = {}
@@ -82,8 +83,13 @@ class Desk:
         return f"{number} {head[:16]}"
 
     def version(self) -> str:
-        """Return what changes with every capture, with every reading of a page and with every decision of a person."""
-        return f"{self.state()} {self.rows(lists.decisions_made)} {self.rows(lists.last_read)}"
+        """Return what changes with every capture, with every reading of a page and with every decision of a person.
+
+        A publication shows the record as it stood when its making began.
+        """
+        if self._version is None or self._public is None:
+            self._version = f"{self.state()} {self.rows(lists.decisions_made)} {self.rows(lists.last_read)}"
+        return self._version
 
     def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what `make` made for `key` while the record stood as it stands now, or make it."""
@@ -262,15 +268,18 @@ class Desk:
 
     def story(self, story_id: str, as_of: str | None) -> Held | None:
         """Return one story's reading, or None where the record does not hold it."""
-        row = self.rows(lists.story, story_id, by(as_of))
-        if row is None:
-            return None
-        return next((each for each in self.page(row["sha256"], as_of) if each.reading.story.id == story_id), None)
 
-    def page(self, sha256: str, as_of: str | None) -> list[Held]:
-        """Return all readings of a page, furniture too, their claims as people left them."""
+        def make() -> Held | None:
+            row = self.rows(lists.story, story_id, by(as_of))
+            return next(iter(self.page(row["sha256"], as_of, story_id)), None) if row else None
+
+        # the pages of a story's claims are asked for one after another, each in several forms
+        return self.kept(("story", story_id, as_of), make)
+
+    def page(self, sha256: str, as_of: str | None, story_id: str | None = None) -> list[Held]:
+        """Return all readings of a page, furniture too, or that of one story, their claims as people left them."""
         made = self.decided(as_of)
-        held = self.record.archive.held_page(sha256, by(as_of))
+        held = self.record.archive.held_page(sha256, by(as_of), story_id)
         return [replace(each, reading=correcting.corrected(each.reading, made)) for each in held]
 
     def claim(self, claim_id: str, as_of: str | None) -> tuple[Claim, Held] | None:
