@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from onrecord.model import READ_KINDS
+from onrecord.store import counts
 from onrecord.store.record import known
 from onrecord.store.rows import Row
 from onrecord.store.tables import (
@@ -22,14 +23,14 @@ from onrecord.store.tables import (
     evidence,
     issues,
     mentions,
-    places,
-    readings,
     sentences,
     stale,
     stories,
 )
 
 READ = tuple(sorted(READ_KINDS))
+# how many stories one screen looks through for a name
+AT_MOST = 400
 STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
 
 
@@ -76,9 +77,11 @@ def story_list(connection: Connection, as_of: str | None, limit: int, start: int
 
 
 def publishers(connection: Connection, as_of: str | None, limit: int, start: int = 0) -> list[Row]:
-    """Return who publishes, how many stories, and the first and last day known; None stands for no publisher printed."""
-    days = (func.min(stories.c.published_low).label("first"), func.max(stories.c.published_high).label("last"))
-    query = select(stories.c.publisher, func.count().label("stories"), *days).where(stories.c.kind.in_(READ))
+    """Return who publishes and how many stories; None stands for no publisher printed."""
+    if as_of is None:
+        held = counts.largest(connection, ["publisher"], limit, start)
+        return [{"publisher": name or None, "stories": amount} for _, name, amount in held]
+    query = select(stories.c.publisher, func.count().label("stories")).where(stories.c.kind.in_(READ))
     grouped = known(query, stories.c.sha256, as_of).group_by(stories.c.publisher)
     ordered = grouped.order_by(func.count().desc(), func.coalesce(stories.c.publisher, ""))
     return _rows(connection, _cut(ordered, limit, start))
@@ -132,18 +135,15 @@ def _meets(days: tuple[str | None, str | None]) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
-def predicates(connection: Connection, as_of: str | None, kind: str) -> list[Row]:
-    """Return the measures or event types held, with how many claims each, the most frequent first."""
-    query = select(claims.c.predicate, func.count().label("claims")).where(claims.c.kind == kind)
-    if as_of is not None:
-        query = known(query.join(stories, stories.c.id == claims.c.story_id), stories.c.sha256, as_of)
-    return _rows(connection, query.group_by(claims.c.predicate).order_by(func.count().desc(), claims.c.predicate))
-
-
 def names(
     connection: Connection, as_of: str | None, limit: int, start: int = 0, *, types: Sequence[str] = ()
 ) -> list[Row]:
     """Return names with their type and in how many stories each stands, the most frequent first."""
+    if as_of is None and types:
+        held = counts.largest(connection, [counts.NAMES + each for each in types], limit, start)
+        return [
+            {"name": found, "type": kind.removeprefix(counts.NAMES), "stories": amount} for kind, found, amount in held
+        ]
     stands = func.count(entities.c.story_id.distinct())
     query = select(entities.c.name, entities.c.type, stands.label("stories"))
     if types:
@@ -155,38 +155,32 @@ def names(
 
 
 def name(connection: Connection, wanted: str, as_of: str | None, limit: int) -> list[Row]:
-    """Return each story's own account of a name: type, role, country, and the story, the latest first."""
-    joined = entities.join(stories, stories.c.id == entities.c.story_id)
-    columns = (entities.c.type, entities.c.role, entities.c.country, entities.c.story_id, stories.c.headline)
+    """Return each story's own account of a name: type, role, country, and the story, the latest first.
+
+    Of a name that very many stories hold, the accounts of the AT_MOST stories that were read last are looked through.
+    """
+    mine = _last_named(wanted)
+    joined = mine.join(stories, stories.c.id == mine.c.story_id)
+    columns = (mine.c.type, mine.c.role, mine.c.country, mine.c.story_id, stories.c.headline)
     query = select(*columns, stories.c.published, stories.c.published_basis, stories.c.publisher, stories.c.sha256)
-    told = known(query.select_from(joined).where(entities.c.name == wanted), stories.c.sha256, as_of)
-    return _rows(
-        connection, told.order_by(stories.c.published_low.desc().nulls_last(), entities.c.story_id).limit(limit)
-    )
+    told = known(query.select_from(joined), stories.c.sha256, as_of)
+    return _rows(connection, told.order_by(stories.c.published_low.desc().nulls_last(), mine.c.story_id).limit(limit))
 
 
 def spellings(connection: Connection, wanted: str, as_of: str | None) -> list[Row]:
-    """Return the words that pages print for a name, with how often each."""
-    joined = mentions.join(
-        entities, and_(entities.c.story_id == mentions.c.story_id, entities.c.id == mentions.c.entity_id)
-    ).join(stories, stories.c.id == mentions.c.story_id)
-    query = select(mentions.c.text, func.count().label("times")).select_from(joined).where(entities.c.name == wanted)
-    grouped = known(query, stories.c.sha256, as_of).group_by(mentions.c.text)
+    """Return the words that pages print for a name, with how often each, in the stories that `name` looks through."""
+    mine = _last_named(wanted)
+    joined = mine.join(mentions, and_(mentions.c.story_id == mine.c.story_id, mentions.c.entity_id == mine.c.id))
+    query = select(mentions.c.text, func.count().label("times"))
+    if as_of is not None:
+        joined = joined.join(stories, stories.c.id == mine.c.story_id)
+    grouped = known(query.select_from(joined), stories.c.sha256, as_of).group_by(mentions.c.text)
     return _rows(connection, grouped.order_by(func.count().desc(), mentions.c.text).limit(40))
 
 
-def place_list(connection: Connection, as_of: str | None, limit: int, start: int = 0) -> list[Row]:
-    """Return the places where something is said to have happened, with how many claims each and how fine each is."""
-    precise = select(places.c.name, func.min(places.c.precision).label("precision")).group_by(places.c.name).subquery()
-    joined = claims.outerjoin(precise, precise.c.name == claims.c.place)
-    columns = (claims.c.place, claims.c.admin, claims.c.country, func.max(claims.c.place_id).label("place_id"))
-    query = select(*columns, func.max(precise.c.precision).label("precision"), func.count().label("claims"))
-    query = query.select_from(joined).where(claims.c.place.is_not(None), claims.c.kind == "event")
-    if as_of is not None:
-        query = query.select_from(joined.join(stories, stories.c.id == claims.c.story_id))
-        query = known(query, stories.c.sha256, as_of)
-    grouped = query.group_by(claims.c.place, claims.c.admin, claims.c.country)
-    return _rows(connection, _cut(grouped.order_by(func.count().desc(), claims.c.place), limit, start))
+def _last_named(wanted: str) -> Any:
+    query = select(entities).where(entities.c.name == wanted)
+    return query.order_by(entities.c.number.desc()).limit(AT_MOST).subquery()
 
 
 def issue_list(
@@ -203,24 +197,16 @@ def issue_list(
 
 def issue_codes(connection: Connection) -> list[Row]:
     """Return how many Issues of each code there are."""
-    query = select(issues.c.code, func.count().label("issues")).group_by(issues.c.code)
-    return _rows(connection, query.order_by(func.count().desc(), issues.c.code))
-
-
-def pages_between(connection: Connection, as_of: str | None, low: str, high: str) -> set[str]:
-    """Return the pages with a story published, for all that is known, between two ISO days; undated ones do not count."""
-    meets = and_(stories.c.published_low <= high, stories.c.published_high >= low, stories.c.kind.in_(READ))
-    return set(
-        connection.execute(known(select(stories.c.sha256.distinct()).where(meets), stories.c.sha256, as_of)).scalars()
-    )
+    return [{"code": code, "issues": amount} for code, amount in counts.amounts(connection, "issue").items()]
 
 
 def neighbours(connection: Connection, as_of: str | None, day: str) -> tuple[str | None, str | None]:
     """Return the nearest days before and after one on which a story is known to have been published."""
-    last, first = stories.c.published_high, stories.c.published_low
-    dated = and_(stories.c.kind.in_(READ), first == last)
-    before = known(select(func.max(last)).where(dated, last < day), stories.c.sha256, as_of)
-    after = known(select(func.min(first)).where(dated, first > day), stories.c.sha256, as_of)
+    first = stories.c.published_low
+    dated = select(first).where(stories.c.kind.in_(READ), first == stories.c.published_high)
+    # the first of an index, read from the day on
+    before = known(dated.where(first < day), stories.c.sha256, as_of).order_by(first.desc()).limit(1)
+    after = known(dated.where(first > day), stories.c.sha256, as_of).order_by(first).limit(1)
     return connection.execute(before).scalar(), connection.execute(after).scalar()
 
 
@@ -236,13 +222,9 @@ def last_read(connection: Connection) -> tuple[int, bool]:
 
 
 def totals(connection: Connection) -> dict[str, int]:
-    """Return how many pages, stories (news alone), sentences and claims the record holds."""
-    counted = {
-        "pages": select(func.count()).select_from(readings),
-        "stories": select(func.count()).select_from(stories).where(stories.c.kind.in_(READ)),
-        "claims": select(func.count()).select_from(claims),
-    }
-    return {what: connection.execute(query).scalar_one() for what, query in counted.items()}
+    """Return how many pages, stories (news alone) and claims the record holds."""
+    held = counts.amounts(connection, "held")
+    return {what: held.get(what, 0) for what in ("pages", "stories", "claims")}
 
 
 def _cut(query: Select[Any], limit: int, start: int) -> Select[Any]:

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, or_, select
 
 from onrecord.model import content_id
-from onrecord.store import links
+from onrecord.store import counts, links
 from onrecord.store.rows import TABLES, Row, Rows
 from onrecord.store.tables import captures, issues, log, metadata, pages, readings, runs, sentences, stories
 
@@ -106,11 +106,14 @@ def write_reading(connection: Connection, rows: Rows, reader: str, run_id: str, 
     if connection.execute(held).scalar() == reader and not anew:
         return False
     links.leave_page(connection, reading["sha256"])
+    if connection.execute(held).first() is not None:
+        counts.add(connection, {key: -amount for key, amount in counts.of_page(connection, reading["sha256"]).items()})
     connection.execute(delete(readings).where(readings.c.sha256 == reading["sha256"]))
     connection.execute(insert(readings), reading | {"reader": reader, "run_id": run_id})
     for name in TABLES[1:]:
         if rows[name]:
             connection.execute(insert(metadata.tables[name]), rows[name])
+    counts.add(connection, counts.of_rows(rows))
     links.note_unjoined(connection, [row["id"] for row in rows["stories"]])
     return True
 
@@ -121,6 +124,7 @@ def write_source_issue(connection: Connection, subject: str, code: str, message:
     if connection.execute(same).first() is None:
         row = {"subject": subject, "stage": "capture", "code": code, "message": message, "data": ""}
         connection.execute(insert(issues), row)
+        counts.add(connection, {("issue", code): 1})
 
 
 def checkpoint(connection: Connection) -> tuple[int, str]:

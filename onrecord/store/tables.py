@@ -490,6 +490,18 @@ happening_claims = Table(
 # what waits: stories to be joined and compared; families, events and groups of origins to be made anew
 stale = Table("stale", metadata, Column("kind", Text, primary_key=True), Column("id", Text, primary_key=True))
 
+# how many there are of what screens count: pages and claims held, stories that name a name, issues of a code; a name
+# of which there are none has no row
+counts = Table(
+    "counts",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    _number("amount"),
+    CheckConstraint("amount > 0", name="amount"),
+    Index("ix_counts_kind", "kind", "amount"),
+)
+
 decisions = Table(
     "decisions",
     metadata,

@@ -1,0 +1,114 @@
+"""How many there are of what screens count, kept as pages are read: a screen must not count a record to show fifty rows.
+
+    a page's rows ─▶ (kind, name) → amount ─▶ the table `counts`, added when a page is read, taken off when it is read anew
+
+Kinds: "held" (pages, stories that are news, claims), "issue" by code, "publisher" ("" where none is printed), "name" and
+a type of entity (stories that name it), "figure" and "event" by predicate (claims that tell a place).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, insert, select
+
+from onrecord.model import READ_KINDS
+from onrecord.store.links import chunks
+from onrecord.store.rows import Row, Rows
+from onrecord.store.tables import claims, counts, entities, issues, readings, stories
+
+Key = tuple[str, str]
+NAMES = "name "
+
+
+def of_rows(rows: Rows) -> Counter[Key]:
+    """Count the rows of one page.
+
+    >>> of_rows({"readings": [{}], "issues": [{"code": "gap"}], "stories": [], "claims": [], "entities": []})
+    Counter({('held', 'pages'): 1, ('issue', 'gap'): 1})
+    """
+    news = [row for row in rows["stories"] if row["kind"] in READ_KINDS]
+    held = {("held", "pages"): 1, ("held", "stories"): len(news), ("held", "claims"): len(rows["claims"])}
+    named = {(row["story_id"], row["type"], row["name"]) for row in rows["entities"]}
+    return +(
+        Counter(held)
+        + Counter(("issue", row["code"]) for row in rows["issues"])
+        + Counter(("publisher", row["publisher"] or "") for row in news)
+        + Counter((f"{NAMES}{type_}", name) for _, type_, name in named)
+        + Counter((row["kind"], row["predicate"]) for row in rows["claims"] if row["place"] is not None)
+    )
+
+
+def of_page(connection: Connection, sha256: str) -> Counter[Key]:
+    """Count the rows that a page has in the record, nothing where it was not read."""
+    mine = stories.c.sha256 == sha256
+
+    def rows(query: Select[Any]) -> list[Row]:
+        return [dict(row) for row in connection.execute(query).mappings()]
+
+    held: Rows = {
+        "readings": [],
+        "stories": rows(select(stories.c.kind, stories.c.publisher).where(mine)),
+        "issues": rows(select(issues.c.code).where(issues.c.sha256 == sha256)),
+        "claims": rows(
+            select(claims.c.kind, claims.c.predicate, claims.c.place)
+            .join_from(claims, stories, stories.c.id == claims.c.story_id).where(mine)
+        ),
+        "entities": rows(
+            select(entities.c.story_id, entities.c.type, entities.c.name)
+            .join_from(entities, stories, stories.c.id == entities.c.story_id).where(mine)
+        ),
+    }  # fmt: skip
+    return of_rows(held)
+
+
+def add(connection: Connection, changes: Mapping[Key, int]) -> None:
+    """Add to amounts, or take off them; what comes to nothing has no row."""
+    for kind, mine in _by_kind(changes):
+        for chunk in chunks(sorted(mine)):
+            named = (counts.c.kind == kind, counts.c.name.in_(chunk))
+            held = {row.name: row.amount for row in connection.execute(select(counts).where(*named))}
+            connection.execute(delete(counts).where(*named))
+            made = [{"kind": kind, "name": name, "amount": held.get(name, 0) + mine[name]} for name in chunk]
+            if rows := [row for row in made if row["amount"] > 0]:
+                connection.execute(insert(counts), rows)
+
+
+def _by_kind(changes: Mapping[Key, int]) -> Iterator[tuple[str, dict[str, int]]]:
+    found: dict[str, dict[str, int]] = {}
+    for (kind, name), amount in changes.items():
+        if amount:
+            found.setdefault(kind, {})[name] = amount
+    yield from sorted(found.items())
+
+
+def amounts(connection: Connection, kind: str) -> dict[str, int]:
+    """Return all amounts of a kind by name, the largest first."""
+    query = select(counts.c.name, counts.c.amount).where(counts.c.kind == kind)
+    return {row.name: row.amount for row in connection.execute(query.order_by(counts.c.amount.desc(), counts.c.name))}
+
+
+def largest(connection: Connection, kinds: Iterable[str], limit: int, start: int = 0) -> list[tuple[str, str, int]]:
+    """Return (kind, name, amount) of the largest amounts of some kinds, alike ones by name."""
+    found: list[tuple[str, str, int]] = []
+    # kind by kind: the index then gives each in order, and a few rows of each are read
+    for kind in sorted(set(kinds)):
+        query = select(counts).where(counts.c.kind == kind).order_by(counts.c.amount.desc(), counts.c.name)
+        found += [(row.kind, row.name, row.amount) for row in connection.execute(query.limit(start + limit))]
+    return sorted(found, key=lambda row: (-row[2], row[1], row[0]))[start : start + limit]
+
+
+def all_of(connection: Connection) -> dict[Key, int]:
+    """Return every amount."""
+    return {(row.kind, row.name): row.amount for row in connection.execute(select(counts))}
+
+
+def counted(connection: Connection) -> dict[Key, int]:
+    """Count the whole record anew: what `all_of` must return."""
+    no_page = select(issues.c.code).where(issues.c.sha256.is_(None))
+    found = Counter(("issue", code) for code in connection.execute(no_page).scalars())
+    for sha256 in list(connection.execute(select(readings.c.sha256)).scalars()):
+        found.update(of_page(connection, sha256))
+    return dict(found)
