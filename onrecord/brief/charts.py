@@ -106,9 +106,13 @@ def _lively(panel: Any, number: int) -> Any:
     return panel
 
 
-@lru_cache(maxsize=16)
 def svg(history: FigureHistory, width: int = 620) -> str:
     """Draw a history as SVG without any network; "" where no point has both a date and a number."""
+    return _drawn(history, width)
+
+
+@lru_cache(maxsize=16)
+def _drawn(history: FigureHistory, width: int) -> str:
     drawing = spec(history, width)
     return str(vl_convert.vegalite_to_svg(drawable(drawing))) if drawing else ""
 
