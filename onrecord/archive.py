@@ -22,7 +22,7 @@ from onrecord import pages
 from onrecord.blobs import Blobs, BlobStore
 from onrecord.errors import StoreError
 from onrecord.model import Page, Reading
-from onrecord.store import Store, open_store, record
+from onrecord.store import Store, links, open_store, record, windows
 from onrecord.store.record import Capture
 from onrecord.store.rows import unpack
 
@@ -95,11 +95,25 @@ class Archive:
         `only` keeps the pages with these hashes.
         """
         with self.store.read() as connection:
-            first = record.first_captures(connection, as_of)
-            later = record.versions(connection, as_of)
+            if only is None:
+                first = record.first_captures(connection, as_of)
+                later = record.versions(connection, as_of)
+            else:
+                wanted = links.chunks(sorted(set(only)))
+                first = {k: row for lot in wanted for k, row in record.first_captures(connection, as_of, lot).items()}
+                later = self._later(connection, first, as_of)
             for capture in sorted(first.values(), key=lambda row: (row["captured_at"], row["name"], row["sha256"])):
-                if _is_in(capture["sha256"], only):
-                    yield from self._held(connection, capture, later.get(capture["sha256"]))
+                yield from self._held(connection, capture, later.get(capture["sha256"]))
+
+    def versions_of(self, pages: Collection[str], as_of: str | None = None) -> dict[str, str]:
+        """Return, for those of some pages and their earlier versions that were captured anew and changed, the next version."""
+        with self.store.read() as connection:
+            return self._later(connection, pages, as_of)
+
+    def _later(self, connection: Connection, pages: Collection[str], as_of: str | None) -> dict[str, str]:
+        # few pages share a name or an address with another: only these can have versions
+        kin = sorted(windows.with_kin(connection, pages))
+        return {old: new for page in kin for old, new in record.versions(connection, as_of, page).items()}
 
     def held_page(self, sha256: str, as_of: str | None = None, story_id: str | None = None) -> Iterator[Held]:
         """Yield the readings of one page as known on `as_of`, in the page's order; nothing where it is not held.
@@ -147,10 +161,6 @@ class Archive:
         """Return the lines of `checkpoints.txt`, none where there is no such file."""
         path = self.folder / CHECKPOINTS if self.folder else None
         return path.read_text(encoding="ascii", errors="replace").splitlines() if path and path.is_file() else []
-
-
-def _is_in(sha256: str, only: Collection[str] | None) -> bool:
-    return only is None or sha256 in only
 
 
 def open_archive(place: str | Path, *, create: bool = False) -> Archive:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import PurePosixPath
@@ -20,6 +20,7 @@ from onrecord.brief.figure import FigureHistory
 from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
+from onrecord.daybook import Daybook, Window
 from onrecord.differences import Known, differences, ladder, open_items, silences, why
 from onrecord.errors import BadConfig
 from onrecord.linked import Happening, Link, Origin, Told
@@ -116,7 +117,7 @@ def about(sources: Sequence[Source], conflict: Conflict) -> list[Source]:
 
 
 def brief_of(
-    held: Iterable[Held],
+    book: Daybook,
     day: date | None,
     *,
     as_known_at: str | None = None,
@@ -124,44 +125,134 @@ def brief_of(
     only: Sequence[str] = (),
     conflict: str | None = None,
     checkpoint: str | None = None,
-    as_known_then: Callable[[str], Iterable[Held]] | None = None,
-    joined: Callable[[str | None], Joins] | None = None,
 ) -> Brief:
     """Write the brief of a day, or of the last day on which a story was published for certain.
 
     Stories of the day and its eve count; with `since`, all that became known after that day; with `only`, these pages.
-    A page with a later version counts by that version. Changes are counted against the brief of `since`, else of the day
-    before, written from what `as_known_then` (an ISO time → readings) gives for the end of that day; nothing held then
-    means no brief to compare with, unless `since` asks for one. `joined` gives what the record
-    has joined, as known on a time; without it every line stands alone. Raises
-    BadConfig where there is nothing to write from.
+    What is read grows with these alone. A page with a later version counts by that version. Changes are counted against
+    the brief of `since`, else of the day before, written from what was known at the end of that day; nothing held then
+    means no brief to compare with, unless `since` asks for one. Without `conflict` the brief is of the war that most
+    stories of the day are about, or where they name none, most of those captured last. Raises BadConfig where there is
+    nothing to write from.
     """
-    readings = list(held)
-    sources = _marked(to_sources([each for each in readings if each.superseded_by is None], only))
-    if not sources:
+    known_at = as_known_at or book.known_at
+    if known_at is None:
         raise BadConfig("no page counts for this brief: none is held, or all were captured later")
-    chosen = find_conflict(sources, conflict)
-    sources = about(sources, chosen) or sources
-    last = day or _last_day(sources)
-    known_at = as_known_at or max(each.known_at or "" for each in sources)
-    ties = ties_of(readings, joined(as_known_at)) if joined else NO_TIES
-    # pages that are asked for by name count, whatever dates them
-    if not only and since is None:
-        sources = _of_day(sources, day=last)
-    write = partial(daily, conflict=chosen, record_checkpoint=checkpoint, undated_apart=not only)
+    last, asked = _asked(book, day, since, only, conflict)
+    write = partial(daily, conflict=asked.conflict, record_checkpoint=checkpoint, undated_apart=not only)
     eve = since or last - timedelta(days=1)
     then = min(f"{eve.isoformat()}T23:59:59Z", known_at)
-    known_then = list(as_known_then(then)) if as_known_then else []
-    earlier = about(_held_then(known_then, only), chosen)
-    if not only and since is None:
-        earlier = _of_day(earlier, day=eve)
+    earlier = _gathered(book.at(then), eve, None, only, asked.conflict)
     previous = None
-    if earlier:
-        ties_then = ties_of(known_then, joined(then)) if joined else NO_TIES
-        previous = write(eve, sources=earlier, as_known_at=then, ties=ties_then)
+    if earlier.sources:
+        previous = write(eve, sources=earlier.sources, as_known_at=then, ties=earlier.ties)
     elif since:
-        previous = write(eve, sources=sources, as_known_at=known_at, ties=ties)
-    return write(last, sources=sources, as_known_at=known_at, since=since, previous=previous, ties=ties)
+        previous = write(eve, sources=asked.sources, as_known_at=known_at, ties=asked.ties)
+    made = write(last, sources=asked.sources, as_known_at=known_at, since=since, previous=previous, ties=asked.ties)
+    return replace(made, method=(*made.method, _left_out(asked.left_out))) if asked.left_out else made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gathered:
+    """What a brief is written from."""
+
+    conflict: Conflict
+    sources: list[Source]
+    ties: Ties
+    left_out: int = 0
+
+
+def _left_out(count: int) -> str:
+    return (
+        f"{count} more pages have no certain date and may be of this day: only those captured first after its eve are "
+        "looked through."
+    )
+
+
+def _asked(
+    book: Daybook, day: date | None, since: date | None, only: Sequence[str], name: str | None
+) -> tuple[date, _Gathered]:
+    """Return the day that is asked for, and what its brief is written from.
+
+    Where no day is given, the last days on which something was published are looked at one after another.
+    """
+    if day is not None:
+        return day, _gathered(book, day, since, only, name)
+    if only:
+        found = _gathered(book, None, since, only, name)
+        return _last_day(found.sources), found
+    days = book.last_days()
+    for last in days:
+        found = _gathered(book, last, since, only, name)
+        if any(each.reading.story.published.value == last.isoformat() for each in found.sources):
+            return last, found
+    told = f"in {name} " if name and days else ""
+    raise BadConfig(
+        f"no story here {told}has a certain date{' among the last days' if days else ''}: say which day the brief is "
+        "for, as in `onrecord brief 2024-11-02`"
+    )
+
+
+def _gathered(
+    book: Daybook, day: date | None, since: date | None, only: Sequence[str], war: Conflict | str | None
+) -> _Gathered:
+    """Return the sources of a day that are about a war, with what joins them.
+
+    A war that is known already is that of the brief to compare with: nothing need be held of its eve.
+    """
+    window = _window(book, day, since, only, is_eve=isinstance(war, Conflict))
+    pages = book.held(window.pages)
+    held = sorted((*pages, *book.beside(pages)), key=_canonical)
+    sources = [each for each in _marked(to_sources(_current(held))) if each.reading.page.sha256 in window.pages]
+    chosen = war if isinstance(war, Conflict) else _war(book, sources, war)
+    mine = about(sources, chosen)
+    if not isinstance(war, Conflict):
+        mine = mine or sources
+    # pages that are asked for by name count, whatever dates them
+    if day is not None and not only and since is None:
+        mine = _of_day(mine, day=day)
+    ties = ties_of(held, book.joined(held)) if held else NO_TIES
+    return _Gathered(conflict=chosen, sources=mine, ties=ties, left_out=window.left_out)
+
+
+def _window(book: Daybook, day: date | None, since: date | None, only: Sequence[str], *, is_eve: bool) -> Window:
+    if only:
+        return Window(pages=_named(book.names(), only, is_eve=is_eve))
+    assert day is not None
+    return book.since(since, day) if since else book.window(day - timedelta(days=1), day)
+
+
+def _named(names: Mapping[str, str], only: Sequence[str], *, is_eve: bool) -> frozenset[str]:
+    """Return the pages that have one of some names, short or whole.
+
+    Raises BadConfig for a name that none has; on the eve a page may not have been held yet.
+    """
+    labels = labels_of(names)
+    for wanted in only:
+        if not is_eve and not any(_is_called(wanted, names[sha256], labels[sha256]) for sha256 in names):
+            raise BadConfig(
+                f"no page of this record is called {wanted!r}; there are {', '.join(sorted(labels.values())[:20])}"
+            )
+    return frozenset(sha256 for sha256 in names for wanted in only if _is_called(wanted, names[sha256], labels[sha256]))
+
+
+def _canonical(held: Held) -> tuple[str, str, str, int]:
+    page = held.reading.page
+    return held.known_at, page.name, page.sha256, held.reading.story.order
+
+
+def _current(held: Iterable[Held]) -> list[Held]:
+    return [each for each in held if each.superseded_by is None]
+
+
+def _war(book: Daybook, sources: Sequence[Source], name: str | None) -> Conflict:
+    """Return the named war, the one that most of these stories are about, or that of the stories captured last."""
+    try:
+        return find_conflict(sources, name)
+    except BadConfig:
+        if name is not None:
+            raise
+        return find_conflict(to_sources(_current(book.held(book.newest()))))
 
 
 def _of_day(sources: Iterable[Source], *, day: date) -> list[Source]:
@@ -281,15 +372,6 @@ def _replaced(readings: Sequence[Held]) -> dict[str, tuple[Told, ...]]:
             if claim.kind == "figure"
         )
     return {sha256: tuple(tolds) for sha256, tolds in found.items()}
-
-
-def _held_then(held: Iterable[Held], only: Sequence[str]) -> list[Source]:
-    """Return what counted then; pages asked for by name that were not held yet are no mistake."""
-    readings = [each for each in held if each.superseded_by is None]
-    sources = to_sources(readings)
-    named = {(each.document, each.reading.page.name) for each in sources}
-    wanted = [name for name in only if any(_is_called(name, page, label) for label, page in named)]
-    return to_sources(readings, wanted) if wanted or not only else []
 
 
 def _last_day(sources: Iterable[Source]) -> date:

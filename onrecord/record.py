@@ -16,6 +16,7 @@ from onrecord.brief.clashes import Clashes
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.public import Public
 from onrecord.brief.trace import Trace
+from onrecord.daybook import Daybook
 from onrecord.errors import BadConfig
 from onrecord.explain import Tree, explain
 from onrecord.export import pack
@@ -200,9 +201,8 @@ class Record:
         """Write the brief of a day (see `onrecord.brief` for how to print it); None is the last day with a story."""
         number, head = self.archive.checkpoint()
         return briefing.brief_of(
-            self.readings(as_of), day, as_known_at=_by(as_of), since=since, only=only, conflict=conflict,
-            checkpoint=f"{number} {head[:16]}", as_known_then=self.readings,
-            joined=self.linked,
+            Daybook(self.archive, _by(as_of)), day, as_known_at=_by(as_of), since=since, only=only, conflict=conflict,
+            checkpoint=f"{number} {head[:16]}",
         )  # fmt: skip
 
     def figure(

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -31,6 +32,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
 )
 
 metadata = MetaData(
@@ -130,6 +132,16 @@ readings = Table(
     Index("ix_readings_url", "url"),
 )
 
+# news that may have been published on any of many days: undated, open at an end, or wider than two months. The words
+# are those of the index, or it is not used
+LOOSE = (
+    "kind IN ('report','digest','interview','analysis') AND (published_low IS NULL OR published_high IS NULL OR"
+    " CAST(substr(published_high, 1, 4) AS INTEGER) * 12 + CAST(substr(published_high, 6, 2) AS INTEGER) >"
+    " CAST(substr(published_low, 1, 4) AS INTEGER) * 12 + CAST(substr(published_low, 6, 2) AS INTEGER) + 1)"
+)
+IS_LOOSE: ColumnElement[bool] = literal_column(LOOSE, Boolean)
+IS_NOT_LOOSE: ColumnElement[bool] = literal_column(f"NOT ({LOOSE})", Boolean)
+
 stories = Table(
     "stories",
     metadata,
@@ -154,6 +166,7 @@ stories = Table(
     CheckConstraint("published IS NOT NULL OR published_low IS NULL AND published_high IS NULL", name="published"),
     UniqueConstraint("sha256", "position"),
     Index("ix_stories_published_low", "published_low"),
+    Index("ix_stories_loose", "sha256", sqlite_where=IS_LOOSE, postgresql_where=IS_LOOSE),
     # publishers are counted without the rows themselves, which hold whole readings
     Index("ix_stories_publisher", "publisher", "kind", "published_low", "published_high", "sha256"),
 )

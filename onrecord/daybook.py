@@ -1,0 +1,194 @@
+"""A record by its days: the stories of a window of days, as people left them, and what joins them to each other.
+
+    days ─▶ pages (store.windows) ─▶ readings ─▶ links, origins, events and families of these alone
+
+What is read is what the days hold, whatever else is in the record. As the record stands today the joins are its rows;
+as known earlier they are made anew from the readings given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import Connection, Table
+
+from onrecord import copies, correcting, link
+from onrecord.archive import Archive, Held
+from onrecord.link.chains import credits_of
+from onrecord.link.counting import with_chains
+from onrecord.linked import Correction, Happening, Link, Origin, Told
+from onrecord.model import READ_KINDS
+from onrecord.report import short
+from onrecord.settling.events import links_of, nodes_of
+from onrecord.settling.origins import copies_of, family_of
+from onrecord.settling.shapes import ATTACHED
+from onrecord.store import links, tables, windows
+from onrecord.store.rows import Row
+
+# of pages without a certain date, and of pages beside those asked for, so many are looked through
+MOST_LOOSE, MOST_BESIDE, MOST_DAYS, NEWEST = 200, 300, 8, 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The pages of some days; of those that may be of these days, `left_out` are not among them."""
+
+    pages: frozenset[str]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """What joins the claims of some readings."""
+
+    links: tuple[Link, ...]
+    origins: tuple[Origin, ...]
+    happenings: tuple[Happening, ...]
+    families: Mapping[str, str]
+
+
+class Daybook:
+    """A record as known on a time, asked by days."""
+
+    def __init__(self, archive: Archive, as_of: str | None = None) -> None:
+        self._archive = archive
+        self.as_of = as_of
+
+    def at(self, time: str) -> Daybook:
+        """Return the record as known on a UTC time."""
+        return Daybook(self._archive, time)
+
+    @cached_property
+    def decided(self) -> tuple[Correction, ...]:
+        """What people decided and nobody has undone, by then."""
+        with self._archive.store.read() as connection:
+            return correcting.decided(connection, self.as_of)
+
+    @cached_property
+    def known_at(self) -> str | None:
+        """The time of the last capture, None where nothing is held."""
+        with self._archive.store.read() as connection:
+            return windows.last_capture(connection, self.as_of)
+
+    def last_days(self) -> list[date]:
+        """Return the last days on which a story was published for certain, the last first."""
+        with self._archive.store.read() as connection:
+            return windows.last_days(connection, self.as_of, MOST_DAYS)
+
+    def window(self, low: date, high: date) -> Window:
+        """Return the pages with a story that may have been published between two days."""
+        with self._archive.store.read() as connection:
+            dated = windows.dated_pages(connection, low, high, self.as_of)
+            loose, count = windows.loose_pages(connection, low, high, self.as_of, MOST_LOOSE)
+        return Window(pages=frozenset(dated) | frozenset(loose), left_out=count - len(loose))
+
+    def since(self, eve: date, day: date) -> Window:
+        """Return the pages that were captured after a day, or tell of days after it, up to another."""
+        found = self.window(eve, day)
+        with self._archive.store.read() as connection:
+            after = windows.pages_after(connection, f"{eve.isoformat()}T23:59:59Z", self.as_of)
+        return replace(found, pages=found.pages | frozenset(after))
+
+    def newest(self) -> frozenset[str]:
+        """Return the pages that were captured last."""
+        with self._archive.store.read() as connection:
+            return frozenset(windows.newest_pages(connection, self.as_of, NEWEST))
+
+    def names(self) -> dict[str, str]:
+        """Return the name of each page of the whole record by its hash."""
+        with self._archive.store.read() as connection:
+            return windows.captured_names(connection, self.as_of)
+
+    def held(self, pages: Collection[str]) -> list[Held]:
+        """Return the readings of some pages in canonical order, their claims as people left them."""
+        found = self._archive.held(self.as_of, pages)
+        return [replace(each, reading=correcting.corrected(each.reading, self.decided)) for each in found]
+
+    def beside(self, held: Iterable[Held]) -> list[Held]:
+        """Return the readings of other pages that tell of the same events, and of the versions before these pages."""
+        readings = [each.reading for each in held]
+        pages = {each.page.sha256 for each in readings}
+        with self._archive.store.read() as connection:
+            matters = windows.matters_of(connection, (claim.id for each in readings for claim in each.claims))
+            told = windows.pages_of_matters(connection, set(matters.values()), self.as_of, MOST_BESIDE + len(pages))
+        others = [sha256 for sha256 in told if sha256 not in pages][:MOST_BESIDE]
+        before = {old for old, new in self._archive.versions_of(pages, self.as_of).items() if new in pages}
+        return self.held({*others, *before} - pages)
+
+    def joined(self, held: Sequence[Held]) -> Near:
+        """Return what joins the claims of some readings."""
+        mine = [each for each in held if each.reading.story.kind in READ_KINDS]
+        tolds = {
+            claim.id: Told(claim=claim, reading=each.reading, document=short(each.reading.page.name), known_at=each.known_at)
+            for each in mine for claim in each.reading.claims
+        }  # fmt: skip
+        if self.as_of is not None:
+            return _made_anew(mine, tolds, self.decided)
+        with self._archive.store.read() as connection:
+            return _as_kept(connection, mine, tolds, self.decided)
+
+
+def _made_anew(held: Sequence[Held], tolds: Mapping[str, Told], decided: tuple[Correction, ...]) -> Near:
+    signatures = {each.reading.story.id: copies.signature(each.reading) for each in held}
+    pairs = sorted(copies.candidates(list(signatures.values())))
+    compared = [copies.compare(signatures[one], signatures[two]) for one, two in pairs]
+    known = {
+        each.story_id: each.family_id for each in correcting.families(list(signatures.values()), compared, decided)
+    }
+    families = {story_id: family_of(story_id, known) for story_id in signatures}
+    claims = correcting.claim_links(decided, tolds)
+    joined = link.join(tolds.values(), families, claims, correcting.names(decided))
+    origins = tuple(_chained(joined.origins, held, tolds))
+    return Near(links=joined.links, origins=origins, happenings=joined.happenings, families=families)
+
+
+def _chained(origins: Iterable[Origin], held: Iterable[Held], tolds: Mapping[str, Told]) -> Iterator[Origin]:
+    credited = {each.reading.story.id: credits_of(each.reading.story) for each in held}
+    return (with_chains(each, tolds, credited) for each in origins)
+
+
+def _as_kept(
+    connection: Connection, held: Sequence[Held], tolds: Mapping[str, Told], decided: Sequence[Correction]
+) -> Near:
+    stories = {each.reading.story.id for each in held}
+    known = {row["story_id"]: row["family_id"] for row in copies_of(connection, stories)}
+    families = {story_id: family_of(story_id, known) for story_id in stories}
+    found = links_of(connection, nodes_of(connection, tolds), decided)
+    homes = {table: _homes(connection, table, column, tolds) for table, column in (
+        (tables.origins, tables.origin_claims), (tables.happenings, tables.happening_claims))}  # fmt: skip
+    origins = tuple(
+        Origin(id=row["id"], claimant=row["claimant"], occasion=row["occasion"], claim_ids=mine,
+               story_ids=_stories(mine, tolds), is_measured=row["is_measured"], reasons=tuple(row["reasons"]),
+               family_ids=tuple(sorted({families[each] for each in _stories(mine, tolds)})))
+        for row, mine in homes[tables.origins]
+    )  # fmt: skip
+    origin_ids = {claim_id: each.id for each in origins for claim_id in each.claim_ids}
+    happenings = tuple(
+        Happening(id=row["id"], type=row["type"], place=row["place"], time=row["time"], claim_ids=mine,
+                  story_ids=_stories(mine, tolds),
+                  origin_ids=tuple(sorted({origin_ids[each] for each in mine if each in origin_ids})))
+        for row, mine in homes[tables.happenings]
+    )  # fmt: skip
+    return Near(
+        links=tuple(each for each in found if each.by != ATTACHED), happenings=happenings, families=families,
+        origins=tuple(_chained(origins, held, tolds)),
+    )  # fmt: skip
+
+
+def _homes(
+    connection: Connection, homes: Table, members: Table, tolds: Mapping[str, Told]
+) -> list[tuple[Row, tuple[str, ...]]]:
+    """Return the rows of what some claims are part of, in order of ids, with those of its claims that are given."""
+    name = next(each.name for each in members.columns if each.name != "claim_id")
+    mine: dict[str, list[str]] = {}
+    for row in links.rows_where(connection, members, members.c.claim_id, tolds):
+        mine.setdefault(row[name], []).append(row["claim_id"])
+    rows = links.rows_where(connection, homes, homes.c.id, mine)
+    return [(row, tuple(sorted(mine[row["id"]]))) for row in sorted(rows, key=lambda row: str(row["id"]))]
+
+
+def _stories(claim_ids: Iterable[str], tolds: Mapping[str, Told]) -> tuple[str, ...]:
+    return tuple(sorted({tolds[claim_id].story.id for claim_id in claim_ids}))

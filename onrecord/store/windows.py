@@ -1,0 +1,151 @@
+"""Days → the pages with stories of these days, and what stands beside them: by keys, whatever else the record holds.
+
+A story counts for the days on which it may have been published. Where that is known to about a month, an index gives
+it; stories without a date, or with a wider one, stand in an index of their own and count for the days up to their
+capture: nobody captures a page before it is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import Column, ColumnElement, Connection, exists, func, or_, select
+
+from onrecord.model import READ_KINDS
+from onrecord.store.links import chunks, rows_where
+from onrecord.store.record import known
+from onrecord.store.tables import IS_LOOSE, IS_NOT_LOOSE, captures, claims, happening_claims, readings, stories
+
+READ = tuple(sorted(READ_KINDS))
+# a story that is not loose spans two months at the most
+REACH = timedelta(days=62)
+
+
+def dated_pages(connection: Connection, low: date, high: date, as_of: str | None) -> list[str]:
+    """Return the pages with a story published, as far as is known, between two days; loose ones do not count."""
+    first, last = stories.c.published_low, stories.c.published_high
+    query = select(stories.c.sha256).distinct().where(
+        first >= (low - REACH if low > date.min + REACH else date.min).isoformat(), first <= high.isoformat(),
+        last >= low.isoformat(), stories.c.kind.in_(READ), IS_NOT_LOOSE,
+    )  # fmt: skip
+    return sorted(connection.execute(known(query, stories.c.sha256, as_of)).scalars())
+
+
+def loose_pages(connection: Connection, low: date, high: date, as_of: str | None, limit: int) -> tuple[list[str], int]:
+    """Return pages with a story that may have been published between two days, those captured first, and how many there are."""
+    first, last = stories.c.published_low, stories.c.published_high
+    caught = func.min(captures.c.captured_at)
+    query = (
+        select(stories.c.sha256, caught.label("caught"))
+        .join_from(stories, captures, captures.c.sha256 == stories.c.sha256)
+        .where(IS_LOOSE, or_(last.is_(None), last >= low.isoformat()), or_(first.is_(None), first <= high.isoformat()))
+    )
+    if as_of is not None:
+        query = query.where(captures.c.captured_at <= as_of)
+    found = query.group_by(stories.c.sha256).having(caught >= low.isoformat())
+    count = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
+    return list(connection.execute(found.order_by(caught, stories.c.sha256).limit(limit)).scalars()), count
+
+
+def last_days(connection: Connection, as_of: str | None, limit: int) -> list[date]:
+    """Return the last days on which a story is known to have been published, the last first."""
+    first = stories.c.published_low
+    days: list[str] = []
+    while len(days) < limit:
+        query = select(first).where(first == stories.c.published_high, stories.c.kind.in_(READ))
+        if days:
+            query = query.where(first < days[-1])
+        # one step along the index for each day, however many stories it has
+        found = connection.execute(known(query, stories.c.sha256, as_of).order_by(first.desc()).limit(1)).scalar()
+        if found is None:
+            break
+        days.append(found)
+    return [date.fromisoformat(day) for day in days]
+
+
+def newest_pages(connection: Connection, as_of: str | None, limit: int) -> list[str]:
+    """Return the pages that were captured last."""
+    query = select(captures.c.sha256).where(_is_read())
+    if as_of is not None:
+        query = query.where(captures.c.captured_at <= as_of)
+    order = (captures.c.captured_at.desc(), captures.c.name.desc())
+    found: list[str] = list(connection.execute(query.order_by(*order).limit(limit)).scalars())
+    return list(dict.fromkeys(found))
+
+
+def pages_after(connection: Connection, time: str, as_of: str | None) -> list[str]:
+    """Return the pages that were captured after a time."""
+    query = select(captures.c.sha256).distinct().where(captures.c.captured_at > time, _is_read())
+    if as_of is not None:
+        query = query.where(captures.c.captured_at <= as_of)
+    return sorted(connection.execute(query).scalars())
+
+
+def _is_read() -> ColumnElement[bool]:
+    return exists(select(1).where(readings.c.sha256 == captures.c.sha256))
+
+
+def last_capture(connection: Connection, as_of: str | None) -> str | None:
+    """Return the time of the last capture by then."""
+    query = select(func.max(captures.c.captured_at))
+    return connection.execute(query if as_of is None else query.where(captures.c.captured_at <= as_of)).scalar()
+
+
+def captured_names(connection: Connection, as_of: str | None) -> dict[str, str]:
+    """Return the name of every page by its first capture: one row for each page of the record."""
+    query = select(captures.c.sha256, captures.c.name).order_by(captures.c.captured_at.desc(), captures.c.name.desc())
+    if as_of is not None:
+        query = query.where(captures.c.captured_at <= as_of)
+    return {row.sha256: row.name for row in connection.execute(query)}
+
+
+def with_kin(connection: Connection, pages: Collection[str]) -> set[str]:
+    """Return those of some pages that share a name or an address with another page."""
+    names: dict[str, set[str]] = {}
+    urls: dict[str, set[str]] = {}
+    for row in rows_where(connection, captures, captures.c.sha256, pages):
+        names.setdefault(row["name"], set()).add(row["sha256"])
+        if row["url"]:
+            urls.setdefault(row["url"], set()).add(row["sha256"])
+    for row in rows_where(connection, readings, readings.c.sha256, pages):
+        if row["url"]:
+            urls.setdefault(row["url"], set()).add(row["sha256"])
+    found = {page for name in _shared(connection, captures.c.name, names) for page in names[name]}
+    of_urls = {url for column in (captures.c.url, readings.c.url) for url in _shared(connection, column, urls)}
+    found |= {page for url, mine in urls.items() if url in of_urls or len(mine) > 1 for page in mine}
+    return found
+
+
+def _shared(connection: Connection, column: Column[str], values: Iterable[str]) -> set[str]:
+    """Return those of some names or addresses that several pages have."""
+    sha256 = column.table.c.sha256
+    found: set[str] = set()
+    for chunk in chunks(sorted(values)):
+        query = select(column).where(column.in_(chunk)).group_by(column)
+        found.update(connection.execute(query.having(func.count(sha256.distinct()) > 1)).scalars())
+    return found
+
+
+def matters_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """Return the event of each claim that reports or counts one."""
+    rows = rows_where(connection, happening_claims, happening_claims.c.claim_id, claim_ids)
+    return {row["claim_id"]: row["happening_id"] for row in rows}
+
+
+def pages_of_matters(connection: Connection, matters: Collection[str], as_of: str | None, limit: int) -> list[str]:
+    """Return pages that tell of some events, those published last first."""
+    joined = happening_claims.join(claims, claims.c.id == happening_claims.c.claim_id)
+    joined = joined.join(stories, stories.c.id == claims.c.story_id)
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(matters)):
+        query = select(stories.c.sha256, func.max(stories.c.published_low).label("low")).select_from(joined)
+        mine = known(query.where(happening_claims.c.happening_id.in_(chunk)), stories.c.sha256, as_of)
+        found.update((row.sha256, row.low or "") for row in connection.execute(mine.group_by(stories.c.sha256)))
+    return sorted(found, key=lambda sha256: (found[sha256], sha256), reverse=True)[:limit]
+
+
+__all__ = [
+    "captured_names", "dated_pages", "last_capture", "last_days", "loose_pages", "matters_of", "newest_pages",
+    "pages_after", "pages_of_matters", "with_kin",
+]  # fmt: skip
