@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.breaks import figures, quotations, standings, superlatives
 from onrecord.breaks.aligning import Pair
-from onrecord.breaks.claimants import is_bare, is_pronoun, said, same_voice
+from onrecord.breaks.claimants import is_bare, is_pronoun, names_beside, said, same_voice
 from onrecord.breaks.finding import Found, break_of
 from onrecord.breaks.quotations import fidelity
 from onrecord.breaks.tellings import Figure, Passage, Telling
@@ -63,7 +63,7 @@ def _all(pair: Pair) -> Iterator[Found]:
         if not pair.is_told_by_another(one, other):
             yield from _claimant(pair, one.passage, other.passage)
         if pair.echoes(one.passage, other.passage):
-            yield from standings.compare(one.passage, other.passage)
+            yield from standings.compare(one.passage, other.passage, (one.span, other.span))
     for left, right in pair.passages:
         if not _is_counted(right, counted):
             yield from _of_passages(pair, left, right)
@@ -94,7 +94,7 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
             yield Found("claimant-dropped", said(told.telling, told), retold.span, "claimant",
                         "{told} is said by nobody in {retold}")  # fmt: skip
         return
-    if same_voice(told, retold) == "different":
+    if same_voice(told, retold) == "different" and not names_beside(retold, told):
         kind: BreakKind = "claimant-merged" if _is_merged(pair, told, retold) else "claimant-swapped"
         yield Found(kind, said(told.telling, told), said(retold.telling, retold), "claimant",
                     "{told} has another claimant in {retold}")  # fmt: skip
@@ -131,7 +131,7 @@ def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
     for each in found:
         if each.rule == "window":
             key: tuple[object, ...] = (each.kind, each.told, pair.retold.sentence_at(each.retold.start))
-        elif each.rule in ("claimant", "status", "superlative"):
+        elif each.rule in ("claimant", "status", "superlative", "place", "part"):
             key = (each.kind, pair.told.sentence_at(each.told.start), pair.retold.sentence_at(each.retold.start))
         else:
             key = (each.kind, each.told, each.retold)

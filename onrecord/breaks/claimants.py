@@ -14,7 +14,18 @@ from typing import Literal
 from onrecord.breaks.tellings import Passage, Telling
 from onrecord.breaks.wording import stem
 from onrecord.languages.en.attribution import STATES
-from onrecord.languages.en.retelling import BODY_STOPS, BODY_WORDS, KINDS_OF_BODY, PRONOUNS, VAGUE
+from onrecord.languages.en.retelling import (
+    BODY_STOPS,
+    BODY_WORDS,
+    CLOSING_CUE,
+    CUE,
+    KINDS_OF_BODY,
+    LONG_NAMES,
+    PRONOUNS,
+    RUN_BY,
+    SOME_OF,
+    VAGUE,
+)  # fmt: skip
 from onrecord.model import Attribution, Entity, Span
 
 Sameness = Literal["same", "different", "unsure"]
@@ -56,6 +67,8 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     if _is_misread(telling, attribution):
         attribution = _before_cue(telling, attribution)
     printed = attribution.source.of(text) if attribution.source else ""
+    if SOME_OF.match(printed.strip()):
+        return _one_of_those(telling, attribution)
     if attribution.source_name is None and printed.strip().lower() in PRONOUNS:
         return _antecedent(telling, attribution)
     name = attribution.source_name or printed
@@ -118,6 +131,14 @@ def _antecedent(telling: Telling, attribution: Attribution) -> Claimant | None:
     return claimant_of(telling, before[0]) if len(before) == 1 else None
 
 
+def _one_of_those(telling: Telling, attribution: Attribution) -> Claimant | None:
+    """Return those of whom "one of them" is one: the only other source of its sentence, or of the one before."""
+    index = telling.sentence_at(attribution.content.start)
+    beside = telling.attributions_in(index) if index is not None else []
+    others = [each for each in beside if each.source and not SOME_OF.match(each.source.of(telling.text))]
+    return claimant_of(telling, others[0]) if len(others) == 1 else _antecedent(telling, attribution)
+
+
 def stems_of(name: str) -> frozenset[str]:
     """Return the stems of a claimant's name, its articles and words like "spokesman" left out.
 
@@ -125,7 +146,9 @@ def stems_of(name: str) -> frozenset[str]:
     ['army', 'ukraine']
     """
     found: set[str] = set()
-    for word in NAME_WORD.findall(name):
+    for long, short in LONG_NAMES:
+        name = long.sub(short, name)
+    for word in NAME_WORD.findall(RUN_BY.sub("", name)):
         lower = re.sub(r"[’']s?$", "", word.lower()).strip(".")
         if lower in BODY_STOPS:
             continue
@@ -166,7 +189,7 @@ def _described(telling: Telling, entity: Entity | None) -> set[str]:
         if beside:
             found |= stems_of(beside.group(1))
         behind = APPOSITION.match(text, mention.span.end)
-        if behind:
+        if behind and not CUE.match(behind.group(1)):
             found |= stems_of(behind.group(1))
         index = telling.sentence_at(mention.span.start)
         start = telling.sentence(index).start if index is not None else mention.span.start
@@ -298,7 +321,30 @@ def is_attributed(passage: Passage, told: Passage) -> bool:
         return True
     near = [other for step in (-1, 0, 1) if telling.is_same_block(index, index + step) or step == 0
             for other in telling.by_sentence.get(index + step, ())]  # fmt: skip
+    if not telling.attributions_in(index) and CLOSING_CUE.search(telling.sentence(index).of(telling.text)):
+        return True
     return any(other.attributions and same_voice(told, other) != "different" for other in near)
+
+
+def names_beside(passage: Passage, told: Passage) -> bool:
+    """True where the sentence of a passage names the claimant told besides what it lays to another."""
+    claimant = claimant_of(told.telling, told.attributions[0]) if told.attributions else None
+    if claimant is None or len(_core(claimant.stems)) < 2:
+        return False
+    telling, whole = passage.telling, passage.telling.sentence(passage.sentence)
+    taken = [span for each in telling.attributions_in(passage.sentence)
+             for span in (each.content, each.source) if span is not None]  # fmt: skip
+    left = (Span(*piece) for piece in _outside(whole, taken))
+    return _core(claimant.stems) <= stems_of(" ".join(piece.of(telling.text) for piece in left))
+
+
+def _outside(whole: Span, taken: list[Span]) -> list[tuple[int, int]]:
+    """Return what is left of a stretch of text without others."""
+    pieces, start = [], whole.start
+    for span in sorted(taken):
+        pieces.append((start, max(start, min(span.start, whole.end))))
+        start = max(start, span.end)
+    return [*pieces, (start, max(start, whole.end))]
 
 
 def _is_person(told: Passage) -> bool:

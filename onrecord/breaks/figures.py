@@ -22,6 +22,7 @@ from onrecord.model import Qualifier, Quantity, Span, Toponym
 OPEN = frozenset({"at_least", "more_than"})
 BLURRED = frozenset({"about", "at_most", "less_than", "range"})
 BARE = frozenset({"exact", "fraction", None})
+LOOSE = BARE | {"about"}
 # how far a rounded number may lie from the one told
 ROUNDING = Decimal("0.08")
 WINDOWS, MOST_WINDOWS = "windows", 60
@@ -31,7 +32,10 @@ FINE = frozenset({"settlement", "district", "region"})
 
 def compare(told: Figure, retold: Figure) -> Iterator[Found]:
     """Yield the breaks between two figures of one matter."""
-    if _is_window(told) or _is_window(retold) or (is_quoted(told) and is_quoted(retold)):
+    if is_quoted(told) and is_quoted(retold):
+        return
+    if _is_window(told) or _is_window(retold):
+        yield from _length(told, retold)
         return
     yield from _value(told, retold)
     yield from _unit(told, retold)
@@ -40,6 +44,24 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
     yield from _losses(told, retold)
     yield from _place(told, retold)
     yield from _population(told, retold)
+
+
+def _length(told: Figure, retold: Figure) -> Iterator[Found]:
+    """Compare two lengths of time, each the only figure of its passage: "within ten days" became "within five days"."""
+    if told.quantity.unit != retold.quantity.unit or not (_is_window(told) and _is_window(retold)):
+        return
+    if value_of(told.quantity) == value_of(retold.quantity):
+        # "over two years" is a window, no number above two: only what the reading took for a qualifier counts
+        if told.quantity.qualifier in OPEN and retold.quantity.qualifier in LOOSE and told.span != qualified(told):
+            yield Found(
+                "qualifier-lost", qualified(told), retold.span, "qualifier", "{told} lost its qualifier: {retold}"
+            )
+    elif all(_is_alone(each) for each in (told, retold)):
+        yield from _value(told, retold)
+
+
+def _is_alone(figure: Figure) -> bool:
+    return sum(each.passage is figure.passage for each in figure.passage.telling.figures) == 1
 
 
 def is_quoted(figure: Figure) -> bool:
@@ -110,7 +132,7 @@ def _qualifier(told: Figure, retold: Figure) -> Iterator[Found]:
     if value_of(left) != value_of(right) or left.vague or right.vague:
         return
     before, after = qualified(told), qualified(retold)
-    if qualifier_of(told) in OPEN and qualifier_of(retold) in BARE:
+    if qualifier_of(told) in OPEN and qualifier_of(retold) in LOOSE:
         yield Found("qualifier-lost", before, after, "qualifier", "{told} lost its qualifier: {retold}")
     elif _is_hardened(told, retold):
         yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
@@ -143,7 +165,7 @@ def qualified(figure: Figure) -> Span:
 
 def _window(told: Figure, retold: Figure) -> Iterator[Found]:
     window = _window_of(told)
-    if window is None:
+    if window is None or _is_part(retold):
         return
     here = _windows_for(told, retold, window)
     verdicts = [standing(window, other) for other in here]
@@ -156,11 +178,24 @@ def _window(told: Figure, retold: Figure) -> Iterator[Found]:
         yield Found("window-lost", window.span, retold.passage.span, "window", "{told} is gone in {retold}")
 
 
+def _is_part(figure: Figure) -> bool:
+    """True in a sentence that opens on a part of a number told before, and so has its window: "Of these, 18 died"."""
+    telling = figure.passage.telling
+    return bool(en.OPENING_PART.match(telling.sentence(figure.passage.sentence).of(telling.text)))
+
+
 def _window_of(figure: Figure) -> Window | None:
     """Return the window of a figure: the nearest in its own clause that limits a count."""
     clause = figure.passage.telling.clause_at(figure.span)
     found = [each for each in _free_windows(figure, clause) if each.form != "ago"]
-    return min(found, key=lambda each: abs(each.span.start - figure.span.start), default=None)
+    return min(found, key=lambda each: (_parted(figure, each), abs(each.span.start - figure.span.start)), default=None)
+
+
+def _parted(figure: Figure, window: Window) -> bool:
+    """True where another number stands between a figure and a window: "52 in the region, up from 33 last year"."""
+    start, end = sorted((figure.span.start, window.span.start))
+    return any(start < each.span.start < end and not each.span.overlaps(window.span)
+               for each in figure.passage.telling.figures if each is not figure)  # fmt: skip
 
 
 def _is_lasting(window: Window) -> bool:
@@ -228,6 +263,7 @@ def _losses_of(figure: Figure) -> Span | None:
 
 def _place(told: Figure, retold: Figure) -> Iterator[Found]:
     """A number of one region told as the country's, or as nobody's."""
+    yield from _part(told, retold)
     place = _region_of(told)
     if place is None:
         yield from _nominal_region(told, retold)
@@ -236,7 +272,7 @@ def _place(told: Figure, retold: Figure) -> Iterator[Found]:
         return
     telling, index = retold.passage.telling, retold.passage.sentence
     near = telling.toponyms_in(index)
-    if any(each.precision in FINE for each in near if each.span.start != place.span.start):
+    if any(each.precision in FINE and not _is_of_source(telling, each) for each in near):
         return
     wide = next((each for each in near if _is_wide(retold, each)), None)
     nation = en.NATIONWIDE.search(telling.text, telling.sentence(index).start, telling.sentence(index).end)
@@ -244,8 +280,27 @@ def _place(told: Figure, retold: Figure) -> Iterator[Found]:
         where = wide.span if wide is not None else Span(*nation.span()) if nation else retold.span
         hull = Span(min(where.start, retold.span.start), max(where.end, retold.span.end))
         yield Found("scope-lost", _hull(place.span, told.span), hull, "place", "{told} became {retold}")
-    elif place.precision == "region" and not _is_named_anywhere(retold, place):
+    elif place.precision == "region" and not _is_named_anywhere(told, retold, place):
         yield Found("scope-lost", _hull(place.span, told.span), retold.passage.span, "place", "{told} became {retold}")
+
+
+def _is_of_source(telling: Telling, toponym: Toponym) -> bool:
+    """True for a place within the name of who speaks: it says nothing of where a number counts."""
+    return any(each.source is not None and each.source.contains(toponym.span) for each in telling.reading.attributions)
+
+
+def _part(told: Figure, retold: Figure) -> Iterator[Found]:
+    """A number told as that of the place of a part of it: "61 in the strip, 18 of them in Khan Younis"."""
+    place = _region_of(retold)
+    if place is None or value_of(told.quantity) != value_of(retold.quantity):
+        return
+    telling, index = told.passage.telling, told.passage.sentence
+    for other in telling.toponyms_in(index):
+        between = Span(told.span.end, other.span.start)
+        parts = [each for each in telling.figures if between.contains(each.span)]
+        if _is_place(other, place) and parts and en.PART_OF.search(telling.text, parts[-1].span.start, between.end):
+            yield Found("scope-lost", Span(told.span.start, other.span.end), _hull(place.span, retold.span), "part",
+                        "{told} became {retold}")  # fmt: skip
 
 
 def _nominal_region(told: Figure, retold: Figure) -> Iterator[Found]:
@@ -273,7 +328,9 @@ def _region_of(figure: Figure) -> Toponym | None:
     telling, passage = figure.passage.telling, figure.passage
     for toponym in telling.toponyms_in(passage.sentence):
         before = telling.text[: toponym.span.start].rstrip().rsplit(None, 3)[1:]
-        is_inside = any(word.lower() in en.ALL_OVER for word in before)
+        is_inside = any(word.lower() in en.ALL_OVER for word in before) or en.IN_PLACE_OF.search(
+            telling.text, max(0, toponym.span.start - 40), toponym.span.start
+        )
         if toponym.precision in FINE and is_inside and passage.span.contains(toponym.span):
             return toponym
     return None
@@ -298,8 +355,11 @@ def _is_place(left: Toponym, right: Toponym) -> bool:
     return left.name == right.name or (left.gazetteer_id is not None and left.gazetteer_id == right.gazetteer_id)
 
 
-def _is_named_anywhere(figure: Figure, place: Toponym) -> bool:
-    return any(_is_place(each, place) for each in figure.passage.telling.reading.toponyms)
+def _is_named_anywhere(told: Figure, retold: Figure, place: Toponym) -> bool:
+    """True where a retelling names a place, or prints its words where no place was read."""
+    telling = retold.passage.telling
+    printed = place.span.of(told.passage.telling.text)
+    return printed in telling.text or any(_is_place(each, place) for each in telling.reading.toponyms)
 
 
 def _population(told: Figure, retold: Figure) -> Iterator[Found]:

@@ -15,13 +15,14 @@ from onrecord.breaks.finding import Found
 from onrecord.breaks.tellings import Passage
 from onrecord.languages.en import retelling as en
 from onrecord.languages.en.status import UNVERIFIED
+from onrecord.model import Span
 
 DOUBT = re.compile(UNVERIFIED, re.IGNORECASE)
 
 
-def compare(told: Passage, retold: Passage) -> Iterator[Found]:
-    """Yield the break where a passage retold stands higher than the passage told."""
-    before, after = _level(told), _level(retold)
+def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None) -> Iterator[Found]:
+    """Yield the break where a passage retold stands higher than the passage told; `at` is what each is asked about."""
+    before, after = _level(told, at[0] if at else None), _level(retold, at[1] if at else None)
     if before == "claimed":
         if after == "done" and (en.CONFIRMING.search(_cue(retold)) if retold.voice else is_bare(retold, told)):
             yield _found(told, retold)
@@ -36,9 +37,9 @@ def _found(told: Passage, retold: Passage) -> Found:
     return Found("status-raised", said(told.telling, told), retold.span, "status", "{told} became {retold}")
 
 
-def _level(passage: Passage) -> str:
-    words = _main(passage)
-    if en.POSSIBLE.search(words):
+def _level(passage: Passage, at: Span | None = None) -> str:
+    words = _main(passage) if at is None else _around(passage, at)
+    if en.POSSIBLE.search(words) or en.POSSIBLE.search(_cue(passage)):
         return "possible"
     if en.PLANNED.search(words) or en.PLANNED.search(_cue(passage)):
         return "planned"
@@ -48,7 +49,7 @@ def _level(passage: Passage) -> str:
 def is_claimed(passage: Passage) -> bool:
     """True where a passage's cue, its own words or the sentence behind it hold back from saying it is so."""
     telling, whole = passage.telling, passage.telling.sentence(passage.sentence)
-    if any(each.stance == "claims" or each.hedges for each in passage.attributions):
+    if any(each.stance in ("claims", "accuses") or each.hedges for each in passage.attributions):
         return True
     if en.UNSURE.search(passage.words) or DOUBT.search(telling.text, passage.span.start, whole.end):
         return True
@@ -75,6 +76,17 @@ def _is_done(passage: Passage) -> bool:
 def _main(passage: Passage) -> str:
     """Return a passage's words before its first relative clause, where its own verb stands."""
     return en.RELATIVE.split(passage.words, maxsplit=1)[0]
+
+
+def _around(passage: Passage, at: Span) -> str:
+    """Return the words of the verb that has `at`, where another with its own modal stands beside it."""
+    text, whole = passage.telling.text, passage.span
+    if not whole.contains(at):
+        return _main(passage)
+    cuts = [whole.start, *(match.end() for match in en.MODAL_CUT.finditer(text, whole.start, whole.end)), whole.end]
+    start = max(cut for cut in cuts if cut <= max(at.start, whole.start))
+    own = en.RELATIVE.split(text[start : min((cut for cut in cuts if cut > start), default=whole.end)], maxsplit=1)[0]
+    return own if en.POSSIBLE.search(own) or en.PLANNED.search(own) else _main(passage)
 
 
 def _promises(passage: Passage) -> bool:

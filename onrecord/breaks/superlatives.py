@@ -72,8 +72,9 @@ def _with_reference(text: str, superlative: Superlative, end: int) -> Superlativ
 
 def compare(told: Telling, retold: Telling) -> Iterator[Found]:
     """Yield the superlatives of a retelling that distort what those told count from."""
-    for left, before, _right, after in fellows(told, retold):
-        if before.reference is not None and _is_distorted(before, after, left):
+    for left, before, right, after in fellows(told, retold):
+        is_wider = _is_widened(left, before, right, after)
+        if is_wider or (before.reference is not None and _is_distorted(before, after, left)):
             yield Found("superlative-distorted", _hull(before), _hull(after), "superlative", "{told} became {retold}")
 
 
@@ -129,6 +130,24 @@ def _is_distorted(told: Superlative, retold: Superlative, passage: Passage) -> b
     if told.months is not None and retold.months is not None:
         return abs(told.months - retold.months) > MONTHS_APART * told.months
     return _differs_in_months(told, retold, passage)
+
+
+def _is_widened(told: Passage, before: Superlative, retold: Passage, after: Superlative) -> bool:
+    """True where a superlative of a region or a town became one of a country."""
+    return _reach(told, before) == "fine" and _reach(retold, after) == "country"
+
+
+def _reach(passage: Passage, superlative: Superlative) -> str:
+    """Return how wide a superlative is said to hold: "fine", "country", or nothing where no place follows it."""
+    text, start = passage.telling.text, superlative.word.end
+    end = superlative.reference.start if superlative.reference else passage.span.end
+    if end <= start:
+        return ""
+    near = [each for each in passage.telling.toponyms_in(passage.sentence)
+            if start <= each.span.start < end and en.WITHIN.search(text[start : each.span.start])]  # fmt: skip
+    if en.IN_REGION.search(text, start, end) or any(each.precision != "country" for each in near):
+        return "fine"
+    return "country" if near else ""
 
 
 def _is_same_start(told: Window, retold: Window) -> bool:

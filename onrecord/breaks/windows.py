@@ -149,10 +149,12 @@ def point_of(words: str) -> Point:
     words = words.strip()
     if re.fullmatch(r"(?:19|20)\d\d", words):
         return (int(words), None, None)
-    match = en.DAY_FIRST.match(words) or en.MONTH_FIRST.match(words)
+    match = en.DAY_FIRST.match(words) or en.MONTH_FIRST.match(words) or en.FIRST_OF.match(words)
     if match is None:
         return NOWHERE
     parts = match.groupdict()
+    if parts["day"] == "":
+        parts["day"] = "1"
     month = en.MONTHS.get((parts["month"] or "").lower().strip("."))
     return (int(parts["year"]) if parts["year"] else None, month, int(parts["day"]) if parts["day"] else None)
 
@@ -167,10 +169,18 @@ def since_window(text: str, whole: Span, what: Span) -> Window:
     date = en.DATE.search(text, what.start, what.end)
     outside = [Span(what.start, date.start()), Span(date.end(), what.end)] if date else [what]
     end = date.end() if date else whole.end
-    start = point_of(date.group()) if date else NOWHERE
+    start = _since_when(text, what, date)
     occasion = frozenset(name for name in bag_of(text, outside) if not name.startswith("#"))
     return Window(Span(whole.start, max(end, what.start)), "since", start, NOWHERE, None, occasion,
                   bool(en.WAR.search(what.of(text))))  # fmt: skip
+
+
+def _since_when(text: str, what: Span, date: re.Match[str] | None) -> Point:
+    """Return from when "since …" counts; the first day of a month is the month, that of the year its January."""
+    if date is None:
+        return (None, 1, None) if en.YEAR_START.search(what.of(text)) else NOWHERE
+    year, month, day = point_of(date.group())
+    return (year, month, None if day == 1 else day)
 
 
 def _first(text: str, span: Span) -> list[Window]:

@@ -255,7 +255,7 @@ SMALL_NUMBERS = {
 _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = "(?:" + "|".join(UNIT_DAYS) + ")s?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = rf"(?:{_DAY}\s+{MONTH}(?:,?\s+\d{{4}})?|{MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?(?!\d)|{MONTH}(?:,?\s+\d{{4}})?|\b(?:19|20)\d\d\b)"
+_DATE = rf"(?:(?:the\s+)?first\s+of\s+{MONTH}(?:,?\s+\d{{4}})?|{_DAY}\s+{MONTH}(?:,?\s+\d{{4}})?|{MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?(?!\d)|{MONTH}(?:,?\s+\d{{4}})?|\b(?:19|20)\d\d\b)"
 _LEAD = r"(?:the\s+)?(?:start|beginning|end|middle|early|late|mid-?)?\s*(?:of\s+)?"
 # "between 1 and 27 October" | "from July 1 to July 9" | "1-27 October"
 BETWEEN = re.compile(
@@ -279,7 +279,7 @@ HALF = re.compile(
 )
 # "over the past 24 hours" | "over the next two years" | "for three months"
 LASTING = re.compile(
-    rf"\b(?:in|over|during|within|for|throughout)\s+(?:about\s+|nearly\s+|almost\s+|some\s+)?"
+    rf"\b(?:in|over|during|within|for|throughout)\s+(?:about\s+|nearly\s+|almost\s+|some\s+|at\s+least\s+|at\s+most\s+|up\s+to\s+|more\s+than\s+|less\s+than\s+)?"
     rf"(?:(?:the|its|their|a\s+period\s+of)\s+)?(?P<which>(?:past|last|next|coming|previous|following|preceding)\s+)?"
     rf"(?:(?P<count>{_NUMBER})[\s-]+)?(?P<unit>{_UNIT})\b(?!\s+(?:ago|of\s+age|earlier|later))"
     rf"|\b(?P<count2>{_NUMBER})[\s-]+(?P<unit2>{_UNIT})\s+(?:ago|earlier|before)\b",
@@ -297,6 +297,18 @@ DATE = re.compile(_DATE, re.IGNORECASE)
 DAY_FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<month>{MONTH}))?(?:,?\s+(?P<year>\d{{4}}))?$", re.I
 )
+FIRST_OF = re.compile(rf"(?:the\s+)?first\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?(?P<day>)$", re.I)
+# "since the beginning of the year"
+YEAR_START = re.compile(r"\b(?:start|beginning|outset)\s+of\s+(?:the|this)\s+year\b", re.IGNORECASE)
+# "could take six weeks and would cost": where a verb with its own modal begins
+MODAL_CUT = re.compile(r"\s(?:and|but|or)\s(?=(?:would|will|could|may|might|should|must)\s)", re.IGNORECASE)
+# "in the city of", "across the province of": words between a preposition and a place
+IN_PLACE_OF = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the|its)\s+(?:[a-z]+\s+){0,2}of\s+$", re.IGNORECASE)
+# "18 of them", "of these": a part of a number told before
+PART_OF = re.compile(r"\b(?:of|among)\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
+OPENING_PART = re.compile(r"(?:\w+\s+){0,2}(?:of|among)\s+(?:them|these|those)\b", re.IGNORECASE)
+# a sentence that ends on who said it: ", the army said."
+CLOSING_CUE = re.compile(r",\s+[^,;:\"“”]{3,60}\s(?:said|says|added|reported)\.?\s*$")
 MONTH_FIRST = re.compile(
     rf"(?P<month>{MONTH})(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?$", re.I
 )
@@ -364,15 +376,15 @@ REFERENCE = re.compile(
 
 # what has not happened, in rising order of certainty
 POSSIBLE = re.compile(
-    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|can(?!not)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|thinking\s+of|envisag\w+)\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
+    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|thinking\s+of|envisag\w+|discuss(?:es|ing)|debat(?:es|ing)|explor(?:es|ing)|examin(?:es|ing)|stud(?:ies|ying)|look(?:s|ed|ing)\s+(?:at|into)|ponder(?:s|ed|ing)?|(?:not|n['’]t)\s+rul(?:e|ed|ing)\s+out|under\s+(?:discussion|consideration|review)|whether|hop(?:e|es|ed|ing)\s+(?:to|for|that))\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|hop(?:e|es|ed|ing)\s+to|seek(?:s|ing)?\s+to|sought\s+to|"
+    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|seek(?:s|ing)?\s+to|sought\s+to|"
     r"expect(?:s|ed|ing)?|anticipat\w+|forecast|set\s+to|due\s+to|scheduled|slated|poised|prepar(?:es|ed|ing)\s+to|about\s+to|ready\s+to|"
     r"will|would|shall|going\s+to|(?:is|are|was|were)\s+to\s+(?:be\s+)?[a-z]+|to\s+be\s+[a-z]+(?:ed|en|t|n)|pledg\w+|promis\w+|vow\w*|"
     r"propos\w+|offer\w*|want(?:s|ed)?\s+to|ask(?:s|ed|ing)?\s+(?:for|to)|request\w*|demand\w*|urg\w+|call(?:s|ed|ing)?\s+for|agree[sd]?\s+to|approv\w+|threaten\w*|"
-    r"announc\w+|should|must|if|unless|need(?:s|ed)?)\b|['’]ll\b",
+    r"announc\w+|should|must|if|unless|(?<!what\sis\s)(?<!what\swas\s)need(?:s|ed)?)\b|['’]ll\b",
     re.IGNORECASE,
 )
 UNSURE = re.compile(
@@ -396,7 +408,7 @@ CONFIRMING = re.compile(r"\b(?:confirm(?:s|ed)?|prove[sd]?|verified|established)
 # words that lay what follows or precedes to somebody, whatever the parser made of them
 CUE = re.compile(
     r"\b(?:according\s+to|as\s+per|per\s+the|sa(?:y|ys|id|ying)|t(?:ell|ells|old)|inform(?:s|ed)|report(?:s|ed)|stat(?:es|ed)|claim(?:s|ed|ing)?|add(?:s|ed)|announc(?:es|ed)|"
-    r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|put(?:s)?\s+the|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
+    r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|puts?\s+(?:the|at|its?|their|them)|reckon(?:s|ed|ing)?|by\s+[^,.;]{3,40}(?:count|account|estimate|tally)|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
     r"accus(?:es|ed)|insist(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|citing|quot(?:es|ed|ing)|in\s+the\s+words\s+of|show(?:s|ed)|found|finds|recorded|acknowledg(?:es|ed)|admit(?:s|ted)|"
     r"notes|noted|reveal(?:s|ed)|disclos(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|by\s+its\s+own\s+account|believ(?:es|ed)|statement|estimates?|figures\s+from|expect(?:s|ed)|data)\b"
     r"|\A[^.:]{3,60}:\s",
@@ -462,7 +474,7 @@ PRONOUNS = frozenset(
 )
 # the kind of a body: "the ministry" and "Israel's army" are two, whatever their full names
 KINDS_OF_BODY = frozenset(
-    ["ministry", "army", "police", "parliament", "president", "union", "agency", "embassy", "court", "prosecutor", "governor", "mayor", "institute", "hospital", "company", "brigade", "church", "navy", "council", "commission", "airline", "railway", "bank", "university", "insurer", "charity"]
+    ["ministry", "army", "police", "parliament", "president", "union", "agency", "embassy", "court", "prosecutor", "governor", "mayor", "institute", "hospital", "company", "brigade", "church", "navy", "council", "commission", "airline", "railway", "bank", "university", "insurer", "charity", "emergency", "rescue", "customs"]
 )  # fmt: skip
 # speakers that nobody could tell apart
 VAGUE = frozenset(
@@ -560,3 +572,13 @@ CONTRACTIONS = {
     "we'll": "we will", "they'll": "they will", "i'll": "i will", "there's": "there is", "what's": "what is", "he's": "he is", "she's": "she is",
 }  # fmt: skip
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[[.…\s]*\]|\(\s*[.…]+\s*\)")
+
+# long names of bodies that are more often told by their letters
+LONG_NAMES = (
+    (re.compile(r"\bUnited\s+Nations\b|\bU\.\s?N\."), "UN"),
+    (re.compile(r"\bEuropean\s+Union\b|\bE\.\s?U\."), "EU"),
+)
+# "Houthi-run", "Iran-backed": whose a body is, told as one word
+RUN_BY = re.compile(r"-(?:run|led|held|backed|controlled|affiliated|based|linked|aligned|allied)\b", re.IGNORECASE)
+# "one of them", "another of the two": somebody of those who speak beside
+SOME_OF = re.compile(r"(?:one|another|either|neither|some|both)\s+of\s+(?:them|these|those|whom|the\s+(?:two|three|four|five))$", re.IGNORECASE)
