@@ -114,6 +114,10 @@ CASES = [
     ("a superlative of a town told as a country's", "It was the bloodiest day in the city since May 2019, the Red Crescent said.", "It was the bloodiest day in Syria since May 2019, the Red Crescent said.", ["superlative-distorted"]),
     ("an accusation told as done", "Rain fell. The governor of Deraa, Amin Saleh, accused the militia of having burned 12 shops.", "It was a wet day. The militia burned 12 shops.", ["claimant-dropped", "status-raised"]),
     ("an accusation told as one", "The mayor accused the militia of having burned 12 shops.", "The mayor alleged that the militia had burned 12 shops.", []),
+    ("a superlative of this winter told as of all time", "It was the highest bill this winter, the grid office said.", "It was the highest bill ever, the grid office said.", ["superlative-distorted"]),
+    ("days of the week told as a month", "From Monday to Friday 31 people were shot in Homs, the Red Crescent said.", "In Homs 31 people were shot in May, the Red Crescent said.", ["window-lost"]),
+    ("two armies", "India's army said it had shot down 12 drones.", "Pakistan's army said it had shot down 12 drones.", ["claimant-swapped"]),
+    ("a continent's body in other words", "The West African customs office said 60 trucks had been held.", "The customs office of West Africa said 60 trucks had been held.", []),
     ("a sentence left out", "The market burned down, the mayor said. Two firemen were hurt, the mayor said.", "The market burned down, the mayor said.", []),
 ]  # fmt: skip
 

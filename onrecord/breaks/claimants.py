@@ -18,11 +18,13 @@ from onrecord.languages.en.retelling import (
     BODY_STOPS,
     BODY_WORDS,
     CLOSING_CUE,
+    CONTINENTS,
     CUE,
     KINDS_OF_BODY,
     LONG_NAMES,
     PRONOUNS,
     RUN_BY,
+    SINGULAR_BODIES,
     SOME_OF,
     VAGUE,
 )  # fmt: skip
@@ -37,6 +39,8 @@ BODIES = KINDS_OF_BODY | {stem(word) for word in KINDS_OF_BODY}
 QUANTIFIED = re.compile(r"(?:all|most|some|both|many|none|several)\s+of\s+(?:them|whom|which)\b", re.IGNORECASE)
 # "M23 rebels": a plural right behind a name says what its bearers are
 NOUN_BEHIND = re.compile(r"\s([a-z]{3,}s)\b")
+# "the centre": a body told by what it is, after its name
+DEFINITE = re.compile(r"[Tt]he\s+[a-z]+")
 TITLE = re.compile(r"(?:[A-Za-z'’.-]+\s+){1,6}$")
 
 
@@ -89,7 +93,12 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
         stems = frozenset(word.lower() for word in NAME_WORD.findall(name) if word.lower() not in BODY_STOPS)
         about = set(stems)
     if len(about) <= 1:
-        about |= _said_elsewhere(telling, frozenset(about))
+        fuller = _said_elsewhere(telling, frozenset(about))
+        if not fuller and DEFINITE.fullmatch(printed.strip()) and not about & (SINGULAR_BODIES | VAGUE):
+            before = _antecedent(telling, attribution)
+            if before is not None and before.is_body:
+                return before
+        about |= fuller
     names = {name, *attribution.chain, *((attribution.via,) if attribution.via else ())}
     unnamed = name.lower().startswith("unnamed") or (entity is None and not name[:1].isupper())
     return Claimant(
@@ -152,6 +161,7 @@ def stems_of(name: str) -> frozenset[str]:
         lower = re.sub(r"[’']s?$", "", word.lower()).strip(".")
         if lower in BODY_STOPS:
             continue
+        lower = CONTINENTS.get(lower, lower)
         if lower in STATES:
             found.add(STATES[lower].removeprefix("the ").lower())
         elif BODY_WORDS.get(lower, lower):
@@ -213,6 +223,8 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
         return "same" if _share_name(left, right) else "different"
     if left.stems <= VAGUE or right.stems <= VAGUE:
         return _compare_vague(left, right)
+    if _of_two_states(left, right):
+        return "different"
     for one, other in ((left, right), (right, left)):
         if one.stems and (one.stems <= other.about or (_core(one.stems) and _core(one.stems) <= other.about)):
             return "same"
@@ -221,13 +233,30 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
         if len(shared) * 2 >= smaller:
             return "same"
         kinds = [each.about & BODIES for each in (left, right)]
+        if not shared and smaller >= 2 and not (left.about & VAGUE and right.about & VAGUE):
+            return "different"
         return "different" if all(kinds) and not kinds[0] & kinds[1] else "unsure"
+    for one, other in ((left, right), (right, left)):
+        if (
+            one.is_unnamed
+            and one.about
+            and one.about <= SINGULAR_BODIES
+            and other.is_body
+            and not one.about & other.about
+        ):
+            return "different"
     if any(each.is_unnamed and len(each.about) <= 1 for each in (left, right)):
         kinds = [each.about & BODIES for each in (left, right)]
         return "different" if all(kinds) and not kinds[0] & kinds[1] else "unsure"
     if left.stems <= STATE_NAMES or right.stems <= STATE_NAMES:
         return "unsure" if (left.about & right.about & STATE_NAMES) else "different"
     return "different"
+
+
+def _of_two_states(left: Claimant, right: Claimant) -> bool:
+    """True for two bodies of two states, alike as their other words may be: the armies of India and of Pakistan."""
+    states = [each.stems & STATE_NAMES for each in (left, right)]
+    return not left.is_person and not right.is_person and all(states) and not states[0] & states[1]
 
 
 def _compare_vague(left: Claimant, right: Claimant) -> Sameness:
@@ -275,7 +304,7 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
     found = sameness(one, other)
     if found != "different" or one is None or other is None:
         return found
-    if not other.is_body and _core(other.stems) <= _printed(told):
+    if not other.is_body and _core(other.stems) <= _printed(told) and not _of_two_states(one, other):
         return "unsure"
     printed = right.source.of(retold.telling.text).strip().lower() if right.source else ""
     return "unsure" if (not printed or printed in PRONOUNS) and _is_near(one, retold) else "different"

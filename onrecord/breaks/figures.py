@@ -26,7 +26,7 @@ LOOSE = BARE | {"about"}
 # how far a rounded number may lie from the one told
 ROUNDING = Decimal("0.08")
 WINDOWS, MOST_WINDOWS = "windows", 60
-LASTING_FORMS = frozenset({"between", "since", "length"})
+LASTING_FORMS = frozenset({"between", "weekdays", "since", "length"})
 FINE = frozenset({"settlement", "district", "region"})
 
 
@@ -160,6 +160,8 @@ def qualified(figure: Figure) -> Span:
     index = figure.passage.sentence
     start = figure.passage.telling.sentence(index).start
     before = en.QUALIFIER.search(text[start : figure.span.start])
+    if before and en.PHRASAL.search(text[start : figure.span.start]):
+        return figure.span
     return Span(start + before.start(), figure.span.end) if before else figure.span
 
 
@@ -308,7 +310,8 @@ def _nominal_region(told: Figure, retold: Figure) -> Iterator[Found]:
     text, passage = told.passage.telling.text, told.passage
     region = en.IN_REGION.search(text, passage.span.start, passage.span.end)
     telling, index = retold.passage.telling, retold.passage.sentence
-    if region is None or any(each.precision in FINE for each in telling.toponyms_in(index)):
+    near = [each for each in telling.toponyms_in(index) if not _is_of_source(telling, each)]
+    if region is None or any(each.precision in FINE for each in near):
         return
     whole = telling.sentence(index)
     wide = next((each.span for each in telling.toponyms_in(index) if _is_wide(retold, each)), None)

@@ -64,6 +64,8 @@ def _with_reference(text: str, superlative: Superlative, end: int) -> Superlativ
         return Superlative(word, group, rank, window.span, since=window)
     if match["ever"]:
         return Superlative(word, group, rank, whole, is_ever=True)
+    if match["this"]:
+        return Superlative(word, group, rank, whole)
     count = match["count"].lower()
     number = int(count) if count.isdigit() else en.SMALL_NUMBERS.get(count, 1)
     months = number * en.UNIT_DAYS[match["unit"].lower().rstrip("s")] / 30.4

@@ -16,9 +16,11 @@ from onrecord.languages.en import retelling as en
 from onrecord.model import Span
 
 Point = tuple[int | None, int | None, int | None]
+# how far a length may lie from that of a month or a year that stands in its place, as a share of it
+MOST_APART = 0.3
 NOWHERE: Point = (None, None, None)
 Standing = Literal["kept", "lost", "unsure"]
-Form = Literal["between", "since", "length", "ago", "period", "relative"]
+Form = Literal["between", "weekdays", "since", "length", "ago", "period", "relative"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def windows_in(text: str, span: Span) -> list[Window]:
     [(5, 1, 5, 9)]
     """
     found: list[Window] = []
-    for read in (_between, _since, _first, _half, _lasting, _period):
+    for read in (_between, _weekdays, _since, _first, _half, _lasting, _period):
         for window in read(text, span):
             if not any(window.span.overlaps(other.span) for other in found):
                 found.append(window)
@@ -59,6 +61,10 @@ def standing(told: Window, retold: Window) -> Standing:
         return _compare_lengths(told, retold)
     if "relative" in (told.form, retold.form):
         return _compare_relative(told, retold)
+    if told.form == "weekdays" or retold.form == "weekdays":
+        return _compare_weekdays(told, retold)
+    if told.form == "length" and retold.form == "period":
+        return _compare_with_period(told, retold)
     if {"length", "ago"} & {told.form, retold.form}:
         return "lost" if retold.form == "since" and retold.is_war else "unsure"
     if told.form == "since":
@@ -90,7 +96,8 @@ def _is_narrower(told: Window) -> bool:
 def _compare_since(told: Window, retold: Window) -> Standing:
     if retold.form != "since":
         is_finer = retold.form == "between" and _agree(told.start, retold.start)
-        return "kept" if is_finer else "unsure"
+        is_other = retold.form == "period" and not _agree(told.start[:2], retold.start[:2])
+        return "kept" if is_finer else "lost" if is_other else "unsure"
     if told.start != NOWHERE and retold.start != NOWHERE:
         return "kept" if _agree(told.start, retold.start) and not _is_coarser(told.start, retold.start) else "lost"
     if told.occasion & retold.occasion - {"start"}:
@@ -105,7 +112,21 @@ def _compare_points(told: Window, retold: Window) -> Standing:
     return "lost" if any(_is_coarser(*pair) for pair in pairs) else "kept"
 
 
-def _agree(left: Point, right: Point) -> bool:
+def _compare_weekdays(told: Window, retold: Window) -> Standing:
+    if told.form == retold.form:
+        return "kept" if told.occasion == retold.occasion else "lost"
+    return "lost" if told.form == "weekdays" and retold.form == "period" else "unsure"
+
+
+def _compare_with_period(told: Window, retold: Window) -> Standing:
+    """Compare a length with a month or a year named: "the past six weeks" is not "November"."""
+    if told.days is None:
+        return "unsure"
+    days = en.UNIT_DAYS["month" if retold.start[1] else "year"]
+    return "lost" if abs(days - told.days) > MOST_APART * told.days else "unsure"
+
+
+def _agree(left: tuple[int | None, ...], right: tuple[int | None, ...]) -> bool:
     return all(one is None or other is None or one == other for one, other in zip(left, right, strict=True))
 
 
@@ -157,6 +178,11 @@ def point_of(words: str) -> Point:
         parts["day"] = "1"
     month = en.MONTHS.get((parts["month"] or "").lower().strip("."))
     return (int(parts["year"]) if parts["year"] else None, month, int(parts["day"]) if parts["day"] else None)
+
+
+def _weekdays(text: str, span: Span) -> list[Window]:
+    return [Window(Span(*match.span()), "weekdays", occasion=frozenset({match["first"].lower()[:3], match["last"].lower()[:3]}))
+            for match in en.WEEKDAYS.finditer(text, span.start, span.end)]  # fmt: skip
 
 
 def _since(text: str, span: Span) -> list[Window]:

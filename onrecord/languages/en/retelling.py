@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.languages.en.pages import MONTH
+from onrecord.languages.en.pages import MONTH, WEEKDAY
 from onrecord.model import Qualifier
 
 _GROUPS = """
@@ -72,169 +72,16 @@ for _line in _GROUPS:
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life"}
 # too common to tell passages apart
 LIGHT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "if",
-        "then",
-        "than",
-        "as",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "about",
-        "around",
-        "up",
-        "down",
-        "out",
-        "off",
-        "after",
-        "before",
-        "since",
-        "until",
-        "between",
-        "during",
-        "within",
-        "through",
-        "across",
-        "against",
-        "near",
-        "along",
-        "it",
-        "its",
-        "he",
-        "she",
-        "his",
-        "her",
-        "him",
-        "they",
-        "them",
-        "their",
-        "we",
-        "our",
-        "us",
-        "i",
-        "my",
-        "you",
-        "your",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "done",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "not",
-        "no",
-        "also",
-        "only",
-        "just",
-        "more",
-        "most",
-        "less",
-        "least",
-        "very",
-        "still",
-        "yet",
-        "already",
-        "again",
-        "there",
-        "here",
-        "said",
-        "say",
-        "says",
-        "told",
-        "added",
-        "according",
-        "some",
-        "any",
-        "each",
-        "every",
-        "all",
-        "both",
-        "other",
-        "another",
-        "one",
-        "ones",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "s",
-        "t",
-        "u",
-        "up",
-        "many",
-        "much",
-        "few",
-        "such",
-        "same",
-        "own",
-        "while",
-        "because",
-        "total",
-        "number",
-        "amount",
-        "figure",
-        "report",
-        "reported",
-        "country",
-        "people",
-        "person",
-        "according",
-        "called",
-        "call",
-        "put",
-        "among",
-        "including",
-    ]
+    """
+    a an the this that these those and or but nor so if then than as of in on at to for from by with into onto
+    over under about around up down out off after before since until between during within through across
+    against near along it its he she his her him they them their we our us i my you your who whom whose which
+    what when where why how is are was were be been being am has have had having do does did done will would
+    shall should can could may might must not no also only just more most less least very still yet already
+    again there here said say says told added according some any each every all both other another one ones mr
+    mrs ms dr s t u up many much few such same own while because total number amount figure report reported
+    country people person according called call put among including
+    """.strip().split()
 )
 MONTHS = {
     name: number
@@ -370,13 +217,14 @@ SUPERLATIVE_GROUPS = {
 REFERENCE = re.compile(
     r"\b(?P<since>since\s+(?P<what>[^,;.()\"”“:]{2,60}))"
     rf"|\bin\s+(?:about\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+|at\s+least\s+|some\s+)*(?P<count>{_NUMBER})[\s-]+(?P<unit>years?|months?|decades?|weeks?)\b"
+    r"|\b(?P<this>this\s+(?:year|winter|spring|summer|autumn|fall|month|week|season|century|decade))\b"
     r"|\b(?P<ever>ever|on\s+record|in\s+(?:the\s+)?history|of\s+all\s+time|(?:of|in)\s+the\s+(?:entire\s+|whole\s+)?(?:war|conflict)|so\s+far|to\s+date)\b",
     re.IGNORECASE,
 )
 
 # what has not happened, in rising order of certainty
 POSSIBLE = re.compile(
-    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|thinking\s+of|envisag\w+|discuss(?:es|ing)|debat(?:es|ing)|explor(?:es|ing)|examin(?:es|ing)|stud(?:ies|ying)|look(?:s|ed|ing)\s+(?:at|into)|ponder(?:s|ed|ing)?|(?:not|n['’]t)\s+rul(?:e|ed|ing)\s+out|under\s+(?:discussion|consideration|review)|whether|hop(?:e|es|ed|ing)\s+(?:to|for|that))\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
+    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|thinking\s+of|envisag\w+|discuss(?:es|ing)|debat(?:es|ing)|explor(?:es|ing)|examin(?:es|ing)|(?-i:studies|studying)|look(?:s|ed|ing)\s+(?:at|into)|ponder(?:s|ed|ing)?|(?:not|n['’]t)\s+rul(?:e|ed|ing)\s+out|under\s+(?:discussion|consideration|review)|whether|hop(?:e|es|ed|ing)\s+(?:to|for|that))\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
@@ -429,93 +277,36 @@ BODY_WORDS = {
     "manufacturer": "maker", "producer": "maker",
 }  # fmt: skip
 BODY_STOPS = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "a",
-        "an",
-        "and",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "from",
-        "with",
-        "s",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "local",
-        "regional",
-        "top",
-        "who",
-        "not",
-        "named",
-        "be",
-        "asked",
-        "condition",
-        "anonymity",
-        "anonymous",
-        "anonymously",
-        "speaking",
-        "former",
-    ]
+    """
+    of the for a an and in on at by to its their his her our from with s mr mrs ms dr local regional top who
+    not named be asked condition anonymity anonymous anonymously speaking former
+    """.strip().split()
 )
 PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "who", "which", "we", "i", "this", "that", "these", "those", "both", "his", "her"]
+    """
+    he she it they who which we i this that these those both his her
+    """.strip().split()
 )
 # the kind of a body: "the ministry" and "Israel's army" are two, whatever their full names
 KINDS_OF_BODY = frozenset(
-    ["ministry", "army", "police", "parliament", "president", "union", "agency", "embassy", "court", "prosecutor", "governor", "mayor", "institute", "hospital", "company", "brigade", "church", "navy", "council", "commission", "airline", "railway", "bank", "university", "insurer", "charity", "emergency", "rescue", "customs"]
-)  # fmt: skip
+    """
+    ministry army police parliament president union agency embassy court prosecutor governor mayor institute
+    hospital company brigade church navy council commission airline railway bank university insurer charity
+    emergency rescue customs
+    """.strip().split()
+)
 # speakers that nobody could tell apart
 VAGUE = frozenset(
-    [
-        "official",
-        "officials",
-        "authorities",
-        "sources",
-        "source",
-        "reports",
-        "report",
-        "media",
-        "people",
-        "witnesses",
-        "some",
-        "many",
-        "critics",
-        "others",
-        "they",
-    ]
+    """
+    official officials authorities sources source reports report media people witnesses some many critics
+    others they
+    """.strip().split()
 )
 # a narrower population told as the wide one
 NARROW = frozenset(
-    [
-        "child",
-        "children",
-        "woman",
-        "women",
-        "girl",
-        "girls",
-        "boy",
-        "boys",
-        "civilian",
-        "civilians",
-        "minor",
-        "minors",
-        "infant",
-        "infants",
-        "pupil",
-        "pupils",
-    ]
+    """
+    child children woman women girl girls boy boys civilian civilians minor minors infant infants pupil pupils
+    """.strip().split()
 )
 WIDE = frozenset(["person", "people", "inhabitant", "inhabitants", "resident", "residents"])
 NATIONWIDE = re.compile(
@@ -573,6 +364,27 @@ CONTRACTIONS = {
 }  # fmt: skip
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[[.…\s]*\]|\(\s*[.…]+\s*\)")
 
+# the people of a part of the world, told as the part: "African" of Africa
+CONTINENTS = {
+    "african": "africa",
+    "european": "europe",
+    "asian": "asia",
+    "arabian": "arabia",
+    "balkan": "balkans",
+    "nordic": "nordics",
+}
+# "taken over three bases": a word that belongs to its verb and opens no number
+PHRASAL = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?)\s+over\s*$", re.IGNORECASE)
+# "from Tuesday to Thursday"
+WEEKDAYS = re.compile(
+    rf"\b(?:between|from)\s+(?P<first>{WEEKDAY})\s+(?:and|to|until|till|through)\s+(?P<last>{WEEKDAY})", re.I
+)
+# bodies of which a party has one, so that the word alone tells them from others
+SINGULAR_BODIES = frozenset(
+    """
+    embassy court hospital church university police parliament ministry mayor governor
+    """.strip().split()
+)
 # long names of bodies that are more often told by their letters
 LONG_NAMES = (
     (re.compile(r"\bUnited\s+Nations\b|\bU\.\s?N\."), "UN"),
@@ -581,4 +393,7 @@ LONG_NAMES = (
 # "Houthi-run", "Iran-backed": whose a body is, told as one word
 RUN_BY = re.compile(r"-(?:run|led|held|backed|controlled|affiliated|based|linked|aligned|allied)\b", re.IGNORECASE)
 # "one of them", "another of the two": somebody of those who speak beside
-SOME_OF = re.compile(r"(?:one|another|either|neither|some|both)\s+of\s+(?:them|these|those|whom|the\s+(?:two|three|four|five))$", re.IGNORECASE)
+SOME_OF = re.compile(
+    r"(?:one|another|either|neither|some|both)\s+of\s+(?:them|these|those|whom|the\s+(?:two|three|four|five))$",
+    re.IGNORECASE,
+)
