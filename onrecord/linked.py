@@ -23,6 +23,11 @@ HopRole = Literal["claimant", "channel", "agency", "outlet", "page"]
 DifferenceKind = Literal[
     "update", "correction", "scope", "unit", "claimant", "copy-error", "contradiction", "none", "could-not-measure",
 ]  # fmt: skip
+# what an editor must see first
+GRAVITY: dict[DifferenceKind, int] = {
+    "contradiction": 0, "copy-error": 1, "correction": 2, "update": 3, "claimant": 4, "could-not-measure": 5, "unit": 6,
+    "scope": 7, "none": 8,
+}  # fmt: skip
 StandingKind = Literal["claimed", "confirmed", "denied", "unverified", "retracted"]
 StepName = Literal["pledged", "sent", "training", "moving", "deployed", "in combat", "casualties", "captured"]
 BreakKind = Literal[

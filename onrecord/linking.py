@@ -11,9 +11,10 @@ from functools import cached_property
 
 from onrecord import copies, correcting, link, settling
 from onrecord.archive import Archive, Held
+from onrecord.differences import Known, differences
 from onrecord.link.chains import credits_of
 from onrecord.link.counting import with_chains
-from onrecord.linked import Copy, Correction, Happening, Link, Origin, Told
+from onrecord.linked import Copy, Correction, Difference, Happening, Link, Origin, Told
 from onrecord.model import READ_KINDS
 from onrecord.report import short
 from onrecord.store import links
@@ -106,6 +107,20 @@ class Linked:
     def happenings(self) -> tuple[Happening, ...]:
         """The events, each with all its reports."""
         return self._joined.happenings
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Why figures differ, for every pair that is worth comparing, in order of claim ids."""
+        if self._is_kept:
+            with self._archive.store.read() as connection:
+                return settling.held_differences(connection)
+        known = Known(
+            families=self.families,
+            matters={claim_id: each.id for each in self.happenings for claim_id in each.claim_ids},
+            origins={claim_id: each.id for each in self._joined.origins for claim_id in each.claim_ids},
+            later={each.reading.page.sha256: each.superseded_by for each in self._held if each.superseded_by},
+        )
+        return differences(self.tolds.values(), known)
 
     @cached_property
     def _origin_by_claim(self) -> Mapping[str, Origin]:

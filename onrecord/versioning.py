@@ -91,7 +91,7 @@ def linker_version() -> str:
     16
     """
     digest = hashlib.sha256(reader_version().encode())
-    for part in ("link", "copies", "settling"):
+    for part in ("link", "copies", "differences", "settling"):
         for path in sorted((PACKAGE / part).rglob("*.py")):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

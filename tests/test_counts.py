@@ -46,11 +46,13 @@ def test_reading_pages_again_counts_nothing_twice(record: Record, tmp_path: Path
 def test_a_record_of_the_schema_before_is_counted_when_it_is_opened(record: Record) -> None:
     with record.archive.store.write() as connection:
         before = check(connection)
-        connection.execute(text("DROP TABLE counts"))
+        for name in ("counts", "differences", "figure_keys", "figures"):
+            connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("DROP INDEX ix_stories_loose"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     with open_archive(record.archive.place) as archive, archive.store.read() as connection:
-        assert check(connection) == before
+        # what joining counts waits to be joined anew
+        assert check(connection) == {key: amount for key, amount in before.items() if key[0] not in counts.JOINED}
 
 
 def test_the_largest_come_first_and_alike_ones_by_name(record: Record) -> None:

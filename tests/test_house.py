@@ -62,8 +62,8 @@ ALLOWED |= {
 JOINING = LINE | {"archive", "linked", "link", "copies", "moments", "report", "versioning"}
 ALLOWED |= {
     "correcting": JOINING,
-    "settling": JOINING | {"correcting"},
-    "linking": JOINING | {"correcting", "settling"},
+    "settling": JOINING | {"correcting", "differences"},
+    "linking": JOINING | {"correcting", "differences", "settling"},
 }
 ALLOWED |= {"left": JOINING | {"correcting"}}
 ALLOWED |= {"export": JOINING | {"brief", "correcting", "differences", "linking"}}

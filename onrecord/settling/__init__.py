@@ -2,7 +2,7 @@
 
 First each new story is taken in: what it is compared by is kept, and what it
 touches is noted as stale. Then what is stale is made anew, step by step: copies
-and shapes are compared, families, events and origins made. Each lot is one
+and shapes are compared, families, events and origins made, then figures compared. Each lot is one
 transaction, and every step goes on where it was broken off. A story is compared
 with those alone that share a key, so one page more costs the same in a small
 record and in a large one; and since every decision rests on two claims, one
@@ -21,7 +21,15 @@ from onrecord.model import Page, Reading
 from onrecord.settling.comparing import compare_stories, keep_signatures
 from onrecord.settling.events import settle_events
 from onrecord.settling.families import settle_families
-from onrecord.settling.held import held_copies, held_families, held_happenings, held_links, held_origins
+from onrecord.settling.figures import compare_groups, keep_figures, place_figures
+from onrecord.settling.held import (
+    held_copies,
+    held_differences,
+    held_families,
+    held_happenings,
+    held_links,
+    held_origins,
+)
 from onrecord.settling.origins import family_of, settle_offices, settle_origins
 from onrecord.settling.shapes import compare_shapes, keep_claims
 from onrecord.store import links
@@ -34,7 +42,8 @@ SETTLED = 4000
 Progress = Callable[[str, int, int], None]
 Step = Callable[[Connection, int], bool]
 STEPS: tuple[Step, ...] = (
-    compare_stories, compare_shapes, settle_families, settle_offices, settle_events, settle_origins,
+    compare_stories, compare_shapes, settle_families, settle_offices, settle_events, settle_origins, place_figures,
+    compare_groups,
 )  # fmt: skip
 
 
@@ -67,6 +76,7 @@ def join_stories(connection: Connection, story_ids: Sequence[str], linker: str) 
     links.leave_stories(connection, [reading.story.id for reading in readings])
     keep_signatures(connection, readings, linker)
     keep_claims(connection, readings, decided)
+    keep_figures(connection, readings)
     links.clear_stale(connection, "story", story_ids)
 
 
@@ -80,6 +90,7 @@ __all__ = [
     "STEPS",
     "family_of",
     "held_copies",
+    "held_differences",
     "held_families",
     "held_happenings",
     "held_links",

@@ -44,9 +44,12 @@ def settle_events(connection: Connection, limit: int) -> bool:
     links.write(connection, "happenings", [
         {"id": each.id, "type": each.type, "place": each.place, "time": each.time} for each in made
     ])  # fmt: skip
+    home = {claim_id: each.id for each in made for claim_id in each.claim_ids}
     links.write(connection, "happening_claims", [
-        {"claim_id": claim_id, "happening_id": each.id} for each in made for claim_id in each.claim_ids
+        {"claim_id": claim_id, "happening_id": each} for claim_id, each in home.items()
     ])  # fmt: skip
+    was = {row["claim_id"]: row["happening_id"] for row in before}
+    links.note_figures(connection, (each for each in reached if was.get(each) != home.get(each)))
     links.clear_stale(connection, "event", {*reached, *seeds})
     return True
 

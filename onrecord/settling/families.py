@@ -35,7 +35,9 @@ def settle_families(connection: Connection, limit: int) -> bool:
     links.delete_where(connection, tables.copies, tables.copies.c.story_id, held)
     links.write(connection, "copies", [_copy_row(each) for each in family])
     after = {each.story_id: each.family_id for each in family}
-    regroup_stories(connection, [each for each in held if before.get(each) != after.get(each)], after)
+    moved = [each for each in held if before.get(each) != after.get(each)]
+    regroup_stories(connection, moved, after)
+    links.note_stale(connection, "figure", moved)
     links.clear_stale(connection, "family", reached)
     return True
 

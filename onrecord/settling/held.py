@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from onrecord import correcting
-from onrecord.linked import Copy, Happening, Link, Origin
+from onrecord.linked import Copy, Difference, Happening, Link, Origin
 from onrecord.settling.events import links_of, nodes_of
+from onrecord.settling.figures import difference_of
 from onrecord.settling.origins import family_of
 from onrecord.settling.shapes import ATTACHED
 from onrecord.store import record, tables
@@ -55,6 +56,13 @@ def _origin(row: Row, claim_ids: Sequence[str], stories: Mapping[str, str], fami
         story_ids=tuple(told), family_ids=tuple(sorted({families[each] for each in told if each in families})),
         is_measured=row["is_measured"], reasons=tuple(row["reasons"]),
     )  # fmt: skip
+
+
+def held_differences(connection: Connection) -> tuple[Difference, ...]:
+    """Return why figures differ, for every pair that was compared, in order of claim ids."""
+    stories = {row["claim_id"]: row["story_id"] for row in record.rows_of(connection, "figures")}
+    found = (difference_of(row, stories) for row in record.rows_of(connection, "differences"))
+    return tuple(sorted(found, key=lambda each: sorted((each.left, each.right))))
 
 
 def held_happenings(connection: Connection) -> tuple[Happening, ...]:

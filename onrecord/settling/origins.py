@@ -113,7 +113,8 @@ def _write_origins(connection: Connection, groups: Sequence[str], made: Sequence
     """Put origins in the place of those that their groups had; rows that have not changed are left alone."""
     rows = {
         each.id: {"id": each.id, "grouping": group, "claimant": each.claimant, "occasion": each.occasion,
-                  "is_measured": each.is_measured, "reasons": list(each.reasons)}
+                  "is_measured": each.is_measured, "reasons": list(each.reasons), "stories": len(each.story_ids),
+                  "claims": len(each.claim_ids)}
         for group, each in made
     }  # fmt: skip
     before = {row["id"]: row for row in links.rows_where(connection, tables.origins, tables.origins.c.grouping, groups)}
@@ -124,11 +125,18 @@ def _write_origins(connection: Connection, groups: Sequence[str], made: Sequence
     }
     moved = {claim_id: origin for claim_id, origin in home.items() if held.get(claim_id) != origin}
     links.delete_where(connection, tables.origin_claims, tables.origin_claims.c.claim_id, moved)
-    gone = {each for each, row in before.items() if rows.get(each) != row}
+    links.note_figures(connection, moved.keys() & held.keys())
+    gone = {each for each, row in before.items() if _facts(rows.get(each, {})) != _facts(row)}
     left = links.rows_where(connection, tables.origin_claims, tables.origin_claims.c.origin_id, gone)
     links.delete_where(connection, tables.origins, tables.origins.c.id, gone)
-    links.write_new(connection, "origins", "id", [row for each, row in rows.items() if before.get(each) != row])
+    fresh = [row for each, row in rows.items() if each not in before or each in gone]
+    links.count_origins(connection, [row for each, row in rows.items() if row != before.get(each, row)])
+    links.tally(connection, "origin", {"": len(links.write_new(connection, "origins", "id", fresh)) - len(gone)})
     again = {row["claim_id"]: home[row["claim_id"]] for row in left if row["claim_id"] in home}
     links.write(connection, "origin_claims", [
         {"claim_id": claim_id, "origin_id": origin} for claim_id, origin in sorted((again | moved).items())
     ])  # fmt: skip
+
+
+def _facts(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in ("stories", "claims")}

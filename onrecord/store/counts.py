@@ -3,24 +3,35 @@
     a page's rows ─▶ (kind, name) → amount ─▶ the table `counts`, added when a page is read, taken off when it is read anew
 
 Kinds: "held" (pages, stories that are news, claims), "issue" by code, "publisher" ("" where none is printed), "name" and
-a type of entity (stories that name it), "figure" and "event" by predicate (claims that tell a place).
+a type of entity (stories that name it), "figure" and "event" by predicate (claims that tell a place). Of what joining
+makes: "measure" (figures as people left them), "difference" by kind, "contradiction" by measure, "origin".
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, literal, select
 
 from onrecord.model import READ_KINDS
-from onrecord.store.links import chunks
 from onrecord.store.rows import Row, Rows
-from onrecord.store.tables import claims, counts, entities, issues, readings, stories
+from onrecord.store.tables import claims, counts, differences, entities, figures, issues, origins, readings, stories
 
 Key = tuple[str, str]
 NAMES = "name "
+JOINED = ("contradiction", "difference", "measure", "origin")
+# how many values one statement may name
+MANY = 500
+
+
+def chunks(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield values in lots that one statement can name."""
+    coming = iter(values)
+    while lot := tuple(islice(coming, MANY)):
+        yield lot
 
 
 def of_rows(rows: Rows) -> Counter[Key]:
@@ -76,6 +87,11 @@ def add(connection: Connection, changes: Mapping[Key, int]) -> None:
                 connection.execute(insert(counts), rows)
 
 
+def forget(connection: Connection, kinds: Iterable[str]) -> None:
+    """Drop all amounts of some kinds."""
+    connection.execute(delete(counts).where(counts.c.kind.in_(sorted(kinds))))
+
+
 def _by_kind(changes: Mapping[Key, int]) -> Iterator[tuple[str, dict[str, int]]]:
     found: dict[str, dict[str, int]] = {}
     for (kind, name), amount in changes.items():
@@ -111,4 +127,17 @@ def counted(connection: Connection) -> dict[Key, int]:
     found = Counter(("issue", code) for code in connection.execute(no_page).scalars())
     for sha256 in list(connection.execute(select(readings.c.sha256)).scalars()):
         found.update(of_page(connection, sha256))
-    return dict(found)
+    return dict(found) | of_joined(connection)
+
+
+def of_joined(connection: Connection) -> dict[Key, int]:
+    """Count anew what joining has made."""
+    clashes = select(differences.c.measure, func.count()).where(differences.c.kind == "contradiction")
+    queries = {
+        "contradiction": clashes.group_by(differences.c.measure),
+        "difference": select(differences.c.kind, func.count()).group_by(differences.c.kind),
+        "measure": select(figures.c.measure, func.count()).group_by(figures.c.measure),
+        "origin": select(literal(""), func.count()).select_from(origins),
+    }
+    found = {(kind, row[0]): row[1] for kind, query in queries.items() for row in connection.execute(query)}
+    return {key: amount for key, amount in found.items() if amount}

@@ -7,13 +7,28 @@ anew, its old rows stand, or none. The caller owns the transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, literal, select, union, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from onrecord.model import READ_KINDS
+from onrecord.store import counts as amounts
+from onrecord.store.counts import chunks
 from onrecord.store.rows import Row
 from onrecord.store.tables import (
     captures,
@@ -21,10 +36,15 @@ from onrecord.store.tables import (
     claims,
     copies,
     copy_links,
+    differences,
+    figure_keys,
+    figures,
     happening_claims,
     metadata,
     offices,
     origin_claims,
+    origins,
+    readings,
     shape_links,
     shapes,
     signatures,
@@ -33,26 +53,20 @@ from onrecord.store.tables import (
     tellings,
 )
 
-Kind = Literal["story", "copy", "shape", "family", "event", "origin", "office"]
-# how many values one statement may name
-MANY = 500
+Kind = Literal["story", "copy", "shape", "family", "event", "origin", "office", "figure", "group"]
+# what tells a difference from the others, and what it is counted by
+PAIR = (differences.c.left, differences.c.right, differences.c.grouping, differences.c.kind, differences.c.measure)
 DERIVED = (
-    "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
+    "differences", "figure_keys", "figures", "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
     "shape_keys", "shapes", "copies", "copy_links", "story_keys", "story_facts", "signatures", "stale",
 )  # fmt: skip
-
-
-def chunks(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-    """Yield values in lots that one statement can name."""
-    coming = iter(values)
-    while lot := tuple(islice(coming, MANY)):
-        yield lot
 
 
 def forget_all(connection: Connection) -> None:
     """Drop everything that was derived, to make it anew."""
     for name in DERIVED:
         connection.execute(delete(metadata.tables[name]))
+    amounts.forget(connection, amounts.JOINED)
     every = select(literal("story"), stories.c.id).where(stories.c.kind.in_(READ_KINDS))
     connection.execute(insert(stale).from_select(["kind", "id"], every))
 
@@ -120,6 +134,7 @@ def leave_stories(connection: Connection, story_ids: Sequence[str]) -> None:
     note_stale(connection, "family", neighbours(connection, copy_links, story_ids) - set(story_ids))
     said = rows_where(connection, offices, offices.c.story_id, story_ids)
     note_stale(connection, "office", (row["person"] for row in said))
+    _leave_figures(connection, story_ids)
     for table, column in (
         (happening_claims, happening_claims.c.claim_id), (origin_claims, origin_claims.c.claim_id),
         (claim_links, claim_links.c.left), (claim_links, claim_links.c.right), (tellings, tellings.c.claim_id),
@@ -131,6 +146,131 @@ def leave_stories(connection: Connection, story_ids: Sequence[str]) -> None:
         (copy_links, copy_links.c.right), (signatures, signatures.c.story_id),
     ):  # fmt: skip
         delete_where(connection, table, column, story_ids)
+
+
+def _leave_figures(connection: Connection, story_ids: Sequence[str]) -> None:
+    """Drop the figures of stories and how they differ from others; those that told the same after them are to be placed anew."""
+    mine = rows_where(connection, figures, figures.c.story_id, story_ids)
+    numbers = {row["number"] for row in mine}
+    note_groups(connection, numbers)
+    alike = rows_where(connection, figures, figures.c.telling, {row["telling"] for row in mine if row["is_first"]})
+    note_stale(connection, "figure", {row["story_id"] for row in alike}.difference(story_ids))
+    drop_differences(connection, (row["claim_id"] for row in mine))
+    tally(connection, "measure", {name: -count for name, count in Counter(row["measure"] for row in mine).items()})
+    delete_where(connection, figures, figures.c.number, numbers)
+
+
+def note_groups(connection: Connection, numbers: Iterable[int]) -> None:
+    """Note that the groups of some figures are to be compared anew, those that hold more than one."""
+    note_stale(connection, "group", map(str, shared_keys(connection, figure_keys, numbers)))
+
+
+def note_figures(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """Note that the stories of some figures are to be placed anew among the others; other claims do not matter."""
+    rows = rows_where(connection, figures, figures.c.claim_id, claim_ids)
+    note_stale(connection, "figure", (row["story_id"] for row in rows))
+
+
+def last_figure(connection: Connection) -> int:
+    """Return the highest number that a figure has."""
+    return connection.execute(select(func.max(figures.c.number))).scalar() or 0
+
+
+def update_figures(connection: Connection, column: str, values: Mapping[int, Any]) -> None:
+    """Give a column of figures new values, by their numbers."""
+    if values:
+        statement = update(figures).where(figures.c.number == bindparam("of")).values({column: bindparam("made")})
+        connection.execute(statement, [{"of": number, "made": value} for number, value in values.items()])
+
+
+def shared_tellings(connection: Connection, wanted: Iterable[int]) -> set[int]:
+    """Return those of some tellings that several figures give."""
+    found: set[int] = set()
+    for chunk in chunks(sorted(set(wanted))):
+        query = select(figures.c.telling).where(figures.c.telling.in_(chunk)).group_by(figures.c.telling)
+        found.update(connection.execute(query.having(func.count() > 1)).scalars())
+    return found
+
+
+def members_of(connection: Connection, keys: Iterable[int]) -> dict[int, list[Row]]:
+    """Return by key the figures that have it, of those that tell the same the first."""
+    found: dict[int, list[Row]] = {}
+    joined = figure_keys.join(figures, figures.c.number == figure_keys.c.member)
+    for chunk in chunks(sorted(set(keys))):
+        query = select(figure_keys.c.key, figures).select_from(joined).where(figure_keys.c.key.in_(chunk))
+        for row in connection.execute(query.where(figures.c.is_first)).mappings():
+            found.setdefault(row["key"], []).append(dict(row))
+    return found
+
+
+def differences_of(connection: Connection, claim_ids: Iterable[str]) -> list[Row]:
+    """Return the differences on whose either side one of some claims stands, each once, without their words."""
+    found: dict[tuple[str, str], Row] = {}
+    for chunk in chunks(sorted(set(claim_ids))):
+        for side in (differences.c.left, differences.c.right):
+            for row in connection.execute(select(*PAIR).where(side.in_(chunk))).mappings():
+                found[row["left"], row["right"]] = dict(row)
+    return list(found.values())
+
+
+def pairs_in(connection: Connection, groups: Iterable[int]) -> list[Row]:
+    """Return the differences of some groups, without their words."""
+    found: list[Row] = []
+    for chunk in chunks(sorted(set(groups))):
+        query = select(*PAIR).where(differences.c.grouping.in_(chunk))
+        found += [dict(row) for row in connection.execute(query).mappings()]
+    return found
+
+
+def with_kin(connection: Connection, pages: Iterable[str]) -> set[str]:
+    """Return those of some pages (by hash) that share a name or an address with another page."""
+    found: set[str] = set()
+    other, read = captures.alias(), readings.alias()
+    url = func.coalesce(captures.c.url, readings.c.url)
+    held = captures.outerjoin(readings, readings.c.sha256 == captures.c.sha256)
+    alike = (
+        select(other.c.id).where(other.c.name == captures.c.name, other.c.sha256 != captures.c.sha256),
+        select(other.c.id).where(other.c.url == url, other.c.sha256 != captures.c.sha256),
+        select(read.c.sha256).where(read.c.url == url, read.c.sha256 != captures.c.sha256),
+    )
+    for chunk in chunks(sorted(set(pages))):
+        query = select(captures.c.sha256).select_from(held).where(captures.c.sha256.in_(chunk))
+        found.update(connection.execute(query.where(or_(*(each.exists() for each in alike)))).scalars())
+    return found
+
+
+def drop_differences(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """Delete the differences of some claims."""
+    drop_pairs(connection, differences_of(connection, claim_ids))
+
+
+def drop_pairs(connection: Connection, rows: Sequence[Row]) -> None:
+    """Delete differences, and count them no more."""
+    _count_pairs(connection, rows, -1)
+    ends: dict[str, list[str]] = {}
+    for row in rows:
+        ends.setdefault(row["left"], []).append(row["right"])
+    for left, right in sorted(ends.items()):
+        for chunk in chunks(right):
+            connection.execute(delete(differences).where(differences.c.left == left, differences.c.right.in_(chunk)))
+
+
+def write_pairs(connection: Connection, rows: Sequence[Row]) -> None:
+    """Insert differences, and count them."""
+    write(connection, "differences", rows)
+    _count_pairs(connection, rows, 1)
+
+
+def _count_pairs(connection: Connection, rows: Sequence[Row], sign: int) -> None:
+    kinds = Counter(row["kind"] for row in rows)
+    clashing = Counter(row["measure"] for row in rows if row["kind"] == "contradiction")
+    tally(connection, "difference", {kind: sign * count for kind, count in kinds.items()})
+    tally(connection, "contradiction", {measure: sign * count for measure, count in clashing.items()})
+
+
+def tally(connection: Connection, kind: str, changes: Mapping[str, int]) -> None:
+    """Add to how many there are of a kind of what joining makes, by name."""
+    amounts.add(connection, {(kind, name): change for name, change in changes.items()})
 
 
 def _drop_unused(connection: Connection, wanted: Iterable[str]) -> None:
@@ -227,6 +367,14 @@ def write_keys(connection: Connection, table: Table, keys: Iterable[tuple[int, i
         connection.exec_driver_sql(str(statement), given)
 
 
+def delete_keys(connection: Connection, table: Table, keys: Iterable[tuple[int, int]]) -> None:
+    """Delete (key, member) from a table of keys."""
+    rows = [{"of": key, "who": member} for key, member in sorted(keys)]
+    if rows:
+        named = table.c.key == bindparam("of"), table.c.member == bindparam("who")
+        connection.execute(delete(table).where(*named), rows)
+
+
 def shared_keys(connection: Connection, table: Table, members: Iterable[int]) -> dict[int, int]:
     """Return how many members each key has, of those keys of some members that another has too."""
     found: dict[int, int] = {}
@@ -294,6 +442,15 @@ def bodies_of(connection: Connection, story_ids: Sequence[str]) -> dict[str, byt
     return rows
 
 
+def count_origins(connection: Connection, rows: Sequence[Row]) -> None:
+    """Say anew how many stories and claims origins have."""
+    if rows:
+        where = origins.c.id == bindparam("of")
+        statement = update(origins).where(where).values(stories=bindparam("told"), claims=bindparam("made"))
+        given = [{"of": row["id"], "told": row["stories"], "made": row["claims"]} for row in rows]
+        connection.execute(statement, given)
+
+
 def regroup(connection: Connection, claim_ids: Iterable[str], grouping: str) -> None:
     """Put claims into a group of origins."""
     for chunk in chunks(sorted(set(claim_ids))):
@@ -321,3 +478,6 @@ def loose_ends(connection: Connection) -> Iterator[str]:
         missing = select(func.count()).select_from(table).where(mine.not_in(select(theirs)))
         if number := connection.execute(missing).scalar_one():
             yield f"{what}: {number} of them; run `onrecord add` to join the record anew"
+    kept = {key: amount for key, amount in amounts.all_of(connection).items() if key[0] in amounts.JOINED}
+    if kept != amounts.of_joined(connection):
+        yield "what is counted of joined rows does not agree with them; run `onrecord add` to join the record anew"

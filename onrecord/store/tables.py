@@ -6,6 +6,7 @@
                             stories ← signatures ← story_keys, story_facts; copy_links, copies
                             claims ← tellings → shapes ← shape_keys, shape_links; claim_links
                             claims ← origin_claims → origins, happening_claims → happenings
+                            claims ← figures ← figure_keys; differences
 
 Everything from `readings` on is made from the bytes and can be made again; `pages`,
 `captures`, `log` and `decisions` (what people decided) cannot. No column has a default, so an unknown date stays
@@ -33,6 +34,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     literal_column,
+    text,
 )
 
 metadata = MetaData(
@@ -472,7 +474,11 @@ origins = Table(
     _text("occasion", null=True),
     Column("is_measured", Boolean(create_constraint=False), nullable=False),
     _reasons(),
+    _number("stories"),
+    _number("claims"),
     Index("ix_origins_grouping", "grouping"),
+    # those that most stories tell come first
+    Index("ix_origins_stories", text("stories DESC"), text("claims DESC"), "id"),
 )
 
 origin_claims = Table(
@@ -480,7 +486,7 @@ origin_claims = Table(
     metadata,
     _claim_key(),
     _text("origin_id", ForeignKey("origins.id", ondelete="CASCADE")),
-    Index("ix_origin_claims_origin_id", "origin_id"),
+    Index("ix_origin_claims_origin_id", "origin_id", "claim_id"),
 )
 
 happenings = Table(
@@ -497,10 +503,52 @@ happening_claims = Table(
     metadata,
     _claim_key(),
     _text("happening_id", ForeignKey("happenings.id", ondelete="CASCADE")),
-    Index("ix_happening_claims_happening_id", "happening_id"),
+    Index("ix_happening_claims_happening_id", "happening_id", "claim_id"),
 )
 
-# what waits: stories to be joined and compared; families, events and groups of origins to be made anew
+# figures as they are compared: `alike` and `telling` are numbers that those share which say the same
+figures = Table(
+    "figures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("claim_id", ForeignKey("claims.id", ondelete="CASCADE")),
+    _story_id(),
+    _number("start"),
+    _text("measure"),
+    _text("family"),
+    _text("speaker", null=True),
+    _text("day"),
+    _text("low"),
+    Column("value", Float, nullable=False),
+    Column("alike", BigInteger, nullable=False),
+    Column("telling", BigInteger, nullable=False),
+    Column("is_first", Boolean(create_constraint=False), nullable=False),
+    UniqueConstraint("claim_id"),
+    Index("ix_figures_story_id", "story_id"),
+    Index("ix_figures_telling", "telling"),
+    Index("ix_figures_measure", "measure", "low", "number"),
+)
+
+figure_keys = _keys("figure_keys", "figures")
+
+differences = Table(
+    "differences",
+    metadata,
+    _claim_key("left"),
+    _claim_key("right"),
+    Column("grouping", BigInteger, nullable=False),
+    _text("measure"),
+    _text("kind"),
+    _number("gravity"),
+    _text("rule"),
+    _text("why"),
+    Column("words", JSON, nullable=False),
+    Index("ix_differences_right", "right"),
+    Index("ix_differences_grouping", "grouping"),
+    Index("ix_differences_gravity", "gravity", "left", "right"),
+)
+
+# what waits: stories to be joined and compared; families, events, origins and groups of figures to be made anew
 stale = Table("stale", metadata, Column("kind", Text, primary_key=True), Column("id", Text, primary_key=True))
 
 # how many there are of what screens count: pages and claims held, stories that name a name, issues of a code; a name

@@ -10,7 +10,7 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -24,16 +24,15 @@ from onrecord.brief.lines import Line
 from onrecord.brief.public import EXCERPT, Public
 from onrecord.brief.trace import Trace
 from onrecord.config import Settings
-from onrecord.differences import differences
 from onrecord.errors import BadConfig
 from onrecord.intake import Terms
 from onrecord.left import Left, by_page, changes, laid_over, of_page
-from onrecord.linked import Correction, Difference, Happening, Origin, Told, Verb
+from onrecord.linked import GRAVITY, Correction, Difference, Happening, Origin, Verb
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading, Span
 from onrecord.moments import time_of
 from onrecord.record import Record
-from onrecord.store import lists
+from onrecord.store import lists, together
 from onrecord.store.query import parse
 from onrecord.store.rows import Row
 from onrecord.store.search import Hit, search
@@ -44,24 +43,10 @@ from onrecord.workers import LineReader, Reader
 Made = TypeVar("Made")
 KEPT = 64
 PER_PAGE = 50
-# what an editor must see first
-GRAVITY = {kind: rank for rank, kind in enumerate(
-    ("contradiction", "copy-error", "correction", "update", "claimant", "could-not-measure", "unit", "scope", "none")
-)}  # fmt: skip
 REAL = ("contradiction", "copy-error", "correction", "update")
 PEOPLE = ("person",)
 BODIES = ("organisation", "government", "military", "publication")
 THINGS = ("weapon", "treaty", "event")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
-    """What one claim is together with others; `tolds` are all claims by id."""
-
-    origin: Origin | None
-    happening: Happening | None
-    differences: tuple[Difference, ...]
-    tolds: Mapping[str, Told]
 
 
 class Desk:
@@ -105,6 +90,11 @@ class Desk:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    def is_now(self, as_of: str | None) -> bool:
+        """Say whether what was known then is what is known now: nothing was captured or decided since."""
+        at = by(as_of)
+        return at is None or at >= self.rows(together.moment_of_last)
 
     def known_at(self, as_of: str | None) -> datetime:
         """Return the time against which a delay is counted: of publication, else as known on, else of the last capture."""
@@ -238,23 +228,10 @@ class Desk:
 
         def make() -> tuple[Difference, ...]:
             hidden = self.hidden()
-            found = differences(told for told in self.linked(as_of).tolds.values() if told.claim.id not in hidden)
-            return tuple(sorted(found, key=lambda each: (GRAVITY.get(each.kind, len(GRAVITY)), each.left, each.right)))
+            found = [each for each in self.linked(as_of).differences if not hidden & {each.left, each.right}]
+            return tuple(sorted(found, key=lambda each: (GRAVITY[each.kind], each.left, each.right)))
 
         return self.kept(("differences", as_of), make)
-
-    def joined(self, claim_id: str, as_of: str | None) -> Joined:
-        """Return what a claim is together with others: its origin, its event, and why other figures differ from it."""
-        linked, hidden = self.linked(as_of), self.hidden()
-        origin, happening = linked.origin_of(claim_id), linked.happening_of(claim_id)
-        mine = tuple(each for each in self.differences(as_of) if claim_id in (each.left, each.right))
-        return Joined(
-            origin=origin and replace(origin, claim_ids=tuple(each for each in origin.claim_ids if each not in hidden)),
-            happening=happening
-            and replace(happening, claim_ids=tuple(each for each in happening.claim_ids if each not in hidden)),
-            differences=mine,
-            tolds=linked.tolds,
-        )
 
     def retold(self) -> frozenset[str]:
         """Return the claims whose origin or event more than one story tells: those whose trace says more than they do."""

@@ -10,15 +10,15 @@ from onrecord.brief import tables
 from onrecord.errors import BadConfig
 from onrecord.languages.en.attribution import GROUP_PRONOUNS
 from onrecord.languages.en.names import FEMALE_PRONOUNS, MALE_PRONOUNS
+from onrecord.linked import Told
 from onrecord.model import READ_KINDS
 from onrecord.reading import to_json
 from onrecord.store import lists
-from onrecord.web import twins
+from onrecord.web import joins, twins
 from onrecord.web.asking import (
     BODIES,
     PEOPLE,
     PER_PAGE,
-    REAL,
     THINGS,
     Desk,
     by,
@@ -209,7 +209,7 @@ def page(request: Request, named: str, as_of: AsOf = None) -> Response:
 
 
 @router.get("/claim/{named}")
-def claim(request: Request, named: str, as_of: AsOf = None) -> Response:
+def claim(request: Request, named: str, as_of: AsOf = None, start: Start = 0) -> Response:
     claim_id, form = parted(named, ("json", "md", "html"))
     found = _desk(request).claim(claim_id, as_of)
     if found is None:
@@ -222,7 +222,8 @@ def claim(request: Request, named: str, as_of: AsOf = None) -> Response:
         return twins.claim(told, held, form)
     return _screens(request).page(
         request, "claim.html", claim=told, held=held, story=held.reading.story, page=held.reading.page,
-        cited=excerpt(cited(held, told), told, held, public), joined=_desk(request).joined(claim_id, as_of),
+        cited=excerpt(cited(held, told), told, held, public),
+        joined=joins.joined(_desk(request), Told(claim=told, reading=held.reading), as_of, start), per_page=joins.SHOWN,
         decided=_desk(request).left(as_of).get(claim_id),
     )  # fmt: skip
 
@@ -231,22 +232,13 @@ def claim(request: Request, named: str, as_of: AsOf = None) -> Response:
 def conflicts(
     request: Request, as_of: AsOf = None, every: Annotated[bool, Query(alias="all")] = False, start: Start = 0
 ) -> Response:
-    desk = _desk(request)
-    found = [each for each in desk.differences(as_of) if every or each.kind in REAL]
-    rows = found[start : start + PER_PAGE + 1]
-    return _listed(
-        request, "conflicts.html", rows, start, tolds=desk.linked(as_of).tolds, every=every, found=len(found)
-    )
+    found = joins.conflicts(_desk(request), as_of, every=every, start=start)
+    return _part(request, "conflicts.html", found, every=every)
 
 
 @router.get("/origins")
 def origins(request: Request, as_of: AsOf = None, start: Start = 0) -> Response:
-    linked = _desk(request).linked(as_of)
-    hidden = _desk(request).hidden()
-    open_ones = [each for each in linked.origins if not hidden & set(each.claim_ids)]
-    ranked = sorted(open_ones, key=lambda each: (-len(each.story_ids), -len(each.claim_ids), each.id))
-    rows = ranked[start : start + PER_PAGE + 1]
-    return _listed(request, "origins.html", rows, start, tolds=linked.tolds, found=len(ranked))
+    return _part(request, "origins.html", joins.origins(_desk(request), as_of, start))
 
 
 @router.get("/cite/{named}")
@@ -345,6 +337,11 @@ def issues(request: Request, as_of: AsOf = None, start: Start = 0, code: str | N
 @router.get("/method")
 def show_method(request: Request) -> Response:
     return _screens(request).page(request, "method.html", method=method())
+
+
+def _part(request: Request, template: str, part: joins.Part, **values: Any) -> Response:
+    """Show some rows of a list."""
+    return _screens(request).page(request, template, part=part, per_page=PER_PAGE, **values)
 
 
 def _listed(request: Request, template: str, rows: list[Any], start: int, **values: Any) -> Response:

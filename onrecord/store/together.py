@@ -1,0 +1,159 @@
+"""What is joined, as lists for a screen: one claim's origin, event and differences, all origins, all differences; each by key.
+
+Every function takes an open connection, has a limit and a place to start where it lists, and returns plain rows. None
+reads more than it shows: counts stand in the rows or in `counts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, or_, select, union_all
+
+from onrecord.linked import GRAVITY
+from onrecord.store.counts import amounts, chunks
+from onrecord.store.links import rows_where
+from onrecord.store.rows import Row
+from onrecord.store.tables import (
+    captures,
+    claims,
+    decisions,
+    differences,
+    evidence,
+    figures,
+    happening_claims,
+    happenings,
+    origin_claims,
+    origins,
+    sentences,
+    stories,
+)
+
+
+def moment_of_last(connection: Connection) -> str:
+    """Return the time of the last capture or decision, "" for an empty record: as known from then on, it is as it is now."""
+    last = (select(func.max(captures.c.captured_at)), select(func.max(decisions.c.at)))
+    return max(connection.execute(query).scalar() or "" for query in last)
+
+
+def told(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Row]:
+    """Return claims by id with their words, sentence, story and the name of the page's first capture, as they were read."""
+    joined = claims.join(evidence, evidence.c.claim_id == claims.c.id).join(stories, stories.c.id == claims.c.story_id)
+    joined = joined.outerjoin(sentences, sentences.c.id == evidence.c.sentence_id)
+    columns = (
+        claims, evidence.c.start, evidence.c.end, evidence.c.exact, evidence.c.made_by, stories.c.sha256, stories.c.headline,
+        stories.c.publisher, stories.c.published, stories.c.published_basis, sentences.c.text.label("sentence"),
+    )  # fmt: skip
+    found: dict[str, Row] = {}
+    for chunk in chunks(sorted(set(claim_ids))):
+        query = select(*columns).select_from(joined).where(claims.c.id.in_(chunk)).order_by(evidence.c.number.desc())
+        # a claim's first evidence comes last, and stays
+        found |= {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+    names = first_names(connection, {row["sha256"] for row in found.values()})
+    return {claim_id: row | {"page_name": names[row["sha256"]]} for claim_id, row in found.items()}
+
+
+def first_names(connection: Connection, pages: Collection[str]) -> dict[str, str]:
+    """Return the name under which each of some pages was first captured."""
+    found: dict[str, str] = {}
+    for row in sorted(
+        rows_where(connection, captures, captures.c.sha256, pages),
+        key=lambda row: (row["captured_at"], row["name"], row["url"] or "", row["id"]),
+    ):
+        found.setdefault(row["sha256"], row["name"])
+    return found
+
+
+def origin_of(connection: Connection, claim_id: str) -> Row | None:
+    """Return the origin of a claim, None where it was not joined."""
+    joined = origins.join(origin_claims, origin_claims.c.origin_id == origins.c.id)
+    return _first(connection, select(origins).select_from(joined).where(origin_claims.c.claim_id == claim_id))
+
+
+def claims_of_origin(connection: Connection, origin_id: str, limit: int, start: int = 0) -> list[str]:
+    """Return claims of an origin, in order of ids."""
+    return _ids(connection, origin_claims.c.claim_id, origin_claims.c.origin_id == origin_id, limit, start)
+
+
+def happening_of(connection: Connection, claim_id: str) -> Row | None:
+    """Return the event that a claim reports or counts, with how many claims it has; None for one that stands alone."""
+    joined = happenings.join(happening_claims, happening_claims.c.happening_id == happenings.c.id)
+    found = _first(connection, select(happenings).select_from(joined).where(happening_claims.c.claim_id == claim_id))
+    if found is None:
+        return None
+    mine = happening_claims.c.happening_id == found["id"]
+    count = connection.execute(select(func.count()).select_from(happening_claims).where(mine)).scalar_one()
+    return found | {"claims": count}
+
+
+def claims_of_happening(connection: Connection, happening_id: str, limit: int, start: int = 0) -> list[str]:
+    """Return claims of an event, in order of ids."""
+    return _ids(connection, happening_claims.c.claim_id, happening_claims.c.happening_id == happening_id, limit, start)
+
+
+def _ids(connection: Connection, column: Any, condition: Any, limit: int, start: int) -> list[str]:
+    query = select(column).where(condition).order_by(column).limit(limit).offset(start)
+    return list(connection.execute(query).scalars())
+
+
+def first_telling(connection: Connection, claim_id: str) -> str | None:
+    """Return the figure that stands for all that tell the same as one: that which was told first; None for no figure."""
+    mine = select(figures.c.telling).where(figures.c.claim_id == claim_id).scalar_subquery()
+    found: str | None = connection.execute(
+        select(figures.c.claim_id).where(figures.c.telling == mine, figures.c.is_first)
+    ).scalar()
+    return found
+
+
+def differences_from(connection: Connection, claim_id: str, limit: int, start: int = 0) -> tuple[list[Row], int]:
+    """Return differences of a figure from others, the gravest first, and how many there are."""
+    first = first_telling(connection, claim_id)
+    if first is None:
+        return [], 0
+    sides = (select(differences).where(side == first) for side in (differences.c.left, differences.c.right))
+    mine = union_all(*sides).subquery()
+    query = select(mine).order_by(mine.c.gravity, mine.c.left, mine.c.right)
+    count = connection.execute(select(func.count()).select_from(mine)).scalar_one()
+    return _rows(connection, query.limit(limit).offset(start)), count
+
+
+def difference_list(connection: Connection, kinds: Collection[str], limit: int, start: int = 0) -> list[Row]:
+    """Return differences of some kinds, the gravest first."""
+    grave = [GRAVITY[kind] for kind in GRAVITY if kind in kinds]
+    # an interval where the kinds are one, so that the index gives them in order
+    near = differences.c.gravity.between(min(grave), max(grave))
+    query = select(differences).where(near if len(grave) == max(grave) - min(grave) + 1 else _any(grave))
+    return _rows(
+        connection,
+        query.order_by(differences.c.gravity, differences.c.left, differences.c.right).limit(limit).offset(start),
+    )
+
+
+def _any(gravities: Iterable[int]) -> Any:
+    return or_(*(differences.c.gravity == each for each in gravities))
+
+
+def difference_counts(connection: Connection) -> dict[str, int]:
+    """Return how many differences of each kind there are."""
+    return amounts(connection, "difference")
+
+
+def origin_list(connection: Connection, limit: int, start: int = 0) -> list[Row]:
+    """Return origins, those that most stories tell first."""
+    query = select(origins).order_by(origins.c.stories.desc(), origins.c.claims.desc(), origins.c.id)
+    return _rows(connection, query.limit(limit).offset(start))
+
+
+def origin_count(connection: Connection) -> int:
+    """Return how many origins there are."""
+    return amounts(connection, "origin").get("", 0)
+
+
+def _first(connection: Connection, query: Select[Any]) -> Row | None:
+    found = connection.execute(query).mappings().first()
+    return dict(found) if found else None
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
+    return [dict(row) for row in connection.execute(query).mappings()]
