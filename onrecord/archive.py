@@ -22,7 +22,7 @@ from onrecord import pages
 from onrecord.blobs import Blobs, BlobStore
 from onrecord.errors import StoreError
 from onrecord.model import Page, Reading
-from onrecord.store import Store, links, open_store, record, windows
+from onrecord.store import Store, counts, open_store, record, windows
 from onrecord.store.record import Capture
 from onrecord.store.rows import unpack
 
@@ -99,7 +99,7 @@ class Archive:
                 first = record.first_captures(connection, as_of)
                 later = record.versions(connection, as_of)
             else:
-                wanted = links.chunks(sorted(set(only)))
+                wanted = counts.chunks(sorted(set(only)))
                 first = {k: row for lot in wanted for k, row in record.first_captures(connection, as_of, lot).items()}
                 later = self._later(connection, first, as_of)
             for capture in sorted(first.values(), key=lambda row: (row["captured_at"], row["name"], row["sha256"])):

@@ -141,7 +141,7 @@ def unread(connection: Connection, reader: str | None) -> list[RowMapping]:
         query = query.where(or_(readings.c.reader.is_(None), readings.c.reader != reader))
     wanted = sorted(connection.execute(query).scalars())
     first: dict[str, RowMapping] = {}
-    for chunk in links.chunks(wanted):
+    for chunk in counts.chunks(wanted):
         first |= first_captures(connection, None, chunk)
     return [first[sha256] for sha256 in wanted]
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.visitors import replacement_traverse
 
-from onrecord.store.links import chunks
+from onrecord.store.counts import chunks
 from onrecord.store.query import Filter, Query
 from onrecord.store.record import first_captures, known
 from onrecord.store.rows import Row

@@ -34,7 +34,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     literal_column,
-    text,
 )
 
 metadata = MetaData(
@@ -477,8 +476,8 @@ origins = Table(
     _number("stories"),
     _number("claims"),
     Index("ix_origins_grouping", "grouping"),
-    # those that most stories tell come first
-    Index("ix_origins_stories", text("stories DESC"), text("claims DESC"), "id"),
+    # read backwards: those that most stories tell come first
+    Index("ix_origins_stories", "stories", "claims", "id"),
 )
 
 origin_claims = Table(

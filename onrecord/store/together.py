@@ -141,7 +141,7 @@ def difference_counts(connection: Connection) -> dict[str, int]:
 
 def origin_list(connection: Connection, limit: int, start: int = 0) -> list[Row]:
     """Return origins, those that most stories tell first."""
-    query = select(origins).order_by(origins.c.stories.desc(), origins.c.claims.desc(), origins.c.id)
+    query = select(origins).order_by(origins.c.stories.desc(), origins.c.claims.desc(), origins.c.id.desc())
     return _rows(connection, query.limit(limit).offset(start))
 
 

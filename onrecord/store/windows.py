@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from sqlalchemy import Column, ColumnElement, Connection, exists, func, or_, select
 
 from onrecord.model import READ_KINDS
-from onrecord.store.links import chunks, rows_where
+from onrecord.store.counts import chunks
+from onrecord.store.links import rows_where
 from onrecord.store.record import known
 from onrecord.store.tables import IS_LOOSE, IS_NOT_LOOSE, captures, claims, happening_claims, readings, stories
 

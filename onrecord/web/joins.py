@@ -76,7 +76,7 @@ def origins(desk: Desk, as_of: str | None, start: int) -> Part:
     if not desk.is_now(as_of) or hidden:
         linked = desk.linked(as_of)
         open_ones = [each for each in linked.origins if not hidden & set(each.claim_ids)]
-        ranked = sorted(open_ones, key=lambda each: (-len(each.story_ids), -len(each.claim_ids), each.id))
+        ranked = sorted(open_ones, key=lambda each: (len(each.story_ids), len(each.claim_ids), each.id), reverse=True)
         return _part([_origin_row(each) | {
             "told": [row_of(linked.tolds[claim_id]) for claim_id in each.claim_ids[:FIRST] if claim_id in linked.tolds]
         } for each in ranked], start, PER_PAGE)  # fmt: skip

@@ -46,8 +46,7 @@ def _create_origins() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_origins")),
     )
     op.create_index("ix_origins_grouping", "origins", ["grouping"], unique=False)
-    order = [sa.text("stories DESC"), sa.text("claims DESC"), sa.text("id")]
-    op.create_index("ix_origins_stories", "origins", order, unique=False)
+    op.create_index("ix_origins_stories", "origins", ["stories", "claims", "id"], unique=False)
     op.create_table(
         "origin_claims",
         sa.Column("claim_id", sa.Text(), nullable=False),
@@ -121,4 +120,3 @@ def _create_differences() -> None:
     op.create_index("ix_differences_right", "differences", ["right"], unique=False)
     op.create_index("ix_differences_grouping", "differences", ["grouping"], unique=False)
     op.create_index("ix_differences_gravity", "differences", ["gravity", "left", "right"], unique=False)
-
