@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.brief.delay import is_sensitive
+from onrecord.brief.delay import Placed, is_sensitive
 from onrecord.gazetteer import AREA, COUNTRY, DISTRICT, REGION, SETTLEMENT, Gazetteer
-from onrecord.model import Claim, Precision
+from onrecord.model import Precision
 
 LEVELS: dict[int, Precision] = {COUNTRY: "country", REGION: "region", DISTRICT: "district", SETTLEMENT: "settlement",
                                 AREA: "region"}  # fmt: skip
@@ -26,7 +26,7 @@ class Spot:
     point: tuple[float, float] | None = None
 
 
-def spot_of(claim: Claim, gazetteer: Gazetteer) -> Spot | None:
+def spot_of(claim: Placed, gazetteer: Gazetteer) -> Spot | None:
     """Return where a claim may be shown, None where it tells no place.
 
     What is finer than a settlement, and what is sensitive, is given at its region or country.
@@ -45,7 +45,7 @@ def spot_of(claim: Claim, gazetteer: Gazetteer) -> Spot | None:
     return Spot(name=claim.place, precision=precision, point=(round(place.lon, 2), round(place.lat, 2)))
 
 
-def _wide(claim: Claim) -> Spot | None:
+def _wide(claim: Placed) -> Spot | None:
     """Return the region of a claim, or its country where no region is known."""
     if claim.admin:
         return Spot(name=claim.admin, precision="region")

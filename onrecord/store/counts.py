@@ -3,7 +3,8 @@
     a page's rows ─▶ (kind, name) → amount ─▶ the table `counts`, added when a page is read, taken off when it is read anew
 
 Kinds: "held" (pages, stories that are news, claims), "issue" by code, "publisher" ("" where none is printed), "name" and
-a type of entity (stories that name it), "figure" and "event" by predicate (claims that tell a place). Of what joining
+a type of entity (stories that name it), "figure" and "event" by predicate (claims that tell a place), "undated figure" and
+"undated event" (those of them without a time). Of what joining
 makes: "measure" (figures as people left them), "difference" by kind, "contradiction" by measure, "origin".
 """
 
@@ -21,7 +22,7 @@ from onrecord.store.rows import Row, Rows
 from onrecord.store.tables import claims, counts, differences, entities, figures, issues, origins, readings, stories
 
 Key = tuple[str, str]
-NAMES = "name "
+NAMES, UNDATED = "name ", "undated "
 JOINED = ("contradiction", "difference", "measure", "origin")
 # how many values one statement may name
 MANY = 500
@@ -42,13 +43,15 @@ def of_rows(rows: Rows) -> Counter[Key]:
     """
     news = [row for row in rows["stories"] if row["kind"] in READ_KINDS]
     held = {("held", "pages"): 1, ("held", "stories"): len(news), ("held", "claims"): len(rows["claims"])}
+    placed = [row for row in rows["claims"] if row["place"] is not None]
     named = {(row["story_id"], row["type"], row["name"]) for row in rows["entities"]}
     return +(
         Counter(held)
         + Counter(("issue", row["code"]) for row in rows["issues"])
         + Counter(("publisher", row["publisher"] or "") for row in news)
         + Counter((f"{NAMES}{type_}", name) for _, type_, name in named)
-        + Counter((row["kind"], row["predicate"]) for row in rows["claims"] if row["place"] is not None)
+        + Counter((row["kind"], row["predicate"]) for row in placed)
+        + Counter((f"{UNDATED}{row['kind']}", row["predicate"]) for row in placed if row["time_low"] is None)
     )
 
 
@@ -64,7 +67,7 @@ def of_page(connection: Connection, sha256: str) -> Counter[Key]:
         "stories": rows(select(stories.c.kind, stories.c.publisher).where(mine)),
         "issues": rows(select(issues.c.code).where(issues.c.sha256 == sha256)),
         "claims": rows(
-            select(claims.c.kind, claims.c.predicate, claims.c.place)
+            select(claims.c.kind, claims.c.predicate, claims.c.place, claims.c.time_low)
             .join_from(claims, stories, stories.c.id == claims.c.story_id).where(mine)
         ),
         "entities": rows(

@@ -7,12 +7,14 @@ returns plain rows. None loads a reading: a screen of fifty rows costs fifty row
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from onrecord.model import READ_KINDS
 from onrecord.store import counts
+from onrecord.store.counts import chunks
 from onrecord.store.record import known
 from onrecord.store.rows import Row
 from onrecord.store.tables import (
@@ -29,6 +31,7 @@ from onrecord.store.tables import (
 )
 
 READ = tuple(sorted(READ_KINDS))
+MONTH = timedelta(days=31)
 # how many stories one screen looks through for a name
 AT_MOST = 400
 STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
@@ -181,6 +184,70 @@ def spellings(connection: Connection, wanted: str, as_of: str | None) -> list[Ro
 def _last_named(wanted: str) -> Any:
     query = select(entities).where(entities.c.name == wanted)
     return query.order_by(entities.c.number.desc()).limit(AT_MOST).subquery()
+
+
+def placed_claims(
+    connection: Connection,
+    as_of: str | None,
+    limit: int,
+    *,
+    predicates: Collection[str] = (),
+    days: tuple[str, str] | None = None,
+    only: Collection[str] | None = None,
+) -> list[Row]:
+    """Return claims that tell a place, with their words and the date of their story, the latest matter first.
+
+    `predicates` narrow by measure or event type, `days` to matters that may be of some days and began no more than
+    a month before them, `only` to some ids.
+    """
+    if predicates:
+        # each by its own index in order of time, then the latest of all
+        found = [row for name in sorted(predicates) for row in _placed(connection, as_of, limit, name, days, only)]
+    else:
+        found = _placed(connection, as_of, limit, None, days, only)
+    found.sort(key=lambda row: row["id"])
+    return sorted(found, key=lambda row: row["time_low"] or "", reverse=True)[:limit]
+
+
+def _placed(
+    connection: Connection, as_of: str | None, limit: int, predicate: str | None, days: tuple[str, str] | None,
+    only: Collection[str] | None,
+) -> list[Row]:  # fmt: skip
+    names = ("id", "kind", "predicate", "place", "place_id", "admin", "country", "time", "time_low", "story_id")
+    query = select(*(claims.c[name] for name in names), stories.c.sha256, stories.c.published)
+    query = query.join_from(claims, stories, stories.c.id == claims.c.story_id).where(claims.c.place.is_not(None))
+    if predicate is not None:
+        query = query.where(claims.c.predicate == predicate)
+    if days is not None:
+        query = query.where(_meets(days), claims.c.time_low >= _month_before(days[0]))
+    if only is not None:
+        query = query.where(claims.c.id.in_(list(only)))
+    latest = known(query, stories.c.sha256, as_of).order_by(claims.c.time_low.desc().nulls_last()).limit(limit)
+    rows = _rows(connection, latest)
+    words = {each["claim_id"]: each["exact"] for each in reversed(_words(connection, [row["id"] for row in rows]))}
+    return [row | {"exact": words.get(row["id"], "")} for row in rows]
+
+
+def _words(connection: Connection, claim_ids: Sequence[str]) -> list[Row]:
+    query = select(evidence.c.claim_id, evidence.c.exact).order_by(evidence.c.number)
+    return [row for lot in chunks(claim_ids) for row in _rows(connection, query.where(evidence.c.claim_id.in_(lot)))]
+
+
+def _month_before(day: str) -> str:
+    first = date.fromisoformat(day)
+    return (first - MONTH if first > date.min + MONTH else date.min).isoformat()
+
+
+def undated_places(connection: Connection, as_of: str | None, predicates: Collection[str] = ()) -> int:
+    """Return how many claims, of some measures or types, tell a place and no time."""
+    if as_of is None:
+        kinds = (counts.amounts(connection, f"{counts.UNDATED}{kind}") for kind in ("figure", "event"))
+        return sum(amount for held in kinds for name, amount in held.items() if not predicates or name in predicates)
+    query = select(func.count()).select_from(claims.join(stories, stories.c.id == claims.c.story_id))
+    query = query.where(claims.c.place.is_not(None), claims.c.time_low.is_(None))
+    if predicates:
+        query = query.where(claims.c.predicate.in_(sorted(predicates)))
+    return int(connection.execute(known(query, stories.c.sha256, as_of)).scalar_one())
 
 
 def issue_list(

@@ -23,7 +23,6 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -33,7 +32,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    literal_column,
+    text,
 )
 
 metadata = MetaData(
@@ -140,8 +139,8 @@ LOOSE = (
     " CAST(substr(published_high, 1, 4) AS INTEGER) * 12 + CAST(substr(published_high, 6, 2) AS INTEGER) >"
     " CAST(substr(published_low, 1, 4) AS INTEGER) * 12 + CAST(substr(published_low, 6, 2) AS INTEGER) + 1)"
 )
-IS_LOOSE: ColumnElement[bool] = literal_column(LOOSE, Boolean)
-IS_NOT_LOOSE: ColumnElement[bool] = literal_column(f"NOT ({LOOSE})", Boolean)
+IS_LOOSE = text(LOOSE)
+IS_NOT_LOOSE = text(f"NOT ({LOOSE})")
 
 stories = Table(
     "stories",
@@ -222,8 +221,8 @@ claims = Table(
     CheckConstraint("low IS NULL OR high IS NULL OR low <= high", name="interval"),
     CheckConstraint("time IS NOT NULL OR time_low IS NULL AND time_high IS NULL", name="time"),
     Index("ix_claims_story_id", "story_id"),
-    Index("ix_claims_predicate", "predicate"),
-    Index("ix_claims_time_low", "time_low"),
+    Index("ix_claims_predicate", "predicate", "time_low"),
+    Index("ix_claims_time_low", "time_low", "time_high"),
     Index("ix_claims_kind", "kind", "time_low"),
     Index("ix_claims_place", "place", "time_low"),
     Index("ix_claims_speaker", "speaker", "time_low"),

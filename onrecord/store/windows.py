@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Column, ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, exists, func, select
 
 from onrecord.model import READ_KINDS
 from onrecord.store.counts import chunks
@@ -36,17 +36,20 @@ def dated_pages(connection: Connection, low: date, high: date, as_of: str | None
 def loose_pages(connection: Connection, low: date, high: date, as_of: str | None, limit: int) -> tuple[list[str], int]:
     """Return pages with a story that may have been published between two days, those captured first, and how many there are."""
     first, last = stories.c.published_low, stories.c.published_high
-    caught = func.min(captures.c.captured_at)
-    query = (
-        select(stories.c.sha256, caught.label("caught"))
-        .join_from(stories, captures, captures.c.sha256 == stories.c.sha256)
-        .where(IS_LOOSE, or_(last.is_(None), last >= low.isoformat()), or_(first.is_(None), first <= high.isoformat()))
-    )
+    # a look-up for each of the few, and no bare column beside: so that the database begins with their index
+    caught = select(func.min(captures.c.captured_at)).where(captures.c.sha256 == stories.c.sha256)
     if as_of is not None:
-        query = query.where(captures.c.captured_at <= as_of)
-    found = query.group_by(stories.c.sha256).having(caught >= low.isoformat())
+        caught = caught.where(captures.c.captured_at <= as_of)
+    loose = select(stories.c.sha256, caught.scalar_subquery().label("caught")).where(
+        IS_LOOSE,
+        func.coalesce(last, high.isoformat()) >= low.isoformat(),
+        func.coalesce(first, low.isoformat()) <= high.isoformat(),
+    )
+    mine = loose.subquery()
+    found = select(mine.c.sha256, mine.c.caught).where(mine.c.caught >= low.isoformat()).distinct()
     count = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-    return list(connection.execute(found.order_by(caught, stories.c.sha256).limit(limit)).scalars()), count
+    ordered = found.order_by(mine.c.caught, mine.c.sha256).limit(limit)
+    return [row.sha256 for row in connection.execute(ordered)], count
 
 
 def last_days(connection: Connection, as_of: str | None, limit: int) -> list[date]:

@@ -8,32 +8,38 @@ when the record last captured something: a map of what was, never of what is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from onrecord import linked
+from onrecord.archive import Held
 from onrecord.brief import maps
 from onrecord.brief.days import interval
-from onrecord.brief.delay import is_held_back
+from onrecord.brief.delay import waits
 from onrecord.brief.maps import Mark
 from onrecord.brief.render_figure import inline
+from onrecord.daybook import Daybook, Near
 from onrecord.differences.known import Known
 from onrecord.differences.standings import GROUND, settled, standings
 from onrecord.export.places import spot_of
 from onrecord.gazetteer import COUNTRY, Gazetteer, Place, kilometres, open_gazetteer
 from onrecord.gazetteer.outlines import Box, Ground, ground
-from onrecord.linked import Told
-from onrecord.linking import Linked
+from onrecord.model import READ_KINDS
+from onrecord.store import counts, lists
+from onrecord.store.rows import Row
 from onrecord.web import twins
-from onrecord.web.asking import Desk, day_of
+from onrecord.web.asking import Desk, by, day_of
 from onrecord.web.pages import Screens
 from onrecord.web.views import AsOf
 
 router = APIRouter(include_in_schema=False)
 FORMS = ("json", "csv", "md", "svg", "geojson", "vl.json")
 APART_KM = 450.0  # places nearer to each other than this are on one map
+# a map is of so many claims at most, and looks at the pages of so many to say how ground stands
+MOST, MOST_GROUND = 2000, 100
 DRAWN = frozenset({"settlement", "district", "region"})
 Day = Annotated[str, Query(max_length=10)]
 Name = Annotated[str, Query(max_length=80)]
@@ -57,13 +63,34 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim as far as a map asks: what, where, when, its words, and where it is told."""
+
+    id: str
+    kind: str
+    predicate: str
+    place: str
+    place_id: str | None
+    admin: str | None
+    country: str | None
+    time: str | None
+    exact: str
+    sha256: str
+    published: str | None
+
+    @classmethod
+    def of(cls, row: Row) -> Told:
+        return cls(**{each.name: row[each.name] for each in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
     """A place that claims tell of: its mark, how fine it is, its country, and the claims, most fresh last."""
 
     mark: Mark
     precision: str
     country: str
-    tolds: tuple[Told, ...]
+    claims: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +102,7 @@ class Mapped:
     unplaced: tuple[Located, ...]
     held_back: int = 0
     undated: int = 0
+    is_cut: bool = False
     ground: Ground | None = None
     around: str = ""
 
@@ -90,69 +118,110 @@ class Mapped:
 
 
 def mapped(desk: Desk, as_of: str | None, wanted: Wanted) -> Mapped:
-    """Return the map that is asked for."""
+    """Return the map that is asked for, of MOST claims at most: those of the latest matters."""
     gazetteer: Gazetteer = desk.kept("gazetteer", open_gazetteer)
-    linked, hidden = desk.linked(as_of), desk.hidden()
-    now = desk.known_at(as_of)
+    tolds, is_cut = _asked_for(desk, as_of, wanted)
+    hidden, now = desk.hidden(), desk.known_at(as_of)
     found: dict[str, list[Told]] = {}
-    held_back = undated = 0
-    for told in linked.tolds.values():
-        if told.claim.place is None or not _is_asked(told, wanted):
-            continue
-        if told.claim.id in hidden or is_held_back(told.claim, told.story, now):
+    held_back = 0
+    for told in tolds:
+        if told.id in hidden or waits(told, told.published, now):
             held_back += 1
-        elif wanted.days and interval(told.claim.time) is None:
-            undated += 1
-        elif not wanted.days or _meets(told, wanted.days):
-            spot = spot_of(told.claim, gazetteer)
-            if spot:
-                found.setdefault(f"{spot.precision} {spot.name} {told.claim.country or ''}", []).append(told)
-    disputed = grounds(linked)
-    places = [_located(tolds, gazetteer, disputed) for tolds in found.values()]
+        elif spot := spot_of(told, gazetteer):
+            found.setdefault(f"{spot.precision} {spot.name} {told.country or ''}", []).append(told)
+    disputed = _grounds_of(desk, as_of, [told for mine in found.values() for told in mine])
+    places = [_located(mine, gazetteer, disputed) for mine in found.values()]
     places.sort(key=lambda each: (-each.mark.claims, each.mark.name, each.precision))
     made = _parted(places, wanted.around, gazetteer)
-    return replace(made, held_back=held_back, undated=undated)
+    undated = desk.rows(lists.undated_places, by(as_of), _predicates(desk, wanted) or ()) if wanted.days else 0
+    return replace(made, held_back=held_back, undated=undated, is_cut=is_cut)
 
 
-def _is_asked(told: Told, wanted: Wanted) -> bool:
-    claim = told.claim
+def _asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[list[Told], bool]:
+    """Return the claims that a map is asked to show, as people left them, and whether there are more of earlier matters."""
+    names = _predicates(desk, wanted)
+    if names is not None and not names:
+        return [], False
+    narrowed: dict[str, Any] = {"predicates": names or ()}
+    if wanted.days:
+        narrowed["days"] = tuple(day.isoformat() for day in wanted.days)
+    rows = desk.rows(lists.placed_claims, by(as_of), MOST + 1, **narrowed)
+    left = desk.left(as_of)
+    changed = desk.shown(desk.rows(lists.placed_claims, by(as_of), MOST, only=left.keys()), as_of) if left else []
+    told = [row for row in rows[:MOST] if row["id"] not in left] + changed
+    tolds = [Told.of(row) for row in told if row["place"] is not None]
+    return [each for each in tolds if _is_asked(each, wanted)], len(rows) > MOST
+
+
+def _predicates(desk: Desk, wanted: Wanted) -> tuple[str, ...] | None:
+    """Return the measures and event types that are asked for, as far as the record holds them; None for all."""
+    if not wanted.measure and not wanted.event:
+        return None
+    held = {kind: set(desk.rows(counts.amounts, kind)) for kind in ("figure", "event")}
+    measures = {wanted.measure} & held["figure"] if wanted.measure else set()
+    if not wanted.event:
+        return tuple(sorted(measures))
+    # a claim is a figure or an event: both at once ask for nothing
+    events = {each for each in held["event"] if each == wanted.event or each.startswith(f"{wanted.event}.")}
+    return () if wanted.measure else tuple(sorted(events))
+
+
+def _is_asked(claim: Told, wanted: Wanted) -> bool:
     if wanted.measure and (claim.kind != "figure" or claim.predicate != wanted.measure):
+        return False
+    if wanted.days and not _meets(claim, wanted.days):
         return False
     return not wanted.event or (
         claim.kind == "event" and (claim.predicate == wanted.event or claim.predicate.startswith(f"{wanted.event}."))
     )
 
 
-def _meets(told: Told, days: tuple[date, date]) -> bool:
-    of_claim = interval(told.claim.time)
+def _meets(claim: Told, days: tuple[date, date]) -> bool:
+    of_claim = interval(claim.time)
     return of_claim is not None and of_claim[0] <= days[1] and days[0] <= of_claim[1]
 
 
-def grounds(linked: Linked) -> dict[str, str]:
+def _grounds_of(desk: Desk, as_of: str | None, tolds: Iterable[Told]) -> dict[str, str]:
+    """Say of claims of ground how it stands; of those not looked through, no more than that it is claimed."""
+    mine = [told for told in tolds if told.predicate.startswith(GROUND)]
+    if not mine:
+        return {}
+    pages = list(dict.fromkeys(told.sha256 for told in mine))[:MOST_GROUND]
+    book = Daybook(desk.record.archive, by(as_of))
+    held = book.held(pages)
+    held += book.beside(held)
+    return dict.fromkeys((told.id for told in mine), "claimed") | grounds(held, book.joined(held))
+
+
+def grounds(held: Iterable[Held], near: Near) -> dict[str, str]:
     """Return how the ground stands that a claim tells of, by claim id: "confirmed" only where a second side says so."""
-    tolds = {key: told for key, told in linked.tolds.items() if told.claim.predicate.startswith(GROUND)}
-    matters = {key: event.id if (event := linked.happening_of(key)) else key for key in tolds}
-    origins = {key: origin.id for key in tolds if (origin := linked.origin_of(key))}
-    known = Known(families=linked.families, origins=origins)
-    rows = standings(tolds.values(), matters)
+    tolds = {
+        claim.id: linked.Told(claim=claim, reading=each.reading)
+        for each in held if each.reading.story.kind in READ_KINDS
+        for claim in each.reading.claims if claim.predicate.startswith(GROUND)
+    }  # fmt: skip
+    events = {claim_id: each.id for each in near.happenings for claim_id in each.claim_ids}
+    matters = {claim_id: events.get(claim_id, claim_id) for claim_id in tolds}
+    origins = {claim_id: each.id for each in near.origins for claim_id in each.claim_ids}
+    known = Known(families=near.families, origins=origins)
     by_matter: dict[str, list[Any]] = {}
-    for row in rows:
+    for row in standings(tolds.values(), matters):
         by_matter.setdefault(row.matter_id, []).append(row)
-    stand = {matter: settled(held, linked.tolds, known) for matter, held in by_matter.items()}
-    return {key: stand[matter] for key, matter in matters.items() if matter in stand}
+    stand = {matter: settled(rows, tolds, known) for matter, rows in by_matter.items()}
+    return {claim_id: stand[matter] for claim_id, matter in matters.items() if matter in stand}
 
 
 def _located(tolds: list[Told], gazetteer: Gazetteer, disputed: Mapping[str, str]) -> Located:
     first = tolds[0]
-    spot = spot_of(first.claim, gazetteer)
+    spot = spot_of(first, gazetteer)
     assert spot is not None
-    place = gazetteer.place(first.claim.place_id) if first.claim.place_id else None
-    stands = {disputed[told.claim.id] for told in tolds if told.claim.id in disputed}
+    place = gazetteer.place(first.place_id) if first.place_id else None
+    stands = {disputed[told.id] for told in tolds if told.id in disputed}
     standing = next((each for each in sorted(stands) if each != "confirmed"), "confirmed" if stands else "")
     code = place.admin if place and place.level != COUNTRY and spot.precision in DRAWN else ""
     mark = Mark(name=spot.name, code=code, claims=len(tolds), point=spot.point, standing=standing)
-    ordered = tuple(sorted(tolds, key=lambda told: (told.claim.time or "", told.claim.id)))
-    return Located(mark=mark, precision=spot.precision, country=first.claim.country or "", tolds=ordered)
+    ordered = tuple(sorted(tolds, key=lambda told: (told.time or "", told.id)))
+    return Located(mark=mark, precision=spot.precision, country=first.country or "", claims=ordered)
 
 
 def _parted(places: Iterable[Located], around: str, gazetteer: Gazetteer) -> Mapped:
@@ -239,11 +308,10 @@ def _answer(request: Request, form: str, as_of: str | None, wanted: Wanted) -> R
     if form == "svg":
         return twins.svg(drawn)
     screens: Screens = request.app.state.screens
-    kinds = {kind: sorted({told.claim.predicate for told in desk.linked(as_of).tolds.values()
-                           if told.claim.kind == kind and told.claim.place}) for kind in ("figure", "event")}  # fmt: skip
+    kinds = {kind: sorted(desk.rows(counts.amounts, kind)) for kind in ("figure", "event")}
     return screens.page(
         request, "map.html", found=found, wanted=wanted, chart=inline(drawn), kinds=kinds,
-        scale=_round(maps.scale(found.ground)) if found.ground else 0,
+        most=MOST, scale=_round(maps.scale(found.ground)) if found.ground else 0,
     )  # fmt: skip
 
 
@@ -261,7 +329,7 @@ COLUMNS = ("map", "place", "precision", "country", "longitude", "latitude", "cla
 
 def _row(name: str, each: Located) -> tuple[Any, ...]:
     lon, lat = each.mark.point or (None, None)
-    ids = " ".join(told.claim.id for told in each.tolds)
+    ids = " ".join(told.id for told in each.claims)
     return name, each.mark.name, each.precision, each.country, lon, lat, each.mark.claims, each.mark.standing, ids
 
 
@@ -271,7 +339,7 @@ def geojson(found: Mapped) -> dict[str, Any]:
     for name, each in found.rows:
         row = dict(zip(COLUMNS, _row(name, each), strict=True))
         point = [row.pop("longitude"), row.pop("latitude")]
-        row["claim_ids"] = [told.claim.id for told in each.tolds]
+        row["claim_ids"] = [told.id for told in each.claims]
         geometry = {"type": "Point", "coordinates": point} if each.mark.point else None
         features.append({"type": "Feature", "geometry": geometry, "properties": row})
     return {"type": "FeatureCollection", "features": features}
