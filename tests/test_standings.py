@@ -184,3 +184,31 @@ def test_people_set_sources_and_grades_with_a_reason(resources: Resources) -> No
 def test_kinds_say_why_and_name_no_source(tmp_path: object) -> None:
     assert all(kind.why and kind.letter in "ABCDEF" for kind in source_kinds())
     assert len({kind.name for kind in source_kinds()}) == len(source_kinds())
+
+
+KINDS = [
+    ("Nine people were killed in Poltava, the head of the regional defence council, Ivan Moroz, said.", "local official or service"),
+    ("The mayor of Okhtyrka, Iryna Lysa, said that nine people were killed.", "local official or service"),
+    ("Nine people were killed in Deir al-Balah, a civil defence spokesman said.", "local official or service"),
+    ("The health ministry in Gaza said that nine people were killed.", "official body"),
+    ("Nine people were killed in Nyala, the rights group Darfur Ledger said.", "rights or aid group"),
+    ("Nine people were killed in El Geneina, the emergency lawyers' network said.", "rights or aid group"),
+    ("A junta spokesman, Thet Aung, said that nine people were killed in Lashio.", "party to a war"),
+    ("Nine rebels were killed in Afrin, a militia leader said.", "party to a war"),
+    ("The UN refugee agency said that nine people were killed in Homs.", "international body"),
+    ("Nine people were killed in Mekelle, surgeons at the Ayder clinic said.", "local official or service"),
+    ("Nine people were killed in Goma, the monitoring group Kivu Count said.", "think-tank or research body"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS, ids=[text for text, _ in KINDS])
+def test_ordinary_offices_have_a_kind(resources: Resources, text: str, kind: str) -> None:
+    told = figure(text, resources, on="2025-06-01")
+    (grade,) = grades([told])
+    assert grade.source_rule.startswith(kind) and grade.source != "F", grade.source_rule
+
+
+@pytest.mark.parametrize("who", ["an official", "a source", "analysts", "two senior officials"])
+def test_nobody_in_particular_cannot_be_judged(resources: Resources, who: str) -> None:
+    (grade,) = grades([figure(f"Nine people were killed in Homs, {who} said.", resources, on="2025-06-01")])
+    assert grade.source == "F"

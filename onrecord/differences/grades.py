@@ -21,6 +21,7 @@ from typing import Any
 
 from onrecord.differences import values
 from onrecord.differences.known import NOTHING, Known
+from onrecord.differences.offices import described, nouns_of
 from onrecord.differences.pairs import side_of, source_words
 from onrecord.differences.scopes import HITS, Scope, nation
 from onrecord.errors import BadDefinition
@@ -34,13 +35,14 @@ _ENEMY = ("drones_downed", "missiles_downed", "equipment_destroyed", "aircraft_d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceKind:
-    """A kind of source and the letter it starts from; the conditions that are given must all be met, of words and types one."""
+    """A kind of source and the letter it starts from; the conditions that are given must all be met, of words, nouns and types one."""
 
     name: str
     letter: str
     why: str
     words: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
     party: bool = False
     about: str = ""
 
@@ -55,8 +57,7 @@ def source_kinds(path: Path = FILE) -> tuple[SourceKind, ...]:
     try:
         rows: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["kind"]
         kinds = tuple(
-            SourceKind(**row | {"words": tuple(row.get("words", ())), "types": tuple(row.get("types", ()))})
-            for row in rows
+            SourceKind(**row | {name: tuple(row.get(name, ())) for name in ("words", "types", "nouns")}) for row in rows
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDefinition(f"{path.name}: {error}") from error
@@ -163,9 +164,11 @@ def kind_of(told: Told) -> SourceKind | None:
     printed = source_words(told)
     texts = [name, (entity.role or "") if entity else "", printed.exact if printed else ""]
     type_, party, about = entity.type if entity else "", side_of(told) is not None, _about(told)
+    nouns = [nouns_of(text) for text in (*texts, *described(told, entity)) if text]
     for kind in source_kinds():
+        by_noun = any(noun in kind.nouns for found in nouns for noun in found)
         by_word = any(re.search(word, text) for word in kind.words for text in texts if text)
-        fits = by_word or type_ in kind.types or not (kind.words or kind.types)
+        fits = by_word or by_noun or type_ in kind.types or not (kind.words or kind.types or kind.nouns)
         if fits and (not kind.party or party) and kind.about in ("", about):
             return kind
     return None

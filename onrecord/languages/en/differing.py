@@ -132,3 +132,10 @@ LADDER: dict[str, str] = {
 }  # fmt: skip
 # what stands before a step that is not reached yet: "preparing to |enter combat"
 NOT_YET = r"\b(?:to|could|can|may|might|will|would|should|soon|shortly|possibl[ey]|potential(?:ly)?|for|of|future|planned|expected|imminent)\s+(?:[\w-]+\s+){0,2}$|\bif\b[^,.;]{0,30}$"
+
+# offices that a body of any kind has: what speaks is the body behind them
+OFFICES = frozenset(
+    ["head", "deputy", "chief", "director", "chairman", "chairwoman", "chair", "leader", "member", "representative",
+     "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "aide", "boss", "manager", "secretary", "employee",
+     "worker", "officer", "coordinator", "press-service", "press-office", "president", "founder", "volunteer", "staff"]
+)  # fmt: skip
