@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import chain
+from typing import Any
 
 import pytest
 import told_pairs
@@ -380,3 +381,78 @@ def test_a_bare_body_is_the_one_of_its_kind_that_the_story_names(
         claims = [each for each in reading.claims if each.speaker == "Air Force"]
         assert claims
         assert {who.key for each in claims if (who := claimant_of(Told(claim=each, reading=reading)))} == {wanted}
+
+
+AFTER_THE_RAID = {"place": "Khartoum", "country": "Sudan", "admin": "Khartoum", "time": "2024-11-04"}
+
+
+def dated(
+    words: str, published: str, day: tuple[str, str] | None = None, page: str = "", **fields: object
+) -> list[Told]:
+    """Return what the ministry says of 57 dead of 4 November, with the day of the saying where the page gives one."""
+    content = f"that {words} people had died on Monday in Khartoum"
+    when = f" on {day[0]}" if day else ""
+    return story(
+        f"The health ministry said{when} {content}.",
+        says(
+            f"{words} people",
+            "killed",
+            **{"low": 57, "speaker": "Ministry of Health of Sudan", **AFTER_THE_RAID, **fields},
+        ),
+        names={"The health ministry": ("Ministry of Health of Sudan", "government", "Sudan")},
+        said={content: ("The health ministry", "said", "Ministry of Health of Sudan")},
+        dates={f"on {day[0]}": day[1]} if day else None,
+        published=published,
+        page=page,
+    )
+
+
+TUESDAY, WEDNESDAY = ("Tuesday", "2024-11-05"), ("Wednesday", "2024-11-06")
+ONE_SAYING = [
+    ("a Tuesday and a Wednesday page, neither with a day of the saying", ("2024-11-05", None, {}), ("2024-11-06", None, {}), 1),
+    ("a Tuesday page that says so, a Wednesday page that does not", ("2024-11-05", TUESDAY, {}), ("2024-11-06", None, {}), 1),
+    ("a Thursday page of what was said on Tuesday", ("2024-11-07", TUESDAY, {}), ("2024-11-06", None, {}), 1),
+    ("said anew on Wednesday", ("2024-11-05", TUESDAY, {}), ("2024-11-06", WEDNESDAY, {}), 2),
+    ("printed before it was said on Wednesday", ("2024-11-06", WEDNESDAY, {}), ("2024-11-05", None, {}), 2),
+    ("the same number of another day", ("2024-11-05", None, {}), ("2024-11-06", None, {"time": "2024-11-05"}), 2),
+    ("the same number of no day", ("2024-11-05", None, {"time": None}), ("2024-11-06", None, {"time": None}), 2),
+    ("another number", ("2024-11-05", None, {}), ("2024-11-06", None, {"low": 59}), 2),
+    ("the same number elsewhere", ("2024-11-05", None, {}), ("2024-11-06", None, {"place": "Omdurman"}), 2),
+    ("more than a few days later", ("2024-11-05", None, {}), ("2024-11-10", None, {}), 2),
+    ("another body", ("2024-11-05", None, {}), ("2024-11-06", None, {"speaker": "Sudan Doctors Network"}), 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "one", "two", "wanted"), ONE_SAYING, ids=[row[0] for row in ONE_SAYING])
+def test_one_saying_told_by_pages_a_day_apart_is_one_origin(
+    label: str, one: tuple[str, Any, dict[str, object]], two: tuple[str, Any, dict[str, object]], wanted: int
+) -> None:
+    pages = [dated(words, on, day, **fields) for words, (on, day, fields) in (("57", one), ("fifty-seven", two))]
+    found = joined(*pages).origins
+    assert len(found) == wanted, label
+    assert joined(*reversed(pages)).origins == found
+
+
+def test_a_daily_figure_of_one_claimant_stays_one_occasion_a_day() -> None:
+    days = [f"2024-11-{day:02}" for day in range(4, 9)]
+    words = ("57", "fifty-seven", "in all 57", "altogether 57", "another 57")
+    pages = [dated(said, on, time=on) for said, on in zip(words, days, strict=True)]
+    assert sorted(each.occasion or "" for each in joined(*pages).origins) == days
+
+
+def test_only_what_is_told_again_moves_to_the_first_occasion() -> None:
+    first = dated("57", "2024-11-05")
+    text = "The health ministry said that 57 people had died on Monday in Khartoum and 13 on Tuesday in Omdurman."
+    body = {"The health ministry": ("Ministry of Health of Sudan", "government", "Sudan")}
+    facts = {"speaker": "Ministry of Health of Sudan", "country": "Sudan", "admin": "Khartoum"}
+    later = story(
+        text,
+        says("57 people", "killed", low=57, **facts, place="Khartoum", time="2024-11-04"),
+        says("13", "killed", low=13, **facts, place="Omdurman", time="2024-11-05"),
+        names=body,
+        published="2024-11-06",
+    )
+    found = {each.occasion: len(each.claim_ids) for each in joined(first, later).origins}
+    assert found == {"2024-11-05": 2, "2024-11-06": 1}
+    again = next(each for each in joined(first, later).origins if each.occasion == "2024-11-05")
+    assert "a later page tells the same again" in again.reasons

@@ -15,26 +15,13 @@ from onrecord.link.chains import chain_of, credits_of
 from onrecord.link.claimants import Office, claimant_of, offices_of
 from onrecord.link.days import Days, common, days_of, edtf_of, is_short
 from onrecord.link.occasions import said_in_words
+from onrecord.link.profiles import profile_of
+from onrecord.link.retold import facts_of, thing_of, told_again
+from onrecord.link.sayings import Saying
 from onrecord.linked import Hop, Link, Origin, Told
 from onrecord.model import Reading, content_id
 
 WIDE = 14
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """A claim as counting origins needs it: who, on which days; `said` where the page dates the saying itself."""
-
-    claim_id: str
-    story_id: str
-    name: str | None = None
-    key: str | None = None
-    said: Days | None = None
-    published: Days | None = None
-
-    @property
-    def days(self) -> Days | None:
-        return self.said or self.published
 
 
 def saying_of(told: Told, names: Mapping[str, str] | None = None) -> Saying:
@@ -81,7 +68,10 @@ def origins(
     held = {told.claim.id: told for told in tolds}
     readings: dict[str, Reading] = {told.story.id: told.reading for told in held.values()}
     heads = heads_of(office for reading in readings.values() for office in offices_of(reading))
-    counted = count((saying_of(told, names) for told in held.values()), families, heads, links)
+    sayings = (
+        replace(saying_of(told, names), thing=thing_of(facts_of(profile_of(told, names)))) for told in held.values()
+    )
+    counted = count(sayings, families, heads, links)
     credited = {story_id: credits_of(reading.story) for story_id, reading in readings.items()}
     return tuple(with_chains(origin, held, credited) for origin in counted)
 
@@ -112,7 +102,7 @@ def count_group(
     """Return the origins of one claimant, or of what one family says in its own voice."""
     if not group.startswith("claimant "):
         return [_unclaimed(group, sayings, families)]
-    units = _units(sayings, families)
+    units = _units(told_again(sayings), families)
     dated = [unit for unit in units if unit.days is not None]
     found = [_origin(group, occasion, families) for occasion in _occasions(dated)]
     found += [_origin(group, [unit], families) for unit in units if unit.days is None]
@@ -173,6 +163,8 @@ def _origin(group: str, units: Sequence[_Unit], families: Mapping[str, str]) -> 
     reasons = [f"one claimant: {name}"] if len(keys) == 1 else [f"{name}, and who speaks for it"]
     sure = "one occasion" if all(is_short(unit.days) for unit in units) else "their dates allow one occasion"
     reasons.append(f"{sure}: {edtf_of(days)}" if days else "the occasion has no date")
+    if any(saying.is_again for saying in sayings):
+        reasons.append("a later page tells the same again")
     occasion = edtf_of(days)
     return _made(group, occasion or units[0].family, sayings, families, replace_with=Origin(
         id="", claimant=name, occasion=occasion, claim_ids=(), story_ids=(),

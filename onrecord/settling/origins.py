@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
@@ -9,10 +10,15 @@ from sqlalchemy import Connection
 from onrecord import correcting
 from onrecord.link import counting
 from onrecord.link.claimants import Office
+from onrecord.link.retold import thing_of
+from onrecord.link.sayings import Saying
 from onrecord.linked import Origin, Words
 from onrecord.model import Span, content_id
 from onrecord.store import links, tables
 from onrecord.store.rows import Row
+
+# how the profile of a dated matter is kept
+DATED = '"days":'
 
 
 def family_of(story_id: str, families: Mapping[str, str]) -> str:
@@ -25,15 +31,22 @@ def copies_of(connection: Connection, story_ids: Iterable[str]) -> list[Row]:
     return links.rows_where(connection, tables.copies, tables.copies.c.story_id, story_ids)
 
 
-def _saying(row: Row) -> counting.Saying:
+def _saying(row: Row, things: Mapping[str, str | None] | None = None) -> Saying:
     said, published = (
         None if row[f"{name}_low"] is None else (row[f"{name}_low"], row[f"{name}_high"])
         for name in ("said", "published")
     )
-    return counting.Saying(
+    return Saying(
         claim_id=row["claim_id"], story_id=row["story_id"], name=row["claimant"], key=row["claimant_key"], said=said,
-        published=published,
+        published=published, thing=(things or {}).get(row["shape"]),
     )  # fmt: skip
+
+
+def _things(connection: Connection, rows: Iterable[Row]) -> dict[str, str | None]:
+    """Return what named claimants say in dated matters, by shape."""
+    shapes = {row["shape"] for row in rows if row["claimant_key"]}
+    found = links.rows_where(connection, tables.shapes, tables.shapes.c.id, shapes)
+    return {row["id"]: thing_of(json.loads(row["profile"])) for row in found if DATED in row["profile"]}
 
 
 def _office(row: Row) -> Office:
@@ -91,6 +104,7 @@ def settle_origins(connection: Connection, limit: int) -> bool:
     stories = {row["story_id"] for rows in by_group.values() for row in rows}
     known = {row["story_id"]: row["family_id"] for row in copies_of(connection, stories)}
     families = {story_id: family_of(story_id, known) for story_id in stories}
+    things = _things(connection, (row for rows in by_group.values() for row in rows))
     made = []
     for group, rows in by_group.items():
         ends = [row["claim_id"] for row in rows]
@@ -98,7 +112,7 @@ def settle_origins(connection: Connection, limit: int) -> bool:
             [
                 (group, each)
                 for each in counting.count_group(
-                    group, [_saying(row) for row in rows], families, correcting.claim_links(decided, ends)
+                    group, [_saying(row, things) for row in rows], families, correcting.claim_links(decided, ends)
                 )
             ]
             if rows
