@@ -19,13 +19,14 @@ from onrecord import copies, correcting, link
 from onrecord.archive import Archive, Held
 from onrecord.link.chains import credits_of
 from onrecord.link.counting import with_chains
-from onrecord.linked import Correction, Happening, Link, Origin, Told
+from onrecord.linked import Correction, Difference, Happening, Link, Origin, Told
 from onrecord.model import READ_KINDS
 from onrecord.report import short
 from onrecord.settling.events import links_of, nodes_of
+from onrecord.settling.figures import difference_of
 from onrecord.settling.origins import copies_of, family_of
 from onrecord.settling.shapes import ATTACHED
-from onrecord.store import links, tables, windows
+from onrecord.store import links, tables, together, windows
 from onrecord.store.rows import Row
 
 # of pages without a certain date, and of pages beside those asked for, so many are looked through
@@ -68,6 +69,14 @@ class Daybook:
             return correcting.decided(connection, self.as_of)
 
     @cached_property
+    def is_now(self) -> bool:
+        """Whether nothing was captured or decided since: what joins the record is then what it holds."""
+        if self.as_of is None:
+            return True
+        with self._archive.store.read() as connection:
+            return self.as_of >= together.moment_of_last(connection)
+
+    @cached_property
     def known_at(self) -> str | None:
         """The time of the last capture, None where nothing is held."""
         with self._archive.store.read() as connection:
@@ -92,10 +101,33 @@ class Daybook:
             after = windows.pages_after(connection, f"{eve.isoformat()}T23:59:59Z", self.as_of)
         return replace(found, pages=found.pages | frozenset(after))
 
-    def newest(self) -> frozenset[str]:
+    def newest(self, limit: int = NEWEST) -> frozenset[str]:
         """Return the pages that were captured last."""
         with self._archive.store.read() as connection:
-            return frozenset(windows.newest_pages(connection, self.as_of, NEWEST))
+            return frozenset(windows.newest_pages(connection, self.as_of, limit))
+
+    def of_claims(self, claim_ids: Iterable[str]) -> frozenset[str]:
+        """Return the pages on which some claims stand."""
+        with self._archive.store.read() as connection:
+            return frozenset(windows.pages_of_claims(connection, claim_ids))
+
+    def sharing(self, claim_ids: Iterable[str]) -> dict[str, set[str]]:
+        """Return by claim the stories that share its origin or its event, as the record has joined them."""
+        with self._archive.store.read() as connection:
+            return windows.stories_sharing(connection, claim_ids)
+
+    def rivals(self, claim_ids: Iterable[str], kinds: Iterable[str]) -> list[Difference]:
+        """Return the differences of some kinds on whose either side one of some claims stands, as the record keeps them."""
+        with self._archive.store.read() as connection:
+            rows = windows.rivals_of(connection, claim_ids, sorted(kinds))
+            stories = windows.stories_of(connection, {row[side] for row in rows for side in ("left", "right")})
+        return [difference_of(row, stories) for row in rows]
+
+    def gravest(self, limit: int) -> frozenset[str]:
+        """Return the claims of the gravest differences that the record keeps."""
+        with self._archive.store.read() as connection:
+            rows = together.difference_list(connection, ("contradiction", "copy-error"), limit)
+        return frozenset(row[side] for row in rows for side in ("left", "right"))
 
     def names(self) -> dict[str, str]:
         """Return the name of each page of the whole record by its hash."""
@@ -125,7 +157,7 @@ class Daybook:
             claim.id: Told(claim=claim, reading=each.reading, document=short(each.reading.page.name), known_at=each.known_at)
             for each in mine for claim in each.reading.claims
         }  # fmt: skip
-        if self.as_of is not None:
+        if not self.is_now:
             return _made_anew(mine, tolds, self.decided)
         with self._archive.store.read() as connection:
             return _as_kept(connection, mine, tolds, self.decided)

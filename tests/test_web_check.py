@@ -16,7 +16,7 @@ from onrecord.left import fields_of
 from onrecord.linked import Correction
 from onrecord.record import Record
 from onrecord.web import app
-from onrecord.web.ranking import queue
+from onrecord.web.ranking import queue, shared_by
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def clean(record: Record) -> Iterator[None]:
 
 def test_the_queue_ranks_what_a_wrong_line_would_change(record: Record) -> None:
     linked = record.linked()
-    given = {"origins": linked.origins, "happenings": linked.happenings, "differences": ()}
+    given = {"sharing": shared_by(linked.origins, linked.happenings), "differences": ()}
     wire = claim_of(record, "wire")
     plain = queue(linked.tolds, **given, printed=(), decided=())
     printed = queue(linked.tolds, **given, printed=(wire,), decided=())

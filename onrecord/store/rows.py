@@ -12,6 +12,7 @@ import zlib
 from bisect import bisect_right
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from onrecord.errors import StoreError
@@ -78,11 +79,17 @@ def pack(reading: Reading) -> bytes:
 
 def unpack(body: bytes, page: Page) -> Reading:
     """Return the reading that `pack` made, on its page again; StoreError where its bytes are damaged."""
+    return replace(_unpacked(body), page=page)
+
+
+# a screen asks for the stories that another has just asked for, and the same bytes are the same reading
+@lru_cache(maxsize=256)
+def _unpacked(body: bytes) -> Reading:
     try:
         plain = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
     except (zlib.error, ValueError) as problem:
         raise StoreError("a reading of this record is damaged: `onrecord verify` says which") from problem
-    return reading_of(plain, page)
+    return reading_of(plain, NO_PAGE)
 
 
 def reading_of(plain: dict[str, Any], page: Page) -> Reading:

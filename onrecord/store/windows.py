@@ -16,7 +16,18 @@ from onrecord.model import READ_KINDS
 from onrecord.store.counts import chunks
 from onrecord.store.links import rows_where
 from onrecord.store.record import known
-from onrecord.store.tables import IS_LOOSE, IS_NOT_LOOSE, captures, claims, happening_claims, readings, stories
+from onrecord.store.rows import Row
+from onrecord.store.tables import (
+    IS_LOOSE,
+    IS_NOT_LOOSE,
+    captures,
+    claims,
+    differences,
+    happening_claims,
+    origin_claims,
+    readings,
+    stories,
+)
 
 READ = tuple(sorted(READ_KINDS))
 # a story that is not loose spans two months at the most
@@ -149,7 +160,62 @@ def pages_of_matters(connection: Connection, matters: Collection[str], as_of: st
     return sorted(found, key=lambda sha256: (found[sha256], sha256), reverse=True)[:limit]
 
 
+def pages_of_claims(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
+    """Return the pages on which some claims stand."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(set(claim_ids))):
+        query = select(stories.c.sha256).join_from(claims, stories, stories.c.id == claims.c.story_id)
+        found.update(connection.execute(query.where(claims.c.id.in_(chunk))).scalars())
+    return found
+
+
+def stories_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """Return the story of each of some claims."""
+    return {row["id"]: row["story_id"] for row in rows_where(connection, claims, claims.c.id, claim_ids)}
+
+
+def stories_sharing(connection: Connection, claim_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Return by claim the stories that share its origin or its event."""
+    wanted = set(claim_ids)
+    found: dict[str, set[str]] = {}
+    for members, home in ((origin_claims, "origin_id"), (happening_claims, "happening_id")):
+        homes = {row["claim_id"]: row[home] for row in rows_where(connection, members, members.c.claim_id, wanted)}
+        told: dict[str, set[str]] = {}
+        for chunk in chunks(sorted(set(homes.values()))):
+            query = select(members.c[home], claims.c.story_id).join_from(
+                members, claims, claims.c.id == members.c.claim_id
+            )
+            for row in connection.execute(query.where(members.c[home].in_(chunk)).distinct()):
+                told.setdefault(row[0], set()).add(row[1])
+        for claim_id, each in homes.items():
+            found.setdefault(claim_id, set()).update(told.get(each, ()))
+    return found
+
+
+def rivals_of(connection: Connection, claim_ids: Iterable[str], kinds: Collection[str]) -> list[Row]:
+    """Return the differences of some kinds on whose either side one of some claims stands, each once."""
+    found: dict[tuple[str, str], Row] = {}
+    for chunk in chunks(sorted(set(claim_ids))):
+        for side in (differences.c.left, differences.c.right):
+            query = select(differences).where(side.in_(chunk), differences.c.kind.in_(kinds))
+            for row in connection.execute(query).mappings():
+                found[row["left"], row["right"]] = dict(row)
+    return [found[pair] for pair in sorted(found)]
+
+
 __all__ = [
-    "captured_names", "dated_pages", "last_capture", "last_days", "loose_pages", "matters_of", "newest_pages",
-    "pages_after", "pages_of_matters", "with_kin",
+    "captured_names",
+    "dated_pages",
+    "last_capture",
+    "last_days",
+    "loose_pages",
+    "matters_of",
+    "newest_pages",
+    "pages_after",
+    "pages_of_claims",
+    "pages_of_matters",
+    "rivals_of",
+    "stories_of",
+    "stories_sharing",
+    "with_kin",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ Each decision is a row beside what was read (see `correcting`); it carries a rea
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args
 
@@ -15,20 +15,27 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
+from onrecord.archive import Held
 from onrecord.correcting import FIELDS, standing
+from onrecord.daybook import Daybook
+from onrecord.differences import differences
 from onrecord.errors import BadConfig
 from onrecord.linked import Correction, Told, Verb
-from onrecord.store import lists
+from onrecord.model import READ_KINDS
+from onrecord.report import short
+from onrecord.store import counts, lists
 from onrecord.web import twins
-from onrecord.web.asking import PER_PAGE, Desk
+from onrecord.web.asking import PER_PAGE, Desk, by
 from onrecord.web.pages import Screens, link
-from onrecord.web.ranking import Item, queue
+from onrecord.web.ranking import WEIGHTS, Item, queue, shared_by
 from onrecord.web.views import AsOf, Start
 from onrecord.web.writing import check_token
 
 router = APIRouter(include_in_schema=False)
 writing = APIRouter(include_in_schema=False)
 AT_ONCE = 12
+# how many pages captured last, and how many of the gravest differences, are ranked; and how many items are enough
+NEWEST, GRAVEST, ENOUGH = 60, 60, 60
 _INSIDE = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]*")
 # what is kept as the reason where a person presses the button that says it
 USUAL = {"accept": "read rightly", "reject": "the page makes no such claim", "undo": "taken back"}
@@ -38,10 +45,11 @@ By = Annotated[str, Query(max_length=80, description="Who decides.")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """The queue with the claims that it was made from, by id."""
+    """The queue with the claims that it was made from and that these differ from, by id, and of how many it is."""
 
     items: tuple[Item, ...]
     tolds: Mapping[str, Told]
+    of: int
 
 
 def ranked(desk: Desk, as_of: str | None, *, go_on: bool = False) -> Ranked:
@@ -54,16 +62,47 @@ def ranked(desk: Desk, as_of: str | None, *, go_on: bool = False) -> Ranked:
 
 
 def _ranked(desk: Desk, as_of: str | None) -> Ranked:
-    linked = desk.linked(as_of)
+    """Rank the claims of the last brief, of the gravest contradictions and of the pages captured last.
+
+    Where people have decided about nearly all of these, of twice as many pages, until there are enough.
+    """
     try:
         printed = {each for line in desk.brief(None, as_of).lines for each in line.claim_ids}
     except BadConfig:
         printed = set()
-    items = queue(
-        linked.tolds, origins=linked.origins, happenings=linked.happenings, differences=desk.differences(as_of),
-        printed=printed, decided=desk.left(as_of).keys(),
-    )  # fmt: skip
-    return Ranked(items=items, tolds=linked.tolds)
+    book = Daybook(desk.record.archive, by(as_of))
+    held = desk.rows(counts.amounts, "held")
+    pages = NEWEST
+    while True:
+        found = _ranked_of(desk, book, as_of, pages, printed)
+        if len(found.items) >= ENOUGH or pages >= held.get("pages", 0):
+            return replace(found, of=max(held.get("claims", 0), len(found.tolds)))
+        pages *= 2
+
+
+def _ranked_of(desk: Desk, book: Daybook, as_of: str | None, newest: int, printed: Collection[str]) -> Ranked:
+    grave = book.gravest(GRAVEST) if book.is_now else frozenset[str]()
+    held = book.held(book.newest(newest) | book.of_claims({*printed, *grave}))
+    tolds = _tolds_of(held)
+    if book.is_now:
+        sharing, differ = book.sharing(tolds), book.rivals(tolds, WEIGHTS)
+        beyond = book.of_claims({end for each in differ for end in (each.left, each.right)} - tolds.keys())
+    else:
+        near = book.joined(held)
+        sharing, differ, beyond = (
+            shared_by(near.origins, near.happenings),
+            list(differences(tolds.values())),
+            frozenset(),
+        )
+    items = queue(tolds, sharing=sharing, differences=differ, printed=printed, decided=desk.left(as_of).keys())
+    return Ranked(items=items, tolds=tolds | _tolds_of(book.held(beyond)), of=0)
+
+
+def _tolds_of(held: Iterable[Held]) -> dict[str, Told]:
+    return {
+        claim.id: Told(claim=claim, reading=each.reading, document=short(each.reading.page.name), known_at=each.known_at)
+        for each in held if each.reading.story.kind in READ_KINDS for claim in each.reading.claims
+    }  # fmt: skip
 
 
 @router.get("/check")
@@ -77,6 +116,7 @@ def check(request: Request, as_of: AsOf = None, start: Start = 0, name: By = "",
     return _screens(request).page(
         request, "check.html", rows=rows, found=len(found), start=start, more=len(found) > start + AT_ONCE,
         per_page=AT_ONCE, name=name, last=last, tolds=ranking.tolds,
+        ranked=len(ranking.tolds), of=ranking.of,
     )  # fmt: skip
 
 

@@ -33,24 +33,23 @@ class Item:
 def queue(
     tolds: Mapping[str, Told],
     *,
-    origins: Iterable[Origin],
-    happenings: Iterable[Happening],
+    sharing: Mapping[str, Collection[str]],
     differences: Iterable[Difference],
     printed: Collection[str],
     decided: Collection[str],
 ) -> tuple[Item, ...]:
     """Return the claims that nobody has decided about, those first whose error would change most.
 
-    `printed` are the claims behind the lines of a brief. The order is the same whatever the order of what is given.
+    `sharing` has by claim the stories that share its origin or event, `printed` are the claims behind the lines of a
+    brief. The order is the same whatever the order of what is given.
     """
-    stories = _stories(origins, happenings)
     rivals = _rivals(differences)
     found = []
     for claim_id, told in tolds.items():
         if claim_id in decided:
             continue
         differ = rivals.get(claim_id, [])
-        counted = Counter({"brief": int(claim_id in printed), "stories": max(0, len(stories.get(claim_id, ())) - 1)})
+        counted = Counter({"brief": int(claim_id in printed), "stories": max(0, len(sharing.get(claim_id, ())) - 1)})
         counted.update(each.kind for each in differ if each.kind in WEIGHTS)
         counted.update(doubts(told))
         reasons = sorted(((name, count) for name, count in counted.items() if count), key=_by_weight)
@@ -65,7 +64,7 @@ def _by_weight(reason: tuple[str, int]) -> tuple[int, str]:
     return -WEIGHTS[name] * min(count, MOST), name
 
 
-def _stories(origins: Iterable[Origin], happenings: Iterable[Happening]) -> dict[str, set[str]]:
+def shared_by(origins: Iterable[Origin], happenings: Iterable[Happening]) -> dict[str, set[str]]:
     """Return the stories that share each claim's origin or event."""
     found: dict[str, set[str]] = {}
     joined: list[Origin | Happening] = [*origins, *happenings]
