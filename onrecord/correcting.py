@@ -23,8 +23,9 @@ from onrecord import copies, event_types, measures
 from onrecord.archive import Archive, Held
 from onrecord.copies import Decision, Signature
 from onrecord.errors import BadConfig
-from onrecord.link.claimants import key_of_name
+from onrecord.link.claimants import key_of_name, plain_key
 from onrecord.link.days import days_of
+from onrecord.link.judged import last_pairs, names, parted
 from onrecord.linked import Copy, Correction, Link, Verb
 from onrecord.model import Claim, Reading, Status, content_id
 from onrecord.plain import to_plain
@@ -262,22 +263,16 @@ EDITS: dict[str, Callable[[Claim, str, Reading | None], Claim]] = {
 # --- what is one, and what is not -------------------------------------------------------------------------------
 
 
-def _pairs(made: Iterable[Correction], kind: str) -> Iterator[Correction]:
-    """Yield the last decision on each two of a kind."""
-    last = {tuple(sorted((each.subject, each.other))): each for each in made if each.kind == kind and each.other}
-    yield from last.values()
-
-
 def claim_links(made: Iterable[Correction], ids: Iterable[str]) -> tuple[Link, ...]:
     """Return the links that people made between claims of which one is among `ids`."""
     wanted = set(ids)
-    found = (_link(each, "claim") for each in _pairs(made, "claim") if {each.subject, each.other} & wanted)
+    found = (_link(each, "claim") for each in last_pairs(made, "claim") if {each.subject, each.other} & wanted)
     return tuple(sorted(found, key=lambda link: (link.left, link.right)))
 
 
 def story_links(made: Iterable[Correction]) -> tuple[Link, ...]:
     """Return the links that people made between stories."""
-    return tuple(_link(each, "story") for each in _pairs(made, "story"))
+    return tuple(_link(each, "story") for each in last_pairs(made, "story"))
 
 
 def _link(made: Correction, kind: Any) -> Link:
@@ -293,7 +288,7 @@ def _link(made: Correction, kind: Any) -> Link:
 def with_ends(made: Iterable[Correction], ids: Iterable[str], kind: str = "claim") -> set[str]:
     """Return claims, or stories, with those that people joined to them."""
     found = set(ids)
-    for each in _pairs(made, kind):
+    for each in last_pairs(made, kind):
         if each.verb == "merge" and each.other and {each.subject, each.other} & found:
             found |= {each.subject, each.other}
     return found
@@ -361,20 +356,6 @@ def _alone(story_id: str) -> Copy:
     return Copy(
         family_id=family, story_id=story_id, parent=None, kind="source", similarity=1.0, kept=1.0, is_earliest=False
     )  # fmt: skip
-
-
-def names(made: Iterable[Correction]) -> dict[str, str]:
-    """Return claimants' keys → the key of the claimant that people say they are, the first in the alphabet of each group."""
-    home: dict[str, str] = {}
-    for each in _pairs(made, "entity"):
-        if each.verb == "merge" and each.other:
-            one, two = (home.get(key, key) for key in map(key_of_name, (each.subject, each.other)))
-            first, second = sorted((one, two))
-            home = {name: first if root == second else root for name, root in home.items()} | {
-                first: first,
-                second: first,
-            }
-    return home
 
 
 # --- deciding ---------------------------------------------------------------------------------------------------
@@ -481,9 +462,11 @@ def _pair(connection: Connection, blank: Correction, subject: str, other: str, a
     kind: Any = "entity" if are_names else "claim" if subject.startswith("claim_") else "story"
     if are_names:
         one, two = subject.strip(), other.strip()
-        keys = {key for key in map(key_of_name, (one, two)) if key}
+        keys = {key for key in map(key_of_name, (one, two)) if key} | {plain_key(one), plain_key(two)}
         if not links.rows_where(connection, tables.tellings, tables.tellings.c.claimant_key, keys):
             raise BadConfig(f"neither {one!r} nor {two!r} claims anything in this record: give names as it prints them")
+        if blank.verb == "split":
+            _check_two_names(connection, one, two, keys)
     else:
         table = tables.claims if kind == "claim" else tables.stories
         one, two = (_one(connection, table, each, kind) for each in (subject, other))
@@ -497,6 +480,19 @@ def _pair(connection: Connection, blank: Correction, subject: str, other: str, a
             raise BadConfig("one of the two is a figure, the other an event: give two figures or two events")
         anchor = anchor_of(claim, reading)
     return replace(blank, kind=kind, subject=first, other=second, anchor=anchor)
+
+
+def _check_two_names(connection: Connection, one: str, two: str, keys: Iterable[str]) -> None:
+    """Raise BadConfig where two names that are one claimant cannot be told apart in what the record holds."""
+    if key_of_name(one) != key_of_name(two):
+        return
+    own = parted(one, two)
+    if plain_key(one) == plain_key(two) or not own:
+        raise BadConfig(f"{one!r} and {two!r} are one name in two spellings: nothing in a page tells them apart")
+    rows = links.rows_where(connection, tables.tellings, tables.tellings.c.claimant_key, keys)
+    held = {plain_key(row["claimant"]) for row in rows if row["claimant"]}
+    if not held & set(own):
+        raise BadConfig(f"no claim of this record names its source {one!r} beside {two!r}: there is nothing to part")
 
 
 def _one(connection: Connection, table: Any, wanted: str, what: str) -> str:
@@ -534,7 +530,7 @@ def touch(connection: Connection, made: Correction) -> None:
     elif made.kind == "story":
         links.note_stale(connection, "family", (made.subject, made.other or made.subject))
     elif made.kind == "entity":
-        keys = {key for name in (made.subject, made.other) if name for key in (key_of_name(name),)}
+        keys = {key for name in (made.subject, made.other) if name for key in (key_of_name(name), plain_key(name))}
         alike = {key for key, home in names(history(connection)).items() if home in keys or key in keys}
         rows = links.rows_where(connection, tables.tellings, tables.tellings.c.claimant_key, keys | alike)
         links.join_again(connection, sorted({row["story_id"] for row in rows}))

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table
 
 from onrecord import copies, correcting, link
 from onrecord.archive import Archive, Held
+from onrecord.link import judged
 from onrecord.link.chains import credits_of
 from onrecord.link.counting import with_chains
 from onrecord.linked import Correction, Difference, Happening, Link, Origin, Told
@@ -172,7 +173,7 @@ def _made_anew(held: Sequence[Held], tolds: Mapping[str, Told], decided: tuple[C
     }
     families = {story_id: family_of(story_id, known) for story_id in signatures}
     claims = correcting.claim_links(decided, tolds)
-    joined = link.join(tolds.values(), families, claims, correcting.names(decided))
+    joined = link.join(tolds.values(), families, claims, judged.names(decided), judged.apart(decided))
     origins = tuple(_chained(joined.origins, held, tolds))
     return Near(links=joined.links, origins=origins, happenings=joined.happenings, families=families)
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from onrecord import copies, correcting, link, settling
 from onrecord.archive import Archive, Held
 from onrecord.differences import Known, differences
+from onrecord.link import judged
 from onrecord.link.chains import credits_of
 from onrecord.link.counting import with_chains
 from onrecord.linked import Copy, Correction, Difference, Happening, Link, Origin, Told
@@ -90,7 +91,8 @@ class Linked:
                     happenings=settling.held_happenings(connection),
                 )  # fmt: skip
         decided = correcting.claim_links(self.decisions, self.tolds)
-        return link.join(self.tolds.values(), self.families, decided, correcting.names(self.decisions))
+        return link.join(self.tolds.values(), self.families, decided, judged.names(self.decisions),
+                         judged.apart(self.decisions))  # fmt: skip
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -16,6 +16,7 @@ from onrecord import correcting, report, settling
 from onrecord.archive import Archive, open_archive
 from onrecord.errors import BadConfig
 from onrecord.explain import explain
+from onrecord.link import judged
 from onrecord.linked import Told
 from onrecord.linking import Linked
 from onrecord.record import Record
@@ -415,10 +416,83 @@ def test_two_stories_a_person_calls_copies_are_one_family(joined: Archive) -> No
 def test_two_names_a_person_calls_one_are_one_claimant(joined: Archive) -> None:
     wanted = state(joined)
     made = correct(joined, "merge", "World Food Programme", "the WFP's office", are_names=True)
-    keys = correcting.names(history(joined))
+    keys = judged.names(history(joined))
     assert len(set(keys.values())) == 1
     correct(joined, "undo", made)
     assert state(joined) == wanted
+
+
+def claimants(archive: Archive, *claim_ids: str) -> list[str | None]:
+    """Return the origins of claims, those of today and those made anew, which must agree."""
+    held = linked(archive)
+    again = linked(archive, "2025-12-31T00:00:00Z")
+    origins = [[each.origin_of(claim_id) for claim_id in claim_ids] for each in (held, again)]
+    ids = [[origin.id if origin else None for origin in found] for found in origins]
+    assert ids[0] == ids[1]
+    return ids[0]
+
+
+def test_a_spokesman_whom_a_person_parts_from_his_body_is_a_claimant_of_his_own(joined: Archive) -> None:
+    wanted = state(joined)
+    body, man = claim_id(6), claim_id(8)
+    assert len(set(claimants(joined, body, man))) == 1
+    made = correct(joined, "split", "World Food Programme", "Luca Ferri", are_names=True)
+    assert len(set(claimants(joined, body, man))) == 2
+    keep(joined, stories()[8], anew=True)
+    settle(joined, "2")
+    assert len(set(claimants(joined, body, man))) == 2
+    correct(joined, "undo", made)
+    assert state(joined) == wanted
+
+
+def seat_and_state() -> list[list[Told]]:
+    """Return two stories of one day in which a capital and its government say two things."""
+    return [
+        story(
+            f"{name} said that {count} trucks had crossed.",
+            says(f"{count} trucks", "other:truck", low=count, unit="truck", speaker=name),
+            names={name: (name, "government", "Ukraine")}, published="2024-10-30",
+        )
+        for name, count in (("Kyiv", 31), ("Government of Ukraine", 47))
+    ]  # fmt: skip
+
+
+def test_two_names_that_a_rule_joins_are_two_where_a_person_says_so(archive: Archive) -> None:
+    told = seat_and_state()
+    for each in told:
+        keep(archive, each)
+    settle(archive, "1")
+    wanted = state(archive)
+    ends = [each[0].claim.id for each in told]
+    assert len(set(claimants(archive, *ends))) == 1
+    made = correct(archive, "split", "Kyiv", "Government of Ukraine", are_names=True)
+    assert len(set(claimants(archive, *ends))) == 2
+    for each in told:
+        keep(archive, each, anew=True)
+    settle(archive, "2")
+    assert len(set(claimants(archive, *ends))) == 2
+    correct(archive, "undo", made)
+    assert state(archive) == wanted
+
+
+def test_names_that_nothing_tells_apart_are_not_split(archive: Archive) -> None:
+    for each in seat_and_state():
+        keep(archive, each)
+    settle(archive, "1")
+    with pytest.raises(BadConfig, match="two spellings"):
+        correct(archive, "split", "the Government of Ukraine", "Government of Ukraine", are_names=True)
+    with pytest.raises(BadConfig, match="nothing to part"):
+        correct(archive, "split", "Ukraine", "Government of Ukraine", are_names=True)
+
+
+def test_two_parted_names_stay_apart_whatever_third_name_both_are_joined_to(archive: Archive) -> None:
+    for each in seat_and_state():
+        keep(archive, each)
+    settle(archive, "1")
+    correct(archive, "split", "Kyiv", "Government of Ukraine", are_names=True)
+    correct(archive, "merge", "Kyiv", "the cabinet", are_names=True)
+    correct(archive, "merge", "the cabinet", "Government of Ukraine", are_names=True)
+    assert len(set(claimants(archive, *(each[0].claim.id for each in seat_and_state())))) == 2
 
 
 def test_what_was_decided_later_is_not_known_before(joined: Archive) -> None:

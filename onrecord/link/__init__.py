@@ -9,7 +9,7 @@ person's decision is a Link like any other, and wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.link import events
@@ -34,11 +34,12 @@ def join(
     families: Mapping[str, str],
     decided: Iterable[Link] = (),
     names: Mapping[str, str] | None = None,
+    apart: Collection[frozenset[str]] = (),
 ) -> Joined:
     """Join claims: find the links, then the origins and the events. `decided` are the links that people made.
 
     `families` has the copy family of each story that was compared with the others, `names` the claimants' keys that
-    people have judged to be one.
+    people have judged to be one, `apart` the pairs of keys that they have parted.
 
     >>> join([], {})
     Joined(links=(), origins=(), happenings=())
@@ -46,7 +47,7 @@ def join(
     held = {told.claim.id: told for told in tolds}
     nodes = {claim_id: node_of(told, names) for claim_id, told in sorted(held.items())}
     found = merged((*links_across(grouped(nodes.values())), *links_within(held, nodes)), decided)
-    counted = origins(held.values(), families, found, names)
+    counted = origins(held.values(), families, found, names, apart)
     told = happenings(held.values(), found, nodes=nodes)
     return Joined(links=found, origins=counted, happenings=with_origins(told, counted))
 

@@ -46,8 +46,8 @@ class Office:
 def claimant_of(told: Told, names: Mapping[str, str] | None = None) -> Claimant | None:
     """Return who claims it, or None where the page speaks in its own voice.
 
-    The speaker of a claim; of words that are reported as an event, who spoke them. `names` joins keys that a
-    person has judged to be one (key → key).
+    The speaker of a claim; of words that are reported as an event, who spoke them. `names` has what people judged:
+    keys that are one (key → key), and names that are not what a rule takes them for (name → key of its own).
     """
     claim = told.claim
     name = claim.speaker
@@ -56,7 +56,12 @@ def claimant_of(told: Told, names: Mapping[str, str] | None = None) -> Claimant 
     if name is None:
         return None
     key = key_of(name, told.reading)
-    return Claimant(name=name, key=(names or {}).get(key, key) if key else None)
+    return Claimant(name=name, key=_judged(name, key, names) if key and names else key)
+
+
+def _judged(name: str, key: str, names: Mapping[str, str]) -> str:
+    """Return a claimant's key as people left it: their word about the name itself goes before that about its key."""
+    return names.get(plain_key(name)) or names.get(key, key)
 
 
 def key_of(name: str, reading: Reading) -> str | None:

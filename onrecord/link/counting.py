@@ -8,7 +8,7 @@ Where nothing tells, an origin says so: it could not be measured.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.link.chains import chain_of, credits_of
@@ -37,11 +37,15 @@ def saying_of(told: Told, names: Mapping[str, str] | None = None) -> Saying:
     )
 
 
-def heads_of(offices: Iterable[Office]) -> dict[str, str]:
-    """Return for each spokesperson the body that he speaks for, where all pages that say so name one."""
+def heads_of(offices: Iterable[Office], apart: Collection[frozenset[str]] = ()) -> dict[str, str]:
+    """Return for each spokesperson the body that he speaks for, where all pages that say so name one.
+
+    `apart` are pairs of keys that people have parted.
+    """
     bodies: dict[str, set[str]] = {}
     for office in offices:
-        bodies.setdefault(office.person, set()).add(office.body)
+        if frozenset((office.person, office.body)) not in apart:
+            bodies.setdefault(office.person, set()).add(office.body)
     return {person: next(iter(found)) for person, found in bodies.items() if len(found) == 1 and person not in found}
 
 
@@ -59,6 +63,7 @@ def origins(
     families: Mapping[str, str],
     links: Iterable[Link] = (),
     names: Mapping[str, str] | None = None,
+    apart: Collection[frozenset[str]] = (),
 ) -> tuple[Origin, ...]:
     """Return the origins of claims. `families` has the copy family of each story that was looked at.
 
@@ -67,7 +72,7 @@ def origins(
     """
     held = {told.claim.id: told for told in tolds}
     readings: dict[str, Reading] = {told.story.id: told.reading for told in held.values()}
-    heads = heads_of(office for reading in readings.values() for office in offices_of(reading))
+    heads = heads_of((office for reading in readings.values() for office in offices_of(reading)), apart)
     sayings = (
         replace(saying_of(told, names), thing=thing_of(facts_of(profile_of(told, names)))) for told in held.values()
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from onrecord import correcting
-from onrecord.link import counting
+from onrecord.link import counting, judged
 from onrecord.link.claimants import Office
 from onrecord.link.retold import thing_of
 from onrecord.link.sayings import Saying
@@ -78,7 +78,7 @@ def _regroup(
 
 def _heads(connection: Connection, persons: Iterable[str]) -> dict[str, str]:
     rows = links.rows_where(connection, tables.offices, tables.offices.c.person, persons)
-    return counting.heads_of(_office(row) for row in rows)
+    return counting.heads_of((_office(row) for row in rows), judged.apart(correcting.decided(connection)))
 
 
 def settle_offices(connection: Connection, limit: int) -> bool:

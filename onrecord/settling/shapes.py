@@ -14,8 +14,7 @@ from itertools import combinations
 
 from sqlalchemy import Connection
 
-from onrecord import correcting
-from onrecord.link import counting, events
+from onrecord.link import counting, events, judged
 from onrecord.link.anchors import keys_of
 from onrecord.link.claimants import Office, offices_of
 from onrecord.link.days import Days
@@ -34,7 +33,7 @@ ATTACHED = "link.count-of-event@1"
 
 def keep_claims(connection: Connection, readings: Sequence[Reading], decided: Sequence[Correction]) -> None:
     """Keep what the claims of new stories are compared by, and note what they touch."""
-    names = correcting.names(decided)
+    names = judged.names(decided)
     nodes: list[Node] = []
     rows: dict[str, list[Row]] = {"offices": [], "tellings": [], "claim_links": []}
     for reading in readings:
