@@ -20,7 +20,7 @@ from onrecord.archive import Archive, Held
 from onrecord.link import judged
 from onrecord.link.chains import credits_of
 from onrecord.link.counting import with_chains
-from onrecord.linked import Correction, Difference, Happening, Link, Origin, Told
+from onrecord.linked import Copy, Correction, Difference, Happening, Link, Origin, Told
 from onrecord.model import READ_KINDS
 from onrecord.report import short
 from onrecord.settling.events import links_of, nodes_of
@@ -50,6 +50,7 @@ class Near:
     origins: tuple[Origin, ...]
     happenings: tuple[Happening, ...]
     families: Mapping[str, str]
+    copies: tuple[Copy, ...] = ()
 
 
 class Daybook:
@@ -168,14 +169,15 @@ def _made_anew(held: Sequence[Held], tolds: Mapping[str, Told], decided: tuple[C
     signatures = {each.reading.story.id: copies.signature(each.reading) for each in held}
     pairs = sorted(copies.candidates(list(signatures.values())))
     compared = [copies.compare(signatures[one], signatures[two]) for one, two in pairs]
-    known = {
-        each.story_id: each.family_id for each in correcting.families(list(signatures.values()), compared, decided)
-    }
+    found = correcting.families(list(signatures.values()), compared, decided)
+    known = {each.story_id: each.family_id for each in found}
     families = {story_id: family_of(story_id, known) for story_id in signatures}
     claims = correcting.claim_links(decided, tolds)
     joined = link.join(tolds.values(), families, claims, judged.names(decided), judged.apart(decided))
     origins = tuple(_chained(joined.origins, held, tolds))
-    return Near(links=joined.links, origins=origins, happenings=joined.happenings, families=families)
+    return Near(
+        links=joined.links, origins=origins, happenings=joined.happenings, families=families, copies=tuple(found)
+    )  # fmt: skip
 
 
 def _chained(origins: Iterable[Origin], held: Iterable[Held], tolds: Mapping[str, Told]) -> Iterator[Origin]:
@@ -187,7 +189,8 @@ def _as_kept(
     connection: Connection, held: Sequence[Held], tolds: Mapping[str, Told], decided: Sequence[Correction]
 ) -> Near:
     stories = {each.reading.story.id for each in held}
-    known = {row["story_id"]: row["family_id"] for row in copies_of(connection, stories)}
+    rows = copies_of(connection, stories)
+    known = {row["story_id"]: row["family_id"] for row in rows}
     families = {story_id: family_of(story_id, known) for story_id in stories}
     found = links_of(connection, nodes_of(connection, tolds), decided)
     homes = {table: _homes(connection, table, column, tolds) for table, column in (
@@ -208,6 +211,7 @@ def _as_kept(
     return Near(
         links=tuple(each for each in found if each.by != ATTACHED), happenings=happenings, families=families,
         origins=tuple(_chained(origins, held, tolds)),
+        copies=tuple(Copy(**row | {"reasons": tuple(row["reasons"])}) for row in rows),
     )  # fmt: skip
 
 

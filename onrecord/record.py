@@ -130,13 +130,19 @@ class Record:
         `text` is a number, words, a quotation, the id of a claim or story, or a page's name or address; at most
         `limit` matters are written out. Raises BadConfig where it asks for nothing.
         """
-        web = tracing.Web.of(self.linked(as_of))
-        return tracing.trace(self.archive, text, web, as_of=_by(as_of), conflict=conflict, limit=limit)
+        return tracing.trace(self.archive, text, as_of=_by(as_of), conflict=conflict, limit=limit)
 
-    def conflicts(self, *, as_of: str | None = None, every: bool = False, conflict: str | None = None) -> Clashes:
-        """List the figures that contradict each other, or nearly do, and why; `every` adds the explained differences."""
-        web = tracing.Web.of(self.linked(as_of))
-        return tracing.conflicts(self.archive, web, as_of=_by(as_of), every=every, conflict=conflict)
+    def conflicts(
+        self, *, as_of: str | None = None, every: bool = False, conflict: str | None = None,
+        limit: int = tracing.CONFLICTS, start: int = 0,
+    ) -> Clashes:  # fmt: skip
+        """List the figures that contradict each other, or nearly do, and why; `every` adds the explained differences.
+
+        The gravest come first: at most `limit`, those after the first `start`; `counts` has how many there are of each kind.
+        """
+        return tracing.conflicts(
+            self.archive, self.linked, as_of=_by(as_of), every=every, conflict=conflict, limit=limit, start=start
+        )  # fmt: skip
 
     def explain(self, wanted: str, *, as_of: str | None = None) -> Tree | None:
         """Return the walk from an id to the bytes, or None where nothing has it."""

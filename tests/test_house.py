@@ -70,7 +70,7 @@ ALLOWED |= {"export": JOINING | {"brief", "correcting", "differences", "linking"
 ALLOWED |= {"importing": JOINING | {"correcting", "settling", "verify"}}
 ALLOWED |= {"daybook": JOINING | {"correcting", "settling"}}
 ALLOWED |= {"briefing": LINE | {"archive", "daybook", "breaks", "brief", "differences", "linked", "linking", "report"}}
-ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing", "correcting"}}
+ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing", "correcting", "settling"}}
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers", "settling"}}
 ALLOWED |= {
     "web": ALLOWED["tracing"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -17,8 +18,8 @@ from onrecord.brief.trace.verdict import in_words
 from onrecord.linked import Difference
 
 # what a reader has to look at, in this order; everything after is explained by the words of the pages
-OPEN = ("contradiction", "copy-error", "correction")
-EXPLAINED = ("update", "claimant", "scope", "unit", "could-not-measure")
+OPEN: tuple[str, ...] = ("contradiction", "copy-error", "correction")
+EXPLAINED: tuple[str, ...] = ("update", "claimant", "could-not-measure", "unit", "scope")
 NOTHING = "No two figures of this record contradict each other, as far as their words can tell."
 
 
@@ -38,27 +39,38 @@ class Clash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clashes:
-    """The clashes of a record as known on a time. `counts` has how many differences there are of each kind in all."""
+    """The clashes of a record as known on a time. `counts` has how many differences there are of each kind in all.
+
+    `rows` begin after the first `start`; `more` follow.
+    """
 
     as_known_at: str
     rows: tuple[Clash, ...]
     counts: Mapping[str, int]
     notes: tuple[Note, ...]
+    start: int = 0
+    more: int = 0
 
 
 def clashes(
-    found: Iterable[Difference], spots: Mapping[str, Spot], teller: Teller, *, as_known_at: str, every: bool = False
-) -> Clashes:
+    found: Iterable[Difference], spots: Mapping[str, Spot], teller: Teller, *, as_known_at: str, every: bool = False,
+    counts: Mapping[str, int] | None = None, start: int = 0,
+) -> Clashes:  # fmt: skip
     """Write the differences out: those that a reader has to look at, and with `every` the explained ones too.
 
-    `spots` has each claim by its id.
+    `spots` has each claim by its id. Where these are some of more, `counts` has how many there are of each kind, and
+    `start` how many stand before these.
     """
     held = sorted((each for each in found if each.kind != "none"), key=_weight)
     kinds = (*OPEN, *EXPLAINED) if every else OPEN
-    counts = {kind: sum(each.kind == kind for each in held) for kind in (*OPEN, *EXPLAINED)}
+    held_counts: Mapping[str, int] = Counter(each.kind for each in held) if counts is None else counts
+    counted = {kind: held_counts.get(kind, 0) for kind in (*OPEN, *EXPLAINED)}
     tell = cache(lambda claim_id: teller.telling(spots[claim_id]))  # a claim that differs from many is told once
     rows = tuple(_clash(each, tell) for each in held if each.kind in kinds)
-    return Clashes(as_known_at=as_known_at, rows=rows, counts=counts, notes=tuple(teller.notes.notes))
+    more = max(0, sum(counted[kind] for kind in kinds) - start - len(rows))
+    return Clashes(
+        as_known_at=as_known_at, rows=rows, counts=counted, notes=tuple(teller.notes.notes), start=start, more=more
+    )  # fmt: skip
 
 
 def _weight(each: Difference) -> tuple[int, str, str]:
@@ -117,7 +129,12 @@ def _deciding(each: Clash) -> list[tuple[str, str]]:
 
 def _counted(found: Clashes) -> str:
     told = [f"{in_words(kind)} {count}" for kind, count in found.counts.items() if count]
-    return f"As known on {in_days(found.as_known_at)}: " + (" · ".join(told) or "no two figures differ") + "."
+    more = (
+        f" {found.more} more follow these {len(found.rows)}: ask for them from {found.start + len(found.rows)} on."
+        if found.more
+        else ""
+    )
+    return f"As known on {in_days(found.as_known_at)}: " + (" · ".join(told) or "no two figures differ") + "." + more
 
 
 def to_markdown(found: Clashes) -> str:

@@ -224,13 +224,15 @@ def conflicts(
     as_of: AsOf = None,
     every: Annotated[bool, typer.Option("--all", help="Also the differences that the pages' words explain.")] = False,
     conflict: ConflictOption = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most, the gravest first.")] = 200,
+    start: Annotated[int, typer.Option("--from", min=0, help="How many to pass over.")] = 0,
     layout: Annotated[ConflictsLayout, typer.Option("--format", help="How to print.")] = ConflictsLayout.text,
 ) -> None:
     """List figures that contradict each other, or nearly do, with why and the words that decide it."""
     from onrecord.brief import clashes
 
     with opened(record) as held:
-        found = held.conflicts(as_of=as_of, every=every, conflict=conflict)
+        found = held.conflicts(as_of=as_of, every=every, conflict=conflict, limit=limit, start=start)
     printers: dict[ConflictsLayout, Callable[[Clashes], str]] = {
         ConflictsLayout.text: clashes.to_text,
         ConflictsLayout.md: clashes.to_markdown,

@@ -140,15 +140,18 @@ def conflicts(desk: Desk, asked: Json) -> Json:
     """Return figures that contradict each other, or nearly do, and why."""
     as_of, every, war = asked.get("as_of"), asked["all"], asked.get("conflict")
     found = desk.kept(
-        ("clashes", as_of, every, war), lambda: desk.record.conflicts(as_of=as_of, every=every, conflict=war)
+        ("clashes", as_of, every, war, asked["limit"], asked["from"]),
+        lambda: desk.record.conflicts(
+            as_of=as_of, every=every, conflict=war, limit=asked["limit"], start=asked["from"]
+        ),
     )
     told = clashes.to_json(found)
     hidden = desk.hidden()
     kept = [row for row in told["rows"] if not {row["left"]["claim_id"], row["right"]["claim_id"]} & hidden]
-    rows, more = paged(kept, asked)
-    used = {number for row in rows for number in row["notes"]}
+    used = {number for row in kept for number in row["notes"]}
     notes = _notes(note for note in found.notes if note.number in used)
-    return {"counts": dict(found.counts), "items": list(rows), "next": more, "quotations": list(notes)}
+    more = asked["from"] + asked["limit"] if found.more else None
+    return {"counts": dict(found.counts), "items": kept, "next": more, "quotations": list(notes)}
 
 
 def story(desk: Desk, asked: Json) -> Json:

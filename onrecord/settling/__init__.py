@@ -23,6 +23,7 @@ from onrecord.settling.events import settle_events
 from onrecord.settling.families import settle_families
 from onrecord.settling.figures import compare_groups, keep_figures, place_figures
 from onrecord.settling.held import (
+    differences_in,
     held_copies,
     held_differences,
     held_families,
@@ -88,6 +89,7 @@ __all__ = [
     "LOT",
     "SETTLED",
     "STEPS",
+    "differences_in",
     "family_of",
     "held_copies",
     "held_differences",

@@ -12,7 +12,7 @@ from onrecord.settling.events import links_of, nodes_of
 from onrecord.settling.figures import difference_of
 from onrecord.settling.origins import family_of
 from onrecord.settling.shapes import ATTACHED
-from onrecord.store import record, tables
+from onrecord.store import links, record, tables
 from onrecord.store.rows import Row
 
 
@@ -63,6 +63,14 @@ def held_differences(connection: Connection) -> tuple[Difference, ...]:
     stories = {row["claim_id"]: row["story_id"] for row in record.rows_of(connection, "figures")}
     found = (difference_of(row, stories) for row in record.rows_of(connection, "differences"))
     return tuple(sorted(found, key=lambda each: sorted((each.left, each.right))))
+
+
+def differences_in(connection: Connection, rows: Sequence[Row]) -> list[Difference]:
+    """Return rows of differences as values."""
+    ends = {row[side] for row in rows for side in ("left", "right")}
+    told = links.rows_where(connection, tables.figures, tables.figures.c.claim_id, ends)
+    stories = {row["claim_id"]: row["story_id"] for row in told}
+    return [difference_of(row, stories) for row in rows]
 
 
 def held_happenings(connection: Connection) -> tuple[Happening, ...]:

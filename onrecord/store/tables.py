@@ -222,6 +222,8 @@ claims = Table(
     CheckConstraint("time IS NOT NULL OR time_low IS NULL AND time_high IS NULL", name="time"),
     Index("ix_claims_story_id", "story_id"),
     Index("ix_claims_predicate", "predicate", "time_low"),
+    Index("ix_claims_low", "low", "id"),
+    Index("ix_claims_high", "high", "id"),
     Index("ix_claims_time_low", "time_low", "time_high"),
     Index("ix_claims_kind", "kind", "time_low"),
     Index("ix_claims_place", "place", "time_low"),

@@ -13,11 +13,13 @@ from sqlalchemy import Connection, Select, func, or_, select, union_all
 
 from onrecord.linked import GRAVITY
 from onrecord.store.counts import amounts, chunks
-from onrecord.store.links import rows_where
+from onrecord.store.links import claims_near, rows_where
+from onrecord.store.record import known
 from onrecord.store.rows import Row
 from onrecord.store.tables import (
     captures,
     claims,
+    copies,
     decisions,
     differences,
     evidence,
@@ -28,6 +30,7 @@ from onrecord.store.tables import (
     origins,
     sentences,
     stories,
+    tellings,
 )
 
 
@@ -65,6 +68,20 @@ def first_names(connection: Connection, pages: Collection[str]) -> dict[str, str
     return found
 
 
+def pages_called(connection: Connection, name: str, as_of: str | None) -> set[str]:
+    """Return the pages that were captured under a name or from an address."""
+    query = select(captures.c.sha256).where(or_(captures.c.name == name, captures.c.url == name))
+    return set(connection.execute(query if as_of is None else query.where(captures.c.captured_at <= as_of)).scalars())
+
+
+def pages_like(connection: Connection, stem: str, as_of: str | None, limit: int = 100) -> list[tuple[str, str]]:
+    """Return pages, by hash and name, whose file name begins with a word or a number: what a short name may stand for."""
+    named = (captures.c.name.startswith(stem, autoescape=True), captures.c.name.contains(f"/{stem}", autoescape=True))
+    query = select(captures.c.sha256, captures.c.name).where(or_(*named)).order_by(captures.c.name).limit(limit)
+    rows = connection.execute(query if as_of is None else query.where(captures.c.captured_at <= as_of))
+    return [(row.sha256, row.name) for row in rows]
+
+
 def origin_of(connection: Connection, claim_id: str) -> Row | None:
     """Return the origin of a claim, None where it was not joined."""
     joined = origins.join(origin_claims, origin_claims.c.origin_id == origins.c.id)
@@ -74,6 +91,11 @@ def origin_of(connection: Connection, claim_id: str) -> Row | None:
 def claims_of_origin(connection: Connection, origin_id: str, limit: int, start: int = 0) -> list[str]:
     """Return claims of an origin, in order of ids."""
     return _ids(connection, origin_claims.c.claim_id, origin_claims.c.origin_id == origin_id, limit, start)
+
+
+def first_claims(connection: Connection, origin_ids: Iterable[str], limit: int) -> dict[str, list[str]]:
+    """Return the first claims of each of some origins, in order of ids."""
+    return {each: claims_of_origin(connection, each, limit) for each in origin_ids}
 
 
 def happening_of(connection: Connection, claim_id: str) -> Row | None:
@@ -119,19 +141,11 @@ def differences_from(connection: Connection, claim_id: str, limit: int, start: i
 
 
 def difference_list(connection: Connection, kinds: Collection[str], limit: int, start: int = 0) -> list[Row]:
-    """Return differences of some kinds, the gravest first."""
+    """Return differences of kinds that follow each other in gravity, the gravest first."""
     grave = [GRAVITY[kind] for kind in GRAVITY if kind in kinds]
-    # an interval where the kinds are one, so that the index gives them in order
-    near = differences.c.gravity.between(min(grave), max(grave))
-    query = select(differences).where(near if len(grave) == max(grave) - min(grave) + 1 else _any(grave))
-    return _rows(
-        connection,
-        query.order_by(differences.c.gravity, differences.c.left, differences.c.right).limit(limit).offset(start),
-    )
-
-
-def _any(gravities: Iterable[int]) -> Any:
-    return or_(*(differences.c.gravity == each for each in gravities))
+    query = select(differences).where(differences.c.gravity.between(min(grave), max(grave)))
+    ordered = query.order_by(differences.c.gravity, differences.c.left, differences.c.right)
+    return _rows(connection, ordered.limit(limit).offset(start))
 
 
 def difference_counts(connection: Connection) -> dict[str, int]:
@@ -148,6 +162,48 @@ def origin_list(connection: Connection, limit: int, start: int = 0) -> list[Row]
 def origin_count(connection: Connection) -> int:
     """Return how many origins there are."""
     return amounts(connection, "origin").get("", 0)
+
+
+def near_pages(
+    connection: Connection, claim_ids: Collection[str], as_of: str | None, limit: int
+) -> tuple[list[str], int]:
+    """Return pages that tell what some claims tell, or are copies of such a page, the first published first.
+
+    They are at most `limit`; how many more there are comes beside.
+    """
+    reached = claims_near(connection, claim_ids)
+    matters = {
+        row["happening_id"] for row in rows_where(connection, happening_claims, happening_claims.c.claim_id, reached)
+    }
+    beside = rows_where(connection, happening_claims, happening_claims.c.happening_id, matters)
+    reached |= {row["claim_id"] for row in beside}
+    tellers = {row["story_id"] for row in rows_where(connection, tellings, tellings.c.claim_id, reached)}
+    families = {row["family_id"] for row in rows_where(connection, copies, copies.c.story_id, tellers)}
+    tellers |= {row["story_id"] for row in rows_where(connection, copies, copies.c.family_id, families)}
+    first: dict[str, str] = {}
+    for chunk in chunks(sorted(tellers)):
+        query = select(stories.c.sha256, stories.c.published_low).where(stories.c.id.in_(chunk))
+        for row in connection.execute(known(query, stories.c.sha256, as_of)):
+            first[row.sha256] = min(first.get(row.sha256, "9"), row.published_low or "9")
+    ordered = sorted(first, key=lambda sha256: (first[sha256], sha256))
+    return ordered[:limit], len(ordered[limit:])
+
+
+def rivals(connection: Connection, claim_ids: Collection[str], limit: int) -> list[str]:
+    """Return the figures that differ from some others, those of the gravest differences first."""
+    told = rows_where(connection, figures, figures.c.claim_id, claim_ids)
+    firsts = {
+        row["claim_id"] for row in rows_where(connection, figures, figures.c.telling, {row["telling"] for row in told})
+        if row["is_first"]
+    }  # fmt: skip
+    found: list[tuple[int, str, str]] = []
+    for chunk in chunks(sorted(firsts)):
+        for mine, other in ((differences.c.left, differences.c.right), (differences.c.right, differences.c.left)):
+            query = (
+                select(differences.c.gravity, mine, other).where(mine.in_(chunk)).order_by(differences.c.gravity, other)
+            )
+            found += [(row[0], row[1], row[2]) for row in connection.execute(query.limit(limit))]
+    return list(dict.fromkeys(other for _, _, other in sorted(found) if other not in firsts))[:limit]
 
 
 def _first(connection: Connection, query: Select[Any]) -> Row | None:

@@ -11,7 +11,7 @@ What is written of a matter is made in `brief.trace`, from what is passed to it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.archive import Archive
 from onrecord.brief import Source
@@ -20,8 +20,9 @@ from onrecord.brief.trace import AskedAs, Matter, Trace
 from onrecord.brief.trace.compose import compose
 from onrecord.brief.trace.tellings import Teller
 from onrecord.briefing import war_of
+from onrecord.store import together
 from onrecord.tracing.asking import Asked, ask
-from onrecord.tracing.conflicting import conflicts
+from onrecord.tracing.conflicting import CONFLICTS, conflicts
 from onrecord.tracing.finding import Found, find, propose
 from onrecord.tracing.shelf import Shelf
 from onrecord.tracing.threads import threads_of
@@ -29,13 +30,14 @@ from onrecord.tracing.weaving import Strand, Web, spots_of, strands
 
 MATTERS = 2  # how many are written out
 OTHERS = 8  # how many more are named
+PAGES = 60  # that may answer, how many are looked through
+NEAR = 60  # pages that tell the same as those, how many are looked through
 _NEAR = 0.75  # of the best score: what answers less well is named only
 
 
 def trace(
     archive: Archive,
     text: str,
-    web: Web,
     *,
     as_of: str | None = None,
     conflict: str | None = None,
@@ -49,15 +51,19 @@ def trace(
     Raises BadConfig where nothing can be looked for, or an id or a conflict is unknown.
     """
     shelf = Shelf(archive, as_of, without)
-    asked = ask(text, shelf.names)
-    found = _answers(asked, shelf)
+    asked = ask(text, shelf)
+    found, passed_over = _answers(asked, shelf)
     if not found:
         return None
-    sources = shelf.of_claims(claim for each in found if each.spot.claim for claim in web.joined(each.spot.claim.id))
     own = {each.spot.source.reading.page.sha256: each.spot.source for each in found}
-    claims = spots_of(sources) | spots_of(own.values())
+    with archive.store.read() as connection:
+        claims_found = {each.spot.claim.id for each in found if each.spot.claim}
+        near, more = together.near_pages(connection, claims_found, shelf.as_of, NEAR)
+    pages = {*own, *near}
+    web = Web.of(shelf.near(pages))
+    claims = spots_of(shelf.of_pages(pages))
     made = strands(found, web, claims)
-    return _written(made, _Desk(shelf, web, asked, conflict), limit)
+    return replace(_written(made, _Desk(shelf, web, asked, conflict), limit), passed_over=more + passed_over)
 
 
 @dataclass(frozen=True)
@@ -70,12 +76,14 @@ class _Desk:
     conflict: str | None
 
 
-def _answers(asked: Asked, shelf: Shelf) -> list[Found]:
+def _answers(asked: Asked, shelf: Shelf) -> tuple[list[Found], int]:
+    """Return the places that answer, and how many pages that may answer are not looked through."""
     if asked.id:
-        return _by_id(asked.id, shelf)
+        return _by_id(asked.id, shelf), 0
     if asked.page:
-        return _of_stories(shelf.of_page(asked.page))
-    return find(asked, shelf.of_pages(propose(shelf.archive.store, asked, shelf.as_of)))
+        return _of_stories(shelf.of_page(asked.page)), 0
+    pages = propose(shelf.archive.store, asked, shelf.as_of)
+    return find(asked, shelf.of_pages(pages[:PAGES])), len(pages[PAGES:])
 
 
 def _by_id(wanted: str, shelf: Shelf) -> list[Found]:
@@ -127,4 +135,4 @@ def _asked_as(asked: Asked) -> AskedAs:
     return "quotation" if asked.quotations else "words"
 
 
-__all__ = ["MATTERS", "Strand", "Web", "conflicts", "trace"]
+__all__ = ["CONFLICTS", "MATTERS", "Strand", "Web", "conflicts", "trace"]

@@ -8,6 +8,7 @@ A number is looked for by its value, in whatever spelling a page has it.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,7 +40,7 @@ class Asked:
         return bool(self.numbers) and not self.words and not self.quotations
 
 
-def ask(text: str, pages: frozenset[str] = frozenset()) -> Asked:
+def ask(text: str, pages: Container[str] = frozenset()) -> Asked:
     """Read what is asked; `pages` are the names and addresses that the record's pages answer to.
 
     Raises BadConfig where there is nothing to look for.

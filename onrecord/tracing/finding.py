@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from onrecord.brief import Source
 from onrecord.brief.trace.tellings import Spot
@@ -39,24 +39,31 @@ class Found:
     score: float
 
 
-def propose(store: Store, asked: Asked, as_of: str | None) -> frozenset[str]:
-    """Return the hashes of pages that may answer."""
+def propose(store: Store, asked: Asked, as_of: str | None) -> list[str]:
+    """Return the hashes of pages that may answer, the likeliest first: those that give the number and hold the words."""
     with store.read() as connection:
-        found = set(_by_value(connection, asked, as_of))
+        by_value = list(_by_value(connection, asked, as_of))
+        by_words: dict[str, None] = {}
         for query in _queries(asked):
             hits, _ = search(connection, store.dialect, parse(query), as_of=as_of, limit=_SENTENCES)
-            found.update(hit.story["sha256"] for hit in hits)
-    return frozenset(found)
+            by_words.update(dict.fromkeys(hit.story["sha256"] for hit in hits))
+    both = [sha256 for sha256 in by_value if sha256 in by_words]
+    return list(dict.fromkeys((*both, *by_words, *by_value) if asked.words else (*both, *by_value, *by_words)))
 
 
 def _by_value(connection: Connection, asked: Asked, as_of: str | None) -> Iterator[str]:
+    """Yield pages that give an asked number, the first published first."""
     if not asked.numbers:
         return
-    values = [float(number) for number in asked.numbers]
+    found: dict[str, str] = {}
     joined = claims.join(stories, stories.c.id == claims.c.story_id)
-    query = select(stories.c.sha256).select_from(joined).where(or_(claims.c.low.in_(values), claims.c.high.in_(values)))
-    query = known(query.distinct().order_by(stories.c.sha256).limit(_CLAIMS), stories.c.sha256, as_of)
-    yield from connection.execute(query).scalars()
+    for column in (claims.c.low, claims.c.high):
+        for number in asked.numbers:
+            # by value and id, as the index has them: the same few of very many, in whatever order they came
+            query = select(stories.c.sha256, stories.c.published_low).select_from(joined).where(column == float(number))
+            query = known(query, stories.c.sha256, as_of).order_by(claims.c.id).limit(_CLAIMS)
+            found.update((row.sha256, row.published_low or "9") for row in connection.execute(query))
+    yield from sorted(found, key=lambda sha256: (found[sha256], sha256))
 
 
 def _queries(asked: Asked) -> list[str]:

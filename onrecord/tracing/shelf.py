@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 from sqlalchemy import select
@@ -13,11 +14,14 @@ from onrecord import correcting
 from onrecord.archive import Archive, Held
 from onrecord.brief import Source
 from onrecord.briefing import labels_of
+from onrecord.daybook import Daybook, Near
 from onrecord.errors import BadConfig
 from onrecord.linked import Correction
 from onrecord.model import Reading
 from onrecord.report import short
-from onrecord.store.record import first_captures, versions
+from onrecord.store import together, windows
+from onrecord.store.counts import chunks
+from onrecord.store.record import first_captures
 from onrecord.store.tables import claims, stories
 
 _MANY = 500  # ids in one statement
@@ -31,50 +35,91 @@ class Shelf:
         self.as_of = as_of
         self._without = frozenset(without)
         self._held: dict[str, list[Held]] = {}
+        self._captures: dict[str, Any] = {}
+        self._labels: dict[str, str] = {}
+        self._looked_up: set[str] = set()
+        self._versions: dict[str, str] = {}
 
-    @cached_property
-    def captures(self) -> dict[str, Any]:
+    def captures(self, pages: Collection[str]) -> dict[str, Any]:
+        """Return by hash the captures by which the record came to know some pages by then."""
+        missing = [each for each in pages if each not in self._captures]
         with self.archive.store.read() as connection:
-            return {sha256: dict(row) for sha256, row in first_captures(connection, self.as_of).items()}
+            for chunk in chunks(sorted(missing)):
+                self._captures |= {
+                    sha256: dict(row) for sha256, row in first_captures(connection, self.as_of, chunk).items()
+                }
+        return {each: self._captures[each] for each in pages if each in self._captures}
 
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        return labels_of({sha256: row["name"] for sha256, row in self.captures.items()})
+    def label(self, sha256: str) -> str:
+        """Return the name by which a page goes: its short one, with its hash where another page at hand has that too."""
+        if sha256 not in self._labels:
+            name = self._captures[sha256]["name"]
+            taken = set(self._labels.values())
+            self._labels[sha256] = next(
+                each
+                for each in (
+                    *labels_of({sha256: name}).values(),
+                    f"{PurePosixPath(name).with_suffix('')} ({sha256[:6]})",
+                )
+                if each not in taken or each.endswith(")")
+            )
+        return self._labels[sha256]
 
-    @cached_property
-    def versions(self) -> dict[str, str]:
-        """By page, the version that took its place."""
-        with self.archive.store.read() as connection:
-            return {old: new for old, new in versions(connection, self.as_of).items() if new in self.labels}
+    def versions(self, pages: Collection[str]) -> dict[str, str]:
+        """Return the version that took the place of some pages, and of what else was looked up, where they changed."""
+        missing = set(pages) - self._looked_up
+        if missing:
+            self._looked_up |= missing
+            found = self.archive.versions_of(missing, self.as_of)
+            known = self.captures(set(found.values()))
+            self._versions |= {old: new for old, new in found.items() if new in known}
+        return self._versions
 
-    @cached_property
-    def superseded(self) -> dict[str, str]:
-        """By page, the label of the version that took its place."""
-        return {old: self.labels[new] for old, new in self.versions.items()}
+    def superseded(self, pages: Collection[str]) -> dict[str, str]:
+        """Return, for those of some pages that were replaced, the label of the version that took their place."""
+        return {old: self.label(new) for old, new in self.versions(pages).items()}
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """What a page may be asked for by: its name, its short name, its label, its address."""
-        return frozenset(each for sha256, row in self.captures.items() for each in self._called(sha256, row))
+    def __contains__(self, name: object) -> bool:
+        """Say whether a page answers to a name: its file's name, its short name, its address."""
+        return isinstance(name, str) and bool(self._called(name))
 
     @property
     def known_at(self) -> str:
         """The time as known on which the record answers: the one asked for, else that of its last capture."""
-        return self.as_of or max((row["captured_at"] for row in self.captures.values()), default="")
+        with self.archive.store.read() as connection:
+            return self.as_of or windows.last_capture(connection, None) or ""
 
-    def _called(self, sha256: str, row: Any) -> list[str]:
-        return [each for each in (row["name"], short(row["name"]), self.labels[sha256], row["url"]) if each]
+    def _called(self, name: str) -> set[str]:
+        with self.archive.store.read() as connection:
+            pages = together.pages_called(connection, name, self.as_of)
+            if not pages and " " not in name:
+                near = together.pages_like(connection, name, self.as_of)
+                pages = {sha256 for sha256, given in near if short(given) == name}
+        return pages
 
     def of_pages(self, hashes: Collection[str]) -> list[Source]:
         """Return the stories of pages, in the record's order."""
-        missing = {each for each in hashes if each not in self._held and each in self.captures}
+        known = self.captures(hashes)
+        missing = {each for each in known if each not in self._held}
         for each in missing:
             self._held[each] = []
-        if missing:
-            for held in self.archive.held(self.as_of, missing):
-                self._held[held.reading.page.sha256].append(replace(held, reading=self._left(held.reading)))
-        wanted = [sha256 for sha256 in self.captures if sha256 in hashes]
-        return [self._source(held) for sha256 in wanted for held in self._held[sha256]]
+        for held in self.archive.held(self.as_of, missing) if missing else ():
+            self._held[held.reading.page.sha256].append(replace(held, reading=self._left(held.reading)))
+        ordered = sorted(known, key=lambda sha256: (known[sha256]["captured_at"], known[sha256]["name"], sha256))
+        return [self._source(held) for sha256 in ordered for held in self._held[sha256]]
+
+    def near(self, pages: Collection[str]) -> Near:
+        """Return what joins the claims of some pages."""
+        self.of_pages(pages)
+        held = [each for sha256 in self.captures(pages) for each in self._held[sha256]]
+        return Daybook(self.archive, self.joined_as_of).joined(held)
+
+    @cached_property
+    def joined_as_of(self) -> str | None:
+        """The time for which what is joined is made anew, None where what the record keeps answers."""
+        with self.archive.store.read() as connection:
+            is_now = self.as_of is not None and self.as_of >= together.moment_of_last(connection)
+        return None if is_now else self.as_of
 
     def _left(self, reading: Reading) -> Reading:
         left = correcting.corrected(reading, self._decided)
@@ -88,12 +133,12 @@ class Shelf:
             return correcting.decided(connection, self.as_of)
 
     def _source(self, held: Held) -> Source:
-        label = self.labels[held.reading.page.sha256]
+        label = self.label(held.reading.page.sha256)
         return Source(reading=held.reading, document=label, known_at=held.known_at)
 
     def of_page(self, name: str) -> list[Source]:
         """Return the stories of the pages that answer to a name or an address."""
-        return self.of_pages({sha256 for sha256, row in self.captures.items() if name in self._called(sha256, row)})
+        return self.of_pages(self._called(name))
 
     def of_claims(self, ids: Iterable[str]) -> list[Source]:
         """Return the stories of the pages that hold some claims."""
@@ -103,23 +148,13 @@ class Shelf:
         """Return the stories with some ids, and those on their pages."""
         return self.of_pages(self._hashes(stories.c.id, sorted(set(ids))))
 
-    def of_measures(self, family: str, unit: str | None, limit: int) -> list[Source]:
-        """Return the stories of the first pages that give, in one unit, a measure whose name begins with `family`."""
-        joined = stories.join(claims, claims.c.story_id == stories.c.id)
-        query = select(stories.c.sha256).select_from(joined).where(
-            claims.c.predicate.startswith(family, autoescape=True), claims.c.unit.is_not_distinct_from(unit)
-        )  # fmt: skip
-        with self.archive.store.read() as connection:
-            found = list(connection.execute(query.distinct().order_by(stories.c.sha256).limit(limit)).scalars())
-        return self.of_pages(set(found))
-
     def of_id(self, wanted: str) -> list[Source]:
         """Return the stories of the page that holds a claim or a story by its id, or the beginning of it.
 
         Raises BadConfig where several have it.
         """
         column = claims.c.id if wanted.startswith("claim_") else stories.c.id
-        query = select(column).where(column.startswith(wanted, autoescape=True)).limit(2)
+        query = select(column).where(column.between(wanted, f"{wanted}~")).order_by(column).limit(2)
         with self.archive.store.read() as connection:
             found = list(connection.execute(query).scalars())
         if len(found) > 1:

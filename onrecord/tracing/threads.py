@@ -9,10 +9,11 @@ from onrecord import differences as differing
 from onrecord.brief.trace.compose import Threads, age
 from onrecord.brief.trace.tellings import Spot, sentence
 from onrecord.linked import Break, Copy, Difference, Grade, Origin, Told
+from onrecord.store import together
 from onrecord.tracing.shelf import Shelf
 from onrecord.tracing.weaving import Strand, Web, spots_of, told
 
-RIVALS = 120  # pages whose numbers of the measure are compared
+RIVALS = 24  # numbers of the measure that are compared, those whose difference is gravest
 
 
 def threads_of(strand: Strand, web: Web, shelf: Shelf) -> Threads:
@@ -28,8 +29,8 @@ def threads_of(strand: Strand, web: Web, shelf: Shelf) -> Threads:
         rivals=rivals,
         breaks=(*_breaks(strand.spots, web, shelf), *broken),
         altered=altered,
-        superseded=shelf.superseded,
-        grades=_grades(strand.spots, rivals, differences, known_of(web, shelf)),
+        superseded=shelf.superseded({spot.source.reading.page.sha256 for spot in strand.spots}),
+        grades=_grades(strand.spots, rivals, differences, known_of(web, shelf, (*strand.spots, *rivals))),
     )
 
 
@@ -52,14 +53,17 @@ def _rivals(strand: Strand, web: Web, shelf: Shelf) -> tuple[tuple[Spot, ...], t
         return (), ()
     # "troops_expected" and "troops_deployed" are parts of one matter, told apart by their scope
     family = asked.predicate.split("_")[0]
-    held = spots_of(shelf.of_measures(family, asked.unit, RIVALS)) | {spot.key: spot for spot in strand.spots}
-    alike = [spot for spot in held.values() if spot.claim and spot.claim.predicate.startswith(family)]
     own = {spot.key for spot in strand.spots}
+    with shelf.archive.store.read() as connection:
+        others = together.rivals(connection, own, RIVALS)
+    rivals = {key: spot for key, spot in spots_of(shelf.of_claims(others)).items() if key in set(others)}
+    held = rivals | {spot.key: spot for spot in strand.spots}
+    alike = [spot for spot in held.values() if spot.claim and spot.claim.predicate.startswith(family)]
     tolds = [each for spot in alike if (each := told(spot))]
-    compared = differing.differences(tolds, known_of(web, shelf))
+    compared = differing.differences(tolds, known_of(web, shelf, alike))
     found = tuple(each for each in compared if each.left in own or each.right in own)
-    others = dict.fromkeys(side for each in found for side in (each.left, each.right) if side not in own)
-    return tuple(held[claim] for claim in others), found
+    differing_ones = dict.fromkeys(side for each in found for side in (each.left, each.right) if side not in own)
+    return tuple(held[claim] for claim in differing_ones), found
 
 
 def _grades(
@@ -70,20 +74,20 @@ def _grades(
     return {grade.claim_id: grade for grade in differing.grades(tolds, known, found)}
 
 
-def known_of(web: Web, shelf: Shelf) -> differing.Known:
-    """Return what the record has joined as the comparison of figures takes it."""
+def known_of(web: Web, shelf: Shelf, spots: Iterable[Spot]) -> differing.Known:
+    """Return what the record has joined as the comparison of some figures takes it."""
     return differing.Known(
         families=web.families,
         matters={claim: each.id for claim, each in web.happening_of.items()},
         origins={claim: each.id for claim, each in web.origin_of.items()},
-        later=shelf.versions,
+        later=shelf.versions({spot.source.reading.page.sha256 for spot in spots}),
     )
 
 
 def _breaks(spots: tuple[Spot, ...], web: Web, shelf: Shelf) -> tuple[Break, ...]:
     """Return what each telling broke of the one that it comes from, each kind once a page; a later version breaks nothing."""
     found: dict[tuple[str, str], Break] = {}
-    known = known_of(web, shelf)
+    known = known_of(web, shelf, spots)
     for one, other in retellings(spots, web):
         if known.is_version(one.story.page_id, other.story.page_id):
             continue
@@ -105,7 +109,9 @@ def _altered(
     for source in shelf.of_stories(lost):
         story = source.reading.story
         above = telling.get(lost.get(story.id) or "", ())
-        if not above or above[0].source.reading.story.page_id in shelf.versions:
+        if not above or above[0].source.reading.story.page_id in shelf.versions(
+            {above[0].source.reading.story.page_id}
+        ):
             continue
         sentences = [sentence(spot) for spot in above]
         for each in breaking.between_stories(above[0].source.reading, source.reading):

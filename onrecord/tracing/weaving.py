@@ -13,8 +13,8 @@ from functools import cached_property
 from onrecord.brief import Source
 from onrecord.brief.trace.compose import age
 from onrecord.brief.trace.tellings import Spot
+from onrecord.daybook import Near
 from onrecord.linked import Copy, Happening, Link, Origin, Told
-from onrecord.linking import Linked
 from onrecord.model import Claim
 from onrecord.tracing.finding import Found
 
@@ -29,11 +29,9 @@ class Web:
     happenings: tuple[Happening, ...] = ()
 
     @classmethod
-    def of(cls, linked: Linked) -> Web:
-        """Take from a record's links what tracing walks along."""
-        return cls(
-        copies=linked.copies, links=linked.links, origins=linked.origins, happenings=linked.happenings
-        )  # fmt: skip
+    def of(cls, near: Near) -> Web:
+        """Take from what joins some pages what tracing walks along."""
+        return cls(copies=near.copies, links=near.links, origins=near.origins, happenings=near.happenings)
 
     @cached_property
     def copy_of(self) -> Mapping[str, Copy]:

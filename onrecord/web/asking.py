@@ -36,7 +36,6 @@ from onrecord.store import lists, together
 from onrecord.store.query import parse
 from onrecord.store.rows import Row
 from onrecord.store.search import Hit, search
-from onrecord.tracing import Web
 from onrecord.web.citing import Cited
 from onrecord.workers import LineReader, Reader
 
@@ -203,11 +202,10 @@ class Desk:
 
         A publication that holds any of the words back gives no answer. Raises BadConfig where nothing is asked.
         """
-        web = self.kept(("web", as_of), lambda: Web.of(self.linked(as_of)))
         hidden = self.hidden()
 
         def make() -> Trace | None:
-            found = tracing.trace(self.record.archive, asked, web, as_of=by(as_of), conflict=conflict, without=hidden)
+            found = tracing.trace(self.record.archive, asked, as_of=by(as_of), conflict=conflict, without=hidden)
             if found is None or self._public is None:
                 return found
             return None if self._tells_hidden(found) else self._public.excerpted(found, self.linked(as_of).tolds)

@@ -82,7 +82,7 @@ def origins(desk: Desk, as_of: str | None, start: int) -> Part:
         } for each in ranked], start, PER_PAGE)  # fmt: skip
     rows = desk.rows(together.origin_list, PER_PAGE + 1, start)
     shown = rows[:PER_PAGE]
-    ids = {row["id"]: desk.rows(together.claims_of_origin, row["id"], FIRST) for row in shown}
+    ids = desk.rows(together.first_claims, [row["id"] for row in shown], FIRST)
     tolds = _told(desk, {each for mine in ids.values() for each in mine})
     made = [row | {"told": [tolds[each] for each in ids[row["id"]] if each in tolds]} for row in shown]
     count = desk.rows(together.origin_count)

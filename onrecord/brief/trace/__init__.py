@@ -167,7 +167,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """The answer to `trace`: the best matters first; `found` says how many matters there are in all."""
+    """The answer to `trace`: the best matters first; `found` says how many matters there are in all.
+
+    `passed_over` pages may answer too, or tell the same, but are more than are looked through.
+    """
 
     asked: str
     asked_as: AskedAs
@@ -177,6 +180,7 @@ class Trace:
     others: tuple[Telling, ...] = ()
     notes: tuple[Note, ...] = ()
     refused: tuple[Refused, ...] = ()
+    passed_over: int = 0
     generated_by: str = "onrecord"
 
 

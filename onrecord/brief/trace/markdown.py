@@ -12,7 +12,10 @@ from onrecord.brief.trace.verdict import in_words
 
 def to_markdown(trace: Trace) -> str:
     """Return the trace as one Markdown document, ending with a line break."""
-    parts = [f"# Trace: {escape(trace.asked)}", f"As known on {in_days(trace.as_known_at)}. {trace.found} found."]
+    parts = [
+        f"# Trace: {escape(trace.asked)}",
+        f"As known on {in_days(trace.as_known_at)}. {trace.found} found.{_passed_over(trace)}",
+    ]
     for matter in trace.matters:
         parts += [part for part in _matter(matter) if part]
     if trace.others:
@@ -20,6 +23,10 @@ def to_markdown(trace: Trace) -> str:
         parts += ["## Also found", "\n".join(rows)]
     parts += ["\n".join(f"[^{note.number}]: {escape(note.text)}" for note in trace.notes)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _passed_over(trace: Trace) -> str:
+    return f" {trace.passed_over} more pages may answer and were not looked through." if trace.passed_over else ""
 
 
 def _matter(matter: Matter) -> Iterator[str]:
