@@ -384,28 +384,39 @@ def _last_day(sources: Iterable[Source]) -> date:
     return date.fromisoformat(max(days))
 
 
-def figure_names(
-    held: Iterable[Held], only: Sequence[str] = (), conflict: str | None = None
-) -> tuple[tuple[str, str, int], ...]:
-    """List the figures that the readings hold: name, title, number of points."""
-    sources = to_sources(held, only)
-    return figure.names(sources, find_conflict(sources, conflict) if conflict else None)
+def figure_names(book: Daybook, conflict: str | None = None) -> tuple[tuple[str, str, int], ...]:
+    """List the figures that the record holds: name, title, number of points; saved figures first, then measures by count."""
+    counted, of_saved = book.figure_counts()
+    rows = []
+    for each in figure.saved():
+        count = of_saved.get(each.name, 0) if each.words else sum(counted.get(name, 0) for name in each.measures)
+        if count and conflict in (None, each.conflict):
+            rows.append((each.name, each.title, count))
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(rows + [(name, name.replace("_", " "), count) for name, count in ranked])
 
 
 def figure_of(
-    held: Iterable[Held],
-    name: str,
-    *,
-    as_of: str | None = None,
-    words: Sequence[str] = (),
-    only: Sequence[str] = (),
-    conflict: str | None = None,
-) -> FigureHistory:
-    """Return the history of a figure, earlier versions of pages included: what was said stays said."""
-    sources = to_sources(held, only)
-    if not sources:
+    book: Daybook, name: str, *, as_of: str | None = None, words: Sequence[str] = (), only: Sequence[str] = (),
+    conflict: str | None = None, start: int = 0,
+) -> FigureHistory:  # fmt: skip
+    """Return the history of a figure, earlier versions of pages included: what was said stays said.
+
+    Of a figure with very many numbers the last are told, or those before the last `start`; with `only`, those of these
+    pages. Raises BadConfig where nothing is held.
+    """
+    known_at = as_of or book.known_at
+    if known_at is None or book.known_at is None:
         raise BadConfig("no page counts for this figure: none is held, or all were captured later")
-    as_of = as_of or max(each.known_at or "" for each in sources)
-    return figure.history(
-        name, sources, find_conflict(sources, conflict), as_of=as_of, words=words, differ=differences, climb=ladder
-    )
+    if only:
+        pages, more = _named(book.names(), only, is_eve=False), False
+    else:
+        pages, more = book.figure_pages(
+            name, next((each for each in figure.saved() if each.name == name), None), words, start
+        )
+    sources = to_sources(sorted(book.held(pages), key=_canonical))
+    war = _war(book, sources, conflict)
+    found = figure.history(
+        name, sources, war, as_of=known_at, words=words, differ=differences, climb=ladder
+    )  # fmt: skip
+    return replace(found, start=start, more=more)

@@ -17,6 +17,8 @@ from sqlalchemy import Connection, Table
 
 from onrecord import copies, correcting, link
 from onrecord.archive import Archive, Held
+from onrecord.brief.figure import Saved
+from onrecord.errors import BadConfig
 from onrecord.link import judged
 from onrecord.link.chains import credits_of
 from onrecord.link.counting import with_chains
@@ -27,11 +29,15 @@ from onrecord.settling.events import links_of, nodes_of
 from onrecord.settling.figures import difference_of
 from onrecord.settling.origins import copies_of, family_of
 from onrecord.settling.shapes import ATTACHED
-from onrecord.store import links, tables, together, windows
+from onrecord.store import counts, links, tables, together, windows
+from onrecord.store.query import parse
 from onrecord.store.rows import Row
+from onrecord.store.search import search
 
 # of pages without a certain date, and of pages beside those asked for, so many are looked through
 MOST_LOOSE, MOST_BESIDE, MOST_DAYS, NEWEST = 200, 300, 8, 40
+# so many numbers of a figure are told at a time
+MOST_NUMBERS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +157,43 @@ class Daybook:
         others = [sha256 for sha256 in told if sha256 not in pages][:MOST_BESIDE]
         before = {old for old, new in self._archive.versions_of(pages, self.as_of).items() if new in pages}
         return self.held({*others, *before} - pages)
+
+    def figure_counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return how many claims there are of each measure, and of each saved figure that is told by words."""
+        with self._archive.store.read() as connection:
+            if self.as_of is None or self.as_of >= together.moment_of_last(connection):
+                return counts.amounts(connection, "measure"), counts.amounts(connection, "saved")
+            return together.counted_then(connection, self.as_of)
+
+    def figure_pages(
+        self, name: str, saved: Saved | None, words: Sequence[str], start: int
+    ) -> tuple[frozenset[str], bool]:
+        """Return the pages that tell the last numbers of a measure, of a saved figure or of words, and whether others do.
+
+        `start` passes over the last ones.
+        """
+        with self._archive.store.read() as connection:
+            if saved and saved.words:
+                pages, more = together.saved_pages(connection, name, self.as_of, MOST_NUMBERS, start)
+                return frozenset(pages), more
+            measures = saved.measures if saved else (name,)
+            pages, more = together.figure_pages(connection, measures, self.as_of, MOST_NUMBERS, start, words)
+            new = together.unjoined_pages(connection, measures, self.as_of, MOST_NUMBERS) if not start else []
+            if not pages and not new and not start and not saved and not words:
+                pages, more = self._told_in_words(connection, name)
+        edited = (
+            {each.anchor[0] for each in self.decided if each.anchor and each.field == "measure"} if not start else set()
+        )
+        return frozenset((*pages, *new, *edited)), more
+
+    def _told_in_words(self, connection: Connection, name: str) -> tuple[list[str], bool]:
+        try:
+            asked = parse(" ".join(f'"{word}"' for word in name.split()))
+        except BadConfig:
+            return [], False
+        hits, _ = search(connection, self._archive.store.dialect, asked, as_of=self.as_of, limit=2 * MOST_NUMBERS)
+        pages = list(dict.fromkeys(hit.story["sha256"] for hit in hits))
+        return pages[:MOST_NUMBERS], len(pages) > MOST_NUMBERS
 
     def joined(self, held: Sequence[Held]) -> Near:
         """Return what joins the claims of some readings."""

@@ -219,15 +219,25 @@ class Record:
         words: Sequence[str] = (),
         only: Sequence[str] = (),
         conflict: str | None = None,
+        start: int = 0,
     ) -> FigureHistory:
-        """Return who said which number when, for a figure or a measure; `words` narrow what it is about."""
+        """Return who said which number when, for a figure or a measure; `words` narrow what it is about.
+
+        Of very many numbers the last are told; `start` passes over so many of these.
+        """
         return briefing.figure_of(
-            self.readings(as_of), name, as_of=_by(as_of), words=words, only=only, conflict=conflict
+            Daybook(self.archive, _by(as_of)),
+            name,
+            as_of=_by(as_of),
+            words=words,
+            only=only,
+            conflict=conflict,
+            start=start,
         )
 
     def figures(self, *, as_of: str | None = None) -> tuple[tuple[str, str, int], ...]:
         """List the figures that the record holds: name, title, number of points."""
-        return briefing.figure_names(self.readings(as_of))
+        return briefing.figure_names(Daybook(self.archive, _by(as_of)))
 
     def digest(self) -> str:
         """Return the canonical hash of what the record says, whatever the order in which it was added."""

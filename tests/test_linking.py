@@ -28,7 +28,7 @@ from onrecord.verify import verify
 MADE = (
     tables.copies, tables.copy_links, tables.origins, tables.origin_claims, tables.happenings, tables.happening_claims,
     tables.shape_links, tables.claim_links, tables.tellings, tables.offices, tables.signatures, tables.figures,
-    tables.differences,
+    tables.differences, tables.saved_claims,
 )  # fmt: skip
 GOMA = {"place": "Goma", "place_id": "geonames:216281", "admin": "North Kivu", "country": "DR Congo"}
 LVIV = {"place": "Lviv", "place_id": "geonames:702550", "admin": "Lviv Oblast", "country": "Ukraine"}
@@ -216,7 +216,7 @@ def test_a_copied_text_is_told_apart_from_its_copy_by_date(joined: Archive) -> N
 
 
 LATER = (
-    "counts", "differences", "figure_keys", "figures", "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
+    "counts", "saved_claims", "differences", "figure_keys", "figures", "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
     "shape_keys", "shapes", "copies", "copy_links", "story_facts", "story_keys", "signatures", "stale", "decisions",
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -72,7 +72,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureHistory:
-    """All points of a figure in order of their dates, and what can be said of them without arithmetic."""
+    """All points of a figure in order of their dates, and what can be said of them without arithmetic.
+
+    Where a record holds more than are shown, these are its last ones but `start`; `more` says whether there are older ones.
+    """
 
     name: str
     title: str
@@ -84,6 +87,17 @@ class FigureHistory:
     moves: tuple[Move, ...] = ()
     ladder: tuple[Step, ...] = ()
     unmeasured: int = 0
+    start: int = 0
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A claim that belongs to a saved figure: one of its numbers (`is_point`), or an event on the way of those it counts."""
+
+    name: str
+    claim_id: str
+    is_point: bool
 
 
 @cache
@@ -114,6 +128,21 @@ def _read(path: Path) -> Saved:
         )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise BadDefinition(f"figures/{path.name}: {error}") from error
+
+
+def members(source: Source) -> Iterator[Member]:
+    """Yield the claims of a story that belong to the saved figures told by words."""
+    by_words = [figure for figure in saved() if figure.words]
+    measures = tuple(measure for figure in by_words for measure in figure.measures)
+    if not any(claim.predicate.startswith((*measures, *_CLIMBING)) for claim in source.reading.claims):
+        return
+    for passage in passages(source):
+        for figure in by_words:
+            points = [claim.id for claim in passage.figures if _belongs(figure, passage, claim)]
+            yield from (Member(name=figure.name, claim_id=each, is_point=True) for each in dict.fromkeys(points))
+            if _is_deployment(figure):
+                events = [claim.id for claim in passage.events if _climbs(figure, passage, claim)]
+                yield from (Member(name=figure.name, claim_id=each, is_point=False) for each in dict.fromkeys(events))
 
 
 def names(sources: Sequence[Source], conflict: Conflict | None = None) -> tuple[tuple[str, str, int], ...]:

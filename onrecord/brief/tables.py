@@ -16,6 +16,7 @@ from onrecord.brief.render_markdown import escape
 from onrecord.linked import StepName
 
 HEAD = ("as of", "claimant", "scope", "value", "unit", "status", "sentence")
+_OLDER = "the record holds older numbers than these last ones; pass over these to see them (--skip)"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -68,6 +69,8 @@ def _remarks(history: FigureHistory) -> list[str]:
     remarks += [f"conflict   {each}" for each in history.contradictions]
     remarks += [f"ladder     {each}" for each in rungs(history)]
     remarks += [f"scope      {each}" for each in moves.scopes(history.points, history.moves)]
+    if history.more:
+        remarks.append(f"older      {_OLDER}")
     if history.unmeasured:
         remarks.append(f"unknown    {_unmeasured(history)}")
     if any(point.inferred and point.as_of for point in history.points):
@@ -104,6 +107,7 @@ def to_markdown(history: FigureHistory) -> str:
     remarks += [f"- Conflict: {escape(each)}" for each in history.contradictions]
     remarks += [f"- Ladder: {escape(each)}" for each in rungs(history)]
     remarks += [f"- Scope: {escape(each)}" for each in moves.scopes(history.points, history.moves)]
+    remarks += [f"- Older: {_OLDER}"] if history.more else []
     parts = [f"# {escape(history.title)}", f"{escape(history.summary)} As known on {history.as_of}.", table]
     return "\n\n".join(part for part in [*parts, "\n".join(remarks), "\n".join(notes)] if part) + "\n"
 

@@ -393,6 +393,7 @@ def figure(
         str | None, typer.Option("--about", help="Only numbers about one of these words, with commas between.")
     ] = None,
     conflict: ConflictOption = None,
+    skip: Annotated[int, typer.Option(min=0, help="How many of the last numbers to pass over, for older ones.")] = 0,
     layout: Annotated[FigureLayout, typer.Option("--format", help="How to print.")] = FigureLayout.text,
 ) -> None:
     """Print a figure's history: who said which number, when, for what; nothing summed, nothing averaged."""
@@ -403,7 +404,9 @@ def figure(
             rows = held.figures(as_of=as_of)
             typer.echo(tables.names_to_text(rows), nl=False)
             raise typer.Exit(0 if rows else NOTHING_FOUND)
-        found = held.figure(name, as_of=as_of, words=names_in(words), only=names_in(pages), conflict=conflict)
+        found = held.figure(
+            name, as_of=as_of, words=names_in(words), only=names_in(pages), conflict=conflict, start=skip
+        )
     if not found.points:
         say(f"No page of this record gives a number for {name}. `onrecord figure` lists what there is.")
         raise typer.Exit(NOTHING_FOUND)

@@ -99,7 +99,11 @@ def figure(desk: Desk, asked: Json) -> Json:
         items = [{"name": name, "title": title, "points": points} for name, title, points in rows]
         return {"items": items, "next": more, "quotations": []}
     history = desk.figure(
-        asked["name"], asked.get("as_of"), tuple(asked.get("about", ())), conflict=asked.get("conflict")
+        asked["name"],
+        asked.get("as_of"),
+        tuple(asked.get("about", ())),
+        conflict=asked.get("conflict"),
+        start=asked["skip"],
     )
     points, more = paged(history.points, asked)
     told = tables.to_json(history)

@@ -98,6 +98,8 @@ TOOLS = {
             takes={"name": {"type": "string", "maxLength": 120},
                    "about": {"type": "array", "items": {"type": "string", "maxLength": 60}, "maxItems": 10,
                              "description": "Only numbers about one of these words."},
+                   "skip": {"type": "integer", "minimum": 0, "maximum": 1_000_000, "default": 0,
+                            "description": "How many of the last numbers to pass over, where `more` says that there are older ones."},
                    "conflict": CONFLICT, "as_of": AS_OF, **PAGED},
         ),
         Tool(

@@ -14,6 +14,8 @@ from dataclasses import fields
 from sqlalchemy import Connection, Table
 
 from onrecord import correcting
+from onrecord.brief import Source
+from onrecord.brief.figure import members
 from onrecord.differences import Known, grouping
 from onrecord.differences.deciding import why_of
 from onrecord.differences.grouping import Figure, Key
@@ -34,7 +36,7 @@ MATTERS = 1 << 60
 Pair = tuple[str, str]
 
 
-def keep_figures(connection: Connection, readings: Iterable[Reading]) -> None:
+def keep_figures(connection: Connection, readings: Sequence[Reading]) -> None:
     """Keep what the figures of new stories are compared by, and note that they are to be placed among the others."""
     rows: list[Row] = []
     keys: list[tuple[Key, int]] = []
@@ -55,6 +57,17 @@ def keep_figures(connection: Connection, readings: Iterable[Reading]) -> None:
     links.write_keys(connection, KEYS, keys)
     links.tally(connection, "measure", Counter(row["measure"] for row in rows))
     links.note_stale(connection, "figure", meeting)
+    _keep_saved(connection, readings, {row["claim_id"]: row["low"] for row in rows})
+
+
+def _keep_saved(connection: Connection, readings: Iterable[Reading], lows: Mapping[str, str]) -> None:
+    """Keep which claims belong to the saved figures that are told by words."""
+    found: list[Row] = [
+        {"name": each.name, "claim_id": each.claim_id, "low": lows.get(each.claim_id, ""), "is_point": each.is_point}
+        for reading in readings for each in members(Source(reading=reading, document=""))
+    ]  # fmt: skip
+    links.write(connection, "saved_claims", found)
+    links.tally(connection, "saved", Counter(row["name"] for row in found if row["is_point"]))
 
 
 def _row(number: int, figure: Figure, claim: Claim) -> Row:

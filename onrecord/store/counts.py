@@ -4,8 +4,8 @@
 
 Kinds: "held" (pages, stories that are news, claims), "issue" by code, "publisher" ("" where none is printed), "name" and
 a type of entity (stories that name it), "figure" and "event" by predicate (claims that tell a place), "undated figure" and
-"undated event" (those of them without a time). Of what joining
-makes: "measure" (figures as people left them), "difference" by kind, "contradiction" by measure, "origin".
+"undated event" (those of them without a time). Of what joining makes: "measure" (figures as people left them), "saved"
+(those of saved figures told by words), "difference" by kind, "contradiction" by measure, "origin".
 """
 
 from __future__ import annotations
@@ -19,11 +19,22 @@ from sqlalchemy import Connection, Select, delete, func, insert, literal, select
 
 from onrecord.model import READ_KINDS
 from onrecord.store.rows import Row, Rows
-from onrecord.store.tables import claims, counts, differences, entities, figures, issues, origins, readings, stories
+from onrecord.store.tables import (
+    claims,
+    counts,
+    differences,
+    entities,
+    figures,
+    issues,
+    origins,
+    readings,
+    saved_claims,
+    stories,
+)
 
 Key = tuple[str, str]
 NAMES, UNDATED = "name ", "undated "
-JOINED = ("contradiction", "difference", "measure", "origin")
+JOINED = ("contradiction", "difference", "measure", "origin", "saved")
 # how many values one statement may name
 MANY = 500
 
@@ -141,6 +152,7 @@ def of_joined(connection: Connection) -> dict[Key, int]:
         "difference": select(differences.c.kind, func.count()).group_by(differences.c.kind),
         "measure": select(figures.c.measure, func.count()).group_by(figures.c.measure),
         "origin": select(literal(""), func.count()).select_from(origins),
+        "saved": select(saved_claims.c.name, func.count()).where(saved_claims.c.is_point).group_by(saved_claims.c.name),
     }
     found = {(kind, row[0]): row[1] for kind, query in queries.items() for row in connection.execute(query)}
     return {key: amount for key, amount in found.items() if amount}

@@ -45,6 +45,7 @@ from onrecord.store.tables import (
     origin_claims,
     origins,
     readings,
+    saved_claims,
     shape_links,
     shapes,
     signatures,
@@ -57,7 +58,7 @@ Kind = Literal["story", "copy", "shape", "family", "event", "origin", "office", 
 # what tells a difference from the others, and what it is counted by
 PAIR = (differences.c.left, differences.c.right, differences.c.grouping, differences.c.kind, differences.c.measure)
 DERIVED = (
-    "differences", "figure_keys", "figures", "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
+    "differences", "figure_keys", "figures", "saved_claims", "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
     "shape_keys", "shapes", "copies", "copy_links", "story_keys", "story_facts", "signatures", "stale",
 )  # fmt: skip
 
@@ -135,6 +136,7 @@ def leave_stories(connection: Connection, story_ids: Sequence[str]) -> None:
     said = rows_where(connection, offices, offices.c.story_id, story_ids)
     note_stale(connection, "office", (row["person"] for row in said))
     _leave_figures(connection, story_ids)
+    _leave_saved(connection, mine)
     for table, column in (
         (happening_claims, happening_claims.c.claim_id), (origin_claims, origin_claims.c.claim_id),
         (claim_links, claim_links.c.left), (claim_links, claim_links.c.right), (tellings, tellings.c.claim_id),
@@ -158,6 +160,16 @@ def _leave_figures(connection: Connection, story_ids: Sequence[str]) -> None:
     drop_differences(connection, (row["claim_id"] for row in mine))
     tally(connection, "measure", {name: -count for name, count in Counter(row["measure"] for row in mine).items()})
     delete_where(connection, figures, figures.c.number, numbers)
+
+
+def _leave_saved(connection: Connection, claim_ids: Iterable[str]) -> None:
+    rows = rows_where(connection, saved_claims, saved_claims.c.claim_id, claim_ids)
+    tally(
+        connection,
+        "saved",
+        {name: -count for name, count in Counter(each["name"] for each in rows if each["is_point"]).items()},
+    )
+    delete_where(connection, saved_claims, saved_claims.c.claim_id, (row["claim_id"] for row in rows))
 
 
 def note_groups(connection: Connection, numbers: Iterable[int]) -> None:

@@ -526,8 +526,15 @@ figures = Table(
     UniqueConstraint("claim_id"),
     Index("ix_figures_story_id", "story_id"),
     Index("ix_figures_telling", "telling"),
-    Index("ix_figures_measure", "measure", "low", "number"),
+    Index("ix_figures_measure", "measure", "low", "claim_id"),
 )
+
+# the claims of saved figures that are told by words
+saved_claims = Table(
+    "saved_claims", metadata, Column("name", Text, primary_key=True), _claim_key(), _text("low"),
+    Column("is_point", Boolean(create_constraint=False), nullable=False), Index("ix_saved_claims_claim_id", "claim_id"),
+    Index("ix_saved_claims_low", "name", "low", "claim_id"),
+)  # fmt: skip
 
 figure_keys = _keys("figure_keys", "figures")
 

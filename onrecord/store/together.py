@@ -6,7 +6,7 @@ reads more than it shows: counts stand in the rows or in `counts`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select, union_all
@@ -22,13 +22,16 @@ from onrecord.store.tables import (
     copies,
     decisions,
     differences,
+    entities,
     evidence,
     figures,
     happening_claims,
     happenings,
     origin_claims,
     origins,
+    saved_claims,
     sentences,
+    stale,
     stories,
     tellings,
 )
@@ -204,6 +207,76 @@ def rivals(connection: Connection, claim_ids: Collection[str], limit: int) -> li
             )
             found += [(row[0], row[1], row[2]) for row in connection.execute(query.limit(limit))]
     return list(dict.fromkeys(other for _, _, other in sorted(found) if other not in firsts))[:limit]
+
+
+def figure_pages(
+    connection: Connection, measures: Collection[str], as_of: str | None, limit: int, start: int = 0,
+    words: Collection[str] = (),
+) -> tuple[list[str], bool]:  # fmt: skip
+    """Return the pages with the last numbers of some measures, and whether there are older ones.
+
+    `words` keep stories that print one of them, or that tell of somebody of a country so called. Numbers without a day
+    come last.
+    """
+    found: list[tuple[str, str, str]] = []
+    for measure in sorted(measures):
+        query = select(figures.c.low, figures.c.claim_id, stories.c.sha256).where(figures.c.measure == measure)
+        query = query.join_from(figures, stories, stories.c.id == figures.c.story_id)
+        if words:
+            query = query.where(_tells_of(words))
+        query = known(query, stories.c.sha256, as_of).order_by(figures.c.low.desc(), figures.c.claim_id.desc())
+        found += [(row[0], row[1], row[2]) for row in connection.execute(query.limit(start + limit + 1))]
+    return _last(found, limit, start)
+
+
+def _last(found: Sequence[tuple[str, str, str]], limit: int, start: int) -> tuple[list[str], bool]:
+    ordered = sorted(found, reverse=True)[start : start + limit + 1]
+    return list(dict.fromkeys(sha256 for _, _, sha256 in ordered[:limit])), len(ordered) > limit
+
+
+def _tells_of(words: Collection[str]) -> Any:
+    mine = sentences.c.story_id == figures.c.story_id
+    printed = (
+        select(sentences.c.number).where(mine, sentences.c.text.contains(each, autoescape=True)) for each in words
+    )
+    of_them = select(entities.c.number).where(
+        entities.c.story_id == figures.c.story_id, entities.c.country.in_(list(words))
+    )
+    named = select(entities.c.number).where(entities.c.story_id == figures.c.story_id, entities.c.name.in_(list(words)))
+    return or_(*(each.exists() for each in (*printed, of_them, named)))
+
+
+def saved_pages(
+    connection: Connection, name: str, as_of: str | None, limit: int, start: int = 0
+) -> tuple[list[str], bool]:
+    """Return the pages with the last claims of a saved figure that is told by words, and whether there are older ones."""
+    query = select(saved_claims.c.low, saved_claims.c.claim_id, stories.c.sha256).where(saved_claims.c.name == name)
+    query = query.join_from(saved_claims, claims, claims.c.id == saved_claims.c.claim_id)
+    query = query.join(stories, stories.c.id == claims.c.story_id)
+    query = known(query, stories.c.sha256, as_of).order_by(saved_claims.c.low.desc(), saved_claims.c.claim_id.desc())
+    rows = [(row[0], row[1], row[2]) for row in connection.execute(query.limit(start + limit + 1))]
+    return _last(rows, limit, start)
+
+
+def counted_then(connection: Connection, as_of: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Count the figures of each measure, and the claims of each saved figure told by words, of pages captured by then."""
+    query = select(figures.c.measure, func.count()).join_from(figures, stories, stories.c.id == figures.c.story_id)
+    measures = known(query, stories.c.sha256, as_of).group_by(figures.c.measure)
+    query = select(saved_claims.c.name, func.count()).join_from(
+        saved_claims, claims, claims.c.id == saved_claims.c.claim_id
+    )
+    query = query.join(stories, stories.c.id == claims.c.story_id).where(saved_claims.c.is_point)
+    saved = known(query, stories.c.sha256, as_of).group_by(saved_claims.c.name)
+    first, second = ({row[0]: row[1] for row in connection.execute(each)} for each in (measures, saved))
+    return first, second
+
+
+def unjoined_pages(connection: Connection, measures: Collection[str], as_of: str | None, limit: int) -> list[str]:
+    """Return pages with numbers of some measures that were read and wait to be joined, as many as `limit`."""
+    waiting = select(stale.c.id).where(stale.c.kind == "story").order_by(stale.c.id).limit(limit)
+    query = select(stories.c.sha256).join_from(stories, claims, claims.c.story_id == stories.c.id)
+    query = query.where(stories.c.id.in_(waiting), claims.c.predicate.in_(sorted(measures)))
+    return sorted(set(connection.execute(known(query, stories.c.sha256, as_of)).scalars()))
 
 
 def _first(connection: Connection, query: Select[Any]) -> Row | None:

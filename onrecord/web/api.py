@@ -158,9 +158,11 @@ def figures(request: Request, as_of: AsOf = None) -> Listed:
 
 
 @router.get("/figures/{name}")
-def figure(request: Request, name: Annotated[str, Path(max_length=120)], as_of: AsOf = None) -> dict[str, Any]:
-    """Return a figure's history: who said which number, when, for what."""
-    found = _desk(request).figure(name, as_of)
+def figure(
+    request: Request, name: Annotated[str, Path(max_length=120)], as_of: AsOf = None, start: Start = 0
+) -> dict[str, Any]:
+    """Return a figure's history: who said which number, when, for what; of very many numbers the last, `more` for older."""
+    found = _desk(request).figure(name, as_of, start=start)
     if not found.points:
         raise HTTPException(404, f"no page of this record gives a number for {name}")
     return tables.to_json(found)

@@ -181,14 +181,14 @@ class Desk:
         return self.kept(("brief", day, as_of, pages, conflict), make)
 
     def figure(
-        self, name: str, as_of: str | None, words: tuple[str, ...] = (), conflict: str | None = None
+        self, name: str, as_of: str | None, words: tuple[str, ...] = (), conflict: str | None = None, start: int = 0
     ) -> FigureHistory:
         def make() -> FigureHistory:
-            found = self.record.figure(name, as_of=as_of, words=words, conflict=conflict)
+            found = self.record.figure(name, as_of=as_of, words=words, conflict=conflict, start=start)
             hidden = self.hidden()
             return replace(found, points=tuple(each for each in found.points if each.claim_id not in hidden))
 
-        return self.kept(("figure", name, as_of, words, conflict), make)
+        return self.kept(("figure", name, as_of, words, conflict, start), make)
 
     def figures(self, as_of: str | None) -> tuple[tuple[str, str, int], ...]:
         return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of))

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from onrecord.brief import tables
+from onrecord.daybook import MOST_NUMBERS
 from onrecord.errors import BadConfig
 from onrecord.languages.en.attribution import GROUP_PRONOUNS
 from onrecord.languages.en.names import FEMALE_PRONOUNS, MALE_PRONOUNS
@@ -109,19 +110,23 @@ def figures(request: Request, as_of: AsOf = None) -> Response:
 
 @router.get("/figure/{named}")
 def figure(
-    request: Request, named: str, as_of: AsOf = None, about: Annotated[str, Query(max_length=200)] = ""
+    request: Request,
+    named: str,
+    as_of: AsOf = None,
+    about: Annotated[str, Query(max_length=200)] = "",
+    start: Start = 0,
 ) -> Response:
     name, form = parted(named.removesuffix(".vl.json"), ("json", "csv", "md", "svg", "html"))
     form = "vl" if named.endswith(".vl.json") else form
     words = tuple(word.strip() for word in about.split(",") if word.strip())
-    found = _desk(request).figure(name, as_of, words)
+    found = _desk(request).figure(name, as_of, words, start=start)
     if not found.points:
         raise HTTPException(404, f"no page of this record gives a number for {name}")
     if form != "html":
         return twins.figure(found, form)
     rows = [{"point": point, "day": tables.day(point), "unit": tables.unit(point)} for point in found.points]
     return _screens(request).page(
-        request, "figure.html", history=found, rows=rows, chart=twins.chart(found), about=about
+        request, "figure.html", history=found, rows=rows, chart=twins.chart(found), about=about, per_figure=MOST_NUMBERS
     )
 
 
