@@ -136,7 +136,7 @@ def brief_of(
     nothing to write from.
     """
     known_at = as_known_at or book.known_at
-    if known_at is None:
+    if known_at is None or book.known_at is None:
         raise BadConfig("no page counts for this brief: none is held, or all were captured later")
     last, asked = _asked(book, day, since, only, conflict)
     write = partial(daily, conflict=asked.conflict, record_checkpoint=checkpoint, undated_apart=not only)
