@@ -22,7 +22,7 @@ from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown
 from onrecord.annotate.weighing import overlap, prefers_content, prefers_source
 from onrecord.annotate.windows import head_of
-from onrecord.languages.en.attribution import ACCORDING, ATTITUDES, NOUNS, SPEECH
+from onrecord.languages.en.attribution import ACCORDING, ATTITUDES, NOUNS, SPEECH, WEEKDAYS
 from onrecord.model import Stance
 
 # fitted on fold 0 of training/attribution.py, articles that the networks had not seen
@@ -78,13 +78,23 @@ def _both(scene: Scene, draft: Draft, one: Found, anchors: list[int]) -> Draft:
         if head is None or not (source and source[0] < theirs[1] and theirs[0] < source[1]):
             head = head_of(parse, *theirs)
         source = theirs
-    own = left_to_rules(scene, draft, said_by(scene, one, draft.anchor))
+    own = _up_to_break(scene.parse, draft, left_to_rules(scene, draft, said_by(scene, one, draft.anchor)))
     if own and not overlap(own, source) and prefers_content(scene, draft, one, own, anchors):
         content = own
     elif overlap(content, cue):
         cue = draft.cue
     changed = (cue, source, content) != (draft.cue, draft.source, draft.content)
     return replace(draft, cue=cue, source=source, head=head, content=content, by_model=changed) if changed else draft
+
+
+def _up_to_break(parse: Parse, draft: Draft, pieces: list[Range]) -> list[Range]:
+    """Cut what is announced as an object where the rule saw the sentence go on: "a new levy | on Friday as rebels …"."""
+    stop = draft.content[-1][1]
+    if draft.rule != "object" or not draft.speech or not any(low < stop < high for low, high in pieces):
+        return pieces
+    told = parse.lower[stop] == "as" and parse.dep[stop] == "mark"
+    dated = parse.lower[stop] == "on" and parse.lower[stop + 1] in WEEKDAYS
+    return [(low, min(high, stop)) for low, high in pieces if low < stop] if told or dated else pieces
 
 
 def left_to_rules(scene: Scene, draft: Draft, pieces: list[Range]) -> list[Range]:

@@ -26,21 +26,19 @@ from onrecord.languages.en.attribution import RELATIVES
 RULES = (
     "clause", "object", "object-as", "infinitive", "preposition", "passive", "according-to", "noun-clause", "adjective",
 )  # fmt: skip
-# speech as a clause, whose end parses miss; what is announced as an object ends where the rule says
-CLAUSAL = frozenset({"clause", "according-to", "passive", "infinitive", "preposition"})
 # what may stand behind the last word: signs, then tags
 SIGNS = (".!?", ",")
 TAGS = (("CC",), ("IN",), ("WDT", "WP", "WRB"), ("TO", "VBG"))
 HEADS = ("PRON", "PROPN", "NOUN")
 MOST = 40.0
 # how far the odds (as a logarithm) must speak against a rule: that knows speech well, or that names nobody
-SPEECH_DOUBT, NAMING_DOUBT = 0.5, 2.0
+SPEECH_DOUBT, NAMING_DOUBT = 0.0, 2.0
 FAR = 20
 
 
 def prefers_content(scene: Scene, draft: Draft, one: Found, own: list[Range], anchors: list[int]) -> bool:
     """Tell whether the model's words for what was said are likelier right than the rule's."""
-    if _swallows(draft, own, anchors) or _comes_apart(scene.parse, draft, one, own):
+    if _swallows(scene.parse, draft, own, anchors) or _runs_over(scene.parse, own):
         return False
     return _sum("content", content_signs(scene, draft, one, own, anchors)) > (SPEECH_DOUBT if draft.speech else 0.0)
 
@@ -53,20 +51,16 @@ def prefers_source(scene: Scene, draft: Draft, one: Found, theirs: Range) -> boo
     )
 
 
-def _swallows(draft: Draft, own: Sequence[Range], anchors: Sequence[int]) -> bool:
-    """Tell whether a content would take in a cue that the rule left outside: "called it vile and warned …"."""
-    taken = {word for low, high in own for word in anchors[bisect_left(anchors, low) : bisect_left(anchors, high)]}
-    return any(not overlap(draft.content, (word, word + 1)) for word in taken)
+def _swallows(parse: Parse, draft: Draft, own: Sequence[Range], anchors: Sequence[int]) -> bool:
+    """Tell whether a content would take in what its speaker says next: "called it vile and warned …"."""
+    taken = (word for low, high in own for word in anchors[bisect_left(anchors, low) : bisect_left(anchors, high)])
+    beside = (word for word in taken if parse.dep[word] == "conj" and parse.head[word] == draft.anchor)
+    return any(not overlap(draft.content, (word, word + 1)) for word in beside)
 
 
-def _comes_apart(parse: Parse, draft: Draft, one: Found, own: Sequence[Range]) -> bool:
-    """Tell whether a content runs over paragraphs, or is speech that would lose words to the cue or fall into pieces."""
-    if any(parse.block[low] != parse.block[high - 1] for low, high in own):
-        return True
-    # a sentence that closes with its speaker is cut by its commas, which the rule knows
-    closed = draft.content[-1][1] <= draft.anchor
-    kept = closed or draft.rule not in CLAUSAL or len(own) != len(draft.content)
-    return draft.speech and (kept or overlap(draft.content, one.cue))
+def _runs_over(parse: Parse, own: Sequence[Range]) -> bool:
+    """Tell whether a piece of a content runs over the end of a paragraph."""
+    return any(parse.block[low] != parse.block[high - 1] for low, high in own)
 
 
 def content_signs(scene: Scene, draft: Draft, one: Found, own: Sequence[Range], anchors: Sequence[int]) -> list[float]:
