@@ -10,6 +10,7 @@ from onrecord.annotate.quotations import Quotation
 
 Range = tuple[int, int]
 MOST_TRIES = 60
+CLOSING_MARKS = "”\"’'»"
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def quotation_before(scene: Scene, word: int) -> int | None:
     if number < 0 or scene.quotations[number].block != scene.parse.block[word]:
         return None
     end = scene.ends[number]
-    between, last = scene.text[end:at], scene.text[end - 2 : end - 1]
+    between, last = scene.text[end:at], scene.text[max(0, end - 4) : end].rstrip(CLOSING_MARKS)[-1:]
     if between.strip(" \n\xa0,–—-") or at - end > 4:
         return None
     return number if last in ",?!…—-" or "," in between or "—" in between or "–" in between else None

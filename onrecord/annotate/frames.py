@@ -1,0 +1,226 @@
+"""A cue's frame in the parse → what fills it, as word ranges: an object, an infinitive, a phrase, the subject of a passive.
+
+A verb is a cue only in a frame that its lexicon entry names; each frame has
+its own way from the verb to what was said. Clauses and quotations are read in
+clauses.py.
+"""
+
+from __future__ import annotations
+
+from onrecord.annotate.clauses import clause_content
+from onrecord.annotate.grammar import QUOTE_WORDS, agent_of, has_subject, is_expletive, without
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.scene import Range, Scene
+from onrecord.languages.en.attribution import BREAKS, HEARD, WEEKDAYS, Cue
+
+COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
+PASSIVE_COMPLEMENTS = COMPLEMENTS - {"nsubj", "acomp"}
+MOST_SET = 8
+Found = tuple[list[Range], int | None, str]
+
+
+def active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
+    parse, frames = scene.parse, cue.frames
+    if "c" in frames or "q" in frames:
+        pieces = clause_content(scene, verb, frames)
+        if pieces:
+            return pieces, None, "clause"
+    kids = {parse.dep[child]: child for child in reversed(parse.children[verb])}
+    if "a" in frames or "b" in frames:
+        pieces = _object_as(parse, verb, kids, "b" in frames)
+        if pieces:
+            return pieces, None, "object-as"
+    if "n" in frames and "dobj" in kids and (pieces := _number_set(parse, verb, kids["dobj"])):
+        return pieces, None, "number-set"
+    if "m" in frames and "dobj" in kids and _is_counted(parse, kids["dobj"]):
+        return [_counted_on(scene, verb, kids["dobj"])], None, "object"
+    if "o" in frames and cue.speech and "dobj" in kids and _is_counted(parse, kids["dobj"]):
+        return [_counted_on(scene, verb, kids["dobj"])], None, "object"
+    if ("h" in frames or "i" in frames) and "xcomp" in kids:
+        pieces = _infinitive(parse, verb, kids, "h" in frames)
+        if pieces:
+            return pieces, None, "infinitive"
+    found = _prepositional(parse, verb, cue.prepositions)
+    if found:
+        return found
+    if "t" in frames and "dobj" in kids and (pieces := _laid_to(parse, verb, kids["dobj"])):
+        return pieces, None, "object-as"
+    if "o" in frames and "dobj" in kids:
+        return [_object_called(scene, verb, kids["dobj"])], None, "object"
+    return None
+
+
+def _counted_on(scene: Scene, verb: int, noun: int) -> Range:
+    """Return a counted object with what goes on counting: "reported 41 raids over the past day, down from 58"."""
+    parse = scene.parse
+    low, high = object_range(scene, noun)
+    for child in parse.children[verb]:
+        first, last = parse.subtree(child)
+        told = parse.dep[child] in ("prep", "advmod", "dobj", "appos") and first - high <= 1
+        if told and child > noun and not any(parse.text[word] == ";" for word in range(high, last)):
+            high = max(high, last)
+    return low, high
+
+
+def object_range(scene: Scene, noun: int) -> Range:
+    """Return an object's noun phrase up to where its sentence goes on: "… as Russia …", "… on Tuesday", ", stating …"."""
+    parse = scene.parse
+    low, high = parse.subtree(noun)
+    for word in range(noun + 1, high):
+        if scene.inside[word] >= 0:
+            continue
+        if parse.lower[word] in BREAKS or (parse.lower[word] == "as" and parse.dep[word] == "mark"):
+            return low, word
+        if parse.lower[word] == "on" and word + 1 < high and parse.lower[word + 1] in WEEKDAYS:
+            return low, word
+        if parse.text[word] == "," and word + 1 < high and parse.tag[word + 1] == "VBG":
+            return low, word
+    return low, high
+
+
+def _object_called(scene: Scene, verb: int, noun: int) -> Range:
+    """Return an object with the "as …" behind it, and "it" with whatever is said of it: "citing it beside …"."""
+    parse = scene.parse
+    low, high = object_range(scene, noun)
+    wanted = ("as", "alongside", "beside", "with", "among") if parse.lower[noun] == "it" else ("as",)
+    for child in parse.children[verb]:
+        if child == high and parse.dep[child] == "prep" and parse.lower[child] in wanted:
+            high = parse.subtree(child)[1]
+    return low, high
+
+
+def _laid_to(parse: Parse, verb: int, noun: int) -> list[Range]:
+    """Return "the raid to rebels" of "attributed the raid to rebels"."""
+    low, high = parse.subtree(noun)
+    if any(parse.lower[word] == "to" for word in range(noun, high)):
+        return [(low, high)]
+    link = next((c for c in parse.children[verb] if parse.lower[c] == "to" and c > noun), None)
+    return [(low, parse.subtree(link)[1])] if link is not None else []
+
+
+def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> list[Range]:
+    """Return "X as Y", "X Y", or with `blame` "X of Y", as one range."""
+    told = kids.get("dobj")
+    second = next((child for child in parse.children[verb] if _is_second(parse, child, blame)), None)
+    if told is not None and second is None and not blame and any(_names(parse, c) for c in parse.children[told]):
+        last = max(parse.subtree(child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj")
+        return [(parse.subtree(told)[0], last)]
+    blamed = [told, *(c for c in parse.children[told] if parse.dep[c] == "conj")] if told is not None and blame else []
+    if told is not None and second is None and any(_is_deed(parse, c) for noun in blamed for c in parse.children[noun]):
+        return [parse.subtree(told)]
+    if told is None or second is None or second < told:
+        alone = kids.get("oprd", kids.get("ccomp", -1))
+        return [parse.subtree(alone)] if alone >= 0 and told is None else []
+    return [(parse.subtree(told)[0], parse.subtree(second)[1])]
+
+
+def _is_deed(parse: Parse, child: int) -> bool:
+    """Tell what somebody is blamed for where the parse hangs it on them: "accused the company of selling"."""
+    deeds = (parse.dep[word] == "pcomp" for word in parse.children[child])
+    return parse.dep[child] == "prep" and parse.lower[child] in ("of", "for") and any(deeds)
+
+
+def _names(parse: Parse, child: int) -> bool:
+    """Tell what a thing is called where the parse hangs it on the thing: "as a risk", or quoted right behind it."""
+    low = parse.subtree(child)[0]
+    quoted = parse.dep[child] == "appos" and not QUOTE_WORDS.isdisjoint(parse.text[max(low - 1, 0) : low + 2])
+    return parse.lower[child] == "as" or quoted
+
+
+def _is_later_object(parse: Parse, child: int) -> bool:
+    """Tell the second of two objects: "branding the raid a crime"."""
+    beside = parse.children[parse.head[child]] if parse.dep[child] == "dobj" else ()
+    return any(parse.dep[other] == "dobj" and other < child for other in beside)
+
+
+def _is_second(parse: Parse, child: int, blame: bool) -> bool:
+    if parse.dep[child] in ("oprd", "xcomp") or (not blame and _is_later_object(parse, child)):
+        return True
+    words = ("of", "for", "with") if blame else ("as",)
+    return parse.dep[child] == "prep" and parse.lower[child] in words
+
+
+def _number_set(parse: Parse, verb: int, told: int) -> list[Range]:
+    """Return "the toll at 40" of "put the toll at 40"."""
+    low, high = parse.subtree(told)
+    last = min(parse.subtree(verb)[1], high + MOST_SET)
+    for word in range(told + 1, last):
+        if parse.lower[word] == "at":
+            end = parse.subtree(word)[1]
+            counted = any(parse.pos[w] == "NUM" or parse.text[w][:1].isdigit() for w in range(word + 1, end))
+            return [(low, end)] if counted else []
+    return []
+
+
+def _is_counted(parse: Parse, noun: int) -> bool:
+    """Tell a noun phrase that says how many: "some 300 deaths", "dozens of attacks"."""
+    return parse.ent[noun] == "CARDINAL" or any(parse.dep[child] == "nummod" for child in parse.children[noun])
+
+
+def _infinitive(parse: Parse, verb: int, kids: dict[str, int], hearer: bool) -> list[Range]:
+    first, last = parse.subtree(kids["xcomp"])
+    for child in parse.children[verb]:
+        # "told them not to fire, but to wait"
+        if parse.dep[child] == "conj" and child > last and not has_subject(parse, child):
+            low, high = parse.subtree(child)
+            if low - last <= 2 and parse.tag[child] == "VB" and parse.tag[low] == "TO":
+                last = high
+    if hearer and "dobj" in kids and kids["dobj"] < kids["xcomp"]:
+        first = parse.subtree(kids["dobj"])[0]
+    return [(first, last)]
+
+
+def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Found | None:
+    for child in parse.children[verb]:
+        if parse.dep[child] in ("prep", "agent") and parse.lower[child] in prepositions:
+            if parse.lower[child] == "to" and any(parse.dep[other] == "dobj" for other in parse.children[verb]):
+                continue
+            first, last = parse.subtree(child)
+            if last - child > 1 and first == child and not _is_date(parse, child):
+                return [(child + 1, _as_phrase(parse, verb, last))], child, "preposition"
+        if parse.dep[child] == "prt" and parse.lower[child] in prepositions:
+            told = next((word for word in parse.children[verb] if parse.dep[word] == "dobj"), None)
+            if told is not None:
+                return [parse.subtree(told)], child, "object"
+    return None
+
+
+def _is_date(parse: Parse, preposition: int) -> bool:
+    """Tell "on Tuesday" from "on the talks"."""
+    return parse.lower[preposition] in ("on", "for") and parse.ent[preposition + 1] in ("DATE", "TIME")
+
+
+def _as_phrase(parse: Parse, verb: int, last: int) -> int:
+    """Return where "refer to X as Y" ends: an "as" phrase that follows belongs to what is said."""
+    for child in parse.children[verb]:
+        if child == last and parse.dep[child] == "prep" and parse.lower[child] == "as":
+            return parse.subtree(child)[1]
+    return last
+
+
+def passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
+    parse = scene.parse
+    if not cue.frames - {"q"}:
+        return None
+    if parse.dep[verb] == "acl":
+        noun = parse.head[verb]
+        first, _ = parse.subtree(noun)
+        if agent_of(parse, verb) is None or noun > verb:
+            return None
+        # "the raid, described by the envoy as a crime"
+        called = [parse.subtree(child) for child in parse.children[verb] if parse.lower[child] == "as"]
+        return [(first, verb), *(called if "a" in cue.frames else [])], None, "participle"
+    if parse.dep[verb] == "advcl" and any(parse.lower[child] == "as" for child in parse.children[verb]):
+        if agent_of(parse, verb) is None:
+            return None
+        return without(parse.subtree(parse.head[verb]), parse.subtree(verb)), None, "as-said"
+    pieces = []
+    for child in parse.children[verb]:
+        if parse.dep[child] == "nsubjpass" and parse.lemma[verb] in HEARD:
+            continue
+        told = parse.dep[child] in COMPLEMENTS if "s" in cue.frames else parse.dep[child] in PASSIVE_COMPLEMENTS
+        if (told and not is_expletive(parse, child)) or (
+            parse.dep[child] == "prep" and parse.lower[child] in ("as", "of")
+        ):
+            pieces.append(parse.subtree(child))
+    return (pieces, None, "passive") if pieces else None
