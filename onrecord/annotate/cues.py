@@ -91,6 +91,8 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if not content:
         return None
     words = cue_range(parse, verb, preposition)
+    if rule == "voiced" and preposition is not None:
+        words = (words[0], preposition + 1)
     content = [trim(parse, part) for piece in content for part in _around(piece, words)]
     if giver is not None and source is not None:
         words, source = (cue_range(parse, parse.head[source])[0], words[1]), giver

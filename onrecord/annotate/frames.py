@@ -8,13 +8,15 @@ clauses.py.
 from __future__ import annotations
 
 from onrecord.annotate.clauses import clause_content
-from onrecord.annotate.grammar import QUOTE_WORDS, agent_of, has_subject, is_expletive, without
+from onrecord.annotate.grammar import QUOTE_WORDS, agent_of, cue_range, has_subject, is_expletive, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene
-from onrecord.languages.en.attribution import BREAKS, HEARD, WEEKDAYS, Cue
+from onrecord.languages.en.attribution import BREAKS, HEARD, VOICING, WEEKDAYS, Cue
 
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
 PASSIVE_COMPLEMENTS = COMPLEMENTS - {"nsubj", "acomp"}
+BLAMED_WITH = frozenset({"for", "with"})
+LED_BY = frozenset({"about", "over", "at", "for", "on", "with", "of", "in", "to", "regarding", "toward", "towards"})
 MOST_SET = 8
 Found = tuple[list[Range], int | None, str]
 
@@ -39,14 +41,28 @@ def active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
     if ("h" in frames or "i" in frames) and "xcomp" in kids:
         pieces = _infinitive(parse, verb, kids, "h" in frames)
         if pieces:
-            return pieces, None, "infinitive"
+            return pieces, _called_on(parse, verb, kids), "infinitive"
     found = _prepositional(parse, verb, cue.prepositions)
     if found:
         return found
     if "t" in frames and "dobj" in kids and (pieces := _laid_to(parse, verb, kids["dobj"])):
         return pieces, None, "object-as"
     if "o" in frames and "dobj" in kids:
+        if parse.lemma[verb] in VOICING and (found := _voiced(parse, verb, kids["dobj"])):
+            return found
         return [_object_called(scene, verb, kids["dobj"])], None, "object"
+    return None
+
+
+def _voiced(parse: Parse, verb: int, noun: int) -> Found | None:
+    """Return what stands behind the noun: "expressed concern | that many had fled", "voiced doubts about | the count"."""
+    for child in (*parse.children[noun], *parse.children[verb]):
+        first, last = parse.subtree(child)
+        if verb < noun < child and first == noun + 1 and last - first > 1:
+            if parse.dep[child] == "prep" and parse.lower[child] in LED_BY:
+                return [(child + 1, last)], child, "voiced"
+            if parse.dep[child] in ("acl", "ccomp", "relcl") and parse.lower[first] in ("that", "to"):
+                return [(first, last)], noun, "voiced"
     return None
 
 
@@ -165,9 +181,19 @@ def _infinitive(parse: Parse, verb: int, kids: dict[str, int], hearer: bool) -> 
             low, high = parse.subtree(child)
             if low - last <= 2 and parse.tag[child] == "VB" and parse.tag[low] == "TO":
                 last = high
-    if hearer and "dobj" in kids and kids["dobj"] < kids["xcomp"]:
+    link = _called_on(parse, verb, kids)
+    if link is not None:
+        first = link + 1
+    elif hearer and "dobj" in kids and kids["dobj"] < kids["xcomp"]:
         first = parse.subtree(kids["dobj"])[0]
     return [(first, last)]
+
+
+def _called_on(parse: Parse, verb: int, kids: dict[str, int]) -> int | None:
+    """Return the preposition of a hearer: "called on the rebels to leave"."""
+    child = verb + 1
+    links = child < kids["xcomp"] and parse.head[child] == verb and parse.dep[child] in ("prep", "prt")
+    return child if links and parse.lower[child] in ("on", "upon") and not _is_date(parse, child) else None
 
 
 def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Found | None:
@@ -214,13 +240,25 @@ def passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
         if agent_of(parse, verb) is None:
             return None
         return without(parse.subtree(parse.head[verb]), parse.subtree(verb)), None, "as-said"
-    pieces = []
+    pieces: list[Range] = []
+    link = _linked(parse, verb, cue)
     for child in parse.children[verb]:
         if parse.dep[child] == "nsubjpass" and parse.lemma[verb] in HEARD:
             continue
         told = parse.dep[child] in COMPLEMENTS if "s" in cue.frames else parse.dep[child] in PASSIVE_COMPLEMENTS
-        if (told and not is_expletive(parse, child)) or (
+        if child == link:
+            pieces.append((child + 1, parse.subtree(child)[1]))
+        elif (told and not is_expletive(parse, child)) or (
             parse.dep[child] == "prep" and parse.lower[child] in ("as", "of")
         ):
             pieces.append(parse.subtree(child))
-    return (pieces, None, "passive") if pieces else None
+    return (pieces, link, "passive") if pieces else None
+
+
+def _linked(parse: Parse, verb: int, cue: Cue) -> int | None:
+    """Return the preposition that leads from a passive to what is said of its subject: "was accused of", "is seen as"."""
+    links = cue.prepositions | {"as", "of"} | (BLAMED_WITH if "b" in cue.frames else frozenset())
+    child = cue_range(parse, verb)[1]
+    if child >= len(parse) or parse.head[child] != verb or parse.dep[child] != "prep" or parse.lower[child] not in links:
+        return None
+    return None if parse.subtree(child)[1] <= child + 1 or _is_date(parse, child) else child

@@ -18,6 +18,7 @@ from onrecord.languages.en.attribution import (
     SPOKEN_ADJECTIVES,
     SUPPORT_VERBS,
     VIEW_NOUNS,
+    VOICING,
 )
 
 OPENINGS = frozenset({"for", "according", "per"})
@@ -203,7 +204,7 @@ def _owner(parse: Parse, word: int) -> int | None:
 def _noun(scene: Scene, word: int, noun: str) -> Draft | None:
     parse = scene.parse
     content, last, rule = _noun_content(parse, word)
-    if content is None or _is_turned_down(parse, word):
+    if content is None or _is_turned_down(parse, word) or _is_voiced(parse, word):
         return None
     source, cue = _noun_source(scene, word, last)
     that = rule == "noun-clause" and parse.lower[content[0]] == "that"
@@ -222,6 +223,12 @@ def _is_turned_down(parse: Parse, word: int) -> bool:
     verb = parse.head[word]
     cues = CUES.get(parse.lemma[verb]) or CUES.get(" ".join((parse.lemma[verb], *parse.lower[verb + 1 : verb + 2])), ())
     return parse.dep[word] == "dobj" and verb < word and any(cue.stance == "denies" for cue in cues)
+
+
+def _is_voiced(parse: Parse, word: int) -> bool:
+    """Tell "expressed fear that": the verb brings it in."""
+    verb = parse.head[word]
+    return parse.dep[word] == "dobj" and verb < word and parse.lemma[verb] in VOICING
 
 
 def _noun_content(parse: Parse, word: int) -> tuple[Range | None, int, str]:

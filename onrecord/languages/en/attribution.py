@@ -248,6 +248,8 @@ GLOSSES = _words(
     """reflecting highlighting underscoring underlining signaling signalling demonstrating illustrating heightening
     prompting sparking fueling fuelling solidifying marking showcasing cementing complicating deepening exacerbating"""
 )
+# "expressed fear that", "voiced doubts about": what is said stands behind the noun
+VOICING = frozenset({"express", "voice"})
 # "N. N. was quoted as saying"
 RELAYS = _words("quote cite report")
 # "“…,” referring to the raid": participles that explain the quotation before them
