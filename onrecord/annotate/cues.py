@@ -18,6 +18,7 @@ from onrecord.annotate.grammar import (
     hangs_on,
     is_passive,
     issuer,
+    led_in,
     merged,
     source_range,
     speaks,
@@ -93,6 +94,7 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     words = cue_range(parse, verb, preposition)
     if rule == "voiced" and preposition is not None:
         words = (words[0], preposition + 1)
+    words = (led_in(parse, verb, words[0]), words[1])
     content = [trim(parse, part) for piece in content for part in _around(piece, words)]
     if giver is not None and source is not None:
         words, source = (cue_range(parse, parse.head[source])[0], words[1]), giver

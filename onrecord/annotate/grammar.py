@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene
-from onrecord.languages.en.attribution import AGENT_ENDINGS, DOCUMENTS, NOUNS, SPEAKERS, STRONG, SUPPORT_VERBS
+from onrecord.languages.en.attribution import AGENT_ENDINGS, CUES, DOCUMENTS, NOUNS, ONSETS, SPEAKERS, STRONG, SUPPORT_VERBS
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 SPEAKING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
@@ -13,6 +13,7 @@ QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "„"
 EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
 CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "dobj", "pobj", "attr"})
 CLIMBS = 6
+PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "nmod", "predet", "advmod", "quantmod"})
 # what is used, held or given to say something does not say it
 USES = frozenset({"use", "hold", "give", "take", "call", "employ", "convene"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -214,6 +215,29 @@ def cue_range(parse: Parse, verb: int, preposition: int | None = None) -> Range:
     while high in mine or high == preposition:
         high += 1
     return low, high
+
+
+def led_in(parse: Parse, verb: int, low: int) -> int:
+    """Return where a cue starts with the verbs that only lead to it: "has continued | to deny", "was quick | to add"."""
+    for _ in range(CLIMBS):
+        head = parse.head[verb]
+        onset = parse.tag[verb] == "VB" or (parse.tag[verb] == "VBG" and parse.lemma[head] in ONSETS)
+        brings_in = any("i" in cue.frames or "h" in cue.frames for cue in CUES.get(parse.lemma[head], ()))
+        if parse.dep[verb] != "xcomp" or not onset or head != low - 1 or brings_in:
+            break
+        verb, low = head, cue_range(parse, head)[0]
+        if parse.pos[verb] == "ADJ" and parse.head[verb] == low - 1:
+            verb = low - 1
+            low = cue_range(parse, verb)[0]
+    return low
+
+
+def noun_cue(parse: Parse, noun: int) -> int:
+    """Return where a noun of saying starts with what stands before it, behind its owner: "his | repeated claims"."""
+    low = noun
+    while low > 0 and parse.dep[low - 1] in PREMODIFIERS and low <= parse.head[low - 1] <= noun:
+        low -= 1
+    return low
 
 
 def source_range(parse: Parse, head: int, verb: int) -> Range:

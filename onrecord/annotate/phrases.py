@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.grammar import cue_range, has_subject, merged, noun_range, speaks, subject_of, trim, without
+from onrecord.annotate.grammar import cue_range, has_subject, merged, noun_cue, noun_range, speaks, subject_of, trim, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown
@@ -258,10 +258,10 @@ def _noun_source(scene: Scene, word: int, last: int) -> tuple[int | None, Range]
     parse = scene.parse
     owner = next((c for c in parse.children[word] if parse.dep[c] == "poss"), None)
     if owner is not None:
-        return owner, (word, last)
+        return owner, (noun_cue(parse, word), last)
     verb = parse.head[word]
     if parse.dep[word] == "pobj" and parse.lower[verb] == "with" and parse.pos[parse.head[verb]] == "VERB":
-        return subject_of(scene, parse.head[verb]), (word, last)
+        return subject_of(scene, parse.head[verb]), (noun_cue(parse, word), last)
     if parse.dep[word] == "dobj" and parse.lemma[verb] in SUPPORT_VERBS and verb < word:
         return subject_of(scene, verb), (cue_range(parse, verb)[0], last)
-    return None, (word, last)
+    return None, (noun_cue(parse, word), last)
