@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
 from onrecord.annotate.cues import verb_drafts
-from onrecord.annotate.grammar import has_subject
+from onrecord.annotate.grammar import QUOTE_WORDS, has_subject
 from onrecord.annotate.joined import join
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
@@ -93,7 +93,7 @@ def part(scene: Scene, drafts: list[Draft]) -> None:
             continue
         for host in reversed(by_anchor[max(0, position - 3) : position]):
             low, high = host.content[-1]
-            if low < border < draft.anchor < high and host.head is not None:
+            if low < border <= draft.anchor < high and host.head is not None:
                 host.content[-1] = (low, border)
                 if not own:
                     draft.head, draft.source = host.head, host.source
@@ -105,7 +105,8 @@ def _participle(parse: Parse, draft: Draft) -> int | None:
     if draft.cue is None:
         return None
     before = draft.cue[0] - 1
-    behind = parse.tag[draft.anchor] == "VBG" and parse.text[before] == ","
+    comma = before - (parse.text[before] in QUOTE_WORDS)
+    behind = parse.tag[draft.anchor] == "VBG" and parse.text[comma] == ","
     # "said that many had died but dismissed reports of …"
     contrasted = parse.dep[draft.anchor] == "conj" and parse.tag[draft.anchor] in ("VBD", "VBN")
     if parse.lower[before] != "but":
@@ -113,7 +114,9 @@ def _participle(parse: Parse, draft: Draft) -> int | None:
         subjects = [c for c in parse.children[parse.head[draft.anchor]] if parse.dep[c] == "nsubj"]
         pronoun = any(parse.lower[c] in ("it", "he", "she", "they") for c in subjects)
         contrasted = contrasted and parse.lower[before] == "and" and pronoun
-    return before if behind or contrasted else None
+    if not (behind or contrasted):
+        return None
+    return before + 1 if comma < before else before
 
 
 def _contrast(parse: Parse, draft: Draft) -> int | None:

@@ -14,7 +14,7 @@ from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene
 
 TERMINAL = ".!?…"
-LEAST_WORDS = 3
+LEAST_WORDS = 2
 RETOLD_WORDS = 6
 
 

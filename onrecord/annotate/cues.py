@@ -99,7 +99,7 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if giver is not None and source is not None:
         words, source = (cue_range(parse, parse.head[source])[0], words[1]), giver
     span = source_range(parse, source, verb) if source is not None else None
-    blamed = _blamed_for(parse, source) if source is not None and passive and "b" in cue.frames else None
+    blamed = _said_of(parse, source, cue.frames) if source is not None and passive else None
     if blamed is not None and span:
         content, span = [*content, trim(parse, parse.subtree(blamed))], trim(parse, (span[0], blamed))
     if span and any(low < span[1] and span[0] < high for low, high in content):
@@ -114,14 +114,16 @@ def _around(piece: Range, words: Range) -> list[Range]:
     return without(piece, words) if piece[0] < words[0] and words[1] < piece[1] else [piece]
 
 
-def _blamed_for(parse: Parse, blamer: int) -> int | None:
-    """Return "of looting" where the parse gives it to the one who blames: "was accused by villagers of looting"."""
-    for child in parse.children[blamer]:
-        if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for"):
+def _said_of(parse: Parse, teller: int, frames: frozenset[str]) -> int | None:
+    """Return "of looting", "as a crime" where the parse gives it to the teller: "was accused by villagers of looting"."""
+    for child in parse.children[teller]:
+        if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for") and "b" in frames:
             deed = any(
                 parse.dep[word] == "pcomp" or parse.lower[word].endswith("ing") for word in parse.children[child]
             )
             return child if deed else None
+        if parse.dep[child] == "prep" and parse.lower[child] == "as" and "a" in frames:
+            return child
     return None
 
 

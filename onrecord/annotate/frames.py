@@ -11,7 +11,7 @@ from onrecord.annotate.clauses import clause_content
 from onrecord.annotate.grammar import QUOTE_WORDS, agent_of, cue_range, has_subject, is_expletive, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene
-from onrecord.languages.en.attribution import BREAKS, HEARD, VOICING, WEEKDAYS, Cue
+from onrecord.languages.en.attribution import BREAKS, FEELINGS, HEARD, VOICING, WEEKDAYS, Cue
 
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
 PASSIVE_COMPLEMENTS = COMPLEMENTS - {"nsubj", "acomp"}
@@ -59,7 +59,7 @@ def _voiced(parse: Parse, verb: int, noun: int) -> Found | None:
     for child in (*parse.children[noun], *parse.children[verb]):
         first, last = parse.subtree(child)
         if verb < noun < child and first == noun + 1 and last - first > 1:
-            if parse.dep[child] == "prep" and parse.lower[child] in LED_BY:
+            if parse.dep[child] == "prep" and parse.lower[child] in LED_BY and parse.lemma[noun] in FEELINGS:
                 return [(child + 1, last)], child, "voiced"
             if parse.dep[child] in ("acl", "ccomp", "relcl") and parse.lower[first] in ("that", "to"):
                 return [(first, last)], noun, "voiced"

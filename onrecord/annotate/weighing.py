@@ -17,6 +17,7 @@ from functools import cache
 import numpy as np
 
 from onrecord.annotate.attribution_model import FOLDER, OWN_CONTENT, OWN_SOURCE, Found
+from onrecord.annotate.grammar import QUOTE_WORDS
 from onrecord.annotate.labels import Array
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
@@ -38,7 +39,9 @@ FAR = 20
 
 def prefers_content(scene: Scene, draft: Draft, one: Found, own: list[Range], anchors: list[int]) -> bool:
     """Tell whether the model's words for what was said are likelier right than the rule's."""
-    if _swallows(scene.parse, draft, own, anchors) or _runs_over(scene.parse, own):
+    # behind "voiced doubts about" the rule knows where it starts
+    late = draft.rule == "voiced" and own[0][0] != draft.content[0][0]
+    if late or _swallows(scene.parse, draft, own, anchors) or _runs_over(scene.parse, own):
         return False
     return _sum("content", content_signs(scene, draft, one, own, anchors)) > (SPEECH_DOUBT if draft.speech else 0.0)
 
@@ -54,7 +57,12 @@ def prefers_source(scene: Scene, draft: Draft, one: Found, theirs: Range) -> boo
 def _swallows(parse: Parse, draft: Draft, own: Sequence[Range], anchors: Sequence[int]) -> bool:
     """Tell whether a content would take in what its speaker says next: "called it vile and warned …"."""
     taken = (word for low, high in own for word in anchors[bisect_left(anchors, low) : bisect_left(anchors, high)])
-    beside = (word for word in taken if parse.dep[word] == "conj" and parse.head[word] == draft.anchor)
+    beside = (
+        word
+        for word in taken
+        if (parse.dep[word] == "conj" and parse.head[word] == draft.anchor)
+        or (parse.tag[word] == "VBG" and parse.text[word - 1] in QUOTE_WORDS and parse.text[word - 2] == ",")
+    )
     return any(not overlap(draft.content, (word, word + 1)) for word in beside)
 
 

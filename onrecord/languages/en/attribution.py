@@ -250,6 +250,11 @@ GLOSSES = _words(
 )
 # "expressed fear that", "voiced doubts about": what is said stands behind the noun
 VOICING = frozenset({"express", "voice"})
+FEELINGS = _words(
+    """concern worry fear alarm doubt hope confidence regret anger frustration outrage skepticism scepticism unease anxiety
+    disappointment dismay surprise amusement satisfaction gratitude optimism pessimism reservation sympathy shock sorrow
+    misgiving displeasure indignation fury relief sadness grief horror"""
+)
 # "N. N. was quoted as saying"
 RELAYS = _words("quote cite report")
 # "“…,” referring to the raid": participles that explain the quotation before them
