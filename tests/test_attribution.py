@@ -445,6 +445,26 @@ CASES = [
     ),
 ]
 
+CUES_WHOLE = [
+    ("The rebels appear to have left the valley.", "appear", ["The rebels", "to have left the valley"]),
+    ("The envoy voiced deep concern that the truce would fail.", "voiced deep concern", ["that the truce would fail"]),
+    ("Aid groups expressed doubts about the count.", "expressed doubts about", ["the count"]),
+    ("The envoy expressed support for the plan.", "expressed", ["support for the plan"]),
+    ("The premier called on the rebels to leave Bor.", "called on", ["the rebels to leave Bor"]),
+    ("The strait is seen as a route for smugglers.", "is seen as", ["The strait", "a route for smugglers"]),
+    ("Officers were accused of looting the depot.", "were accused of", ["Officers", "looting the depot"]),
+    ("The move was seen by some as a retreat.", "was seen", ["The move", "as a retreat"]),
+    ("The ministry has continued to deny the raid.", "has continued to deny", ["the raid"]),
+    ("Nobody believed his repeated claims that the dam was safe.", "repeated claims", ["that the dam was safe"]),
+    ("Diplomats spoke of what they called a new phase.", "called", ["what", "a new phase"]),
+    ("''The flood isn't the sole reason,'' he continued, ''but it is one.''", "continued",
+     ["''The flood isn't the sole reason,''", "''but it is one.''"]),
+    ("Shelling a market in daylight, the judge said, “is a crime by any measure.”", "said",
+     ["Shelling a market in daylight", "“is a crime by any measure.”"]),
+    ("“No one has left,” the mayor told a paper, “or will,” adding that food was short.", "adding",
+     ["that food was short"]),
+]  # fmt: skip
+
 NOTHING = [
     ("a negated verb", "He did not say that the talks had failed."),
     ("a condition", "If the army says the site was hit, inspectors will go."),
@@ -468,6 +488,17 @@ def best(context: Context, content: str) -> Attribution | None:
     at = context.story.text.find(content)
     wanted = Span(at, at + len(content))
     return next((a for a in context.attributions if a.content == wanted), None)
+
+
+@pytest.mark.parametrize(("text", "cue", "pieces"), CUES_WHOLE, ids=[text for text, _, _ in CUES_WHOLE])
+def test_cue_and_content_have_their_edges(text: str, cue: str, pieces: list[str], resources: Resources) -> None:
+    context = read_text(text, resources)
+    found = [
+        (one.cue.of(context.story.text), [piece.of(context.story.text) for piece in one.pieces])
+        for one in context.attributions + context.attitudes
+        if one.cue
+    ]
+    assert (cue, pieces) in found
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.label for case in CASES])

@@ -1,7 +1,7 @@
 """Rules and model on articles of the training folds → the weights by which the reader chooses between the two.
 
-    python training/weigh.py DATA --folds 1,2,3      writes onrecord/models/attribution/weights.json
-    python training/weigh.py DATA --folds 1,2,3 --test 0   says beside it how often each way of choosing is right there
+    python training/weigh.py DATA --folds 1,2,3,4    writes onrecord/models/attribution/weights.json
+    python training/weigh.py DATA --folds 1,2,3 --test 4   says beside it how often each way of choosing is right there
 
 Where rule and model know the same cue and one alone has its source (or its
 content) as the gold has it, that is a case: a logistic sum learns which. The
@@ -45,7 +45,9 @@ def cases(context: Context, gold: list[dict], find: Callable[..., Findings]) -> 
             continue
         theirs = phrase(context.parse, one.source)
         if theirs:
-            rule, own = (row["source"] == _bare(context, part) for part in ([draft.source] if draft.source else [], [theirs]))
+            rule, own = (
+                row["source"] == _bare(context, part) for part in ([draft.source] if draft.source else [], [theirs])
+            )
             if rule != own:
                 yield "source", source_signs(scene, draft, one, theirs), own
         own_words = left_to_rules(scene, draft, said_by(scene, one, draft.anchor))
@@ -136,7 +138,9 @@ def main() -> None:
             own, truth = table_of([case for fold in sorted(group) for case in found[fold]], kind)
             if len(own):
                 chosen = (own @ np.array(weights) + bias > 0) == truth
-                print(f"{kind}: {name}: {len(own)} cases, right {chosen.mean():.3f}, always the model {truth.mean():.3f}")
+                print(
+                    f"{kind}: {name}: {len(own)} cases, right {chosen.mean():.3f}, always the model {truth.mean():.3f}"
+                )
     args.to.write_text(json.dumps(kept) + "\n", "utf-8")
 
 

@@ -28,7 +28,6 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
         pieces = _interrupted(parse, verb, own) or _second_subject(parse, verb) or _spliced(parse, verb, own)
     pieces = [_behind_semicolon(scene, piece, own) for piece in _joined_to(parse, pieces, own)]
     pieces = [grown(scene, _of_whom(parse, stopped(scene, piece, verb)), verb) for piece in pieces]
-    pieces = [*_opening(scene, verb, pieces), *pieces]
     before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1], verb)
     if after is not None and parse.lemma[verb] in FINDERS and own[1] == verb + 1:
         # "they found “four mines”": the thing found, not what was said
@@ -38,7 +37,7 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
     for number in (before, after):
         if number is not None and scene.inside[verb] != number:
             pieces = _with_quotation(scene, pieces, scene.words[number])
-    return pieces
+    return [*_opening(scene, verb, pieces), *pieces]
 
 
 def _opening(scene: Scene, verb: int, pieces: list[Range]) -> list[Range]:

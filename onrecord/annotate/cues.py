@@ -95,7 +95,7 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if rule == "voiced" and preposition is not None:
         words = (words[0], preposition + 1)
     words = (led_in(parse, verb, words[0]), words[1])
-    content = [trim(parse, part) for piece in content for part in _around(piece, words)]
+    content = [part for piece in content for part in _around(parse, piece, words)]
     if giver is not None and source is not None:
         words, source = (cue_range(parse, parse.head[source])[0], words[1]), giver
     span = source_range(parse, source, verb) if source is not None else None
@@ -109,9 +109,11 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     return Draft(verb, words, content, span, source, cue.stance, rule, speech) if content else None
 
 
-def _around(piece: Range, words: Range) -> list[Range]:
+def _around(parse: Parse, piece: Range, words: Range) -> list[Range]:
     """Return a content without the cue in its middle: "what he called a pause" is "what" and "a pause"."""
-    return without(piece, words) if piece[0] < words[0] and words[1] < piece[1] else [piece]
+    if not (piece[0] < words[0] and words[1] < piece[1]):
+        return [piece]
+    return [trim(parse, part) for part in without(piece, words)]
 
 
 def _said_of(parse: Parse, teller: int, frames: frozenset[str]) -> int | None:

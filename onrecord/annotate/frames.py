@@ -259,6 +259,11 @@ def _linked(parse: Parse, verb: int, cue: Cue) -> int | None:
     """Return the preposition that leads from a passive to what is said of its subject: "was accused of", "is seen as"."""
     links = cue.prepositions | {"as", "of"} | (BLAMED_WITH if "b" in cue.frames else frozenset())
     child = cue_range(parse, verb)[1]
-    if child >= len(parse) or parse.head[child] != verb or parse.dep[child] != "prep" or parse.lower[child] not in links:
+    if (
+        child >= len(parse)
+        or parse.head[child] != verb
+        or parse.dep[child] != "prep"
+        or parse.lower[child] not in links
+    ):
         return None
     return None if parse.subtree(child)[1] <= child + 1 or _is_date(parse, child) else child

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene
-from onrecord.languages.en.attribution import AGENT_ENDINGS, CUES, DOCUMENTS, NOUNS, ONSETS, SPEAKERS, STRONG, SUPPORT_VERBS
+from onrecord.languages.en.attribution import (
+    AGENT_ENDINGS,
+    CUES,
+    DOCUMENTS,
+    NOUNS,
+    ONSETS,
+    SPEAKERS,
+    STRONG,
+    SUPPORT_VERBS,
+)
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 SPEAKING_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 SELF = frozenset({"aux", "auxpass", "neg", "prt"})
 QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "„", "«", "»"})
+OPENING = frozenset({"“", '"', "‘", "(", "'", "''", "``"})
 EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
 CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "dobj", "pobj", "attr"})
 CLIMBS = 6
@@ -256,7 +266,7 @@ def noun_range(parse: Parse, head: int) -> Range:
 def trim(parse: Parse, piece: Range) -> Range:
     """Cut punctuation (not quotation marks that pair up) and blanks from both edges of a range."""
     low, high = piece
-    while low < high and (parse.pos[low] == "SPACE" or (parse.text[low] in EDGE and parse.text[low] not in "“\"‘('")):
+    while low < high and (parse.pos[low] == "SPACE" or (parse.text[low] in EDGE and parse.text[low] not in OPENING)):
         low += 1
     while low < high and (
         parse.pos[high - 1] == "SPACE"

@@ -40,7 +40,7 @@ def join(scene: Scene, drafts: Sequence[Draft], findings: Findings) -> Iterator[
     """Yield the drafts of both, each cue once."""
     at = {word: one for one in findings.cues for word in range(*one.cue)}
     inner = _inner(drafts)
-    anchors = sorted(draft.anchor for draft in drafts)
+    heads = {draft.anchor: draft.head for draft in sorted(drafts, key=lambda draft: draft.anchor)}
     taken: set[Range] = set()
     for draft in drafts:
         words = range(*draft.cue) if draft.cue else range(draft.anchor, draft.anchor + 1)
@@ -49,7 +49,7 @@ def join(scene: Scene, drafts: Sequence[Draft], findings: Findings) -> Iterator[
             yield draft
         elif one is not None:
             taken.add(one.cue)
-            yield _both(scene, draft, one, anchors)
+            yield _both(scene, draft, one, heads)
         elif draft.speech or draft.anchor in inner or findings.chances[list(words)].max() >= NO_CUE:
             yield draft
     for one in findings.cues:
@@ -68,7 +68,7 @@ def _inner(drafts: Sequence[Draft]) -> set[int]:
     return {anchor for anchor, over in zip(anchors, depth.cumsum(), strict=False) if over}
 
 
-def _both(scene: Scene, draft: Draft, one: Found, anchors: list[int]) -> Draft:
+def _both(scene: Scene, draft: Draft, one: Found, heads: dict[int, int | None]) -> Draft:
     """Return a draft with each of its parts as the likelier of the two has it."""
     parse = scene.parse
     cue = draft.cue and _cue(draft.cue, one)
@@ -79,7 +79,7 @@ def _both(scene: Scene, draft: Draft, one: Found, anchors: list[int]) -> Draft:
             head = head_of(parse, *theirs)
         source = theirs
     own = _up_to_break(scene.parse, draft, left_to_rules(scene, draft, said_by(scene, one, draft.anchor)))
-    if own and not overlap(own, source) and prefers_content(scene, draft, one, own, anchors):
+    if own and not overlap(own, source) and prefers_content(scene, draft, one, own, heads):
         content = own
     elif overlap(content, cue):
         cue = draft.cue

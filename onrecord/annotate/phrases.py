@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.grammar import cue_range, has_subject, merged, noun_cue, noun_range, speaks, subject_of, trim, without
+from onrecord.annotate.grammar import (
+    cue_range,
+    has_subject,
+    merged,
+    noun_cue,
+    noun_range,
+    speaks,
+    subject_of,
+    trim,
+    without,
+)
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown

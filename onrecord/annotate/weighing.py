@@ -30,6 +30,7 @@ RULES = (
 # what may stand behind the last word: signs, then tags
 SIGNS = (".!?", ",")
 TAGS = (("CC",), ("IN",), ("WDT", "WP", "WRB"), ("TO", "VBG"))
+QUOTE_TAGS, FINITE_TAGS = frozenset({"``", "''"}), frozenset({"VBD", "VBZ", "VBP", "MD"})
 HEADS = ("PRON", "PROPN", "NOUN")
 MOST = 40.0
 # how far the odds (as a logarithm) must speak against a rule: that knows speech well, or that names nobody
@@ -37,13 +38,20 @@ SPEECH_DOUBT, NAMING_DOUBT = 0.0, 2.0
 FAR = 20
 
 
-def prefers_content(scene: Scene, draft: Draft, one: Found, own: list[Range], anchors: list[int]) -> bool:
-    """Tell whether the model's words for what was said are likelier right than the rule's."""
-    # behind "voiced doubts about" the rule knows where it starts
-    late = draft.rule == "voiced" and own[0][0] != draft.content[0][0]
-    if late or _swallows(scene.parse, draft, own, anchors) or _runs_over(scene.parse, own):
+def prefers_content(scene: Scene, draft: Draft, one: Found, own: list[Range], heads: dict[int, int | None]) -> bool:
+    """Tell whether the model's words for what was said are likelier right than the rule's.
+
+    `heads` holds what names the source of every draft by the draft's anchor, in order of the text.
+    """
+    if _is_settled(scene, draft, own, heads):
         return False
-    return _sum("content", content_signs(scene, draft, one, own, anchors)) > (SPEECH_DOUBT if draft.speech else 0.0)
+    return _sum("content", content_signs(scene, draft, one, own, list(heads))) > (SPEECH_DOUBT if draft.speech else 0.0)
+
+
+def _is_settled(scene: Scene, draft: Draft, own: list[Range], heads: dict[int, int | None]) -> bool:
+    """Tell whether the rule stands whatever the signs say."""
+    parse = scene.parse
+    return _is_known(parse.tag, draft, own) or _swallows(parse, draft, own, heads) or _runs_over(scene, own)
 
 
 def prefers_source(scene: Scene, draft: Draft, one: Found, theirs: Range) -> bool:
@@ -54,21 +62,40 @@ def prefers_source(scene: Scene, draft: Draft, one: Found, theirs: Range) -> boo
     )
 
 
-def _swallows(parse: Parse, draft: Draft, own: Sequence[Range], anchors: Sequence[int]) -> bool:
+def _is_known(tag: Sequence[str], draft: Draft, own: Sequence[Range]) -> bool:
+    """Tell where a rule knows an edge: a sentence that closes with its speaker was said up to there; "voiced doubts about |"."""
+    closes = draft.speech and draft.content[-1][1] <= draft.anchor and own[-1][1] < draft.content[-1][1]
+    opens = draft.rule == "voiced" or (draft.rule == "object" and draft.stance == "denies")
+    # the subject stands before the speaker: "shelling a market, she said, is a crime"
+    low = draft.content[-1][0]
+    goes_on = draft.content[0][1] <= draft.anchor < low and tag[low + (tag[low] in QUOTE_TAGS)] in FINITE_TAGS
+    halved = (draft.rule == "passive" or goes_on) and len(own) < len(draft.content)
+    return closes or halved or (opens and own[0][0] != draft.content[0][0])
+
+
+def _swallows(parse: Parse, draft: Draft, own: Sequence[Range], heads: dict[int, int | None]) -> bool:
     """Tell whether a content would take in what its speaker says next: "called it vile and warned …"."""
-    taken = (word for low, high in own for word in anchors[bisect_left(anchors, low) : bisect_left(anchors, high)])
-    beside = (
-        word
-        for word in taken
-        if (parse.dep[word] == "conj" and parse.head[word] == draft.anchor)
-        or (parse.tag[word] == "VBG" and parse.text[word - 1] in QUOTE_WORDS and parse.text[word - 2] == ",")
-    )
-    return any(not overlap(draft.content, (word, word + 1)) for word in beside)
+    anchors = list(heads)
+    taken = [word for low, high in own for word in anchors[bisect_left(anchors, low) : bisect_left(anchors, high)]]
+    return any(_goes_on(parse, draft, word, heads) for word in taken if not overlap(draft.content, (word, word + 1)))
 
 
-def _runs_over(parse: Parse, own: Sequence[Range]) -> bool:
-    """Tell whether a piece of a content runs over the end of a paragraph."""
-    return any(parse.block[low] != parse.block[high - 1] for low, high in own)
+def _goes_on(parse: Parse, draft: Draft, word: int, heads: dict[int, int | None]) -> bool:
+    """Tell whether the speaker goes on with a cue: beside the draft's own, behind "but", as a participle behind a quotation."""
+    if parse.dep[word] == "conj" and parse.head[word] == draft.anchor:
+        return True
+    before = word - 1
+    if parse.lower[before] == "but" and heads[word] == draft.head:
+        return True
+    return parse.tag[word] == "VBG" and parse.text[before] in QUOTE_WORDS and parse.text[before - 1] == ","
+
+
+def _runs_over(scene: Scene, own: Sequence[Range]) -> bool:
+    """Tell whether a piece of a content runs over the end of a paragraph, or from one quotation into the next."""
+    block, inside = scene.parse.block, scene.inside
+    seams = (word for low, high in own for word in range(low + 1, high) if inside[word] != inside[word - 1])
+    joined = any(inside[word] >= 0 and inside[word - 1] >= 0 for word in seams)
+    return joined or any(block[low] != block[high - 1] for low, high in own)
 
 
 def content_signs(scene: Scene, draft: Draft, one: Found, own: Sequence[Range], anchors: Sequence[int]) -> list[float]:
