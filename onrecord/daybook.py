@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from sqlalchemy import Connection, Table
@@ -101,6 +101,16 @@ class Daybook:
             dated = windows.dated_pages(connection, low, high, self.as_of)
             loose, count = windows.loose_pages(connection, low, high, self.as_of, MOST_LOOSE)
         return Window(pages=frozenset(dated) | frozenset(loose), left_out=count - len(loose))
+
+    def state(self, day: date | None) -> tuple[object, ...]:
+        """Return what changes whenever the brief of a day may: its pages, what joins them to others, and what people decided."""
+        last = day or next(iter(self.last_days()), None)
+        if last is None:
+            return (self.known_at,)
+        pages = self.window(last - timedelta(days=2), last).pages
+        with self._archive.store.read() as connection:
+            read = windows.digests(connection, pages)
+            return (last, len(self.decided), read, windows.tellings_beside(connection, pages))
 
     def since(self, eve: date, day: date) -> Window:
         """Return the pages that were captured after a day, or tell of days after it, up to another."""

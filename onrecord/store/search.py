@@ -52,6 +52,8 @@ CAPITALS = re.compile("[A-Z]+")
 LAST = "9999-12-31"
 # so many more than asked for are ranked, since sentences that rank alike have an order of their own
 TIES = 400
+# of words that more sentences have, so many sentences are ranked: those that were read last
+RANKED = 5_000
 STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
 CLAIM_FIELDS = frozenset({"measure", "type", "status", "unit", "date", "subject", "actor", "origin"})
 
@@ -81,15 +83,18 @@ def search(
     """Return the best hits and how many there are in all; ranked by words, else by date of publication.
 
     With `newest` those come first whose pages were captured last. `changed` returns what people changed in the
-    claims of some pages, or of all pages: claims answer a field, and are returned, as people left them.
+    claims of some pages, or of all pages: claims answer a field, and are returned, as people left them. Where RANKED
+    sentences or more have some words that are asked for alone, those read last are ranked, and RANKED is returned.
     """
-    if query.wanted and not query.unwanted and not query.filters and as_of is None and not newest:
-        best = _best(connection, dialect, query.wanted, limit)
+    first: int | None = None
+    if query.wanted and not query.unwanted and not query.filters and as_of is None:
+        first = _first_ranked(connection, dialect, query.wanted)
+        best = None if newest else _best(connection, dialect, query.wanted, limit, first)
         if best is not None:
             return _hits(connection, best[0], as_of, changed), best[1]
     on_claims = CLAIM_FIELDS | {"speaker", "place"}
     left = changed(None) if any(each.field in on_claims for each in query.filters) else {}
-    found = _sentences(dialect, query, as_of, partial(_as_left, connection, left))
+    found = _sentences(dialect, query, as_of, partial(_as_left, connection, left), first)
     total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
     if newest:
         return _hits(connection, _newest(connection, found, limit), as_of, changed), total
@@ -98,18 +103,28 @@ def search(
     return _hits(connection, [dict(row) for row in rows], as_of, changed), total
 
 
-def _best(connection: Connection, dialect: ModuleType, wanted: str, limit: int) -> tuple[list[Row], int] | None:
+def _first_ranked(connection: Connection, dialect: ModuleType, wanted: str) -> int | None:
+    """Return the number of the first sentence that is ranked, None where all are: the index is read from its end."""
+    number = dialect.matches(wanted).c.number
+    found: int | None = connection.execute(select(number).order_by(number.desc()).limit(1).offset(RANKED - 1)).scalar()
+    return found
+
+
+def _best(
+    connection: Connection, dialect: ModuleType, wanted: str, limit: int, first: int | None
+) -> tuple[list[Row], int] | None:
     """Return the first sentences for words alone and how many there are, reading the rows of these few only.
 
     None where so many rank alike that those few are not known to be the first.
     """
     matched = dialect.matches(wanted)
-    ranked = connection.execute(select(matched).order_by(matched.c.rank).limit(limit + TIES)).all()
+    asked = select(matched) if first is None else select(matched).where(matched.c.number >= first)
+    ranked = connection.execute(asked.order_by(matched.c.rank).limit(limit + TIES)).all()
     total = len(ranked)
     if total == limit + TIES:
         if not limit or ranked[-1].rank <= ranked[limit - 1].rank:
             return None
-        total = connection.execute(select(func.count()).select_from(dialect.matches(wanted))).scalar_one()
+        total = connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one()
     least = ranked[min(limit, len(ranked)) - 1].rank if ranked else 0.0
     ranks = {row.number: row.rank for row in ranked if row.rank <= least}
     columns = (*sentences.c, stories.c.sha256, stories.c.published_low)
@@ -126,7 +141,7 @@ def _newest(connection: Connection, found: Select[Any], limit: int) -> list[Row]
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _sentences(dialect: ModuleType, query: Query, as_of: str | None, as_left: AsLeft) -> Select[Any]:
+def _sentences(dialect: ModuleType, query: Query, as_of: str | None, as_left: AsLeft, first: int | None) -> Select[Any]:
     joined: Any = sentences.join(stories, stories.c.id == sentences.c.story_id)
     rank: ColumnElement[Any] = literal(0.0)
     if query.wanted:
@@ -135,6 +150,8 @@ def _sentences(dialect: ModuleType, query: Query, as_of: str | None, as_left: As
         rank = matched.c.rank
     columns = (*sentences.c, stories.c.sha256, stories.c.published_low, rank.label("rank"))
     found = known(select(*columns).select_from(joined), stories.c.sha256, as_of)
+    if query.wanted and first is not None:
+        found = found.where(matched.c.number >= first)
     if query.unwanted:
         found = found.where(sentences.c.number.not_in(select(dialect.matches(query.unwanted).c.number)))
     return found.where(*_conditions(query.filters, as_left))

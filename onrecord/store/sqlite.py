@@ -31,6 +31,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from onrecord.errors import StoreError
 
 BUSY_SECONDS = 60.0
+# in KiB, below zero: what a lot of joining writes lies all over the indexes; a desk has many readers, each with its own
+CACHE_TO_WRITE, CACHE_TO_READ = -65_536, -8_192
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE sentences_text USING fts5("
     "text, content='sentences', content_rowid='number', tokenize='unicode61 remove_diacritics 2')",
@@ -72,13 +74,13 @@ def _json(value: Any) -> str:
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     # the driver's own BEGIN comes too late and is never IMMEDIATE: it is switched off, and _begin says it
     connection.isolation_level = None
-    # a cache of 64 MB (given in KiB, below zero): what a lot of joining writes lies all over the indexes
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "cache_size=-65536"):
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql(f"PRAGMA cache_size={CACHE_TO_WRITE if writes else CACHE_TO_READ}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

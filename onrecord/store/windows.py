@@ -160,6 +160,26 @@ def pages_of_matters(connection: Connection, matters: Collection[str], as_of: st
     return sorted(found, key=lambda sha256: (found[sha256], sha256), reverse=True)[:limit]
 
 
+def digests(connection: Connection, pages: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return what was read from some pages, and which of them have versions, as values to compare."""
+    rows = rows_where(connection, readings, readings.c.sha256, pages)
+    kin = with_kin(connection, pages)
+    return tuple(sorted((row["digest"], "kin" if row["sha256"] in kin else "") for row in rows))
+
+
+def tellings_beside(connection: Connection, pages: Collection[str]) -> int:
+    """Return how many claims tell of the events that some pages tell of."""
+    found = 0
+    told = select(happening_claims.c.happening_id).distinct()
+    told = told.join_from(happening_claims, claims, claims.c.id == happening_claims.c.claim_id)
+    told = told.join(stories, stories.c.id == claims.c.story_id)
+    for chunk in chunks(sorted(pages)):
+        events = told.where(stories.c.sha256.in_(chunk))
+        query = select(func.count()).select_from(happening_claims).where(happening_claims.c.happening_id.in_(events))
+        found += connection.execute(query).scalar_one()
+    return found
+
+
 def pages_of_claims(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
     """Return the pages on which some claims stand."""
     found: set[str] = set()
@@ -216,6 +236,6 @@ __all__ = [
     "pages_of_matters",
     "rivals_of",
     "stories_of",
-    "stories_sharing",
+    "stories_sharing", "tellings_beside",
     "with_kin",
 ]  # fmt: skip

@@ -169,9 +169,14 @@ def figure(
 
 
 @router.get("/brief/{day}")
-def brief(request: Request, day: Annotated[str, Path(max_length=10)], as_of: AsOf = None) -> dict[str, Any]:
-    """Return the brief of a day."""
-    return brief_to_json(_desk(request).brief(day_of(day), as_of))
+def brief(
+    request: Request,
+    day: Annotated[str, Path(max_length=10)],
+    as_of: AsOf = None,
+    conflict: Annotated[str | None, Query(max_length=80, description="The conflict, where stories name none.")] = None,
+) -> dict[str, Any]:
+    """Return the brief of a day, about the war that most of its stories are about unless one is named."""
+    return brief_to_json(_desk(request).brief(day_of(day), as_of, conflict=conflict or None))
 
 
 @router.get("/issues")

@@ -24,6 +24,7 @@ from onrecord.brief.lines import Line
 from onrecord.brief.public import EXCERPT, Public
 from onrecord.brief.trace import Trace
 from onrecord.config import Settings
+from onrecord.daybook import Daybook
 from onrecord.errors import BadConfig
 from onrecord.intake import Terms
 from onrecord.left import Left, by_page, changes, laid_over, of_page
@@ -75,9 +76,12 @@ class Desk:
             self._version = f"{self.state()} {self.rows(lists.decisions_made)} {self.rows(lists.last_read)}"
         return self._version
 
-    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what `make` made for `key` while the record stood as it stands now, or make it."""
-        full = (self.version(), key)
+    def kept(self, key: Hashable, make: Callable[[], Made], state: Hashable = None) -> Made:
+        """Return what `make` made for `key` while the record stood as it stands now, or make it.
+
+        `state` takes the place of the record's own, where less of it decides.
+        """
+        full = (self.version() if state is None else state, key)
         with self._lock:
             if full in self._kept:
                 self._kept.move_to_end(full)
@@ -178,7 +182,9 @@ class Desk:
             hidden = self.hidden()
             return without(found, hidden) if hidden else found
 
-        return self.kept(("brief", day, as_of, pages, conflict), make)
+        # a page of another day does not change the brief, which says as known on when it was written
+        state = None if pages or self._public else Daybook(self.record.archive, by(as_of)).state(day)
+        return self.kept(("brief", day, as_of, pages, conflict), make, state)
 
     def figure(
         self, name: str, as_of: str | None, words: tuple[str, ...] = (), conflict: str | None = None, start: int = 0

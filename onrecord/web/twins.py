@@ -26,7 +26,7 @@ from onrecord.export import cell
 from onrecord.model import Claim
 from onrecord.plain import to_plain
 from onrecord.reading import to_json
-from onrecord.store.search import Hit
+from onrecord.store.search import RANKED, Hit
 from onrecord.web.citing import FORMS, Cited
 
 CITATIONS = FORMS
@@ -65,7 +65,7 @@ def hits(asked: str, found: Sequence[Hit], total: int, form: str) -> Response:
     if form == "json":
         return as_json({"query": asked, "total": total, "hits": [asdict(hit) for hit in found]})
     if form == "md":
-        return _text("\n".join(report.hits(list(found), total)) + "\n", "md")
+        return _text("\n".join(report.hits(list(found), total, RANKED)) + "\n", "md")
     columns = ("sentence", "page", "story", "headline", "published", "start", "end")
     rows = (
         (hit.sentence["text"], hit.page["name"], hit.story["id"], hit.story["headline"], hit.story["published"],

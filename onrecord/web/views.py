@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from onrecord import conflicts as conflicts_known
 from onrecord.brief import tables
 from onrecord.daybook import MOST_NUMBERS
 from onrecord.errors import BadConfig
@@ -15,6 +16,7 @@ from onrecord.linked import Told
 from onrecord.model import READ_KINDS
 from onrecord.reading import to_json
 from onrecord.store import lists
+from onrecord.store.search import RANKED
 from onrecord.web import joins, twins
 from onrecord.web.asking import (
     BODIES,
@@ -36,6 +38,7 @@ from onrecord.web.pages import Screens
 router = APIRouter(include_in_schema=False)
 PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | GROUP_PRONOUNS
 AsOf = Annotated[str | None, Query(description="As known on this day or UTC time.")]
+War = Annotated[str, Query(max_length=80, description="The conflict, where stories name none or several: its name.")]
 Start = Annotated[int, Query(ge=0, le=10_000_000, alias="from")]
 KINDS_OF_NAMES = {"people": PEOPLE, "bodies": BODIES, "things": THINGS}
 
@@ -61,45 +64,68 @@ def parted(named: str, known: tuple[str, ...]) -> tuple[str, str]:
 
 
 @router.get("/")
-def today(request: Request, as_of: AsOf = None) -> Response:
+def today(request: Request, as_of: AsOf = None, conflict: War = "") -> Response:
     desk = _desk(request)
     captures = desk.rows(lists.latest_captures, by(as_of), 12)
+    brief, unwritten = None, ""
     try:
-        brief = desk.brief(None, as_of)
-    except BadConfig:
-        brief = None
+        brief = desk.brief(None, as_of, conflict=conflict or None)
+    except BadConfig as error:
+        unwritten = str(error)
     figures = desk.figures(as_of)[:8] if captures else ()
     codes = desk.kept("issue codes", lambda: desk.rows(lists.issue_codes))
     return _screens(request).page(
-        request, "today.html", captures=captures, brief=brief, figures=figures, codes=codes, totals=desk.totals()
+        request,
+        "today.html",
+        captures=captures,
+        brief=brief,
+        figures=figures,
+        codes=codes,
+        totals=desk.totals(),
+        unwritten=unwritten,
+        conflict=conflict,
+        wars=wars(),
     )
 
 
 @router.get("/brief")
-def last_brief(request: Request, as_of: AsOf = None) -> Response:
-    return _brief(request, None, "html", as_of, "")
+def last_brief(request: Request, as_of: AsOf = None, conflict: War = "") -> Response:
+    return _brief(request, None, "html", as_of, "", conflict)
 
 
 @router.get("/brief/{named}")
 def brief(
-    request: Request, named: str, as_of: AsOf = None, pages: Annotated[str, Query(alias="pages")] = ""
+    request: Request,
+    named: str,
+    as_of: AsOf = None,
+    pages: Annotated[str, Query(alias="pages")] = "",
+    conflict: War = "",
 ) -> Response:
     day, form = parted(named, ("json", "md", "html"))
-    return _brief(request, day, form, as_of, pages)
+    return _brief(request, day, form, as_of, pages, conflict)
 
 
-def _brief(request: Request, day: str | None, form: str, as_of: str | None, pages: str) -> Response:
+def wars() -> tuple[tuple[str, str], ...]:
+    """Return the name and the title of each conflict that is known."""
+    return tuple((each.name, each.title) for each in conflicts_known.load())
+
+
+def _brief(request: Request, day: str | None, form: str, as_of: str | None, pages: str, conflict: str) -> Response:
     only = tuple(name.strip() for name in pages.split(",") if name.strip())
     try:
-        found = _desk(request).brief(day_of(day) if day else None, as_of, only)
+        found = _desk(request).brief(day_of(day) if day else None, as_of, only, conflict or None)
     except BadConfig as error:
-        if day and form == "html":
-            return _screens(request).page(request, "empty.html", title="Brief", message=str(error))
+        if form == "html":
+            return _screens(request).page(
+                request, "empty.html", title="Brief", message=str(error), conflict=conflict, wars=wars()
+            )
         raise
     if form != "html":
         return twins.brief(found, form)
     before, after = _desk(request).rows(lists.neighbours, by(as_of), found.date)
-    return _screens(request).page(request, "brief.html", brief=found, before=before, after=after)
+    return _screens(request).page(
+        request, "brief.html", brief=found, before=before, after=after, conflict=conflict, wars=wars()
+    )
 
 
 @router.get("/figures")
@@ -146,16 +172,18 @@ def search_twin(
 
 def _search(request: Request, asked: str, as_of: str | None, form: str) -> Response:
     if not asked.strip():
-        return _screens(request).page(request, "search.html", q="", hits=(), total=0, message="")
+        return _screens(request).page(request, "search.html", q="", hits=(), total=0, message="", most=RANKED)
     try:
         hits, total = _desk(request).search(asked, as_of)
     except BadConfig as error:
         if form != "html":
             raise
-        return _screens(request).page(request, "search.html", q=asked, hits=(), total=0, message=str(error))
+        return _screens(request).page(
+            request, "search.html", q=asked, hits=(), total=0, message=str(error), most=RANKED
+        )
     if form != "html":
         return twins.hits(asked, hits, total, form)
-    return _screens(request).page(request, "search.html", q=asked, hits=hits, total=total, message="")
+    return _screens(request).page(request, "search.html", q=asked, hits=hits, total=total, message="", most=RANKED)
 
 
 @router.get("/find")

@@ -1,0 +1,132 @@
+"""Read the desk as many at once while a writer adds pages: how long answers take by kind, and the server's memory.
+
+    python evals/desk_load.py FOLDER                     20 readers for a minute on a record that `desk_speed` made
+    python evals/desk_load.py FOLDER --readers 5 --seconds 30 --only today search
+
+One worker serves; each reader asks one page after another and looks at each for two seconds; a writer adds a page of 30
+claims every two seconds. Times are milliseconds by the clock, as a reader waits for them, so an idle machine is needed
+for them to say anything; what does not depend on that is the processor's time for an answer, and the memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import desk_speed
+import record_growth as growth
+
+from onrecord.archive import open_archive
+
+PORT, LOOK, EVERY = 8765, 2.0, 2.0
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def write(folder: Path, stop: threading.Event) -> int:
+    """Add a page every EVERY seconds until told to stop; return how many."""
+    count = 0
+    with open_archive(folder) as archive:
+        while not stop.wait(EVERY):
+            desk_speed._write(archive, [desk_speed.filled(growth.reading(1_000_000 + int(time.time()), count), count)])
+            count += 1
+    return count
+
+
+def read(asked: list[tuple[str, str]], first: int, until: float, found: list[tuple[str, float, int]]) -> None:
+    """Ask pages from `first` on, one after another, and note how long each took and with which status."""
+    at = first
+    while time.monotonic() < until:
+        kind, path = asked[at % len(asked)]
+        at += 1
+        request = urllib.request.Request(f"http://localhost:{PORT}{path}", headers={"accept": "text/html"})
+        started = time.perf_counter()
+        try:
+            with urllib.request.urlopen(request, timeout=120) as answer:
+                answer.read()
+                status = answer.status
+        except urllib.error.HTTPError as error:
+            status = error.code
+        found.append((kind, (time.perf_counter() - started) * 1000, status))
+        time.sleep(LOOK)
+
+
+def spent(process: int) -> float:
+    """Return the processor seconds of a process."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def largest(process: int) -> float:
+    """Return the most memory that a process has had, in MB."""
+    status = Path(f"/proc/{process}/status").read_text("ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
+
+
+def served(folder: Path) -> subprocess.Popen[bytes]:
+    """Serve a record and return the process once it answers."""
+    command = [
+        sys.executable,
+        "-c",
+        "from onrecord.cli import app; app()",
+        "serve",
+        "--record",
+        str(folder),
+        "--port",
+        str(PORT),
+    ]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"http://localhost:{PORT}/method", timeout=60).read()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return server
+    raise SystemExit("the desk did not start")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--only", nargs="*", default=[])
+    given = parser.parse_args()
+    with open_archive(given.folder) as archive:
+        asked = [each for each in desk_speed.addresses(archive) if not given.only or each[0] in given.only]
+    found: list[tuple[str, float, int]] = []
+    added: list[int] = []
+    server, stop = served(given.folder), threading.Event()
+    before, until = spent(server.pid), time.monotonic() + given.seconds
+    writer = threading.Thread(target=lambda: added.append(write(given.folder, stop)))
+    readers = [threading.Thread(target=read, args=(asked, number * 7, until, found)) for number in range(given.readers)]
+    for each in (writer, *readers):
+        each.start()
+    for each in readers:
+        each.join()
+    stop.set()
+    writer.join()
+    print(f"{'page':<12}{'asked':>6}{'p50 ms':>10}{'p95 ms':>10}  not answered")
+    for kind in dict.fromkeys(kind for kind, _ in asked):
+        times = sorted(took for name, took, _ in found if name == kind)
+        failed = sum(name == kind and status != 200 for name, _, status in found)
+        if times:
+            p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
+            print(f"{kind:<12}{len(times):>6}{statistics.median(times):>10.0f}{p95:>10.0f}{failed:>14}")
+    cost = (spent(server.pid) - before) * 1000 / max(1, len(found))
+    print(
+        f"{len(found)} answers, {cost:.0f} ms of the processor each; {added[0]} pages added; memory {largest(server.pid):.0f} MB"
+    )
+    server.terminate()
+
+
+if __name__ == "__main__":
+    main()
