@@ -40,6 +40,11 @@ _RECKONED = re.compile(r"\b(?:analys[ie]s|estimates?|estimated|assessments?|surv
 _NEAR = 16  # code points: an event this close to the start of what is said is its subject ("the attacks hit …")
 _ANNOUNCED = re.compile(r"\b(?:has |have |had |also |jointly |formally ){0,2}(?:" + "|".join(ANNOUNCING) + r")\b")
 # "by American estimates": an adjective alone is no source
+# "a recent analysis from the Harbour Institute": a document, and who issued it by name
+_ISSUED = re.compile(
+    r"^(?:(?:an?|the|its|their)\s+)?(?:[a-z]+\s+){0,2}(?:analysis|report|study|survey|assessment|estimates?|data|figures|statement|briefing)"
+    r"\s+(?:from|by|of)\s+(?:the\s+)?(?=[A-ZÀ-ÞЀ-Я])"
+)
 _NOUN_AFTER = re.compile(
     r" (?:intelligence )?(?:estimates|assessments|calculations|officials|sources|figures|intelligence|data|counts)\b"
 )
@@ -181,13 +186,15 @@ def nearest_name(passage: Passage, entity: Entity) -> Mention | None:
 
 
 def tidy(printed: str) -> str:
-    """Leave out an opening article and a relative clause of a printed source.
+    """Leave out an opening article, "both", a document before who issued it, and a relative clause of a printed source.
 
-    >>> tidy("the harbour master’s office")
-    'harbour master’s office'
+    >>> tidy("the harbour master’s office"), tidy("a recent analysis from the Harbour Institute")
+    ('harbour master’s office', 'Harbour Institute')
+    >>> tidy("Both Danish and Polish leaders"), tidy("a report by officials")
+    ('Danish and Polish leaders', 'report by officials')
     """
-    words = printed.strip(" ,;:*").split()
-    if words and words[0].lower() in ("the", "a", "an"):
+    words = _ISSUED.sub("", printed.strip(" ,;:*")).split()
+    while words and words[0].lower() in ("the", "a", "an", "both"):
         words = words[1:]
     for index, word in enumerate(words):
         if word.lower() in ("who", "which", "whose") and index:
