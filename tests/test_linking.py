@@ -495,6 +495,65 @@ def test_two_parted_names_stay_apart_whatever_third_name_both_are_joined_to(arch
     assert len(set(claimants(archive, *(each[0].claim.id for each in seat_and_state())))) == 2
 
 
+def air_force(body: str, end: str, number: int = 51, day: str = "2024-11-03", country: str | None = None) -> list[Told]:
+    """Return a copy of one text that lays its drones to a body by its full name or barely."""
+    full = f"Air Force of {country}" if country else "Air Force"
+    text = (
+        f"{body} said that {number} drones had been shot down near Shendi before dawn on Sunday. Two fell into the "
+        f"Nile at Berber, and Colonel Idris Bashir told reporters that a depot in Atbara had burned for 14 hours.{end}"
+    )
+    return story(
+        text,
+        says(f"{number} drones", "drones_downed", low=number, unit="drone", speaker=full),
+        names={body: (full, "military", country)}, published=day,
+    )  # fmt: skip
+
+
+BARE_BODIES: list[tuple[str, list[list[Told]], int]] = [
+    ("a bare name in a copy", [air_force("Sudan's air force", "", country="Sudan"), air_force("The air force", " Rain fell.")], 1),
+    (
+        "two such bodies in the copies",
+        [
+            air_force("Sudan's air force", "", country="Sudan"), air_force("The air force", " Rain fell."),
+            air_force("Chad's air force", " It was a Sunday.", country="Chad"),
+        ],
+        3,
+    ),
+    ("another number", [air_force("Sudan's air force", "", country="Sudan"), air_force("The air force", " Rain.", 64)], 2),
+    ("no copy names the body", [air_force("The air force", ""), air_force("The air force", " Rain fell.")], 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "told", "wanted"), BARE_BODIES, ids=[row[0] for row in BARE_BODIES])
+def test_a_bare_body_in_a_copy_is_the_one_that_the_other_copies_name(
+    archive: Archive, label: str, told: list[list[Told]], wanted: int
+) -> None:
+    for each in reversed(told):
+        keep(archive, each)
+    settle(archive, "1")
+    assert len(set(linked(archive).families.values())) == 1
+    ends = [each[0].claim.id for each in told]
+    assert len(set(claimants(archive, *ends))) == wanted
+    before = claimants(archive, *ends)
+    for each in told:
+        keep(archive, each, anew=True)
+        settle(archive, "2")
+    assert claimants(archive, *ends) == before
+
+
+def test_bare_bodies_of_two_texts_stay_two(archive: Archive) -> None:
+    full = air_force("Sudan's air force", "", country="Sudan")
+    text = "The air force said that 51 drones had been shot down."
+    other = story(
+        text, says("51 drones", "drones_downed", low=51, unit="drone", speaker="Air Force"),
+        names={"The air force": ("Air Force", "military", None)}, published="2024-11-03",
+    )  # fmt: skip
+    for each in (full, other):
+        keep(archive, each)
+    settle(archive, "1")
+    assert len(set(claimants(archive, full[0].claim.id, other[0].claim.id))) == 2
+
+
 def test_what_was_decided_later_is_not_known_before(joined: Archive) -> None:
     correct(joined, "reject", claim_id(0), at="2024-12-10T00:00:00Z")
     assert claim_id(0) in linked(joined, "2024-12-05T00:00:00Z").tolds

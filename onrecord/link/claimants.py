@@ -75,7 +75,7 @@ def key_of(name: str, reading: Reading) -> str | None:
         return plain_key(f"Government of {name}")
     if name.startswith("Unnamed ") or (bearer is not None and bearer.type == "person" and not _has_name(bearer)):
         return None
-    if _is_generic(name):
+    if is_generic(name):
         country = bearer.country if bearer else None
         full = f"{name} of {country}" if country else _full_name(name, reading)
         return plain_key(full) if full else None
@@ -131,7 +131,7 @@ def _adjectives() -> Mapping[str, str]:
     return {word: next(iter(whose)) for word, whose in found.items() if len(whose) == 1}
 
 
-def _is_generic(name: str) -> bool:
+def is_generic(name: str) -> bool:
     """Say whether a name could be any country's: "Ministry of Defense", "Air Force"."""
     return name.lower() in NOBODY or name in en.ANY_COUNTRYS
 

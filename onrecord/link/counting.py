@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.link.adopted import adopted
 from onrecord.link.chains import chain_of, credits_of
 from onrecord.link.claimants import Office, claimant_of, offices_of
 from onrecord.link.days import Days, common, days_of, edtf_of, is_short
 from onrecord.link.occasions import said_in_words
 from onrecord.link.profiles import profile_of
-from onrecord.link.retold import facts_of, thing_of, told_again
+from onrecord.link.retold import facts_of, thing_of, told_again, what_of
 from onrecord.link.sayings import Saying
 from onrecord.linked import Hop, Link, Origin, Told
 from onrecord.model import Reading, content_id
@@ -73,12 +74,15 @@ def origins(
     held = {told.claim.id: told for told in tolds}
     readings: dict[str, Reading] = {told.story.id: told.reading for told in held.values()}
     heads = heads_of((office for reading in readings.values() for office in offices_of(reading)), apart)
-    sayings = (
-        replace(saying_of(told, names), thing=thing_of(facts_of(profile_of(told, names)))) for told in held.values()
-    )
+    sayings = (_full_saying(told, names) for told in held.values())
     counted = count(sayings, families, heads, links)
     credited = {story_id: credits_of(reading.story) for story_id, reading in readings.items()}
     return tuple(with_chains(origin, held, credited) for origin in counted)
+
+
+def _full_saying(told: Told, names: Mapping[str, str] | None) -> Saying:
+    facts = facts_of(profile_of(told, names))
+    return replace(saying_of(told, names), what=what_of(facts), thing=thing_of(facts))
 
 
 def with_chains(origin: Origin, held: Mapping[str, Told], credited: Mapping[str, tuple[Hop, ...]]) -> Origin:
@@ -94,8 +98,11 @@ def count(
 ) -> tuple[Origin, ...]:
     """Return the origins of sayings without their chains, in order of their ids."""
     groups: dict[str, list[Saying]] = {}
+    sayings = list(sayings)
+    whose = adopted(sayings, families)
     for saying in sayings:
-        groups.setdefault(group_of(saying, families, heads), []).append(saying)
+        known = replace(saying, key=whose.get(saying.claim_id, saying.key))
+        groups.setdefault(group_of(known, families, heads), []).append(saying)
     decided = [link for link in links if link.by.startswith("person:") and link.kind in ("claim", "event")]
     found = [origin for group, held in groups.items() for origin in count_group(group, held, families, decided)]
     return tuple(sorted(found, key=lambda origin: origin.id))

@@ -21,7 +21,14 @@ from onrecord.model import content_id
 # days after which the same words are a new saying rather than a late page
 LATE = 3
 OF_FIGURES = ("predicate", "low", "high", "unit", "rate", "population", "place", "days", "negated", "is_ahead")
+WHAT_FIGURE = ("kind", "predicate", "low", "high", "unit", "rate")
+WHAT_EVENT = ("kind", "matter", "place", "killed", "wounded")
 OF_EVENTS = ("matter", "actors", "recipients", "place", "days", "killed", "wounded", "negated", "is_ahead")
+
+
+def what_of(profile: Mapping[str, Any]) -> str:
+    """Return an id of a value or an event, equal for the copies of one sentence whoever they lay it to."""
+    return content_id("what", *_facts(profile, WHAT_FIGURE if profile["kind"] == "figure" else WHAT_EVENT))
 
 
 def thing_of(profile: Mapping[str, Any]) -> str | None:

@@ -11,8 +11,9 @@ from onrecord.link.days import Days
 class Saying:
     """A claim as counting origins needs it: who, on which days; `said` where the page dates the saying itself.
 
-    `thing` is equal for the same thing said, None where that cannot be told; `is_again` marks a later page's telling
-    of a saying, whose days are then those of the first.
+    `what` is equal for one value or event, whoever tells it and when; `thing` for one thing said of one dated matter,
+    None where nothing tells it from the next day's. `is_again` marks a later page's telling of a saying, whose days
+    are then those of the first.
     """
 
     claim_id: str
@@ -21,6 +22,7 @@ class Saying:
     key: str | None = None
     said: Days | None = None
     published: Days | None = None
+    what: str | None = None
     thing: str | None = None
     is_again: bool = False
 

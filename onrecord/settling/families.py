@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from onrecord import copies, correcting
 from onrecord.linked import Copy
 from onrecord.settling.comparing import signatures_of
-from onrecord.settling.origins import copies_of, regroup_stories
+from onrecord.settling.origins import adopt_bare, copies_of, family_of, regroup_stories
 from onrecord.store import links, tables
 from onrecord.store.rows import Row
 
@@ -37,6 +37,7 @@ def settle_families(connection: Connection, limit: int) -> bool:
     after = {each.story_id: each.family_id for each in family}
     moved = [each for each in held if before.get(each) != after.get(each)]
     regroup_stories(connection, moved, after)
+    adopt_bare(connection, after | {each: family_of(each, {}) for each in moved if each not in after})
     links.note_stale(connection, "figure", moved)
     links.clear_stale(connection, "family", reached)
     return True

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from onrecord import correcting
 from onrecord.link import counting, judged
+from onrecord.link.adopted import adopted, is_bare
 from onrecord.link.claimants import Office
-from onrecord.link.retold import thing_of
+from onrecord.link.retold import thing_of, what_of
 from onrecord.link.sayings import Saying
 from onrecord.linked import Origin, Words
 from onrecord.model import Span, content_id
@@ -74,6 +76,27 @@ def _regroup(
     for grouping, claim_ids in sorted(moved.items()):
         links.regroup(connection, claim_ids, grouping)
     links.note_stale(connection, "origin", touched)
+
+
+def adopt_bare(connection: Connection, families: Mapping[str, str]) -> None:
+    """Put what copies lay to a bare body ("the air force") to the one body whom other copies name for the same."""
+    rows = links.rows_where(connection, tables.tellings, tables.tellings.c.story_id, families)
+    bare = [row for row in rows if is_bare(row["claimant"], row["claimant_key"])]
+    if not bare:
+        return
+    near = {families[row["story_id"]] for row in bare}
+    beside = [row for row in rows if row["claimant"] and families[row["story_id"]] in near]
+    shapes = links.rows_where(connection, tables.shapes, tables.shapes.c.id, {row["shape"] for row in beside})
+    whats = {row["id"]: what_of(json.loads(row["profile"])) for row in shapes}
+    whose = adopted((replace(_saying(row), what=whats[row["shape"]]) for row in beside), families)
+    moved: dict[str, list[str]] = {}
+    for row in bare:
+        grouping = counting.group_of(replace(_saying(row), key=whose.get(row["claim_id"])), families, {})
+        if grouping != row["grouping"]:
+            moved.setdefault(grouping, []).append(row["claim_id"])
+            links.note_stale(connection, "origin", {grouping, row["grouping"]})
+    for grouping, claim_ids in sorted(moved.items()):
+        links.regroup(connection, claim_ids, grouping)
 
 
 def _heads(connection: Connection, persons: Iterable[str]) -> dict[str, str]:
