@@ -132,9 +132,10 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> int:
 
 def object_of(parse: Parse, verb: int) -> int | None:
     """Return the head word of what a verb acts on: object, passive subject, or the object of a preposition of aim."""
-    for child in parse.children[verb]:
-        if parse.dep[child] in ("dobj", "nsubjpass"):
-            return child
+    given = {parse.dep[child]: child for child in reversed(parse.children[verb])}
+    # "Mali was given tanks": what was given, not to whom
+    if (acted := given.get("dobj", given.get("nsubjpass"))) is not None:
+        return acted
     if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN":
         return parse.head[verb]
     for child in parse.children[verb]:

@@ -495,9 +495,22 @@ def _argument(scene: Scene, clause: Clause, place: str) -> list[int]:
         near = [inner for child in parse.children[word] for inner in (child, *_inside_compound(parse, child))]
         return [child for child in near if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
     if place == "dative":
-        return [child for child in parse.children[word] if parse.dep[child] == "dative" and parse.pos[child] != "ADP"]
+        given = any(parse.dep[child] == "dobj" for child in parse.children[word])
+        # "gave Mali tanks", "Mali was given tanks"
+        return [
+            child for child in parse.children[word] if parse.pos[child] != "ADP"
+            and (parse.dep[child] == "dative" or (given and parse.dep[child] == "nsubjpass"))
+        ]  # fmt: skip
+    return _behind(parse, word, place) or (
+        # "received | tanks from Mali": the parse may hang it on what changes hands
+        _behind(parse, clause.object, place) if place in ("from", "to") and clause.object is not None else []
+    )
+
+
+def _behind(parse: Parse, word: int, preposition: str) -> list[int]:
+    """Return the nouns behind a preposition that hangs on a word."""
     return [
-        inner for child in parse.children[word] if parse.lower[child] == place
+        inner for child in parse.children[word] if parse.lower[child] == preposition
         for inner in parse.children[child] if parse.dep[inner] == "pobj"
     ]  # fmt: skip
 
