@@ -242,7 +242,24 @@ HEADLINE_VERB = re.compile(
     r"intercepts?|destroys?|destroyed|repels?|targets|targeted|investigates?|investigating|responds?|reacts?|pushes|"
     r"presses|orders|ordered|names|named|elects?|elected|appoints?|appointed|resigns?|quits|fired|sacked|taps|picks|"
     r"releases?|released|frees?|freed|evacuates?|evacuated|flees?|escapes?|survives?|buries|mourns?|remembers?|celebrates?|"
-    r"amid|amidst|after|as|over)\b",
+    r"amid|amidst|after|as|over"
+    r"|slides|slips|sinks|tumbles|plunges|weakens|strengthens|slumps|climbs|surges|nears|boards|detains|expels|"
+    r"recalls|summons|suspends|resumes|sets|pounds|batters|rocks|rips|storms|enters|crosses|reaches|breaks|builds|"
+    r"buys|sells|ships|supplies|delivers|pledges|promises|offers|refuses|declines|dismisses|disputes|contradicts|"
+    r"doubts|blames|probes|detects|discovers|uncovers|exposes|fears|thinks|believes|knows|hears|asks|answers|"
+    r"insists|argues|suggests|signals|hints|indicates|proves|shares|posts|publishes|reports|records|marks|honou?rs|"
+    r"hosts|welcomes|greets|thanks|invites|hails|lauds|mocks|critici[sz]es|blasts|rebukes|pressures|forces|compels|"
+    r"allows|permits|lets|lifts|imposes|slaps|extends|renews|delays|postpones|cancels|scraps|vetoes|ratifies|"
+    r"adopts|drafts|unveils|presents|proposes|outlines|details|eyes|mulls|weighs|ponders|readies|braces|trains|"
+    r"arms|equips|recruits|mobili[sz]es|rotates|reinforces|fortifies|defends|protects|guards|patrols|encircles|"
+    r"besieges|surrounds|liberates|recaptures|retakes|regains|occupies|controls|annexes|cedes|abandons|torches|"
+    r"burns|damages|cripples|disables|jams|hacks|sabotages|poisons|rescues|saves|shelters|feeds|treats|helps|"
+    r"supports|funds|finances|pays|owes|repays|borrows|lends|donates|grants|allocates|earmarks|spends|exceeds|tops|"
+    r"doubles|triples|halves|grows|shrinks|expands|widens|deepens|worsens|improves|eases|cools|stalls|stops|pauses|"
+    r"freezes|restores|repairs|rebuilds|swaps|exchanges|trades|hands|transfers|extradites|deports|repatriates|sues|"
+    r"convicts|acquits|jails|fines|executes|pardons|votes|rallies|protests|gathers|attends|travels|flies|lands|"
+    r"departs|heads|speaks|discusses|negotiates|mediates|brokers|phones|writes"
+    r"|(?<=\s)[a-z]{2,}ed)\b",
     re.I,
 )
 SECTION_OPENING = re.compile(r"(?:The|A|An|What|Why|How|Where|Who|When)\b")
