@@ -85,10 +85,20 @@ def _known(ground: Ground, index: int, known: tuple[tuple[str, Body], ...]) -> N
             continue
         if last - index == 1 and form in words.AMBIGUOUS and not _is_clear(ground, index, form, body):
             continue
+        if last - index > 1 and _is_another_states(ground, index, body):
+            continue
         return ground.name(
             index, last, body.type, f"{body.type}:{plain_key(body.name)}", body.name, "known", body.country
         )
     return None
+
+
+def _is_another_states(ground: Ground, index: int, body: Body) -> bool:
+    """Tell "Japan's Joint Staff Office" from the body of another country that is known by these words alone."""
+    country, first = ground.country_before(index)
+    if country is None or body.country in (None, country):
+        return False
+    return ground.is_demonym(first) or ground.parse.text[index - 1] in ("'s", "’s", "'", "’")
 
 
 def _is_clear(ground: Ground, index: int, form: str, body: Body) -> bool:
@@ -141,8 +151,9 @@ def _state_body(ground: Ground, index: int) -> Name | None:
         return None
     kind = words.STATE_BODIES[phrase]
     place = ground.places.get(first) if first < index else None
-    # a ministry "of Kyiv" is the state's
+    # a ministry "of Kyiv" is the state's, and so is what only states have where a capital stands for its state
     local = place is not None and place.precision != "country" and not kind.startswith("Ministry")
+    local = local and (kind in words.LOCAL_BODIES or not ground.is_capital(place))
     canonical = _state_name(kind, place.name if local and place else country)
     type_: EntityType = "military" if kind in words.MILITARY_BODIES else "government"
     start = min(first, index)

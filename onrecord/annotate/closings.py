@@ -103,7 +103,21 @@ def _is_told(parse: Parse, low: int, stop: int) -> bool:
 def interrupts(scene: Scene, draft: Draft) -> bool:
     """Tell a speaker in the middle of a sentence whose first half the parse lost: "It fell, X said, with …"."""
     parse, low = scene.parse, draft.content[0][0]
-    return draft.anchor + 2 == low and parse.text[low - 1] == "," and len(draft.content) == 1
+    return (draft.anchor + 2 == low and parse.text[low - 1] == "," and len(draft.content) == 1) or overruns(
+        scene, draft
+    )
+
+
+def overruns(scene: Scene, draft: Draft) -> bool:
+    """Tell a speaker to whom the parse gave words of what was said: "… twice the size of Malta, the institute said."."""
+    parse = scene.parse
+    if draft.source is None or draft.source[1] > draft.anchor or draft.rule != "clause":
+        return False
+    low, high = draft.source
+    first, last = parse.sentences[parse.sentence[draft.anchor]]
+    told = any(parse.tag[word] in TENSED for word in range(first, low))
+    opens = low == first or not parse.text[low - 1].isalnum()
+    return told and not opens and "," in parse.text[low:high] and _ends(parse, draft.anchor, last)
 
 
 def _is_finite(parse: Parse, word: int) -> bool:

@@ -183,6 +183,8 @@ def _idle_word(draft: Draft, text: str, parse: Parse) -> bool:
     after = parse.lower[draft.after] if draft.after < len(parse) else ""
     if before in en.ONE_LEADERS or (after in en.ONE_FOLLOWERS and draft.rule != "hyphen-noun"):
         return True
+    if parse.dep[draft.first] in ("dobj", "nsubjpass") and parse.lemma[parse.head[draft.first]] in en.HARMING:
+        return False
     return draft.noun is None and draft.unit is None and (after != "of" or parse.tag[draft.first] != "CD")
 
 
@@ -289,7 +291,8 @@ def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
     words = found[0].strip()
     if words == "up to" and before[: found.start()].rstrip().endswith((" back", " go", " goes", " went", " gone")):
         return True
-    if words == "over" and before[: found.start()].split()[-1:] and before[: found.start()].split()[-1] in en.HELD_OVER:
+    last = before[: found.start()].split()[-1:]
+    if words == "over" and last and (last[0] in en.HELD_OVER or last[0] in en.HANDED):
         return True
     if (
         words == "over"

@@ -21,6 +21,8 @@ RELATIONS = ("head", "object", "subject", "of", "state", "whole")
 BASE = {"head": 50, "state": 45, "object": 40, "subject": 40, "whole": 60, "of": 32, "counted": 10}
 STEP = 4
 NEAR = 24
+# how many words of its first sentences say what a story is about
+LEDE = 80
 CLAUSE_ENDS = frozenset({",", ":", "."})
 _BUILT: dict[int, tuple[tuple[Measure, ...], Index]] = {}
 
@@ -52,11 +54,19 @@ class Setting:
     text: str
     mood: str
     verb: int | None
+    topic: frozenset[str] = frozenset()
 
 
-def choose_measure(draft: Draft, parse: Parse, text: str, index: Index) -> str:
+def topic_of(parse: Parse, headline: str | None) -> frozenset[str]:
+    """Return the words that say what a story is about: those of its headline and of its first sentences."""
+    end = min(LEDE, parse.sentences[min(1, len(parse.sentences) - 1)][1]) if parse.sentences else 0
+    title = (headline or "").lower().split()
+    return frozenset((*parse.lemma[:end], *title, *(word.removesuffix("s") for word in title)))
+
+
+def choose_measure(draft: Draft, parse: Parse, text: str, index: Index, topic: frozenset[str] = frozenset()) -> str:
     """Return the name of the best measure for a number, or "other:" and what it counts."""
-    setting = setting_of(draft, parse, text)
+    setting = setting_of(draft, parse, text, topic)
     best: tuple[int, str] | None = None
     chosen: Measure | None = None
     for relation, lemma, steps in setting.governors:
@@ -87,6 +97,8 @@ def fits(measure: Measure, pattern: Pattern, draft: Draft, setting: Setting) -> 
         return False
     if pattern.near and pattern.near.isdisjoint(setting.lemmas):
         return False
+    if pattern.topic and pattern.topic.isdisjoint(setting.topic):
+        return False
     if pattern.against and not pattern.against.isdisjoint(setting.lemmas):
         return False
     return not pattern.phrase or any(phrase in setting.text for phrase in pattern.phrase)
@@ -103,7 +115,7 @@ def _unit_fits(measure: Measure, pattern: Pattern, draft: Draft) -> bool:
     return KINDS.get(measure.kind) == draft.kind
 
 
-def setting_of(draft: Draft, parse: Parse, text: str) -> Setting:
+def setting_of(draft: Draft, parse: Parse, text: str, topic: frozenset[str] = frozenset()) -> Setting:
     """Collect what stands around a number."""
     low, high = parse.sentences[parse.sentence[draft.first]]
     low, high = max(low, draft.first - NEAR), min(high, draft.after + NEAR)
@@ -113,7 +125,9 @@ def setting_of(draft: Draft, parse: Parse, text: str) -> Setting:
         governors.append(("counted", word, 0))
     governors.extend(("counted", word, 0) for word in (draft.kind, draft.unit) if word and word not in draft.words)
     near = frozenset(parse.lemma[low:high]) | frozenset(parse.lower[low:high])
-    return Setting(governors, near, _clause_text(draft, parse, text, low, high), mood_of(parse, verb, draft), verb)
+    return Setting(
+        governors, near, _clause_text(draft, parse, text, low, high), mood_of(parse, verb, draft), verb, topic
+    )
 
 
 def _clause_text(draft: Draft, parse: Parse, text: str, low: int, high: int) -> str:
@@ -289,6 +303,9 @@ def _own_words(draft: Draft, parse: Parse, root: int) -> list[tuple[str, str, in
     """What is said inside the phrase: "12 |wounded| soldiers", "two people |killed| in", "40 |dead|"."""
     found = []
     children = parse.children[root]
+    if draft.rule == "number-of":
+        # the parser may hang "the number of prisoners |exchanged|" on the number
+        children = [*children, *parse.children[parse.head[parse.head[root]]]]
     for child in children:
         dep = parse.dep[child]
         if dep in ("acl", "relcl"):

@@ -191,7 +191,7 @@ def _compass_after(ground: Ground, index: int) -> int:
 
 def _government(ground: Ground, toponym: Toponym, first: int, last: int) -> Name | None:
     """Read a capital as its government where it speaks, acts or is acted on: "Kyiv said", "pressure on Moscow"."""
-    if toponym.precision != "settlement" or toponym.country is None or not _is_capital(ground, toponym):
+    if toponym.precision != "settlement" or toponym.country is None or not ground.is_capital(toponym):
         return None
     if not _acts(ground, first, last):
         return None
@@ -199,12 +199,6 @@ def _government(ground: Ground, toponym: Toponym, first: int, last: int) -> Name
     canonical = f"Government of {country}"
     key = f"government:{plain_key(canonical)}"
     return ground.name(first, last, "government", key, canonical, "metonym", toponym.country)
-
-
-def _is_capital(ground: Ground, toponym: Toponym) -> bool:
-    gazetteer = ground.context.resources.gazetteer
-    place = gazetteer.place(toponym.gazetteer_id) if toponym.gazetteer_id else None
-    return place is not None and place.capital
 
 
 def _acts(ground: Ground, first: int, last: int, joined: int = 0) -> bool:

@@ -58,6 +58,12 @@ class Ground:
         place = self.places.get(index)
         return place is not None and place.made_by.startswith("places.demonym")
 
+    def is_capital(self, toponym: Toponym | None) -> bool:
+        """Tell whether a place is the capital of its country."""
+        gazetteer = self.context.resources.gazetteer
+        place = gazetteer.place(toponym.gazetteer_id) if toponym is not None and toponym.gazetteer_id else None
+        return place is not None and place.capital
+
     def name(
         self, first: int, last: int, type: EntityType, key: str, canonical: str, rule: str, country: str | None = None
     ) -> Name:

@@ -162,7 +162,7 @@ def _run_at(ground: Ground, index: int) -> int:
     if titled and parse.tag[index].startswith("NNP"):
         return last
     if last - index == 1:
-        return last if word in KNOWN_SURNAMES and parse.tag[index].startswith("NNP") else index
+        return last if word in KNOWN_SURNAMES and parse.tag[index].startswith("N") else index
     if word in GIVEN and parse.text[last - 1] not in words.ORGANISATION_HEADS and last - index < 4:
         return last
     return last if _is_known(parse.text[index:last]) else index

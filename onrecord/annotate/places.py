@@ -8,6 +8,7 @@ name. What survives is resolved together with all other names of the story.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 LONGEST = 6
 THRESHOLD = 2.0
 DOUBT = 2.6
+# what is doubted more than that counts only in a list with a sure place
+FAINT = 3.6
 THERE = 1.3
 MOST_TOLD = 12
 LISTS = ([","], ["and"], [",", "and"], ["or"])
@@ -34,6 +37,8 @@ ENT_VOTES = {
     "LANGUAGE": 0.5, "PRODUCT": -0.5, "WORK_OF_ART": -1.5, "DATE": -3.0, "TIME": -3.0, "CARDINAL": -3.0, "MONEY": 0.0,
     "ORDINAL": -3.0, "QUANTITY": -2.0, "PERCENT": -3.0,
 }  # fmt: skip
+# "Pantsir-S", "Buk-M1": what a model's letters follow is no town
+DESIGNATION = re.compile(r"-(?:[A-Z]{1,2}\d{0,3}|\d{1,3}[A-Z]{0,2})\b")
 PRECISIONS: dict[int, Precision] = {
     COUNTRY: "country", SITE: "settlement", REGION: "region", DISTRICT: "district", SETTLEMENT: "settlement", AREA: "region",
 }  # fmt: skip
@@ -113,7 +118,31 @@ def _recognise(parse: Parse, text: str, gazetteer: Gazetteer) -> list[Candidate]
             continue
         found.append(candidate)
         index = candidate.last
-    return _with_echoes(found, doubtful)
+    sure = _with_echoes(found, doubtful)
+    listed = _opening_lists(parse, sure, doubtful)
+    return sorted([*sure, *listed], key=lambda candidate: candidate.first) if listed else sure
+
+
+def _opening_lists(parse: Parse, found: list[Candidate], doubtful: list[Candidate]) -> list[Candidate]:
+    """Return the doubtful names before sure ones of their country: "|Tavna|, |Orel| and Lviv"."""
+    at = {candidate.first: candidate for candidate in found}
+    listed = []
+    for candidate in reversed(doubtful):
+        beyond = min(candidate.last + 2, len(parse))
+        after = at.get(candidate.last + 1) or at.get(beyond)
+        if candidate.first in at or after is None or after.first - candidate.last > 2 or not after.places:
+            continue
+        country = after.places[0].country
+        near = [place for place in candidate.places if place.country == country and place.level == SETTLEMENT]
+        if (
+            near
+            and parse.lower[candidate.last : after.first] in LISTS
+            and after.places[0].level in (SETTLEMENT, REGION)
+        ):
+            candidate.rule, candidate.places = "listed", tuple(near)
+            at[candidate.first] = candidate
+            listed.append(candidate)
+    return listed
 
 
 def _with_echoes(found: list[Candidate], doubtful: list[Candidate]) -> list[Candidate]:
@@ -123,6 +152,8 @@ def _with_echoes(found: list[Candidate], doubtful: list[Candidate]) -> list[Cand
     taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
     echoes = []
     for candidate in doubtful:
+        if candidate.rule == "faint":
+            continue
         if (candidate.name in sure or _lies_there(candidate, countries)) and taken.isdisjoint(
             range(candidate.first, candidate.last)
         ):
@@ -181,12 +212,14 @@ def _candidate_at(
             continue
         span = parse.span(first, last)
         name = span.of(text)
+        if DESIGNATION.match(text, span.end):
+            return None
         places = gazetteer.find(name)
         if not places and last - first == 1:
             return _hyphenated(parse, gazetteer, first, text) or _unlisted(parse, text, first, end, gazetteer, surnames)
         if places:
             candidate = _weigh(parse, text, gazetteer, Candidate(first, last, span, name, places, ""), surnames, before)
-            if candidate is not None and candidate.rule == "doubtful":
+            if candidate is not None and candidate.rule in ("doubtful", "faint"):
                 doubtful.append(candidate)
             elif candidate is not None:
                 return candidate
@@ -235,9 +268,12 @@ def _weigh(
         votes += 3.0
     else:
         container = None
-    if votes < THRESHOLD - DOUBT:
+    if votes < THRESHOLD - FAINT:
         return None
     found.places, found.container, found.votes = places, container, votes
+    if votes < THRESHOLD - DOUBT:
+        found.rule = "faint"
+        return found
     found.rule = "doubtful" if votes < THRESHOLD else "demonym" if flags == ADJECTIVE else "name"
     if flags & SHORT and last < len(parse) and parse.text[last] == "." and "." in name:
         found.span = Span(found.span.start, parse.end[last])  # the parser parts "W.Va" from its full stop

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate import hedges, intervals
 from onrecord.annotate.countings import compare, find_countings
 from onrecord.annotate.drafts import Draft
-from onrecord.annotate.measure_of import Index, choose_measure, index_of
+from onrecord.annotate.measure_of import Index, choose_measure, index_of, topic_of
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.units import MONEY_BEFORE, attach_unit, settle_letter
 from onrecord.languages.en import counted as nouns
@@ -46,14 +46,15 @@ def find_quantities(context: Context) -> tuple[Quantity, ...]:
     parse, text = context.parse, context.story.text
     drafts = read_drafts(parse, text)
     index = index_of(context.resources.measures)
+    topic = topic_of(parse, context.story.headline_text)
     for draft in drafts:
         compare(draft, parse)
-        _measure(draft, text, parse, index)
+        _measure(draft, text, parse, index, topic)
     intervals.carry_nouns(drafts, parse)
     intervals.settle_others(drafts, parse)
     drafts = sorted([*drafts, *find_countings(parse, text)], key=lambda draft: (draft.start, draft.end))
     for draft in drafts:
-        _finish(draft, text, parse, index)
+        _finish(draft, text, parse, index, topic)
     quantities = tuple(_quantity(draft, parse) for draft in drafts if not _says_nothing(draft))
     _note_bounds(context, quantities)
     return quantities
@@ -196,12 +197,12 @@ def _settle_letters(drafts: list[Draft], text: str, parse: Parse) -> None:
             settle_letter(draft, text, is_million)
 
 
-def _measure(draft: Draft, text: str, parse: Parse, index: Index) -> None:
+def _measure(draft: Draft, text: str, parse: Parse, index: Index, topic: frozenset[str]) -> None:
     if draft.kind not in ("age", "counting"):
-        draft.measure = choose_measure(draft, parse, text, index)
+        draft.measure = choose_measure(draft, parse, text, index, topic)
 
 
-def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
+def _finish(draft: Draft, text: str, parse: Parse, index: Index, topic: frozenset[str]) -> None:
     if draft.converts is not None and draft.rule != "restated-share":
         draft.qualifier = draft.converts.qualifier
         hedges.open_interval(draft, draft.qualifier)
@@ -209,7 +210,7 @@ def _finish(draft: Draft, text: str, parse: Parse, index: Index) -> None:
         hedges.read_hedge(draft, text, parse)
     hedges.read_change(draft, text, parse)
     if draft.rule in CARRIED:
-        _measure(draft, text, parse, index)
+        _measure(draft, text, parse, index, topic)
     if draft.measure == "other:count" and draft.carried_from is not None and draft.carried_from.kind == "count":
         # "76 shot down and 95 lost": what has a verb of its own shares the noun, not what befell it
         own = parse.dep[draft.anchor] in intervals.ARGUMENTS or intervals.has_participle(draft, parse)
@@ -237,7 +238,7 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
         return False
     if draft.unit is None and not fits:
         # a bare number is a claim only where a clause is about it: "10,900 are in the region"
-        stands = parse.dep[draft.anchor] in intervals.ARGUMENTS and draft.numeral.rule == "digits"
+        stands = parse.dep[_first_of(draft.anchor, parse)] in intervals.ARGUMENTS and draft.numeral.rule == "digits"
         return stands and (draft.value or 0) >= 100
     if draft.kind == "duration" and not fits:
         return before not in nouns.RELATIVE_BEFORE and after not in nouns.RELATIVE_AFTER and draft.vague is False
@@ -250,6 +251,13 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
     if before in nouns.DEFINITE and draft.kind == "count" and draft.value is not None and draft.value <= 10:
         return fits
     return draft.numeral.rule != "zero" or fits
+
+
+def _first_of(word: int, parse: Parse) -> int:
+    """Return the first of the words that a word is joined to: "80 per cent of them, or about |12,000|"."""
+    while parse.dep[word] == "conj" and parse.head[word] < word:
+        word = parse.head[word]
+    return word
 
 
 def _speaks(draft: Draft, parse: Parse) -> bool:

@@ -177,6 +177,7 @@ def _count(draft: Draft, text: str, parse: Parse) -> None:
     if draft.rule == "hyphen-noun" and noun is not None and parse.tag[begin] in NOUN_TAGS:
         first, noun, last = begin, begin, begin + 1
     if noun is None or parse.sentence[noun] != parse.sentence[draft.first]:
+        _count_named(draft, parse)
         return
     measured = en.UNITS.get(parse.lower[noun]) or en.MONEY.get(parse.lower[noun])
     if draft.rule == "of-noun" and measured and draft.numeral.rule in MANY:
@@ -184,6 +185,28 @@ def _count(draft: Draft, text: str, parse: Parse) -> None:
         draft.anchor, draft.after = draft.first, noun + 1
         return
     _set_noun(draft, parse, first, noun, last)
+
+
+def _count_named(draft: Draft, parse: Parse) -> None:
+    """Find what a bare number counts in "the number of prisoners exchanged rose to |150|"."""
+    word = draft.anchor
+    if draft.rule != "numeral" or draft.numeral.rule not in ("digits", "words"):
+        return
+    if parse.dep[word] == "pobj" and parse.lower[parse.head[word]] in nouns.LEVELS:
+        word = parse.head[word]
+    elif parse.dep[word] not in ("attr", "dobj"):
+        return
+    verb = parse.head[word]
+    for child in parse.children[verb] if parse.tag[verb][:2] == "VB" else ():
+        if child < word and parse.dep[child] in ("nsubj", "nsubjpass", "dobj") and parse.lemma[child] in nouns.NUMBERS:
+            noun = next((inner for of in parse.children[child] if parse.lower[of] == "of"
+                         for inner in parse.children[of] if parse.tag[inner] in NOUN_TAGS), None)  # fmt: skip
+            if noun is not None:
+                first = min([noun, *(c for c in parse.children[noun] if parse.dep[c] in ("amod", "compound"))])
+                anchor, draft.rule = draft.anchor, "number-of"
+                _set_noun(draft, parse, first, noun, noun + 1)
+                draft.anchor = anchor
+            return
 
 
 def _noun_begins(draft: Draft, text: str, parse: Parse) -> int:
@@ -235,6 +258,9 @@ def _run(parse: Parse, begin: int) -> tuple[int, int | None, int]:
     state = _state(parse, begin)
     if state is not None and parse.tag[min(begin + 1, size - 1)] not in NOUN_TAGS:
         return begin, begin, begin + 1
+    shared = _shared_noun(parse, begin)
+    if shared is not None:
+        return begin, shared, shared + 1
     noun: int | None = None
     index = begin
     while index < size:
@@ -251,6 +277,16 @@ def _run(parse: Parse, begin: int) -> tuple[int, int | None, int]:
             break
         index += 1
     return (begin, noun, noun + 1) if noun is not None else (begin, state, begin + 1)
+
+
+def _shared_noun(parse: Parse, begin: int) -> int | None:
+    """Return the noun that a hyphen left hanging waits for: "air-, ground- and sea-launched |missiles|"."""
+    noun = begin
+    while noun < len(parse) and len(parse.text[noun]) > 1 and parse.text[noun].endswith("-"):
+        if not noun < parse.head[noun] < begin + RUN + 3:
+            return None
+        noun = parse.head[noun]
+    return noun if noun > begin and parse.tag[noun] in NOUN_TAGS else None
 
 
 def _modifies(parse: Parse, index: int, begin: int, noun: int | None) -> bool:

@@ -14,7 +14,7 @@ from onrecord.annotate.arguments import reach, verb_above
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
 from onrecord.languages.en.places import DONE_TO_TOWNS
-from onrecord.languages.en.places_of import HEARERS, LOCATIVES, NAMELESS, PAST_WORDS, VENUES
+from onrecord.languages.en.places_of import COMPARED, HEARERS, LOCATIVES, NAMELESS, PAST_WORDS, SIZES, VENUES
 from onrecord.model import EventMention, Timex, Toponym
 
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
@@ -117,9 +117,20 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     behind = dep == "pobj" and parse.lower[parse.head[top]] in LOCATIVES
     if parse.lemma[top] in VENUES or (dep == "pobj" and parse.lower[parse.head[parse.head[top]]] == "according"):
         return False
+    if _is_yardstick(setting, top):
+        return False
     if toponym.precision == "country":
         return top == at and (behind or dep in ("dobj", "nsubjpass"))
     return behind or (dep in OWN_PLACE and parse.lower[parse.head[top]] not in ("with", "between", "by", "from"))
+
+
+def _is_yardstick(setting: Setting, top: int) -> bool:
+    """True for a place that only says how large something is: "twice the size of Malta", "larger than Malta"."""
+    parse = setting.parse
+    over = parse.head[top]
+    if parse.dep[top] != "pobj":
+        return False
+    return parse.lower[over] in COMPARED or (parse.lower[over] == "of" and parse.lemma[parse.head[over]] in SIZES)
 
 
 def _is_venue(setting: Setting, at: int) -> bool:

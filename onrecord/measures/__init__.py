@@ -19,7 +19,7 @@ from onrecord.errors import BadDefinition
 
 Kind = Literal["count", "area", "money", "distance", "rate", "share", "duration"]
 Mood = Literal["done", "planned", "expected"]
-LISTS = ("counted", "head", "object", "subject", "of", "state", "whole", "near", "phrase", "against", "mood")
+LISTS = ("counted", "head", "object", "subject", "of", "state", "whole", "near", "phrase", "against", "topic", "mood")
 FIELDS = frozenset({"title", "unit", "kind", "bounds", "source", "words", "example"})
 
 
@@ -33,7 +33,8 @@ class Pattern:
     words said of the counted ("12 dead"); `whole` verbs that govern a part of
     it ("shot down 20 of 31"); of these six one is enough. `near`
     any of these lemmas and `phrase` any of these strings nearby; `against`
-    none of these lemmas; `mood` of the governing verb.
+    none of these lemmas; `topic` any of these words in the story's headline or
+    first sentences; `mood` of the governing verb.
     """
 
     counted: frozenset[str] = frozenset()
@@ -46,6 +47,7 @@ class Pattern:
     near: frozenset[str] = frozenset()
     phrase: tuple[str, ...] = ()
     against: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
     mood: frozenset[str] = frozenset()
     strength: int = 0
 
@@ -130,7 +132,7 @@ def _pattern(name: str, words: dict[str, Any]) -> Pattern:
     if unknown:
         raise BadDefinition(f"{name} has a pattern with unknown lists {unknown}; use {LISTS}")
     lists: dict[str, Any] = {key: tuple(words.get(key, ())) for key in LISTS}
-    for key in ("counted", "near", "against", "mood"):
+    for key in ("counted", "near", "against", "topic", "mood"):
         lists[key] = frozenset(lists[key])
     if not any(lists[key] for key in LISTS[:9]):
         raise BadDefinition(f"{name} has a pattern without words; give one of {LISTS[:9]}")

@@ -210,7 +210,9 @@ class _Evidence:
 
     def as_section(self) -> float:
         cost = 2.5 * self.shell_after + 1.0 * self.label_before + 1.5 * self.turn_after
-        return cost + (1.0 if self.words >= 9 else 0.0) + 0.8 * (self.tells and self.words >= 5) - 1.5 * self.bullet_after
+        return (
+            cost + (1.0 if self.words >= 9 else 0.0) + 0.8 * (self.tells and self.words >= 5) - 1.5 * self.bullet_after
+        )
 
 
 def _ease_standfirsts(rows: list[list[float]], blocks: list[PageBlock], kinds: list[Kind], cohesion: Cohesion) -> None:

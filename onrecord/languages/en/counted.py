@@ -107,3 +107,6 @@ PLACES = word_set(
 DONE_ABOVE = word_set(
     "down downed intercepted destroyed neutralised neutralized flying flew seen spotted them drones missiles"
 )
+# "the |number| of prisoners freed rose |to| 150"
+NUMBERS = word_set("number total count tally figure")
+LEVELS = word_set("to at")

@@ -23,7 +23,8 @@ FORCES = _words(
     "regiments division divisions personnel servicemen serviceman contingent contingents fighter fighters militant "
     "militants mercenary mercenaries marine marines paratrooper paratroopers infantry reinforcement reinforcements "
     "conscript conscripts reservist reservists officer officers peacekeeper peacekeepers warship warships fleet navy "
-    "corps advisers squadron squadrons manpower"
+    "corps advisers squadron squadrons manpower rebel rebels insurgent insurgents jihadist jihadists militia militias "
+    "militiamen paramilitary paramilitaries guerrilla guerrillas separatist separatists gunman gunmen"
 )
 WEAPONS = _words(
     "weapon weapons weaponry arms ammunition ammo munition munitions shell shells missile missiles rocket rockets tank "
@@ -36,7 +37,7 @@ SETTLEMENTS = _words(
     "village villages town towns settlement settlements city cities hub territory territories area areas land ground "
     "district districts region height heights kilometer kilometers kilometre kilometres km km2 mile miles outpost base "
     "position positions stronghold strongholds bridgehead island islands province crossing airport hill hills enclave "
-    "foothold suburb suburbs hectare hectares"
+    "foothold suburb suburbs hectare hectares capital neighbourhood neighborhood"
 )
 DAMAGEABLE = _words(
     "building buildings house houses home homes residence residences apartment apartments block blocks complex facility "
@@ -46,7 +47,7 @@ DAMAGEABLE = _words(
     "factory factories pipeline pipelines cable cables shop shops market hotel vehicle vehicles car cars equipment "
     "property properties unit units kindergarten university dormitory office offices storage tank line lines network watchtower tower towers mall supermarket hypermarket store "
     "stores centre center checkpoint checkpoints camp camps lorry lorries truck trucks bus buses convoy ambulance "
-    "ambulances tanker tankers cinema theatre theater monastery temple cathedral tent tents shelter shelters bazaar "
+    "ambulances tanker tankers cinema theatre theater monastery temple cathedral tent tents shelter shelters bazaar prison prisons barracks "
     "train trains ship ships vessel vessels boat boats silo silos granary farm nursery stadium"
 )
 LEADERS = _words(

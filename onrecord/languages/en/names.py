@@ -90,6 +90,16 @@ STATE_BODIES: dict[str, str] = {
     "civil defence": "Civil Defence",
     "civil defense": "Civil Defense",
 }
+# What towns have too: "Kyiv's military administration" is the town's, "Kyiv's general staff" the state's.
+LOCAL_BODIES = frozenset(
+    {
+        "Military Administration",
+        "Prosecutor's Office",
+        "Emergency Service",
+        "Emergency Services",
+        "Electoral Commission",
+    }
+)
 MILITARY_BODIES = frozenset({"General Staff", "Joint Chiefs of Staff", "Air Force", "Navy", "National Guard"})
 KNOWN_STATE_BODIES: dict[tuple[str, str], str] = {
     ("military intelligence", "Ukraine"): "Main Directorate of Intelligence of Ukraine",

@@ -98,6 +98,8 @@ ONE_LEADERS = word_set(
     "no this that which every any another the each some only as a an 's such not first last next latest new good bad "
     "big small little large"
 )
+# "killing one in the port": verbs whose bare "one" is a person
+HARMING = word_set("kill wound injure hurt maim")
 UP = word_set(
     "rise increase grow gain climb jump surge soar advance rally up higher improve expand swell spike leap edge "
     "boost hike accelerate rebound widen"
@@ -117,6 +119,8 @@ ORDINALS = {
 }  # fmt: skip
 NUMBERED = word_set("attack strike assault barrage raid shelling package exchange swap airstrike bombardment incident")
 COUNTING_SPANS = ("this year", "since ", "so far", "this month", "this week", "of the war", "of the year", "in a year")
+# "handed over six guns": verbs whose particle it is
+HANDED = word_set("hand hands handed handing turn turns turned turning")
 # "control over two-thirds": nouns that hold something over it
 HELD_OVER = word_set(
     "control power authority dominance sovereignty rule grip command superiority jurisdiction hold advantage influence"

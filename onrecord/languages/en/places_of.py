@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.languages import word_set
+
 LOCATIVES = frozenset(
     [
         "in",
@@ -53,3 +55,6 @@ VENUES = frozenset(
 )
 # whom one tells: the place behind them is where one spoke
 HEARERS = frozenset(["reporters", "journalists", "lawmakers", "media", "press", "correspondents", "parliament"])
+# "the |size| of Malta", "larger |than| Malta": the place is a yardstick
+SIZES = word_set("size area length width breadth height population")
+COMPARED = word_set("than as like")
