@@ -33,10 +33,13 @@ RESOLVED = [
     ("a list of countries", "Leaders of Chad, China, and Japan met.", "China", "China", "country", "China"),
     ("a county", "Deputies in Fulton County, Georgia, made an arrest.", "Fulton County", "Fulton County", "district",
      "United States"),
+    ("a list that ends in a sure place", "Russia said that Grozny, Mozdok and Vladikavkaz had no power.", "Mozdok", "Mozdok", "settlement",
+     "Russia"),
     ("a state by its short form", "He was born in Macon, Ga., in 1950.", "Ga.", "Georgia", "region", "United States"),
 ]  # fmt: skip
 # label, text, words that are no place
 NOT_PLACES = [
+    ("a model behind a name", "Two Buk-M1 launchers and a Tver-S radar burned.", "Tver"),
     ("an acronym", "He is an analyst at RAND, which studies war.", "RAND"),
     ("a surname", "Mr London said that he would appeal. Jack London spoke again.", "London"),
     ("a month", "The law took effect in March.", "March"),

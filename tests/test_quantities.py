@@ -56,6 +56,11 @@ READ: list[Row] = [
      "exact", "lorry"),
     ("one in so many is a share", "Nine in ten of them were children.", "Nine in ten", 90, 90, "exact", "percent"),
     ("one in ten is one share", "Close to one in ten of them came.", "one in ten", 10, 10, "about", "percent"),
+    ("hyphens left hanging", "They hauled 30 oak-, pine- and birch-framed windows.", "30 oak-, pine- and birch-framed windows",
+     30, 30, "exact", "window"),
+    ("what a number of them rose to", "The number of ferries stranded rose to 140.", "140", 140, 140, "exact", "ferry"),
+    ("one who was hurt", "The blast tore down a wall, killing one in the yard.", "one", 1, 1, "exact", "person"),
+    ("handed over", "The mayor handed over 16 keys.", "16 keys", 16, 16, "exact", "key"),
     ("percent", "Prices rose 3.5 per cent.", "3.5 per cent", 3.5, 3.5, "exact", "percent"),
 ]  # fmt: skip
 NOT_READ = [

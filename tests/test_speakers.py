@@ -15,6 +15,8 @@ def said(context: Context) -> list[tuple[str | None, str, str]]:
 
 
 SAID = [
+    ("a body behind a comparison", "The flood covered 300 square kilometres, twice the size of Malta, the Danish Refugee Council said.",
+     ("Danish Refugee Council", "The flood covered 300 square kilometres, twice the size of Malta", "asserts")),
     ("a body behind its verb", "More than 20,000 persons have fled the valley, announced the Danish Refugee Council.",
      ("Danish Refugee Council", "More than 20,000 persons have fled the valley", "asserts")),
     ("a person behind verb and hearer", "The clashes left 40 dead, affirmed to Reuters a member of the council.",

@@ -85,7 +85,7 @@ def _known(ground: Ground, index: int, known: tuple[tuple[str, Body], ...]) -> N
             continue
         if last - index == 1 and form in words.AMBIGUOUS and not _is_clear(ground, index, form, body):
             continue
-        if last - index > 1 and _is_another_states(ground, index, body):
+        if last - index > 1 and _is_another_states(ground, index, form, body):
             continue
         return ground.name(
             index, last, body.type, f"{body.type}:{plain_key(body.name)}", body.name, "known", body.country
@@ -93,9 +93,14 @@ def _known(ground: Ground, index: int, known: tuple[tuple[str, Body], ...]) -> N
     return None
 
 
-def _is_another_states(ground: Ground, index: int, body: Body) -> bool:
+def _is_another_states(ground: Ground, index: int, form: str, body: Body) -> bool:
     """Tell "Japan's Joint Staff Office" from the body of another country that is known by these words alone."""
     country, first = ground.country_before(index)
+    if country is None and form.lower() in words.STATE_BODIES:
+        # later "the Joint Staff Office" is the one that the story named with its state
+        named = ground.parse.word_at(ground.text.find(form))
+        index = index if named is None else named
+        country, first = ground.country_before(index)
     if country is None or body.country in (None, country):
         return False
     return ground.is_demonym(first) or ground.parse.text[index - 1] in ("'s", "’s", "'", "’")

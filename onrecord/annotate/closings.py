@@ -41,6 +41,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 OPENERS_OF_NAMES = frozenset({"the", "a", "an", "one", "two", "three", "several"})
 LONGEST_TAIL = 6
 LONGEST_SOURCE = 16
+LONGEST_HEARER = 6
 LEAST_CONTENT = 3
 LEAST_OPENING = 2
 
@@ -139,12 +140,22 @@ def _ends(parse: Parse, verb: int, last: int) -> bool:
     last = next((word for word in range(verb + 1, last) if parse.text[word] == ";"), last)
     if parse.text[verb + 1 : verb + 2] == [","]:
         return verb + 3 < last and parse.tag[verb + 2] not in ("VBG", "CC") and parse.text[verb + 2] not in QUOTE_WORDS
-    rest = range(verb + 1, last)
+    rest = range(_behind_told(parse, verb, last), last)
     if len(rest) > LONGEST_TAIL or not len(rest):
         return False
     if any(parse.pos[word] in ("VERB", "PRON") or parse.text[word] in (",", ":", ";") for word in rest):
         return False
-    return parse.pos[verb + 1] == "PUNCT" or parse.lower[verb + 1] in TAIL
+    return parse.pos[rest[0]] == "PUNCT" or parse.lower[rest[0]] in TAIL
+
+
+def _behind_told(parse: Parse, verb: int, last: int) -> int:
+    """Return the word behind those who were told: "…, the spokesman, N. N., told |reporters| on Monday"."""
+    word = verb + 1
+    if parse.lemma[verb] != "tell":
+        return word
+    while word < min(last, verb + LONGEST_HEARER) and parse.pos[word] in ("DET", "PROPN", "NOUN", "ADJ"):
+        word += 1
+    return word
 
 
 def _source_start(parse: Parse, first: int, verb: int) -> int | None:
@@ -170,5 +181,8 @@ def _head(parse: Parse, low: int, high: int) -> int | None:
     stop = next((word for word in range(low + 1, high) if parse.text[word] == "," or parse.pos[word] == "ADP"), high)
     nouns = [word for word in range(low, stop) if parse.pos[word] in ("NOUN", "PROPN")]
     if nouns:
-        return nouns[-1]
+        word = nouns[-1]
+        while parse.dep[word] == "conj" and parse.head[word] in nouns:
+            word = parse.head[word]
+        return word
     return low if high - low == 1 and parse.pos[low] == "PRON" else None

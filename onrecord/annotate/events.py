@@ -299,6 +299,8 @@ def _is_of_people(scene: Scene, head: int | None) -> bool:
     if head is None:
         return False
     lower = scene.parse.lower[head]
+    if scene.parse.ent[head] == "NORP" and scene.parse.tag[head] in ("NNS", "NNPS"):
+        return True
     return head in scene.persons or lower in CLASSES["people"] or lower in CLASSES["forces"] or lower in TAKEN
 
 

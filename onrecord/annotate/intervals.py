@@ -162,6 +162,7 @@ def _part(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Pars
         not OF_GAP.match(bare)
         or left.numeral.rule in ("plural-scale", "couple", "vague")
         or left.kind not in ("", "count")
+        or (left.value is not None and right.value is not None and left.value > right.value)
     ):
         return False
     left.whole_of, right.part_of = right, left

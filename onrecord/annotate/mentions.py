@@ -207,6 +207,8 @@ def _acts(ground: Ground, first: int, last: int, joined: int = 0) -> bool:
     dep = parse.dep[last - 1]
     if dep == "nsubj" and parse.tag[head].startswith("V") and parse.lemma[head] not in UNWILLED:
         return True
+    if dep == "nsubjpass" and any(parse.dep[child] == "xcomp" for child in parse.children[head]):
+        return True  # "Moscow is thought to have sent"
     if dep == "poss" and parse.lower[head] not in TOWN_PARTS and head > last:
         return True
     if dep == "pobj" and parse.lower[head] == "by" and head < first:

@@ -132,6 +132,9 @@ def _opening_lists(parse: Parse, found: list[Candidate], doubtful: list[Candidat
         after = at.get(candidate.last + 1) or at.get(beyond)
         if candidate.first in at or after is None or after.first - candidate.last > 2 or not after.places:
             continue
+        first = candidate.first
+        if first and parse.text[first - 1][:1].isupper() and parse.sentence[first - 1] == parse.sentence[first]:
+            continue
         country = after.places[0].country
         near = [place for place in candidate.places if place.country == country and place.level == SETTLEMENT]
         if (
@@ -152,9 +155,11 @@ def _with_echoes(found: list[Candidate], doubtful: list[Candidate]) -> list[Cand
     taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
     echoes = []
     for candidate in doubtful:
-        if candidate.rule == "faint":
+        # a state's capital beside the state: "Ukraine struck … Kyiv had launched"
+        seat = candidate.places[0].capital and candidate.places[0].country in countries
+        if candidate.rule == "faint" and not seat:
             continue
-        if (candidate.name in sure or _lies_there(candidate, countries)) and taken.isdisjoint(
+        if (seat or candidate.name in sure or _lies_there(candidate, countries)) and taken.isdisjoint(
             range(candidate.first, candidate.last)
         ):
             candidate.rule = "echo"

@@ -44,6 +44,8 @@ CAPITAL_WEIGHT = 1.0
 HOME_WEIGHT = 2.0
 # A town's former name, where another town bears it today.
 FORMER = 0.7
+# The same, where the story calls the town by its present name.
+OLD_NAME = 4.0
 # States whose bare name means a city first.
 TOWN_FIRST = frozenset({"New York", "Washington"})
 
@@ -106,10 +108,22 @@ def _names(mentions: Sequence[Named]) -> dict[tuple[str, str], _Name]:
             for place in places
         ]
         names[key] = _Name(places, mention[2], 1, prior, _shares(prior), list(prior))
+    _part_old_names(names)
     for (rows, container), name in names.items():
         if not container:
             name.container = stated.get(rows)
     return names
+
+
+def _part_old_names(names: dict[tuple[str, str], _Name]) -> None:
+    """Make dearer the reading of a name as the old name of a town that the story calls by its present one."""
+    called = {place.row for name in names.values() for place in name.places[:1] if place.flag & MAIN}
+    for name in names.values():
+        borne = any(place.flag & MAIN for place in name.places)
+        for at, place in enumerate(name.places):
+            if borne and place.flag == ALIAS and place.level == SETTLEMENT and place.row in called:
+                name.prior[at] -= OLD_NAME
+        name.shares, name.scores = _shares(name.prior), list(name.prior)
 
 
 def _prior(place: Place) -> float:

@@ -168,7 +168,8 @@ class Sources:
         parse = self.parse
         if depth or parse.pos[head] != "PROPN":
             return None
-        heads, joined = [head], self._joined(head)
+        before = self._joined_before(head)
+        heads, joined = ([head] if before is None else [before, head]), self._joined(head)
         while joined is not None and len(heads) < 4:
             heads.append(joined)
             joined = self._joined(joined)
@@ -177,6 +178,16 @@ class Sources:
             return None
         name = " and ".join(str(name) for name in names)
         return name, content_id("source", name)
+
+    def _joined_before(self, word: int) -> int | None:
+        """Return the person named before another and "and", whom the parse hung on the second as a modifier."""
+        parse = self.parse
+        for child in parse.children[word]:
+            if child < word and parse.dep[child] in ("nmod", "compound") and parse.ent[child] == "PERSON":
+                joins = any(parse.dep[c] == "cc" and parse.lower[c] == "and" for c in parse.children[child])
+                if joins and parse.ent_iob[child + 1] != "I":
+                    return child
+        return None
 
     def _joined(self, word: int) -> int | None:
         """Return the name coordinated with another by "and"."""

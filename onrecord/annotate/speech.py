@@ -101,7 +101,7 @@ def _is_own_voice(parse: Parse, head: int) -> bool:
 
 def _is_nobody(parse: Parse, head: int) -> bool:
     """Tell "neither side", "no official", "nobody"."""
-    kids = [parse.lower[child] for child in parse.children[head] if parse.dep[child] == "det"]
+    kids = [parse.lower[child] for child in parse.children[head] if parse.dep[child] in ("det", "preconj", "cc")]
     return parse.lower[head] in NOBODIES or "no" in kids or "neither" in kids
 
 

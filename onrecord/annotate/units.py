@@ -256,7 +256,9 @@ def _run(parse: Parse, begin: int) -> tuple[int, int | None, int]:
     """Return first word, head noun and end of the noun phrase that begins at a word."""
     size = min(len(parse), begin + RUN)
     state = _state(parse, begin)
-    if state is not None and parse.tag[min(begin + 1, size - 1)] not in NOUN_TAGS:
+    after = min(begin + 1, size - 1)
+    # "2,700 wounded fighting in": a verb that the tagger took for a noun counts nothing
+    if state is not None and (parse.tag[after] not in NOUN_TAGS or parse.lower[after].endswith("ing")):
         return begin, begin, begin + 1
     shared = _shared_noun(parse, begin)
     if shared is not None:

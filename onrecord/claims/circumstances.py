@@ -117,7 +117,7 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     behind = dep == "pobj" and parse.lower[parse.head[top]] in LOCATIVES
     if parse.lemma[top] in VENUES or (dep == "pobj" and parse.lower[parse.head[parse.head[top]]] == "according"):
         return False
-    if _is_yardstick(setting, top):
+    if _is_yardstick(setting, top) or toponym.made_by.startswith("places.hyphenated"):
         return False
     if toponym.precision == "country":
         return top == at and (behind or dep in ("dobj", "nsubjpass"))

@@ -8,7 +8,7 @@ from onrecord.annotate.arguments import core
 from onrecord.claims.setting import Setting
 from onrecord.languages.en.attribution import SPEECH
 from onrecord.languages.en.places import CITY_NOUNS
-from onrecord.languages.en.roles import GENERIC, QUANTIFIERS, SERVICES
+from onrecord.languages.en.roles import GENERIC, QUANTIFIERS, SERVICES, STATE_WORDS
 from onrecord.model import Entity, Span
 
 MAX_CLIMB = 4
@@ -120,7 +120,9 @@ def _is_service(name: str, country: str) -> bool:
     """True for "Kenyan Armed Forces", "Air Force of Ukraine": nothing but a country and what every state's forces have."""
     words = name.replace(country, "").lower().split()
     fighting = [word for word in words if word in SERVICES]
-    return "armed" in words or (bool(fighting) and len(words) - len(fighting) <= 1)
+    others = [word for word in words if word not in SERVICES]
+    states = all(word in STATE_WORDS or word[:3] == country[:3].lower() for word in others)
+    return "armed" in words or (bool(fighting) and len(others) <= 1 and states)
 
 
 def party_name(setting: Setting, text: str) -> str | None:

@@ -154,6 +154,8 @@ def _doer_of(setting: Setting, verb: int) -> int | None:
             break
         if parse.dep[above] == "acl" and parse.tag[above] == "VB":
             return next((at for at in parse.children[parse.head[above]] if parse.dep[at] == "poss"), None)
+        if parse.dep[above] == "ccomp" and parse.tag[above] in ("VBD", "VBZ", "VBP"):
+            return None  # who tells of it has not done it
         if parse.dep[above] in ("advcl", "dep") and parse.lemma[parse.head[above]] in TOLD:
             return None
         above = parse.head[above]
@@ -167,7 +169,8 @@ def _own_state(setting: Setting, quantity: Quantity) -> str | None:
     head = setting.word_of(quantity.counted or quantity.span)
     reached = reached_noun(setting, head) if head is not None else None
     for word in [*words, *(parse.children[reached] if reached is not None else ())]:
-        if parse.ent[word] in ("NORP", "GPE") or parse.dep[word] == "poss":
+        made = word + 1 < len(parse) and parse.tag[word + 1] == "HYPH"  # "US-made": whose make it is
+        if not made and (parse.ent[word] in ("NORP", "GPE") or parse.dep[word] == "poss"):
             name = doer_name(setting, parse.span(word, word + 1))
             if name:
                 return name

@@ -23,8 +23,7 @@ FORCES = _words(
     "regiments division divisions personnel servicemen serviceman contingent contingents fighter fighters militant "
     "militants mercenary mercenaries marine marines paratrooper paratroopers infantry reinforcement reinforcements "
     "conscript conscripts reservist reservists officer officers peacekeeper peacekeepers warship warships fleet navy "
-    "corps advisers squadron squadrons manpower rebel rebels insurgent insurgents jihadist jihadists militia militias "
-    "militiamen paramilitary paramilitaries guerrilla guerrillas separatist separatists gunman gunmen"
+    "corps advisers squadron squadrons manpower"
 )
 WEAPONS = _words(
     "weapon weapons weaponry arms ammunition ammo munition munitions shell shells missile missiles rocket rockets tank "

@@ -64,6 +64,10 @@ REACHING = _words("reach total exceed amount hit top surpass stand rise come cli
 SERVICES = _words(
     "armed forces force troops soldiers army military navy air ground staff marines fleet defenses defences"
 )
+# what may stand beside them in the name of a state's forces, beside the state's own name: an "Arakan Army" is no state's
+STATE_WORDS = _words(
+    "of the defense defence self-defense self-defence us u.s. american british dutch royal national republic turkish"
+)
 # too general to be told as whom or what something was done to
 GENERIC = _words(
     "scene attempt home homes house intention possibility threat use capacity ability vicinity government ally allies "
