@@ -38,7 +38,7 @@ ENT_VOTES = {
     "ORDINAL": -3.0, "QUANTITY": -2.0, "PERCENT": -3.0,
 }  # fmt: skip
 # "Pantsir-S", "Buk-M1": what a model's letters follow is no town
-DESIGNATION = re.compile(r"-(?:[A-Z]{1,2}\d{0,3}|\d{1,3}[A-Z]{0,2})\b")
+DESIGNATION = re.compile(r"-(?:[A-Z]\d{0,3}|[A-Z]{2}\d{1,3}|\d{1,3}[A-Z]{0,2})\b")
 PRECISIONS: dict[int, Precision] = {
     COUNTRY: "country", SITE: "settlement", REGION: "region", DISTRICT: "district", SETTLEMENT: "settlement", AREA: "region",
 }  # fmt: skip
