@@ -12,6 +12,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from onrecord.copies.compare import PARTNER, Decision, align, compare
 from onrecord.copies.signature import Signature
@@ -105,14 +106,35 @@ def _bridges(by_id: Signatures, copies: set[tuple[str, str]]) -> Iterator[tuple[
         neighbours[left].add(right)
         neighbours[right].add(left)
     for page, linked in neighbours.items():
-        if any((a, b) not in copies for a in linked for b in linked if a < b):
-            yield from _glued(by_id, page, sorted(linked), copies)
+        parts = _parts(linked, neighbours)
+        if len(parts) > 1:
+            yield from _glued(by_id, page, parts)
 
 
-def _glued(by_id: Signatures, page: str, linked: list[str], copies: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    covers = {each: _cover(by_id[page], by_id[each]) for each in linked}
-    same = [(each, each) for each in linked]
-    same += [(a, b) for a in linked for b in linked if a < b and ((a, b) in copies or _overlap(covers[a], covers[b]))]
+def _parts(linked: set[str], neighbours: Mapping[str, set[str]]) -> list[set[str]]:
+    """Return the stories linked with a page, parted where no copies among themselves join them.
+
+    Time is bounded by their links, and one step does for stories that are all copies of one another.
+    """
+    left, parts = set(linked), []
+    while left:
+        part: set[str] = set()
+        edge = {left.pop()}
+        while edge:
+            part |= edge
+            edge = set().union(*(neighbours[each] & left for each in edge))
+            left -= edge
+        parts.append(part)
+    return parts
+
+
+def _glued(by_id: Signatures, page: str, apart: list[set[str]]) -> Iterator[tuple[str, str]]:
+    covers = {each: _cover(by_id[page], by_id[each]) for part in apart for each in part}
+    names = [min(part) for part in apart]
+    same = [(first, each) for first, part in zip(names, apart, strict=True) for each in part]
+    for (at, one), (to, other) in combinations(enumerate(apart), 2):
+        if any(_overlap(covers[a], covers[b]) for a in one for b in other):
+            same.append((names[at], names[to]))
     parts = components(same)
     if len(parts) == 1:
         return
