@@ -6,12 +6,16 @@ be met by a fast computer. What happens inside one call (a search, a slice) is n
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
+
+from sqlalchemy import Engine, event
 
 
 def steps(work: Callable[[], object]) -> Counter[str]:
@@ -49,3 +53,23 @@ def grown(small: Counter[str], large: Counter[str], most: float, often: int) -> 
     ]
     total = (small.total(), large.total())
     return [*found, *([f"all: {total[0]} and {total[1]}"] if total[1] > most * total[0] + often else [])]
+
+
+@contextlib.contextmanager
+def instructions(engine: Engine) -> Iterator[list[int]]:
+    """Give a list whose one number grows by one for each instruction that SQLite makes on new connections."""
+    counted = [0]
+
+    def note() -> int:
+        counted[0] += 1
+        return 0
+
+    def listen(connection: sqlite3.Connection, *_: Any) -> None:
+        connection.set_progress_handler(note, 1)
+
+    engine.dispose()
+    event.listen(engine, "connect", listen)
+    try:
+        yield counted
+    finally:
+        event.remove(engine, "connect", listen)

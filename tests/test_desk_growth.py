@@ -6,13 +6,11 @@ The records are made of rows alone, a few days apart each, so that the default r
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from light_reader import read_lightly
-from sqlalchemy import event
+from steps import instructions
 
 from onrecord.model import Page
 from onrecord.record import Record, open_record
@@ -35,24 +33,12 @@ MOST, MORE = 1.35, 400
 
 def steps(record: Record, path: str) -> int:
     """Return how many instructions SQLite makes to answer one address, asked of a desk that has answered nothing."""
-    counted = [0]
-
-    def note() -> int:
-        counted[0] += 1
-        return 0
-
-    def listen(connection: sqlite3.Connection, *_: Any) -> None:
-        connection.set_progress_handler(note, 1)
-
-    engine = record.archive.store.engine
-    engine.dispose()
-    event.listen(engine, "connect", listen)
-    desk = TestClient(app(record), base_url="http://localhost")
-    desk.get("/method")
-    before = counted[0]
-    answer = desk.get(path)
+    with instructions(record.archive.store.engine) as counted:
+        desk = TestClient(app(record), base_url="http://localhost")
+        desk.get("/method")
+        before = counted[0]
+        answer = desk.get(path)
     assert answer.status_code == 200, f"{path}: {answer.text[:200]}"
-    event.remove(engine, "connect", listen)
     return counted[0] - before
 
 

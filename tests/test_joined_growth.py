@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import event
+from steps import instructions
 from told_claims import keep, says, story
 
 from onrecord import daybook
@@ -80,22 +78,8 @@ def _made(folder: Path, count: int) -> Record:
 
 def steps(record: Record, path: str) -> int:
     """Return how many instructions SQLite makes to answer one address, the first that is asked of a desk."""
-    counted = [0]
-
-    def note() -> int:
-        counted[0] += 1
-        return 0
-
-    def listen(connection: sqlite3.Connection, *_: Any) -> None:
-        connection.set_progress_handler(note, 1)
-
-    engine = record.archive.store.engine
-    engine.dispose()
-    event.listen(engine, "connect", listen)
-    try:
+    with instructions(record.archive.store.engine) as counted:
         answer = TestClient(app(record), base_url="http://localhost").get(path)
-    finally:
-        event.remove(engine, "connect", listen)
     assert answer.status_code == 200, answer.text[:300]
     return counted[0]
 

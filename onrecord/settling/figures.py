@@ -23,7 +23,7 @@ from onrecord.differences.scopes import Scope
 from onrecord.linked import GRAVITY, Correction, Difference, Told, Words
 from onrecord.model import Claim, Page, Reading, Span
 from onrecord.settling.origins import copies_of, family_of
-from onrecord.store import links, record, tables
+from onrecord.store import links, record, tables, windows
 from onrecord.store.rows import Row, unpack
 
 FIGURES, KEYS = tables.figures, tables.figure_keys
@@ -203,7 +203,7 @@ def known_of(connection: Connection, scopes: Iterable[Scope], rows: Iterable[Row
     """Return what the record has joined, as far as comparing some figures asks for it."""
     told, rows = [scope.told for scope in scopes], list(rows)
     copies = {row["story_id"]: row["family_id"] for row in copies_of(connection, (row["story_id"] for row in rows))}
-    kin = links.with_kin(connection, {each.story.page_id for each in told})
+    kin = windows.with_kin(connection, {each.story.page_id for each in told})
     return Known(
         families={row["story_id"]: family_of(row["story_id"], copies) for row in rows},
         matters=_homes(connection, tables.happening_claims, "happening_id", rows),

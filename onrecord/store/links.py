@@ -20,7 +20,6 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    or_,
     select,
     union,
     update,
@@ -44,7 +43,6 @@ from onrecord.store.tables import (
     offices,
     origin_claims,
     origins,
-    readings,
     saved_claims,
     shape_links,
     shapes,
@@ -231,23 +229,6 @@ def pairs_in(connection: Connection, groups: Iterable[int]) -> list[Row]:
     for chunk in chunks(sorted(set(groups))):
         query = select(*PAIR).where(differences.c.grouping.in_(chunk))
         found += [dict(row) for row in connection.execute(query).mappings()]
-    return found
-
-
-def with_kin(connection: Connection, pages: Iterable[str]) -> set[str]:
-    """Return those of some pages (by hash) that share a name or an address with another page."""
-    found: set[str] = set()
-    other, read = captures.alias(), readings.alias()
-    url = func.coalesce(captures.c.url, readings.c.url)
-    held = captures.outerjoin(readings, readings.c.sha256 == captures.c.sha256)
-    alike = (
-        select(other.c.id).where(other.c.name == captures.c.name, other.c.sha256 != captures.c.sha256),
-        select(other.c.id).where(other.c.url == url, other.c.sha256 != captures.c.sha256),
-        select(read.c.sha256).where(read.c.url == url, read.c.sha256 != captures.c.sha256),
-    )
-    for chunk in chunks(sorted(set(pages))):
-        query = select(captures.c.sha256).select_from(held).where(captures.c.sha256.in_(chunk))
-        found.update(connection.execute(query.where(or_(*(each.exists() for each in alike)))).scalars())
     return found
 
 
