@@ -28,7 +28,7 @@ SCREENS = (
     "/cite/{claim}.md", "/api/v1/record", "/api/v1/stories?limit=20", "/api/v1/issues",
 )  # fmt: skip
 # what was measured beyond a screen's own rows: a deeper index, a longer list of names to choose from
-MOST, MORE = 1.35, 400
+MOST, MORE = 1.3, 300
 
 
 def steps(record: Record, path: str) -> int:

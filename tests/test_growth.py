@@ -130,9 +130,9 @@ def made(way: str, size: int) -> bytes:
 def test_reading_twice_the_page_takes_twice_the_steps(resources: Resources, way: str) -> None:
     name = "page.html" if way.startswith("html") else "page.txt"
     # words seen before are looked up no more: both pages find the same ones known
-    read_bytes(made(way, SIZE // 4), name, resources)
+    read_bytes(made(way, SIZE // 2), name, resources)
     small, large = (
-        steps(partial(read_bytes, made(way, size), name, resources)) for size in (SIZE // 8, SIZE // 4)
+        steps(partial(read_bytes, made(way, size), name, resources)) for size in (SIZE // 4, SIZE // 2)
     )  # fmt: skip
     assert grown(small, large, MOST, 10 * OFTEN) == []
 

@@ -29,7 +29,7 @@ from onrecord.intake import add
 from onrecord.store import record
 from onrecord.verify import verify
 
-KILLS = int(os.environ.get("ONRECORD_KILLS", "5"))
+KILLS = int(os.environ.get("ONRECORD_KILLS", "8"))
 PAGES = int(os.environ.get("ONRECORD_KILL_PAGES", "60"))
 CHILD = Path(__file__).with_name("light_reader.py")
 # a pause in each reading, so that kills land in the reading step as often as in the capturing

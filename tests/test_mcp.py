@@ -113,21 +113,26 @@ def test_pages_of_an_answer_put_together_are_the_answer(record: Record, server: 
     first: int | None = 0
     while first is not None:
         part = called(server, name, **asked, **{"limit": 1, "from": first})
-        parts += part["figure"]["points"] if name == "figure" else part["items"]
+        parts += rows_of(part, name)
         first = part["next"]
-    every = whole["figure"]["points"] if name == "figure" else whole["items"]
-    # each answer numbers its own quotations
-    assert _without_notes(parts) == _without_notes(every) and len(parts) > 1
+    assert parts == rows_of(whole, name) and len(parts) > 1
 
 
-def _without_notes(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_without_notes(each) for each in value]
-    return (
-        {key: _without_notes(each) for key, each in value.items() if key != "notes"}
-        if isinstance(value, dict)
-        else value
-    )
+def rows_of(answer: dict[str, Any], name: str) -> Any:
+    """Return the rows of an answer with the places that they cite: each answer numbers its own quotations."""
+    places = {each["number"]: (each["sha256"], each["start"], each["end"], each["text"])
+              for each in answer["quotations"] if "number" in each}  # fmt: skip
+
+    def cited(value: Any) -> Any:
+        if isinstance(value, list):
+            return [cited(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        return {
+            key: [places[number] for number in each] if key == "notes" else cited(each) for key, each in value.items()
+        }
+
+    return cited(answer["figure"]["points"] if name == "figure" else answer["items"])
 
 
 def test_orders_on_a_page_stay_words_and_hidden_characters_show(server: Server) -> None:
