@@ -162,7 +162,9 @@ class Daybook:
         readings = [each.reading for each in held]
         pages = {each.page.sha256 for each in readings}
         with self._archive.store.read() as connection:
-            matters = windows.matters_of(connection, (claim.id for each in readings for claim in each.claims))
+            matters = windows.homes_of(
+                connection, tables.happening_claims, (claim.id for each in readings for claim in each.claims)
+            )
             told = windows.pages_of_matters(connection, set(matters.values()), self.as_of, MOST_BESIDE + len(pages))
         others = [sha256 for sha256 in told if sha256 not in pages][:MOST_BESIDE]
         before = {old for old, new in self._archive.versions_of(pages, self.as_of).items() if new in pages}
@@ -272,10 +274,9 @@ def _homes(
     connection: Connection, homes: Table, members: Table, tolds: Mapping[str, Told]
 ) -> list[tuple[Row, tuple[str, ...]]]:
     """Return the rows of what some claims are part of, in order of ids, with those of its claims that are given."""
-    name = next(each.name for each in members.columns if each.name != "claim_id")
     mine: dict[str, list[str]] = {}
-    for row in links.rows_where(connection, members, members.c.claim_id, tolds):
-        mine.setdefault(row[name], []).append(row["claim_id"])
+    for claim_id, home in windows.homes_of(connection, members, tolds).items():
+        mine.setdefault(home, []).append(claim_id)
     rows = links.rows_where(connection, homes, homes.c.id, mine)
     return [(row, tuple(sorted(mine[row["id"]]))) for row in sorted(rows, key=lambda row: str(row["id"]))]
 

@@ -56,15 +56,6 @@ def read_bytes(
     return PageReading(page=page, readings=tuple(readings), issues=issues)
 
 
-def read_page(page: Page, resources: Resources) -> list[Reading]:
-    """Read a page: split, date, annotate and build the claims of each of its stories.
-
-    Furniture, sidebars and captions come back as readings without claims. The
-    first reading carries the Issues of the page.
-    """
-    return _read(page, resources)[0]
-
-
 def _read(page: Page, resources: Resources) -> tuple[list[Reading], tuple[Issue, ...]]:
     """Return the readings of a page, and the page's own Issues where no reading is there to carry them."""
     split, crash = guarded(page.name, "pages", lambda: date_stories(page, pages.split(page), resources.conflicts))

@@ -21,7 +21,6 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.windows import Window, head_of, step, ways, windows
 
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "attribution"
-MADE_BY = "attribution.model@1"
 SOURCE, CUE, CONTENT = 1, 3, 5
 OWN_SOURCE, OWN_CONTENT = 1, 3
 # windows whose labels are looked for at once

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from onrecord.annotate.naming import Ground, Name
 from onrecord.gazetteer.spelling import plain_key
@@ -366,10 +366,3 @@ def _may_be_body(ground: Ground, first: int, last: int) -> bool:
     if any(parse.lower[index] in words.WEAPON_NOUNS for index in range(first, last)):
         return False
     return any(parse.text[index][:1].isupper() and len(parse.text[index]) > 1 for index in range(first, last))
-
-
-def countries_of(ground: Ground) -> Iterator[str]:
-    """Yield the countries a story names, in order of the text."""
-    for toponym in ground.context.toponyms:
-        if toponym.precision == "country" and toponym.country:
-            yield toponym.country

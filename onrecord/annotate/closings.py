@@ -101,15 +101,18 @@ def _is_told(parse: Parse, low: int, stop: int) -> bool:
     return low < stop and not any(parse.tag[word] in (*TENSED, "MD", "TO") for word in range(low, stop))
 
 
-def interrupts(scene: Scene, draft: Draft) -> bool:
+def is_misread(scene: Scene, draft: Draft) -> bool:
+    """Tell a draft whose speaker or whose content the parse cut at the wrong place."""
+    return _interrupts(scene, draft) or _overruns(scene, draft)
+
+
+def _interrupts(scene: Scene, draft: Draft) -> bool:
     """Tell a speaker in the middle of a sentence whose first half the parse lost: "It fell, X said, with …"."""
     parse, low = scene.parse, draft.content[0][0]
-    return (draft.anchor + 2 == low and parse.text[low - 1] == "," and len(draft.content) == 1) or overruns(
-        scene, draft
-    )
+    return draft.anchor + 2 == low and parse.text[low - 1] == "," and len(draft.content) == 1
 
 
-def overruns(scene: Scene, draft: Draft) -> bool:
+def _overruns(scene: Scene, draft: Draft) -> bool:
     """Tell a speaker to whom the parse gave words of what was said: "… twice the size of Malta, the institute said."."""
     parse = scene.parse
     if draft.source is None or draft.source[1] > draft.anchor or draft.rule != "clause":

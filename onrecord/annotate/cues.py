@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotate.clauses import clause_content, own_range
-from onrecord.annotate.closings import closes_as_noun, closing_draft, interrupts, inverted_draft
+from onrecord.annotate.closings import closes_as_noun, closing_draft, inverted_draft, is_misread
 from onrecord.annotate.frames import active_content, passive_content
 from onrecord.annotate.grammar import (
     agent_of,
@@ -46,9 +46,9 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
         if not cues or not scene.may_try(verb):
             continue
         draft = next((draft for cue in cues if (draft := _verb_draft(scene, verb, cue))), None)
-        if draft is None or draft.head is None or interrupts(scene, draft) or draft.head < verb:
+        if draft is None or draft.head is None or is_misread(scene, draft) or draft.head < verb:
             draft = inverted_draft(scene, verb, cues[0]) or draft
-        if draft is None or draft.head is None or interrupts(scene, draft):
+        if draft is None or draft.head is None or is_misread(scene, draft):
             draft = closing_draft(scene, verb, cues[0]) or draft
         if draft:
             yield draft

@@ -16,7 +16,6 @@ AGED = re.compile(r"(?:\baged?(?: of| between)?|\bages?(?: of)?|the age of|turne
 CLOCK_AFTER = re.compile(
     r"[:.]\d\d\b|\s?(?:[ap]\.?m\b|o['’]clock|GMT|hrs\b|UTC|local time|noon|B\.?C\b|A\.?D\b|BCE|/\d)", re.IGNORECASE
 )
-DATE_AFTER = re.compile(r"\s?[-–/]\s?\d|\s(?:BC|AD|BCE|CE)\b|['’]?s\b")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NO_YEAR_BEFORE = re.compile(
     r"(?:average|total|record|high|low|peak|maximum|minimum|some|nearly|almost|than|least) (?:of )?$", re.IGNORECASE

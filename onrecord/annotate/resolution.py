@@ -13,7 +13,7 @@ development halves by evals/places.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.gazetteer import (
@@ -94,6 +94,7 @@ def _key(mention: Named, names: dict[tuple[str, str], _Name]) -> tuple[str, str]
 def _names(mentions: Sequence[Named]) -> dict[tuple[str, str], _Name]:
     names: dict[tuple[str, str], _Name] = {}
     stated: dict[str, str] = {}
+    called = {places[0].row for _, places, _ in mentions if places and places[0].flag & MAIN}
     for mention in mentions:
         key = _key(mention, names)
         if mention[2]:
@@ -103,27 +104,20 @@ def _names(mentions: Sequence[Named]) -> dict[tuple[str, str], _Name]:
             continue
         places = mention[1][:MOST_PLACES]
         borne = any(place.flag & MAIN for place in places)
-        prior = [
-            _prior(place) - (FORMER if borne and place.flag == ALIAS and place.country in SPELLED else 0.0)
-            for place in places
-        ]
+        prior = [_prior(place) - (_lapsed(place, called) if borne else 0.0) for place in places]
         names[key] = _Name(places, mention[2], 1, prior, _shares(prior), list(prior))
-    _part_old_names(names)
     for (rows, container), name in names.items():
         if not container:
             name.container = stated.get(rows)
     return names
 
 
-def _part_old_names(names: dict[tuple[str, str], _Name]) -> None:
-    """Make dearer the reading of a name as the old name of a town that the story calls by its present one."""
-    called = {place.row for name in names.values() for place in name.places[:1] if place.flag & MAIN}
-    for name in names.values():
-        borne = any(place.flag & MAIN for place in name.places)
-        for at, place in enumerate(name.places):
-            if borne and place.flag == ALIAS and place.level == SETTLEMENT and place.row in called:
-                name.prior[at] -= OLD_NAME
-        name.shares, name.scores = _shares(name.prior), list(name.prior)
+def _lapsed(place: Place, called: Collection[int]) -> float:
+    """Return what the old name of a town costs where another town bears it: more if the story calls it by its present one."""
+    if place.flag != ALIAS:
+        return 0.0
+    cost = FORMER if place.country in SPELLED else 0.0
+    return cost + (OLD_NAME if place.level == SETTLEMENT and place.row in called else 0.0)
 
 
 def _prior(place: Place) -> float:

@@ -36,7 +36,6 @@ Name = tuple[str | None, str | None]
 NOBODY: Name = (None, None)
 ISSUERS = frozenset({"from", "by", "of"})
 ISSUER_NAMES = frozenset({"ORG", "GPE", "NORP"})
-CHANNELS_OF = frozenset({"through", "via"})
 ARTICLES = frozenset({"a", "an", "the", "both"})
 # nouns that a body's name holds and that stand for it later ("the ministry")
 BODY_NOUNS = frozenset(

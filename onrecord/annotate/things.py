@@ -14,7 +14,6 @@ DESIGNATION = re.compile(
     r"(?:[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Z]{0,3}\d?|[MK]\d{2,4}[A-Z]?\d?|\d[A-Z]\d{1,2}|[A-Z]{2,4}\d{2,3})"
 )
 NOT_DESIGNATIONS = re.compile(r"(?:G|Covid|COVID|Web|Top|No|Mr|Q|H|Act|Art|Vol|Ch|Km|Day|Age|Pm|Am)-?\d")
-PLURALS = {"ies": "y", "s": ""}
 CLASS_NAMES = {"uav": "drone", "quadcopter": "drone", "mine": "mine", "landmine": "mine"}
 
 

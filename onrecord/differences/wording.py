@@ -90,21 +90,9 @@ def in_sentence(told: Told, patterns: Iterable[str]) -> Iterable[re.Match[str]]:
 
 def sentence_after(told: Told) -> Span | None:
     """Return the sentence that follows in the same block, or None."""
-    return _beside(told, 1)
-
-
-def sentence_before(told: Told) -> Span | None:
-    """Return the sentence that precedes in the same block, or None."""
-    return _beside(told, -1)
-
-
-def _beside(told: Told, step: int) -> Span | None:
     sentences = told.reading.sentences
     found = bisect_left(sentences, told.sentence)
-    if sentences[found : found + 1] != (told.sentence,):
+    if sentences[found : found + 1] != (told.sentence,) or found + 1 == len(sentences):
         return None
-    at = found + step
-    if not 0 <= at < len(sentences):
-        return None
-    low, high = sorted((told.sentence, sentences[at]))
-    return sentences[at] if "\n" not in told.story.text[low.end : high.start] else None
+    after = sentences[found + 1]
+    return after if "\n" not in told.story.text[told.sentence.end : after.start] else None

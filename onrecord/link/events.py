@@ -8,7 +8,7 @@ nothing that a person has judged to be different.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.link.days import Days, common, edtf_of, is_short
@@ -218,8 +218,3 @@ def _places(nodes: Iterable[Node], whole: Whole) -> Iterator[str]:
     if whole.place:
         yield from sorted({node.profile.place_name or "" for node in nodes if node.profile.place == whole.place})
     yield from sorted({node.profile.country for node in nodes if node.profile.country})
-
-
-def by_claim(found: Iterable[Happening]) -> Mapping[str, Happening]:
-    """Return happenings by the claims that report them."""
-    return {claim_id: each for each in found for claim_id in each.claim_ids}

@@ -9,11 +9,6 @@ from onrecord.model import Attribution, Timex
 CLOSE = 40
 
 
-def said_on(told: Told) -> Days | None:
-    """Return the days on which a claim was said, None where neither the page nor the story's date tells."""
-    return said_in_words(told) or days_of(told.story.published.value)
-
-
 def said_in_words(told: Told) -> Days | None:
     """Return the day that stands with the cue of the claim's attribution: "announced on Saturday that …"."""
     stated = days_of(told.claim.said_at)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
 from onrecord import correcting
 from onrecord.brief import Source
@@ -22,7 +22,7 @@ from onrecord.differences.grouping import Figure, Key
 from onrecord.differences.scopes import Scope
 from onrecord.linked import GRAVITY, Correction, Difference, Told, Words
 from onrecord.model import Claim, Page, Reading, Span
-from onrecord.settling.origins import copies_of, family_of
+from onrecord.settling.origins import families_of, family_of
 from onrecord.store import links, record, tables, windows
 from onrecord.store.rows import Row, unpack
 
@@ -96,7 +96,7 @@ def place_figures(connection: Connection, limit: int) -> bool:
 
 
 def _put_under_matters(connection: Connection, rows: Sequence[Row]) -> None:
-    matters = _homes(connection, tables.happening_claims, "happening_id", rows)
+    matters = windows.homes_of(connection, tables.happening_claims, (row["claim_id"] for row in rows))
     wanted = {
         (grouping.key_of_matter(matters[row["claim_id"]], row["family"]), row["number"])
         for row in rows if row["claim_id"] in matters
@@ -117,8 +117,8 @@ def _put_in_order(connection: Connection, rows: Sequence[Row]) -> list[Row]:
 
     One that meets no other, because nothing is known by which it could, stands for itself.
     """
-    known = {row["story_id"]: row["family_id"] for row in copies_of(connection, (row["story_id"] for row in rows))}
-    telling = {row["number"]: grouping.telling_of(_figure(row), family_of(row["story_id"], known)) for row in rows}
+    families = families_of(connection, (row["story_id"] for row in rows))
+    telling = {row["number"]: grouping.telling_of(_figure(row), families[row["story_id"]]) for row in rows}
     changed = {row["number"]: telling[row["number"]] for row in rows if row["telling"] != telling[row["number"]]}
     links.update_figures(connection, "telling", changed)
     left = {row["telling"] for row in rows if row["number"] in changed}
@@ -138,11 +138,6 @@ def _put_in_order(connection: Connection, rows: Sequence[Row]) -> list[Row]:
     ]
     links.update_figures(connection, "is_first", {row["number"]: right[row["number"]] for row in moved})
     return moved
-
-
-def _homes(connection: Connection, table: Table, home: str, rows: Iterable[Row]) -> dict[str, str]:
-    found = links.rows_where(connection, table, table.c.claim_id, (row["claim_id"] for row in rows))
-    return {row["claim_id"]: row[home] for row in found}
 
 
 def compare_groups(connection: Connection, limit: int) -> bool:
@@ -202,12 +197,12 @@ def tolds_of(connection: Connection, rows: Iterable[Row], decided: Sequence[Corr
 def known_of(connection: Connection, scopes: Iterable[Scope], rows: Iterable[Row]) -> Known:
     """Return what the record has joined, as far as comparing some figures asks for it."""
     told, rows = [scope.told for scope in scopes], list(rows)
-    copies = {row["story_id"]: row["family_id"] for row in copies_of(connection, (row["story_id"] for row in rows))}
+    claim_ids = [row["claim_id"] for row in rows]
     kin = windows.with_kin(connection, {each.story.page_id for each in told})
     return Known(
-        families={row["story_id"]: family_of(row["story_id"], copies) for row in rows},
-        matters=_homes(connection, tables.happening_claims, "happening_id", rows),
-        origins=_homes(connection, tables.origin_claims, "origin_id", rows),
+        families=families_of(connection, (row["story_id"] for row in rows)),
+        matters=windows.homes_of(connection, tables.happening_claims, claim_ids),
+        origins=windows.homes_of(connection, tables.origin_claims, claim_ids),
         later={old: new for page in sorted(kin) for old, new in record.versions(connection, None, page).items()},
     )
 

@@ -33,6 +33,13 @@ def copies_of(connection: Connection, story_ids: Iterable[str]) -> list[Row]:
     return links.rows_where(connection, tables.copies, tables.copies.c.story_id, story_ids)
 
 
+def families_of(connection: Connection, story_ids: Iterable[str]) -> dict[str, str]:
+    """Return the family of each story."""
+    wanted = set(story_ids)
+    known = {row["story_id"]: row["family_id"] for row in copies_of(connection, wanted)}
+    return {story_id: family_of(story_id, known) for story_id in wanted}
+
+
 def _saying(row: Row, things: Mapping[str, str | None] | None = None) -> Saying:
     said, published = (
         None if row[f"{name}_low"] is None else (row[f"{name}_low"], row[f"{name}_high"])
@@ -125,8 +132,7 @@ def settle_origins(connection: Connection, limit: int) -> bool:
     for row in links.rows_where(connection, tables.tellings, tables.tellings.c.grouping, groups):
         by_group[row["grouping"]].append(row)
     stories = {row["story_id"] for rows in by_group.values() for row in rows}
-    known = {row["story_id"]: row["family_id"] for row in copies_of(connection, stories)}
-    families = {story_id: family_of(story_id, known) for story_id in stories}
+    families = families_of(connection, stories)
     things = _things(connection, (row for rows in by_group.values() for row in rows))
     made = []
     for group, rows in by_group.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Any
@@ -228,12 +228,6 @@ def _triples(connection: Connection, sha256: str) -> set[tuple[str, ...]]:
         words = text.lower().split()
         found.update(zip(words, words[1:], words[2:], strict=False))
     return found
-
-
-def held_stories(connection: Connection, as_of: str | None) -> Iterator[RowMapping]:
-    """Yield the stories that the record holds, by page and position."""
-    query = select(stories).order_by(stories.c.sha256, stories.c.position)
-    yield from connection.execute(known(query, stories.c.sha256, as_of)).mappings()
 
 
 def known(query: Select[Any], sha256: Any, as_of: str | None) -> Select[Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Column, ColumnElement, Connection, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, exists, func, select
 
 from onrecord.model import READ_KINDS
 from onrecord.store.counts import chunks
@@ -142,10 +142,10 @@ def _shared(connection: Connection, column: Column[str], values: Iterable[str]) 
     return found
 
 
-def matters_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
-    """Return the event of each claim that reports or counts one."""
-    rows = rows_where(connection, happening_claims, happening_claims.c.claim_id, claim_ids)
-    return {row["claim_id"]: row["happening_id"] for row in rows}
+def homes_of(connection: Connection, members: Table, claim_ids: Iterable[str]) -> dict[str, str]:
+    """Return for each claim that is a member of an event or an origin (`members` says of which) that one's id."""
+    home = next(each.name for each in members.columns if each.name != "claim_id")
+    return {row["claim_id"]: row[home] for row in rows_where(connection, members, members.c.claim_id, claim_ids)}
 
 
 def pages_of_matters(connection: Connection, matters: Collection[str], as_of: str | None, limit: int) -> list[str]:
@@ -229,7 +229,6 @@ __all__ = [
     "last_capture",
     "last_days",
     "loose_pages",
-    "matters_of",
     "newest_pages",
     "pages_after",
     "pages_of_claims",

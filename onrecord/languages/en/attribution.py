@@ -159,7 +159,6 @@ VIEW_NOUNS = _words("view opinion words estimation telling reckoning account jud
 ESTIMATE_NOUNS = _words("estimate estimation calculation count reckoning account measure tally projection")
 # "as reported by", "as X put it"
 ACCORDING = frozenset({"according"})
-PER = frozenset({"per"})
 
 # words after which an infinitive of saying did take place ("went on to say")
 ONSETS = _words("go continue begin start proceed move use rush hasten")

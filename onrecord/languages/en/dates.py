@@ -42,9 +42,6 @@ NUMBERS: dict[str, int] = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "dozen": 12, "a": 1, "an": 1,
 }  # fmt: skip
-VAGUE_NUMBERS = frozenset(
-    {"several", "few", "some", "many", "couple", "dozens", "hundreds", "numerous", "countless", "recent", "coming"}
-)
 ORDINALS: dict[str, int] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "opening": 1,
 }  # fmt: skip

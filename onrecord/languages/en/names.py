@@ -120,7 +120,6 @@ TROOP_NOUNS = word_set(
     " militia militias rebels insurgents mercenaries airmen conscripts commandos contingent infantry"
 )
 REBEL_NOUNS = word_set("fighters militants militia militias rebels insurgents mercenaries commandos")
-UNIT_NOUNS = word_set("brigade battalion regiment division corps battalions brigades squadron fleet company")
 SPECIAL_BODIES = word_set("embassy consulate delegation mission")
 
 TITLES = word_set(
@@ -171,9 +170,6 @@ WEAPON_MODIFIERS = word_set(
 SYSTEM_MODIFIERS = word_set(
     "defence defense missile rocket artillery missile-launch launch weapon weapons air-defence air-defense anti-aircraft"
     " radar fighting combat armored armoured long-range strike jamming warfare"
-)
-EVENT_AFTER_WEAPON = word_set(
-    "strike strikes attack attacks barrage barrages raid raids fire launch launches test tests"
 )
 TREATY_NOUNS = word_set(
     "treaty treaties agreement accord accords pact memorandum partnership convention protocol ceasefire truce armistice"

@@ -273,7 +273,6 @@ KNOWN_SURNAMES: frozenset[str] = word_set(
     " Lukashenko Orban Orbán Khamenei Guterres Scholz Stoltenberg Blinken Meloni Modi Peskov Shoigu Prigozhin Budanov"
     " Sinwar Nasrallah Hemedti Zaluzhny Zaluzhnyi Zaluzhnyy Syrskyi Syrskyy Syrsky"
 )
-FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam", "Japan"})
 KOREAN_FAMILIES = word_set(
     "Kim Lee Park Choi Choe Cho Chung Jung Jeong Kang Yoon Yun Jang Chang Lim Im Han Oh Seo Shin Sin Kwon Hwang Ahn An"
     " Song Ryu Yoo Hong Jeon Ko Moon Mun Son Bae Pae Paek Baek Ri Rim Pak Ro No Nam Ryang Sim Hyon Hyun Thae Xi Wang Li"

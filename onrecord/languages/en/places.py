@@ -29,7 +29,6 @@ FEATURES_AFTER = word_set(
 STREETS = word_set(
     "Street Avenue Road Boulevard Drive Lane St Ave Rd Blvd Dr Ln Hwy Highway Parkway Turnpike Expressway"
 )
-FEATURES_BEFORE = word_set("Lake Mount Mt Fort Port Cape River Isle Camp Highway Interstate Route")
 # Capitalised words that a gazetteer also knows as villages somewhere, and that hardly ever mean them.
 NOT_PLACES = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday"
