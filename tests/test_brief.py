@@ -235,6 +235,16 @@ def test_sentence_that_points_back_joins_its_line_or_is_refused() -> None:
     assert alone.lines == () and alone.refused[0].reasons == ('"This" points at words that the line does not hold',)
 
 
+def test_a_source_carried_from_the_sentence_before_is_one_source() -> None:
+    first, second = "Norway gave Ukraine six jets, the Harbour Institute said.", "This gift brings the total to 20."
+    text = f"{first} {second}"
+    institute = entity(text, "Harbour Institute", "organisation") | {"mentions": [at(text, "the Harbour Institute")]}
+    row = said(text, "Norway gave Ukraine six jets", "the Harbour Institute", "said", name="Harbour Institute")
+    rows = [event(text, words, "weapons_transfer", source="Harbour Institute") for words in (first, second)]
+    brief = brief_of(source(text, events=rows, attributions=[row], entities=[institute]))
+    assert [line.chain for line in brief.lines] == ["Harbour Institute in a"]
+
+
 def test_opinion_forecast_and_furniture_make_no_lines() -> None:
     text = "Military analyst Jan Nowak said the front would hold."
     row = said(text, "the front would hold", "Military analyst Jan Nowak", "said", stance="predicts")

@@ -162,7 +162,7 @@ def _carried(passage: Passage, claim: Claim, conflict: Conflict) -> Speaker | No
     printed = passage.source.words(mention.span)
     return Speaker(
         name=name,
-        printed=printed,
+        printed=tidy(printed),
         span=mention.span,
         side=side_of(f"{name} {printed}", entity, conflict),
         is_analyst=name in passage.analysts or callings.is_analyst(printed, _role(entity)),
