@@ -28,14 +28,18 @@ from fastapi.testclient import TestClient
 from sqlalchemy import event, select
 
 from onrecord.archive import Archive, open_archive
+from onrecord.blobs import Blobs
 from onrecord.model import Alignment, Reading, Span
 from onrecord.record import Record
 from onrecord.settling import settle
+from onrecord.store import sqlite
 from onrecord.store.tables import claims, stories
 from onrecord.versioning import linker_version
 from onrecord.web import app
 
 CLAIMS = 30
+# ids lie all over their indexes: a large lot and a large cache write each of their pages a few times, not every time
+BATCH, CACHE = 4000, -2_000_000
 EVERY = 100
 PAGES_MOST, SEARCH_MOST, MEMORY_MOST = 200.0, 300.0, 600.0
 
@@ -69,6 +73,7 @@ def filled(made: Reading, number: int) -> Reading:
 
 def make(folder: Path, count: int) -> None:
     """Make the record of so many stories, or go on where making it was broken off, and join it."""
+    sqlite.CACHE_TO_WRITE = CACHE
     with open_archive(folder, create=True) as archive:
         with archive.store.read() as connection:
             held = len(connection.execute(select(stories.c.id)).all())
@@ -76,16 +81,21 @@ def make(folder: Path, count: int) -> None:
         for number, each in enumerate(growth.readings(count)):
             if number >= held:
                 waiting.append(filled(each, number))
-            if len(waiting) == growth.BATCH:
+            if len(waiting) == BATCH:
                 _write(archive, waiting)
+                print("written", number + 1, count, flush=True)
                 waiting = []
         _write(archive, waiting)
         settle(archive, linker_version(), lambda what, done, total: print(what, done, total, flush=True))
 
 
 def _write(archive: Archive, made: list[Reading]) -> None:
+    assert archive.folder is not None
     for each in made:
-        archive.blobs.put(each.page.stream.encode())
+        # as `put` does, but not flushed page by page: a made record can be made again
+        path = Blobs(archive.folder / "blobs").path(each.page.sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(each.page.stream.encode())
     growth.write(archive, made)
 
 

@@ -238,15 +238,16 @@ def write(archive: Archive, made: list[Reading]) -> None:
         run = record.start_run(
             connection, started_at="2025-01-01T00:00:00Z", code_version="1", reader=READER, config_sha="0"
         )
-        for each in made:
-            capture = Capture(
-                sha256=each.page.sha256,
-                name=each.page.name,
-                captured_at="2025-01-01T00:00:00Z",
+        taken = [
+            Capture(
+                sha256=each.page.sha256, name=each.page.name, captured_at=f"{each.story.published.value}T06:00:00Z",
                 size=len(each.page.stream),
             )
-            record.write_capture(connection, capture, run)
-            record.write_reading(connection, page_rows(PageReading(page=each.page, readings=(each,))), READER, run)
+            for each in made
+        ]  # fmt: skip
+        record.write_captures(connection, taken, run)
+        read = (page_rows(PageReading(page=each.page, readings=(each,))) for each in made)
+        record.write_readings(connection, list(read), READER, run)
 
 
 def measure(folder: Path, count: int) -> Measured:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Places
 from light_reader import light_terms, read_lightly
-from sqlalchemy import insert, text
+from sqlalchemy import event, insert, text
 from sqlalchemy.exc import IntegrityError
 
 from onrecord import pages
@@ -18,7 +18,7 @@ from onrecord.errors import BadConfig, StoreError, StoreOutdated
 from onrecord.intake import add
 from onrecord.model import PageReading
 from onrecord.plain import from_plain, to_plain
-from onrecord.store import open_store
+from onrecord.store import counts, open_store, record
 from onrecord.store.days import bounds
 from onrecord.store.query import parse
 from onrecord.store.rows import NO_PAGE, digest, pack, page_rows, unpack
@@ -240,3 +240,59 @@ def test_the_digest_of_a_page_does_not_depend_on_the_order_of_its_rows() -> None
 def test_a_damaged_reading_is_refused_with_a_sentence() -> None:
     with pytest.raises(StoreError, match="onrecord verify"):
         unpack(b"x\x9c damaged", NO_PAGE)
+
+
+def _read_pages(count: int) -> list[PageReading]:
+    stories = (f"Popko said that {each} people were hurt in Kyiv on 2024-11-02." for each in range(2, count + 2))
+    return [read_lightly(pages.read(each.encode(), f"{number}.txt")) for number, each in enumerate(stories)]
+
+
+def _keep(archive: Archive, read: list[PageReading], at_once: int) -> int:
+    """Write pages in lots into one transaction; return how many statements that took."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    with archive.store.write() as connection:
+        run = record.start_run(
+            connection, started_at="2024-11-02T06:00:00Z", code_version="1", reader="light", config_sha="0"
+        )
+        event.listen(connection, "before_cursor_execute", note)
+        for start in range(0, len(read), at_once):
+            lot = read[start : start + at_once]
+            taken = [
+                record.Capture(sha256=each.page.sha256, name=each.page.name, captured_at="2024-11-02T06:00:00Z", size=9)
+                for each in lot
+            ]
+            record.write_captures(connection, taken, run)
+            assert len(record.write_readings(connection, [page_rows(each) for each in lot], "light", run)) == len(lot)
+    return len(asked)
+
+
+def test_pages_written_together_are_as_if_written_one_by_one_in_fewer_statements(places: Places) -> None:
+    read = _read_pages(12)
+    with open_archive(places("one"), create=True) as one, open_archive(places("all"), create=True) as together:
+        many, few = _keep(one, read, 1), _keep(together, read, 12)
+        with one.store.read() as left, together.store.read() as right:
+            for name in (*metadata.tables,):
+                assert record.rows_of(left, name) == record.rows_of(right, name), name
+        assert few < many / 8
+
+
+def test_a_page_that_is_written_again_among_others_takes_its_older_reading_away(places: Places) -> None:
+    read = _read_pages(3)
+    rows = [page_rows(each) for each in read]
+    with open_archive(places("again"), create=True) as archive:
+        _keep(archive, read[:2], 2)
+        with archive.store.write() as connection:
+            run = record.rows_of(connection, "runs")[0]["id"]
+            capture = record.Capture(
+                sha256=read[2].page.sha256, name="2.txt", captured_at="2024-11-03T06:00:00Z", size=9
+            )
+            record.write_capture(connection, capture, run)
+            assert record.write_readings(connection, rows, "light", run) == [read[2].page.sha256]
+            assert len(record.write_readings(connection, rows, "other", run)) == 3
+            assert {row["reader"] for row in record.rows_of(connection, "readings")} == {"other"}
+            assert record.count(connection, "claims") == sum(len(each["claims"]) for each in rows)
+            assert counts.all_of(connection) == counts.counted(connection)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Any
@@ -85,15 +86,25 @@ def holds(connection: Connection, capture: Capture, *, at_that_time: bool) -> bo
 
 def write_capture(connection: Connection, capture: Capture, run_id: str) -> None:
     """Write a capture, its page where it is new, and its leaf of the log."""
-    known = select(pages.c.sha256).where(pages.c.sha256 == capture.sha256)
-    if connection.execute(known).first() is None:
-        connection.execute(insert(pages), {"sha256": capture.sha256, "size": capture.size})
-    row = {"id": capture.id, "sha256": capture.sha256, "name": capture.name, "url": capture.url,
-           "captured_at": capture.captured_at, "run_id": run_id}  # fmt: skip
-    connection.execute(insert(captures), row)
-    number, head = checkpoint(connection)
-    leaf = {"number": number + 1, "capture_id": capture.id, "leaf": capture.leaf, "head": next_head(head, capture.leaf)}
-    connection.execute(insert(log), leaf)
+    write_captures(connection, [capture], run_id)
+
+
+def write_captures(connection: Connection, taken: Sequence[Capture], run_id: str) -> None:
+    """Write captures in their order, as `write_capture` does each."""
+    sizes = {each.sha256: each.size for each in taken}
+    held = {row["sha256"] for row in links.rows_where(connection, pages, pages.c.sha256, sizes)}
+    links.write(connection, "pages", [{"sha256": sha, "size": size} for sha, size in sizes.items() if sha not in held])
+    links.write(connection, "captures", [
+        {"id": each.id, "sha256": each.sha256, "name": each.name, "url": each.url, "captured_at": each.captured_at,
+         "run_id": run_id}
+        for each in taken
+    ])  # fmt: skip
+    last, head = checkpoint(connection)
+    leaves: list[Row] = []
+    for number, each in enumerate(taken, last + 1):
+        head = next_head(head, each.leaf)
+        leaves.append({"number": number, "capture_id": each.id, "leaf": each.leaf, "head": head})
+    links.write(connection, "log", leaves)
 
 
 def write_reading(connection: Connection, rows: Rows, reader: str, run_id: str, *, anew: bool = False) -> bool:
@@ -101,21 +112,37 @@ def write_reading(connection: Connection, rows: Rows, reader: str, run_id: str, 
 
     `anew` puts it there all the same.
     """
-    reading = rows["readings"][0]
-    held = select(readings.c.reader).where(readings.c.sha256 == reading["sha256"])
-    if connection.execute(held).scalar() == reader and not anew:
-        return False
-    links.leave_page(connection, reading["sha256"])
-    if connection.execute(held).first() is not None:
-        counts.add(connection, {key: -amount for key, amount in counts.of_page(connection, reading["sha256"]).items()})
-    connection.execute(delete(readings).where(readings.c.sha256 == reading["sha256"]))
-    connection.execute(insert(readings), reading | {"reader": reader, "run_id": run_id})
-    for name in TABLES[1:]:
-        if rows[name]:
-            connection.execute(insert(metadata.tables[name]), rows[name])
-    counts.add(connection, counts.of_rows(rows))
-    links.note_unjoined(connection, [row["id"] for row in rows["stories"]])
-    return True
+    return bool(write_readings(connection, [rows], reader, run_id, anew=anew))
+
+
+def write_readings(
+    connection: Connection, read: Sequence[Rows], reader: str, run_id: str, *, anew: bool = False
+) -> list[str]:
+    """Write readings of different pages as `write_reading` does each, table by table; return the pages that were written."""
+    by_page = {rows["readings"][0]["sha256"]: rows for rows in read}
+    before = links.rows_where(connection, readings, readings.c.sha256, by_page)
+    held = {row["sha256"]: row["reader"] for row in before}
+    fresh = {sha256: rows for sha256, rows in by_page.items() if anew or held.get(sha256) != reader}
+    for sha256 in fresh.keys() & held.keys():
+        _drop_reading(connection, sha256)
+    for name in TABLES:
+        made = [row for rows in fresh.values() for row in rows[name]]
+        if name == "readings":
+            made = [row | {"reader": reader, "run_id": run_id} for row in made]
+        links.write(connection, name, made)
+    added: Counter[counts.Key] = Counter()
+    for rows in fresh.values():
+        added.update(counts.of_rows(rows))
+    counts.add(connection, added)
+    links.note_unjoined(connection, [row["id"] for rows in fresh.values() for row in rows["stories"]])
+    return list(fresh)
+
+
+def _drop_reading(connection: Connection, sha256: str) -> None:
+    """Drop what was read from a page, and take it off what is counted."""
+    links.leave_page(connection, sha256)
+    counts.add(connection, {key: -amount for key, amount in counts.of_page(connection, sha256).items()})
+    connection.execute(delete(readings).where(readings.c.sha256 == sha256))
 
 
 def write_source_issue(connection: Connection, subject: str, code: str, message: str) -> None:
