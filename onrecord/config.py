@@ -15,7 +15,7 @@ from onrecord.errors import BadConfig
 FILE = Path("onrecord.toml")
 RECORD = "record.onrecord"
 # settings that change no reading
-NO_MATTER = frozenset({"record", "workers", "public_delay_hours"})
+NO_MATTER = frozenset({"record", "workers", "public_delay_hours", "two_person", "editors"})
 LEAST = {"public_delay_hours": 12}
 
 
@@ -26,7 +26,8 @@ class Settings:
     `record`: the folder that holds the record, or its database URL. `workers`: how many processes read. `reading_limit`: a larger
     page is captured and not read. `capture_limit`: a larger file is not captured. `models`: whether the attribution
     model reads beside the rules. `public_delay_hours`: how long outputs that everybody sees hold back where something
-    military happened; 12 at least. A desk's own brief does not.
+    military happened; 12 at least. A desk's own brief does not. `two_person`: whether a figure is desk-approved only
+    when a second editor has accepted it. `editors`: the names of those whose word counts for that; none named, anybody's.
     """
 
     record: str = RECORD
@@ -35,6 +36,8 @@ class Settings:
     capture_limit: int = 500_000_000
     models: bool = True
     public_delay_hours: int = 24
+    two_person: bool = False
+    editors: tuple[str, ...] = ()
 
     @property
     def sha(self) -> str:
@@ -56,6 +59,9 @@ def load(path: Path = FILE, environment: Mapping[str, str] = os.environ) -> Sett
     for name, value in found.items():
         if name not in kinds:
             raise BadConfig(f"{path} sets {name!r}, which is no setting; there are {', '.join(sorted(kinds))}")
+        if kinds[name] is tuple:
+            found[name] = _names(path, name, value)
+            continue
         too_small = isinstance(value, int) and not isinstance(value, bool) and value < 1
         if type(value) is not kinds[name] or value == "" or too_small:
             raise BadConfig(
@@ -68,6 +74,12 @@ def load(path: Path = FILE, environment: Mapping[str, str] = os.environ) -> Sett
     if environment.get("ONRECORD_RECORD"):
         found["record"] = environment["ONRECORD_RECORD"]
     return Settings(**found)  # type: ignore[arg-type]
+
+
+def _names(path: Path, name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
+        raise BadConfig(f"{path} sets {name} to {value!r}; expected a list of names")
+    return tuple(value)
 
 
 def _read(path: Path) -> dict[str, object]:

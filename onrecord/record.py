@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
 
-from onrecord import briefing, config, correcting, export, tracing
+from onrecord import approving, briefing, config, correcting, export, tracing
 from onrecord.annotate import Resources
+from onrecord.approving import Approval, Rule
 from onrecord.archive import Archive, Held, open_archive
 from onrecord.brief import Brief
 from onrecord.brief.clashes import Clashes
@@ -23,7 +24,7 @@ from onrecord.export import pack
 from onrecord.export.chosen import MOST_HITS, of_brief, of_claim, of_figure, of_search
 from onrecord.importing import Imported, import_record
 from onrecord.intake import Added, Terms, add
-from onrecord.left import changes_on
+from onrecord.left import Left, by_page, changes_on, of_page
 from onrecord.linked import Correction, Verb
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading
@@ -101,6 +102,18 @@ class Record:
         """Return every decision that people made, undone ones too, in the order in which they were made."""
         with self.archive.store.read() as connection:
             return correcting.history(connection)
+
+    def approvals(self, rule: Rule, made: Iterable[Correction] | None = None) -> dict[str, Approval]:
+        """Return how far figures have come on the way to desk-approved, by claim: all, or those that decisions are about."""
+        every = self.corrections()
+        by_id = {each.id: each for each in every}
+        chosen = None if made is None else [by_id.get(each.undoes or "", each) for each in made]
+        about = by_page(chosen if chosen is not None else every) if rule.two_person else {}
+        left: dict[str, Left] = {}
+        for sha256, mine in by_page(correcting.standing(every)).items():
+            left |= of_page(self.archive.held_page(sha256), mine) if sha256 in about else {}
+        wanted = left.keys() if chosen is None else {each.subject for each in chosen}
+        return approving.approvals({name: each for name, each in left.items() if name in wanted}, rule)
 
     def claims(self, as_of: str | None = None) -> Iterator[Claim]:
         """Yield every claim, in the order of the readings."""

@@ -66,6 +66,7 @@ ALLOWED |= {
     "linking": JOINING | {"correcting", "differences", "settling"},
 }
 ALLOWED |= {"left": JOINING | {"correcting"}}
+ALLOWED |= {"approving": JOINING | {"left"}}
 ALLOWED |= {"export": JOINING | {"brief", "correcting", "differences", "linking"}}
 ALLOWED |= {"importing": JOINING | {"correcting", "settling", "verify"}}
 ALLOWED |= {"daybook": JOINING | {"brief", "correcting", "settling"}}
@@ -74,7 +75,19 @@ ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing", "correcting"
 ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers", "settling"}}
 ALLOWED |= {
     "web": ALLOWED["tracing"]
-    | {"differences", "export", "intake", "left", "link", "moments", "record", "tracing", "versioning", "workers"},
+    | {
+        "approving",
+        "differences",
+        "export",
+        "intake",
+        "left",
+        "link",
+        "moments",
+        "record",
+        "tracing",
+        "versioning",
+        "workers",
+    },
 }
 ALLOWED |= {"mcp": BASE | {"brief", "plain", "reading", "run", "store", "unseen", "versioning", "web"}}
 FORBIDDEN = {

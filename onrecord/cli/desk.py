@@ -28,6 +28,8 @@ def serve(
     """Open the record as a desk in a browser, on this machine alone; it loads nothing from elsewhere."""
     import uvicorn
 
+    from onrecord import config
+    from onrecord.approving import rule_of
     from onrecord.web import LOCAL
     from onrecord.web import app as desk
 
@@ -35,7 +37,7 @@ def serve(
         say(f"refused: {host} can be reached from other machines, and the desk has no login: give --behind-tls")
         raise typer.Exit(REFUSED)
     with opened(record) as held:
-        served = desk(held, hosts=name or (), writable=not read_only)
+        served = desk(held, hosts=name or (), writable=not read_only, rule=rule_of(config.load()))
         say(f"The desk is at http://{'localhost' if host in LOCAL else host}:{port} — stop it with Ctrl-C.")
         uvicorn.run(served, host=host, port=port, log_level="warning", access_log=False, server_header=False)
 
@@ -55,12 +57,14 @@ def publish(
     """Write the desk as static files that open from the disk: excerpts only, search in the page, nothing loaded from elsewhere."""
     from datetime import UTC, datetime
 
+    from onrecord import config
+    from onrecord.approving import rule_of
     from onrecord.moments import time_of
     from onrecord.web.publishing import publish as write
 
     moment = datetime.fromisoformat(time_of(at)) if at else datetime.now(UTC)
     with opened(record) as held:
-        done = write(held, folder, now=moment, hold_hours=hold, as_of=as_of)
+        done = write(held, folder, now=moment, hold_hours=hold, as_of=as_of, rule=rule_of(config.load()))
     typer.echo(
         f"{done.pages} pages and {done.files} other files in {folder}; {done.held_back} claims held back for now"
     )

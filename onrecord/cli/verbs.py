@@ -290,6 +290,7 @@ def correct(
 ) -> None:
     """Accept, reject, edit, merge or split: each a new row beside what was read, never in its place."""
     from onrecord import correcting, report
+    from onrecord.approving import rule_of
 
     asked = {"accept": accept, "reject": reject, "edit": edits, "merge": merge, "split": split, "undo": undo}
     with opened(record) as held:
@@ -304,10 +305,13 @@ def correct(
             made = held.correct(
                 verb, subject, because=because, by=by, other=merge or split, edits=changes, are_names=name
             )
+        signed = held.approvals(rule_of(config.load()), made)
     if not made:
         say(f"Nobody has decided anything {f'about {wanted}' if wanted else 'in this record'}.")
         raise typer.Exit(NOTHING_FOUND)
     show(report.decisions(made, undone) if layout is Layout.text else [dump(asdict(each)) for each in made])
+    for claim_id, each in signed.items():
+        say(f"{claim_id}: {each.words}")
 
 
 @app.command(epilog="Example: onrecord verify --checkpoint '5 dafb00363cda3696'")

@@ -16,6 +16,7 @@ from onrecord.brief import to_json as brief_to_json
 from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store import lists
+from onrecord.web import twins
 from onrecord.web.asking import Desk, by, day_of
 
 AsOf = Annotated[
@@ -115,15 +116,19 @@ def claims(
 ) -> Listed:
     """List claims with words, sentence and story, in order of the matter's time; claims without a time come last.
 
-    Claims are as people left them: what they rejected is not here, so that a page may hold fewer than `limit`.
+    Claims are as people left them: what they rejected is not here, so that a page may hold fewer than `limit`. Under
+    the two-person rule `approval` is "desk-approved" or "waits for a second editor".
     """
     equal = {name: value for name, value in (("kind", kind), ("predicate", predicate), ("speaker", speaker), ("place", place))
              if value is not None}  # fmt: skip
     days = tuple(day_of(each).isoformat() if each else None for each in (first, last))
     asked = (days[0], days[1]) if any(days) else None
     rows = _desk(request).rows(lists.claim_list, by(as_of), limit + 1, start, days=asked, **equal)
-    listed = _listed(request, rows, limit, start)
-    return listed.model_copy(update={"items": _desk(request).shown(listed.items, as_of)})
+    listed, approvals = _listed(request, rows, limit, start), _desk(request).approvals(as_of)
+    return listed.model_copy(update={"items": [
+        row | ({"approval": approvals[row["id"]].state} if row["id"] in approvals else {})
+        for row in _desk(request).shown(listed.items, as_of)
+    ]})  # fmt: skip
 
 
 @router.get("/claims/{claim_id}")
@@ -137,7 +142,8 @@ def claim(request: Request, claim_id: Id, as_of: AsOf = None) -> dict[str, Any]:
     places = [{"start": each.start, "end": each.end} for each in stream]
     page = held.reading.page
     about = {"page": page.name, "sha256": page.sha256, "url": page.url, "known_at": held.known_at, "stream": places}
-    return {**to_plain(told), **about, "story_id": held.reading.story.id}
+    signed = twins.signed(_desk(request).approvals(as_of).get(claim_id))
+    return {**to_plain(told), **about, "story_id": held.reading.story.id, **signed}
 
 
 @router.get("/search")

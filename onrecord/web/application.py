@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from onrecord.approving import Rule
 from onrecord.brief import charts
 from onrecord.brief.public import Public
 from onrecord.brief.render_html import css
@@ -32,12 +33,13 @@ def app(
     token: str | None = None,
     writable: bool = True,
     public: Public | None = None,
+    rule: Rule | None = None,
 ) -> FastAPI:
     """Return the desk over an open record, which the caller closes.
 
     `hosts` are names beside localhost under which it may be asked; `token` is what every write must carry, a new
     one by default; without `writable` nothing can be added or corrected. With `public` only what may leave the
-    desk is shown.
+    desk is shown. `rule` says how many editors must sign a figure; one where none is given.
     """
     desk = FastAPI(
         title="onrecord",
@@ -48,7 +50,7 @@ def app(
         openapi_url="/api/openapi.json",
     )
     desk.state.token = token or secrets.token_urlsafe(24)
-    desk.state.desk = Desk(record, public)
+    desk.state.desk = Desk(record, public, rule)
     desk.state.screens = Screens(token=desk.state.token, writable=writable, public=public)
     desk.add_middleware(Guard, hosts=hosts)
     desk.get("/static/page.css", include_in_schema=False)(_printed_style)

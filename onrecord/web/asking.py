@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from onrecord import correcting, tracing
+from onrecord.approving import Approval, Rule, approvals, person
 from onrecord.archive import Held
 from onrecord.brief import Brief
 from onrecord.brief.figure import FigureHistory
@@ -52,8 +53,9 @@ THINGS = ("weapon", "treaty", "event")
 class Desk:
     """A record as the screens ask it. Safe to use from several threads."""
 
-    def __init__(self, record: Record, public: Public | None = None) -> None:
+    def __init__(self, record: Record, public: Public | None = None, rule: Rule | None = None) -> None:
         self.record = record
+        self.rule = rule or Rule()
         self._public = public
         self._version: str | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -127,6 +129,19 @@ class Desk:
             claim_id: left for sha256, made in by_page(self.decided(as_of)).items()
             for claim_id, left in self._left_of(sha256, as_of, made).items()
         })  # fmt: skip
+
+    def approvals(self, as_of: str | None) -> Mapping[str, Approval]:
+        """Return how far each figure that somebody signed has come, by claim."""
+        return self.kept(("approvals", as_of), lambda: approvals(self.left(as_of), self.rule))
+
+    def settled(self, as_of: str | None, name: str = "") -> Collection[str]:
+        """Return the claims that ask for nobody's word any more, or not for that of `name`, who signed them already."""
+        approvals, mine = self.approvals(as_of), person(name)
+        waiting = {
+            claim_id for claim_id, each in approvals.items()
+            if not each.is_approved and mine not in map(person, each.by)
+        }  # fmt: skip
+        return self.left(as_of).keys() - waiting
 
     def _left_of(self, sha256: str, as_of: str | None, made: tuple[Correction, ...]) -> dict[str, Left]:
         key: Hashable = (self.state(), tuple(each.id for each in made))

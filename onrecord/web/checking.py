@@ -27,7 +27,7 @@ from onrecord.store import counts, lists
 from onrecord.web import twins
 from onrecord.web.asking import PER_PAGE, Desk, by
 from onrecord.web.pages import Screens, link
-from onrecord.web.ranking import WEIGHTS, Item, queue, shared_by
+from onrecord.web.ranking import WEIGHTS, Item, queue, shared_by, waiting
 from onrecord.web.views import AsOf, Start
 from onrecord.web.writing import check_token
 
@@ -52,13 +52,19 @@ class Ranked:
     of: int
 
 
-def ranked(desk: Desk, as_of: str | None, *, go_on: bool = False) -> Ranked:
-    """Return what is to be checked, ranked by consequence; to `go_on` is to keep the last ranking, less what was decided."""
+def ranked(desk: Desk, as_of: str | None, *, go_on: bool = False, name: str = "") -> Ranked:
+    """Return what is to be checked, ranked by consequence; to `go_on` is to keep the last ranking, less what was decided.
+
+    Under the two-person rule a figure that one editor signed stays, but not for them, whose `name` it is.
+    """
     known: Ranked | None = desk.remembered.get(("queue", as_of)) if go_on else None
     found = known or desk.kept(("queue", as_of), lambda: _ranked(desk, as_of))
     desk.remembered["queue", as_of] = found
-    decided = desk.left(as_of).keys()
-    return replace(found, items=tuple(item for item in found.items if item.told.claim.id not in decided))
+    settled, approvals = desk.settled(as_of, name), desk.approvals(as_of)
+    items = (
+        waiting(item, approvals.get(item.told.claim.id)) for item in found.items if item.told.claim.id not in settled
+    )
+    return replace(found, items=tuple(sorted(items, key=lambda item: -item.weight)))
 
 
 def _ranked(desk: Desk, as_of: str | None) -> Ranked:
@@ -94,7 +100,7 @@ def _ranked_of(desk: Desk, book: Daybook, as_of: str | None, newest: int, printe
             list(differences(tolds.values())),
             frozenset(),
         )
-    items = queue(tolds, sharing=sharing, differences=differ, printed=printed, decided=desk.left(as_of).keys())
+    items = queue(tolds, sharing=sharing, differences=differ, printed=printed, decided=desk.settled(as_of))
     return Ranked(items=items, tolds=tolds | _tolds_of(book.held(beyond)), of=0)
 
 
@@ -109,7 +115,7 @@ def _tolds_of(held: Iterable[Held]) -> dict[str, Told]:
 def check(request: Request, as_of: AsOf = None, start: Start = 0, name: By = "", done: str = "") -> Response:
     """Show the queue; `done` is the id of the decision just made, which can be undone from here."""
     desk: Desk = request.app.state.desk
-    ranking = ranked(desk, as_of, go_on=bool(done))
+    ranking = ranked(desk, as_of, go_on=bool(done), name=name)
     found = ranking.items
     rows = found[start : start + AT_ONCE]
     last = next((each for each in desk.decided(as_of) if each.id == done), None)

@@ -24,6 +24,7 @@ from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 import lxml.html
 from fastapi import FastAPI
 
+from onrecord.approving import Rule
 from onrecord.brief import charts
 from onrecord.brief.public import Public
 from onrecord.brief.render_html import css
@@ -51,15 +52,16 @@ class Published:
 
 
 def publish(
-    record: Record, folder: Path, *, now: datetime, hold_hours: int = 24, as_of: str | None = None
-) -> Published:
+    record: Record, folder: Path, *, now: datetime, hold_hours: int = 24, as_of: str | None = None,
+    rule: Rule | None = None,
+) -> Published:  # fmt: skip
     """Write the desk into `folder`, which must be empty or hold an earlier site of this program.
 
     `now` is the moment against which the delay is counted. Raises BadConfig where the folder holds anything else.
     """
     _make_room(folder)
     public = Public(now=now, hold_hours=hold_hours)
-    site = app(record, writable=False, public=public)
+    site = app(record, writable=False, public=public, rule=rule)
     done = Published()
     asyncio.run(_write_all(site, folder, as_of, done))
     (folder / "static").mkdir(exist_ok=True)

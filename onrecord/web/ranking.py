@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.approving import Approval
 from onrecord.linked import Difference, Happening, Origin, Told
 
 # what a reason adds; times how often it holds, up to MOST
-WEIGHTS = {"brief": 8, "contradiction": 6, "copy-error": 5, "correction": 3, "update": 2, "stories": 2, "flag": 2,
+WEIGHTS = {"second": 9, "brief": 8, "contradiction": 6, "copy-error": 5, "correction": 3, "update": 2, "stories": 2, "flag": 2,
            "no-source": 1, "weak-word": 1, "hedged": 1, "no-place": 1, "no-date": 1}  # fmt: skip
 MOST = 5
 WEAK = frozenset({"unverified", "claimed", "denied", "expected"})
@@ -57,6 +58,13 @@ def queue(
         rival = min(differ, key=lambda each: (-WEIGHTS.get(each.kind, 0), each.left, each.right), default=None)
         found.append(Item(told=told, weight=weight, reasons=tuple(reasons), rival=rival))
     return tuple(sorted(found, key=lambda item: (-item.weight, item.told.claim.id)))
+
+
+def waiting(item: Item, approval: Approval | None) -> Item:
+    """Return an item with the reason that it waits for a second editor, where one has signed it."""
+    if approval is None:
+        return item
+    return replace(item, weight=item.weight + WEIGHTS["second"], reasons=(("second", 1), *item.reasons))
 
 
 def _by_weight(reason: tuple[str, int]) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from fastapi import Response
 from markupsafe import Markup
 
 from onrecord import report
+from onrecord.approving import Approval
 from onrecord.archive import Held
 from onrecord.brief import Brief, charts, tables
 from onrecord.brief import to_json as brief_to_json
@@ -104,7 +105,7 @@ def story(held: Held, form: str) -> Response:
     return as_json(row) if form == "json" else _text("\n".join(report.reading(row)) + "\n", "md")
 
 
-def claim(told: Claim, held: Held, form: str) -> Response:
+def claim(told: Claim, held: Held, form: str, approval: Approval | None = None) -> Response:
     if form == "md":
         from onrecord.web.asking import cited
 
@@ -113,7 +114,12 @@ def claim(told: Claim, held: Held, form: str) -> Response:
     page = held.reading.page
     about = {"story_id": held.reading.story.id, "sha256": page.sha256, "page": page.name, "url": page.url,
              "known_at": held.known_at, "stream": stream}  # fmt: skip
-    return as_json(to_plain(told) | about)
+    return as_json(to_plain(told) | about | signed(approval))
+
+
+def signed(approval: Approval | None) -> dict[str, Any]:
+    """Return who signed a figure and whether they are enough, as it is told beside the figure; nothing where nobody did."""
+    return {"approval": approval.state, "signed_by": list(approval.by)} if approval else {}
 
 
 def citation(found: Cited, form: str) -> Response:

@@ -152,7 +152,14 @@ def figure(
         return twins.figure(found, form)
     rows = [{"point": point, "day": tables.day(point), "unit": tables.unit(point)} for point in found.points]
     return _screens(request).page(
-        request, "figure.html", history=found, rows=rows, chart=twins.chart(found), about=about, per_figure=MOST_NUMBERS
+        request,
+        "figure.html",
+        history=found,
+        rows=rows,
+        chart=twins.chart(found),
+        about=about,
+        per_figure=MOST_NUMBERS,
+        approvals=_desk(request).approvals(as_of),
     )
 
 
@@ -251,13 +258,14 @@ def claim(request: Request, named: str, as_of: AsOf = None, start: Start = 0) ->
     public = _screens(request).public
     if public is not None and public.holds_back(told, held.reading):
         raise HTTPException(404, "this claim is held back for now: it is military, names a place, and is too fresh")
+    approval = None if public else _desk(request).approvals(as_of).get(claim_id)
     if form != "html":
-        return twins.claim(told, held, form)
+        return twins.claim(told, held, form, approval)
     return _screens(request).page(
         request, "claim.html", claim=told, held=held, story=held.reading.story, page=held.reading.page,
         cited=excerpt(cited(held, told), told, held, public),
         joined=joins.joined(_desk(request), Told(claim=told, reading=held.reading), as_of, start), per_page=joins.SHOWN,
-        decided=_desk(request).left(as_of).get(claim_id),
+        decided=_desk(request).left(as_of).get(claim_id), approval=approval,
     )  # fmt: skip
 
 
