@@ -107,6 +107,8 @@ CASES = [
      [(["Rebel fighters"], ["Zorbatovka"], "asserted")]),
     ("the accused did it, not the accuser", "A monitor accused the army and its allies of murdering nine farmers.",
      "casualty.report", [(["army", "its allies"], ["farmers"], "asserted")]),
+    ("a word inside a weapon's name moves nobody", "The quiet transfer of Army Long-Range Missile Systems by Norway to Chad "
+     "drew protests.", "weapons_transfer", [(["Norway"], ["Chad"], "asserted")]),
     ("a demand is no event", "Kyiv asked Berlin to send tanks.", "weapons_transfer", []),
 ]  # fmt: skip
 

@@ -60,6 +60,9 @@ READ: list[Row] = [
      30, 30, "exact", "window"),
     ("what a number of them rose to", "The number of ferries stranded rose to 140.", "140", 140, 140, "exact", "ferry"),
     ("one who was hurt", "The blast tore down a wall, killing one in the yard.", "one", 1, 1, "exact", "person"),
+    ("taken over", "The guards have taken over three bases.", "three bases", 3, 3, "exact", "base"),
+    ("over behind took, of people", "They took over 40 hostages.", "40 hostages", 40, None, "more_than", "person"),
+    ("a round number behind took over", "It took over 200 villages.", "200 villages", 200, None, "more_than", "village"),
     ("handed over", "The mayor handed over 16 keys.", "16 keys", 16, 16, "exact", "key"),
     ("percent", "Prices rose 3.5 per cent.", "3.5 per cent", 3.5, 3.5, "exact", "percent"),
 ]  # fmt: skip

@@ -323,10 +323,21 @@ def _is_company(parse: Parse, head: int, wanted: frozenset[str]) -> bool:
 def _any(scene: Scene, where: list[int], wanted: frozenset[str], but: int) -> bool:
     parse, marks = scene.parse, wanted & MARKS
     return any(
-        parse.lower[word] in wanted or parse.lemma[word] in wanted or (bool(marks) and _is_marked(scene, word, marks))
+        ((parse.lower[word] in wanted or parse.lemma[word] in wanted) and not _is_inside_name(parse, word))
+        or (bool(marks) and _is_marked(scene, word, marks))
         for word in where
         if word != but
     )
+
+
+def _is_inside_name(parse: Parse, word: int) -> bool:
+    """True for a word that a longer name only contains: no army moves in "Army Tactical Missile Systems".
+
+    The word right before the name's last still says what it is: missiles do move there.
+    """
+    head = parse.head[word]
+    is_name = parse.dep[word] == "compound" and parse.text[word][:1].isupper() and parse.text[head][:1].isupper()
+    return is_name and parse.pos[word] == parse.pos[head] == "PROPN" and head - word > 1
 
 
 def _is_marked(scene: Scene, word: int, marks: frozenset[str]) -> bool:

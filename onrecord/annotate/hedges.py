@@ -293,6 +293,8 @@ def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
     last = before[: found.start()].split()[-1:]
     if words == "over" and last and (last[0] in en.HELD_OVER or last[0] in en.HANDED):
         return True
+    if words == "over" and last and last[0] in en.TAKING and _can_be_run(draft):
+        return True
     if (
         words == "over"
         and draft.unit in nouns.PLACES
@@ -309,6 +311,12 @@ def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
     return words == "around" and draft.kind == "duration" and before.endswith("all around ")
 
 
+def _can_be_run(draft: Draft) -> bool:
+    """ "took over three bases" ran them then; "took over 40 hostages" and "took over 200 villages" took more than that."""
+    is_round = draft.value is not None and draft.value >= ROUND and draft.value % ROUND == 0
+    return draft.unit in nouns.PLACES | nouns.RUN and not is_round
+
+
 CHANGES = {"exact": "=", "about": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<",
            "range": "=", "couple": "=", "fraction": "="}  # fmt: skip
 SIGN_BEFORE = re.compile(
@@ -316,6 +324,8 @@ SIGN_BEFORE = re.compile(
 )
 CHANGING = frozenset({"dobj", "npadvmod", "oprd", "advmod", "obl", "pobj"})
 SIZED = frozenset({"share", "money", "point", ""})
+
+ROUND = 10
 
 
 def read_change(draft: Draft, text: str, parse: Parse) -> None:

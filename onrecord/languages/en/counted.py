@@ -103,6 +103,11 @@ PLACES = word_set(
     "region district city town village settlement area oblast province county country state territory location place"
     " governorate neighborhood neighbourhood municipality camp site point front sector direction"
 )
+# what somebody can take over and run then
+RUN = word_set(
+    "base post outpost checkpoint barracks garrison headquarters depot airport airfield airbase port station plant factory"
+    " refinery mine oilfield field building hospital school office prison bank company firm bridge"
+)
 # "shot down over 17 regions": behind these, "over" a place is no hedge
 DONE_ABOVE = word_set(
     "down downed intercepted destroyed neutralised neutralized flying flew seen spotted them drones missiles"

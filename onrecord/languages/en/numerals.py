@@ -122,6 +122,7 @@ COUNTING_SPANS = ("this year", "since ", "so far", "this month", "this week", "o
 # "handed over six guns": verbs whose particle it is
 HANDED = word_set("hand hands handed handing turn turns turned turning")
 # "control over two-thirds": nouns that hold something over it
+TAKING = word_set("take takes taking took taken")
 HELD_OVER = word_set(
     "control power authority dominance sovereignty rule grip command superiority jurisdiction hold advantage influence"
     " supremacy mastery"
