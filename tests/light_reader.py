@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sys
@@ -38,8 +39,11 @@ from onrecord.workers import Task
 
 PARAGRAPH = re.compile(r"\S[^\n]*")
 SENTENCE = re.compile(r"[^.\n]+\.?")
-NUMBER = re.compile(r"\b\d+\b")
+# no part of a day
+NUMBER = re.compile(r"(?<![-\d])\d+\b(?!-)")
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
+PLACE = re.compile(r"\b[Ii]n ([A-Z][a-z]+)\b")
+SPEAKER = re.compile(r"\b([A-Z][a-z]+) said\b")
 RULE = "light.rule@1"
 
 
@@ -73,7 +77,7 @@ def _story(page: Page, order: int, place: tuple[int, int]) -> Reading:
         sentences=tuple(Span(*found.span()) for found in SENTENCE.finditer(text)),
         claims=tuple(_claim(story, span) for span in numbers),
         entities=tuple(_entity(name[0], [each for each in names if each[0] == name[0]]) for name in _first(names)),
-        toponyms=tuple(_place(found) for found in names if found[0] in ("Kyiv", "Kharkiv")),
+        toponyms=tuple(_place(Span(*found.span(1)), found[1]) for found in PLACE.finditer(text)),
         attributions=_said(text),
     )
 
@@ -92,8 +96,8 @@ def _claim(story: Story, span: Span) -> Claim:
         high=Decimal(exact),
         qualifier="exact",
         unit="person",
-        place="Kyiv" if "Kyiv" in story.text else None,
-        speaker="Serhiy Popko" if "Popko" in story.text else None,
+        place=place[1] if (place := PLACE.search(story.text)) else None,
+        speaker=speaker[1] if (speaker := SPEAKER.search(story.text)) else None,
         time=story.published.value,
         evidence=(Evidence(story_id=story.id, span=span, exact=exact, made_by=RULE),),
     )
@@ -104,9 +108,8 @@ def _entity(name: str, found: list[re.Match[str]]) -> Entity:
     return Entity(id=content_id("entity", name), name=name, type="person", mentions=mentions)
 
 
-def _place(found: re.Match[str]) -> Toponym:
-    span = Span(*found.span())
-    return Toponym(span=span, name=found[0], gazetteer_id=None, precision="settlement", made_by=RULE)
+def _place(span: Span, name: str) -> Toponym:
+    return Toponym(span=span, name=name, gazetteer_id=None, precision="settlement", made_by=RULE)
 
 
 def _said(text: str) -> tuple[Attribution, ...]:
@@ -144,6 +147,7 @@ class LightReader:
         return page_rows(read_lightly(page))
 
 
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 MORNING = datetime(2024, 11, 2, 6, 0, tzinfo=UTC)
 
 
@@ -152,16 +156,25 @@ def light_terms(**given: object) -> Terms:
     return Terms(**({"clock": lambda: MORNING, "make_reader": LightReader(), "reader": "light@1"} | given))  # type: ignore[arg-type]
 
 
+def made_up(*facts: object) -> list[str]:
+    """Return sixteen made-up words that the facts alone decide: without such words all pages would be copies of one another."""
+    digits = hashlib.sha256(repr(facts).encode()).hexdigest().translate(LETTERS)
+    return [digits[at : at + 4] for at in range(0, len(digits), 4)]
+
+
 def write_pages(folder: Path, number: int, *, first: int = 0) -> list[Path]:
-    """Write pages of our own making, all different, and return their paths."""
+    """Write pages of our own making, each on towns, people and things of its own, and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for index in range(first, first + number):
-        day = (MORNING + timedelta(days=index % 28)).date()
+        day = (MORNING + timedelta(days=index % 300)).date()
+        person, town, *words = made_up("hurt", index)
+        writer, other, *more = made_up("burned", index)
         path = folder / f"page-{index:04}.txt"
         path.write_text(
-            f"Report {index} of {day}. Popko said that {index + 2} people were hurt in Kyiv.\n\n"
-            f"In Kharkiv {index * 3} houses burned on {day}, Olena wrote. Nobody claimed otherwise.\n",
+            f"Report {index} of {day}. {person.title()} said that {index + 2} people were hurt in {town.title()}.\n\n"
+            f"In {other.title()} {index * 3} houses burned on {day}, {writer.title()} wrote. Nobody claimed otherwise. "
+            f"The rest of this is {' '.join(words)}, and then {' '.join(more)}.\n",
             encoding="utf-8",
         )
         paths.append(path)

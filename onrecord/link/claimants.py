@@ -101,10 +101,12 @@ def _full_name(name: str, reading: Reading) -> str | None:
 def _countries_before(name: str, span: Span, reading: Reading) -> Iterator[str]:
     """Yield the states whose adjective or genitive stands straight before a body's name at a mention."""
     near = reading.story.text[max(0, span.start - NEAR) : span.end]
-    for word, country in _adjectives().items():
-        if re.search(rf"\b{re.escape(word)} {re.escape(name)}$", near, re.I):
-            yield country
-    if near.lower().endswith(name.lower()) and ITS_COUNTRYS.search(near[: -len(name)]):
+    if not near.lower().endswith(name.lower()):
+        return
+    # a space in front: an adjective is a word of its own
+    before = f" {near[: -len(name)].lower()}"
+    yield from (country for word, country in _adjectives().items() if before.endswith(f" {word.lower()} "))
+    if ITS_COUNTRYS.search(near[: -len(name)]):
         yield from _countries_named_before(span, reading)
 
 
