@@ -20,7 +20,7 @@ demo: setup
 	$(BIN)/onrecord demo
 
 test: setup
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: setup
 	$(BIN)/ruff format --check onrecord tests evals docs examples

@@ -13,6 +13,11 @@ from onrecord.annotate import Resources
 from onrecord.archive import Archive, open_archive
 from onrecord.run import open_resources
 
+# the files that take longest, the longest first
+LONGEST = ("test_web", "test_growth", "test_concurrency", "test_example_record", "test_fuzz", "test_breaks", "test_linking",
+           "test_intake", "test_docs", "test_run", "test_cli", "test_kill", "test_bad_input", "test_desk_growth",
+           "test_joined_growth", "test_mcp", "test_api_schema")  # fmt: skip
+
 
 @pytest.fixture(scope="session")
 def resources() -> Resources:
@@ -106,3 +111,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if any(map(item.get_closest_marker, ("slow", "long", "browser")))]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+    # a long file that starts last keeps one worker busy while the others wait
+    order = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))

@@ -147,6 +147,8 @@ class LightReader:
         return page_rows(read_lightly(page))
 
 
+# the town of the first page
+FIRST_TOWN = "Nhek"
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 MORNING = datetime(2024, 11, 2, 6, 0, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from light_reader import LightReader, write_pages
+from light_reader import FIRST_TOWN, LightReader, write_pages
 from typer.testing import CliRunner
 
 from onrecord import intake, run
@@ -78,7 +78,8 @@ def test_a_url_goes_with_one_page(filled: Path) -> None:
 
 
 def test_search_prints_sentences_with_their_claims(filled: Path) -> None:
-    out, _ = verb("search", "hurt", "place:Kyiv", "--limit", "2")
+    assert verb("search", "hurt", f"place:{FIRST_TOWN}")[0].splitlines()[-1] == "1 of 1 sentences"
+    out, _ = verb("search", "hurt", "--limit", "2")
     assert out.splitlines()[-1] == "2 of 3 sentences"
     assert "[killed]" in out and "claim_" in out and "sentence_" in out
     rows = [json.loads(line) for line in verb("search", "hurt", "--format", "jsonl")[0].splitlines()]

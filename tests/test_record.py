@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Places
-from light_reader import light_terms, write_pages
+from light_reader import FIRST_TOWN, light_terms, write_pages
 
 import onrecord
 from onrecord import record
@@ -42,8 +42,9 @@ def test_a_record_is_opened_filled_and_asked(tmp_path: Path, places: Places) -> 
     with onrecord.open_record(places("war.onrecord", made=False), create=True) as held:
         assert held.add(tmp_path / "in", terms=light_terms()).new == 3
         assert len(list(held.claims())) == len([claim for each in held.readings() for claim in each.reading.claims]) > 3
-        hits, total = held.search("hurt place:Kyiv", limit=1)
+        hits, total = held.search("hurt", limit=1)
         assert (len(hits), total) == (1, 3)
+        assert held.search(f"hurt place:{FIRST_TOWN}")[1] == 1
         walk = held.explain(hits[0].claims[0]["id"])
         assert walk is not None and walk["claim"]["id"] == hits[0].claims[0]["id"]
         assert held.verify().failures == []
