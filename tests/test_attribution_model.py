@@ -183,3 +183,48 @@ def test_what_the_model_alone_found_needs_a_sure_cue(rules_only: Resources) -> N
         found = finding((3, 4), (0, 3), (7, size - 1), size, sure)
         drafts = list(join(scene, [], Findings((found,), np.zeros(size, np.float32))))
         assert [draft.rule for draft in drafts] == expected
+
+
+def alone_at(text: str, cue: str, content: str, resources: Resources) -> list[str]:
+    """Return the content that a model's sure finding becomes where no rule found its cue."""
+    scene = scene_of(text, resources)
+    words = [each.strip() for each in scene.parse.text]
+
+    def place(wanted: str) -> tuple[int, int]:
+        parts = wanted.split()
+        at = next(each for each in range(len(words)) if words[each : each + len(parts)] == parts)
+        return at, at + len(parts)
+
+    found = finding(place(cue), (0, 0), place(content), len(words), 0.9)
+    (draft,) = join(scene, [], Findings((found,), np.zeros(len(words), np.float32)))
+    return [scene.parse.span(*piece).of(text) for piece in draft.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        # what opens the sentence that a speaker interrupts is said as well
+        ("But, he said, the dam holds.", "said", "the dam holds", ["But", "the dam holds"]),
+        ("In 2019, she said, Ostrivka lost its bridge.", "said", "Ostrivka lost its bridge",
+         ["In 2019", "Ostrivka lost its bridge"]),
+        # a quotation of its own begins a sentence, and a time before one tells when it was said
+        ("On Monday, he said, “the dam holds.”", "said", "“ the dam holds . ”", ["“the dam holds.”"]),
+        ("Still, he said, “The dam holds.”", "said", "“ The dam holds . ”", ["“The dam holds.”"]),
+        # a word is the cue's or the content's
+        ("The raid is seen as a warning by many.", "is seen as", "as a warning", ["a warning"]),
+        # who is asked hears; who is asked to do something does it
+        ("The envoy was asked about the raid.", "was asked about", "The envoy was asked about the raid", ["the raid"]),
+    ],
+)  # fmt: skip
+def test_what_the_model_found_keeps_to_the_grammar_of_saying(
+    text: str, cue: str, content: str, expected: list[str], rules_only: Resources
+) -> None:
+    assert alone_at(text, cue, content, rules_only) == expected
+
+
+def test_no_cue_stands_in_a_tag_that_was_left_in_a_text(resources: Resources) -> None:
+    post = '<tweet pic="" author="Weber" timestamp="1449" tweet_id="6721530">We need to pray for those hurt.</tweet>.'
+    text = f"Candidates offered their thoughts to the wounded:\n\n{post}\n\n{post}"
+    context = read_text(text, resources)
+    cues = [each.cue for each in (*context.attributions, *context.attitudes) if each.cue]
+    assert [each.of(text) for each in cues if each.of(text) == "tweet"] == []

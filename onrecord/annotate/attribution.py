@@ -7,6 +7,7 @@ channel and hedges.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 DIRECT_SHARE = 0.9
 DEEPEST = 6
 PARTED = frozenset({"clause", "object", "object-as", "infinitive", "preposition"})
+TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 Kind = Literal["direct", "indirect", "mixed"]
 
 
@@ -47,6 +49,7 @@ def find_attributions(context: Context) -> Found:
     if context.resources.attribution_model:
         findings = context.resources.attribution_model.find(parse, scene.inside)
         drafts = list(with_words(join(scene, drafts, findings)))
+    drafts = list(outside_markup(context, drafts))
     for draft in drafts:
         draft.speech = is_speech(scene, draft)
     drafts.extend(with_words(carried_drafts(scene, drafts)))
@@ -65,6 +68,15 @@ def rule_drafts(context: Context) -> tuple[Scene, list[Draft]]:
     drafts = list(with_words([draft for draft in drafts if draft.anchor not in unsaid] + silent))
     part(scene, drafts)
     return scene, drafts
+
+
+def outside_markup(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Leave out cues in tags that were left in a text: `<tweet author="x">` says nothing."""
+    tags = [found.span() for found in TAG.finditer(context.story.text)]
+    for draft in drafts:
+        at = context.parse.start[draft.anchor]
+        if not any(low <= at < high for low, high in tags):
+            yield draft
 
 
 def with_words(drafts: Iterable[Draft]) -> Iterator[Draft]:

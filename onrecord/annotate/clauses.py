@@ -37,22 +37,32 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
     for number in (before, after):
         if number is not None and scene.inside[verb] != number:
             pieces = _with_quotation(scene, pieces, scene.words[number])
-    return [*_opening(scene, verb, pieces), *pieces]
+    return [*opening(scene, verb, pieces), *pieces]
 
 
-def _opening(scene: Scene, verb: int, pieces: list[Range]) -> list[Range]:
-    """Return what opens the sentence that a speaker interrupts: "But, he said, it fell", "By dusk, he said, “it fell”"."""
+def opening(scene: Scene, verb: int, pieces: list[Range]) -> list[Range]:
+    """Return what opens the sentence that a speaker interrupts: "In 2019, he said, it fell", "But, he said, “it fell”".
+
+    Before a quotation that begins a sentence of its own nothing is taken in, and no time or channel before any:
+    these may tell when and where it was said ("On Monday, he said, “it fell”").
+    """
     parse = scene.parse
     subject = next((child for child in parse.children[verb] if parse.dep[child] in SUBJECTS), verb)
     first, low = parse.sentences[parse.sentence[verb]][0], parse.subtree(subject)[0]
     if not pieces or not first < low - 1 < subject < verb < pieces[0][0] or parse.text[low - 1] != ",":
         return []
-    start = pieces[0][0] + (parse.text[pieces[0][0]] in QUOTE_WORDS)
-    broken = parse.text[start - 1] == "," or (parse.text[start - 1] in QUOTE_WORDS and parse.text[start - 2] == ",")
+    start = pieces[0][0]
     told = range(first, low - 1)
-    when = any(parse.ent[word] in ("DATE", "TIME") or parse.lemma[word] in CHANNEL_NOUNS | DOCUMENTS for word in told)
-    quoted = any(scene.inside[word] >= 0 for word in told)
-    return [(first, low - 1)] if broken and parse.text[start].islower() and not when and not quoted else []
+    if any(scene.inside[word] >= 0 for word in told) or any(parse.text[word] in ":;" for word in told):
+        return []
+    if parse.text[start] in QUOTE_WORDS or parse.text[start - 1] in QUOTE_WORDS:
+        start += parse.text[start] in QUOTE_WORDS
+        broken = parse.text[start - 2] == "," and parse.text[start].islower()
+        when = any(
+            parse.ent[word] in ("DATE", "TIME") or parse.lemma[word] in CHANNEL_NOUNS | DOCUMENTS for word in told
+        )
+        return [(first, low - 1)] if broken and not when else []
+    return [(first, low - 1)] if parse.text[start - 1] == "," and parse.lower[start] != "that" else []
 
 
 def _complements(scene: Scene, verb: int, frames: frozenset[str]) -> list[int]:

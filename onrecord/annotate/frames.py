@@ -8,10 +8,10 @@ clauses.py.
 from __future__ import annotations
 
 from onrecord.annotate.clauses import clause_content
-from onrecord.annotate.grammar import QUOTE_WORDS, agent_of, cue_range, has_subject, is_expletive, without
+from onrecord.annotate.grammar import QUOTE_WORDS, agent_of, cue_range, has_subject, hearer_of, is_expletive, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene
-from onrecord.languages.en.attribution import BREAKS, FEELINGS, HEARD, VOICING, WEEKDAYS, Cue
+from onrecord.languages.en.attribution import BREAKS, FEELINGS, VOICING, WEEKDAYS, Cue
 
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
 PASSIVE_COMPLEMENTS = COMPLEMENTS - {"nsubj", "acomp"}
@@ -241,9 +241,9 @@ def passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
             return None
         return without(parse.subtree(parse.head[verb]), parse.subtree(verb)), None, "as-said"
     pieces: list[Range] = []
-    link = _linked(parse, verb, cue)
+    link, hearer = _linked(parse, verb, cue), hearer_of(parse, verb)
     for child in parse.children[verb]:
-        if parse.dep[child] == "nsubjpass" and parse.lemma[verb] in HEARD:
+        if child == hearer:
             continue
         told = parse.dep[child] in COMPLEMENTS if "s" in cue.frames else parse.dep[child] in PASSIVE_COMPLEMENTS
         if child == link:

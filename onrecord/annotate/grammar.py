@@ -8,8 +8,10 @@ from onrecord.languages.en.attribution import (
     AGENT_ENDINGS,
     CUES,
     DOCUMENTS,
+    HEARD,
     NOUNS,
     ONSETS,
+    QUESTIONED,
     SPEAKERS,
     STRONG,
     SUPPORT_VERBS,
@@ -287,6 +289,13 @@ def without(piece: Range, hole: Range) -> list[Range]:
     if hole[0] >= high or hole[1] <= low:
         return [piece]
     return [part for part in ((low, hole[0]), (hole[1], high)) if part[0] < part[1]]
+
+
+def hearer_of(parse: Parse, verb: int) -> int | None:
+    """Return the subject of a passive that is told or asked something: it is no part of what is said."""
+    kids = {parse.dep[child]: child for child in parse.children[verb]}
+    hears = parse.lemma[verb] in HEARD or (parse.lemma[verb] in QUESTIONED and "xcomp" not in kids)
+    return kids.get("nsubjpass") if hears else None
 
 
 def merged(pieces: list[Range]) -> list[Range]:

@@ -16,7 +16,8 @@ from dataclasses import replace
 import numpy as np
 
 from onrecord.annotate.attribution_model import CUE, Findings, Found
-from onrecord.annotate.grammar import FINITE, trim
+from onrecord.annotate.clauses import opening
+from onrecord.annotate.grammar import FINITE, hearer_of, trim, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown
@@ -78,13 +79,26 @@ def _both(scene: Scene, draft: Draft, one: Found, heads: dict[int, int | None]) 
         if head is None or not (source and source[0] < theirs[1] and theirs[0] < source[1]):
             head = head_of(parse, *theirs)
         source = theirs
-    own = _up_to_break(scene.parse, draft, left_to_rules(scene, draft, said_by(scene, one, draft.anchor)))
+    own = left_to_rules(scene, draft, _unheard(parse, draft.anchor, said_by(scene, one, draft.anchor)))
+    own = _up_to_break(parse, draft, own)
     if own and not overlap(own, source) and prefers_content(scene, draft, one, own, heads):
-        content = own
+        content = [*opening(scene, draft.anchor, own), *own]
     elif overlap(content, cue):
         cue = draft.cue
+    content = _beside(content, cue)
     changed = (cue, source, content) != (draft.cue, draft.source, draft.content)
     return replace(draft, cue=cue, source=source, head=head, content=content, by_model=changed) if changed else draft
+
+
+def _unheard(parse: Parse, anchor: int, pieces: list[Range]) -> list[Range]:
+    """Leave out who is told or asked: "| the envoy was asked about | the raid"."""
+    hearer = hearer_of(parse, anchor)
+    return pieces if hearer is None else _beside(pieces, parse.subtree(hearer))
+
+
+def _beside(content: list[Range], other: Range | None) -> list[Range]:
+    """Return what is said without the words of its cue or its hearer, where that leaves anything."""
+    return (other and [part for piece in content for part in without(piece, other)]) or content
 
 
 def _up_to_break(parse: Parse, draft: Draft, pieces: list[Range]) -> list[Range]:
@@ -131,7 +145,8 @@ def _alone(scene: Scene, one: Found) -> Draft:
     """Return a draft of what the model alone found."""
     parse = scene.parse
     anchor, source = head_of(parse, *one.cue), phrase(parse, one.source)
-    content = said_by(scene, one, anchor)
+    content = _unheard(parse, anchor, said_by(scene, one, anchor))
+    content = _beside([*opening(scene, anchor, content), *content], one.cue)
     stance, speech = _stance(scene, anchor, content)
     head = head_of(parse, *source) if source else None
     return Draft(anchor, one.cue, content, source, head, stance, "model", speech, by_model=True)

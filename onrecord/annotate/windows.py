@@ -139,7 +139,9 @@ def shape(word: str) -> int:
 
 def head_of(parse: Parse, low: int, high: int) -> int:
     """Return the word of a range that the rest of it hangs on."""
-    return next((word for word in range(low, high) if not low <= parse.head[word] < high), low)
+    return next(
+        (word for word in range(low, high) if not low <= parse.head[word] < high or parse.head[word] == word), low
+    )
 
 
 def ways(parse: Parse, cue: int, first: int, last: int) -> list[int]:

@@ -262,6 +262,8 @@ POINTERS = _words("refer allude cite quote reference invoke mention")
 FINDERS = _words("find show determine see discover detect document")
 # passives whose subject hears: "residents were told to leave"
 HEARD = _words("tell inform notify remind assure advise")
+# the same unless they are to do something: "he was asked about the raid", "residents were asked to leave"
+QUESTIONED = _words("ask question quiz warn brief")
 # passives that report speech though nobody is named ("is said to")
 REPORTED = _words("say report claim allege estimate rumour rumor announce confirm reveal disclose tell")
 # subjects that nobody is
