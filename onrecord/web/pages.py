@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from onrecord.web import tongues
 from onrecord.web.marks import told
 
 TEMPLATES = Path(__file__).parent / "templates"
+# the day that a line of the brief ends with, in brackets: it is ours, the rest the page's
+_DAY = re.compile(r"(?<= \()[^()]*(?=\)[.!?]?$)")
 MENU = (
     ("/", "Today"),
     ("/brief", "Brief"),
@@ -51,7 +54,13 @@ def environment(tongue: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_callables(*tongues.words(tongue), newstyle=True)  # type: ignore[attr-defined]
-    filters: dict[str, Any] = {"day": day, "segment": segment, "told": told, "number": number, "together": together}
+    ours = partial(tongues.retold, tongue)
+    filters: dict[str, Any] = {
+        "day": lambda value, basis="stated": ours(day(value, basis)), "told": lambda claim: ours(told(claim)),
+        "ours": ours, "label": partial(label, tongue), "chain": partial(chained, tongue),
+        "with_day": lambda line: _DAY.sub(lambda found: ours(found[0]), line),
+        "segment": segment, "number": number, "together": together,
+    }  # fmt: skip
     made.filters |= filters
     made.globals |= {"shape": shape, "menu": MENU, "meanings": MEANINGS, "link": link, "fields_of": fields_of,
                      "statuses": STATUSES}  # fmt: skip
@@ -100,6 +109,33 @@ def segment(text: str) -> str:
     'U.S.%2FUK'
     """
     return quote(text, safe="")
+
+
+def label(tongue: str, name: str) -> str:
+    """Return the words for a measure, a type of event or another of our names, in a language.
+
+    >>> label("en", "attack.drone_strike"), label("uk", "other:detention")
+    ('attack: drone strike', 'затримання')
+    """
+    if tongue == tongues.ENGLISH:
+        return name.replace(".", ": ").replace("_", " ")
+    return tongues.retold(tongue, label(tongues.ENGLISH, name.removeprefix("other:")))
+
+
+def chained(tongue: str, chain: str) -> str:
+    """Return the way from a source to a page in a language: its small words are ours, its names are not.
+
+    >>> chained("uk", "Oslo via the wire, in a.txt")
+    'Oslo через the wire, у a.txt'
+    """
+    if tongue == tongues.ENGLISH:
+        return chain
+    said, _, documents = chain.rpartition(" in ")
+    for words in (" via ", ", then "):
+        bare = words.strip(", ")
+        said = said.replace(words, words.replace(bare, tongues.retold(tongue, bare)))
+    nobody = tongues.retold(tongue, said.removesuffix(","))
+    return f"{nobody}{',' * said.endswith(',')} {tongues.retold(tongue, 'in')} {documents}"
 
 
 def day(value: str | None, basis: str = "stated") -> str:
