@@ -25,6 +25,11 @@ CASES = [
     ("what surrounds an event does not touch it", "She could not sleep after the attack.", "attack", "certain", False, False),
     ("a participle beside a noun stands for itself", "He may buy the stake held by the bank.", "held", "certain", False, False),
     ("allegedly is probable", "The unit allegedly crossed the river.", "crossed", "probable", False, False),
+    ("could holds for the way it is done", "They could woo the king, offering a summit.", "offering", "possible", False, True),
+    ("a poised state has not begun", "Mali is poised to begin talks.", "begin", "probable", False, True),
+    ("what nears is still to come", "Kenya nears an election.", "election", "probable", False, True),
+    ("an aside beside a subject stands for itself", "The men, part of a force of 900, are expected to fight.", "900",
+     "certain", False, False),
     ("a tensed verb after but stands for itself", "He did not leave but wanted tea.", "wanted", "certain", False, False),
 ]  # fmt: skip
 

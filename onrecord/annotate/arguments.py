@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.annotate.parse import Parse
+from onrecord.languages.en.attribution import SPEECH
 from onrecord.languages.en.events import TRANSPARENT
 from onrecord.model import Span
 
@@ -104,11 +105,20 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return parse.head[verb] if parse.tag[verb] == "VBG" or wanted else None
         if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"):
             return None
-        above = verb_above(parse, verb) if dep == "pcomp" else parse.head[verb]
+        above = verb_above(parse, verb) if dep == "pcomp" else _told(parse, verb) or parse.head[verb]
         if above is None:
             return None
         verb, lent = above, dep == "xcomp"
     return None
+
+
+def _told(parse: Parse, verb: int) -> int | None:
+    """Return the verb of what is said where the parse gives its second verb to the speaker: "said they won and took …"."""
+    head = parse.head[verb]
+    if parse.dep[verb] != "conj" or parse.lemma[head] not in SPEECH or parse.lemma[verb] in SPEECH:
+        return None
+    told = (c for c in parse.children[head] if parse.dep[c] == "ccomp" and head < c < verb)
+    return next((c for c in told if parse.tag[c] == parse.tag[verb]), None)
 
 
 def _accused(parse: Parse, verb: int) -> int | None:

@@ -32,6 +32,7 @@ from onrecord.languages.en.events import (
     DEPICTING,
     EVENT_HEADS,
     FIRMS,
+    IDEAS,
     LIGHT_VERBS,
     NOT_STATES,
     PLAN_NOUNS,
@@ -161,7 +162,9 @@ def _names_in(parse: Parse, match: Match) -> set[str]:
     """Return the names and numbers in a trigger's clause that could tell one event from another."""
     words = match.clause.clause
     if match.rule.trigger.pos == "noun":
-        predicate = _predicate(parse, match.clause.word)
+        # "the attacks are …", "the attacks hit …"
+        wanted = ("attr", "dobj") if parse.dep[match.clause.word] == "nsubj" else ("attr",)
+        predicate = _predicate(parse, match.clause.word, wanted)
         words = [*match.clause.phrase, *(inner for word in predicate for inner in reach(parse, word))]
     return {parse.lower[word] for word in words if parse.pos[word] in ("PROPN", "NUM") or parse.ent[word] == "NORP"}
 
@@ -191,7 +194,7 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     if not holding:
         return []
     stand = standing(parse, word)
-    if (pos == "noun" and _is_wished(parse, word)) or _is_unreal(stand):
+    if (pos == "noun" and (_is_wished(parse, word) or _is_mere_idea(parse, word))) or _is_unreal(stand):
         return []
     best = max(holding, key=lambda rule: rule.demand)
     both = {rule.kind.name: rule for rule in holding if rule.kind.name in TOGETHER}
@@ -223,6 +226,14 @@ def _is_wished(parse: Parse, word: int) -> bool:
     ):
         return False
     return any(parse.dep[child] == "aux" and parse.lower[child] in WISHES for child in parse.children[verb])
+
+
+def _is_mere_idea(parse: Parse, word: int) -> bool:
+    """True for "possible transfers or drills", of which none is told to have been or to come."""
+    if parse.dep[word] == "conj":
+        word = parse.head[word]
+    near = (word, compound_top(parse, word))
+    return any(parse.lower[child] in IDEAS for top in near for child in parse.children[top])
 
 
 def _is_unreal(stand: Standing) -> bool:
@@ -410,10 +421,11 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
         return False
     if match.stand.negated != other.stand.negated:
         return False
-    if match.type.split(".")[0] not in ("attack", "territory", "battle"):
+    if match.type.split(".")[0] not in ("attack", "territory", "battle") and match.type != "diplomacy.statement":
         return True
     mine, theirs = (_places_of(scene, each) for each in (match, other))
-    doers = {each.clause.subject for each in (match, other)} if match.type == "territory.captured" else set()
+    apart = match.type in ("territory.captured", "diplomacy.statement")
+    doers = {each.clause.subject for each in (match, other)} if apart else set()
     return not (mine and theirs and mine != theirs) and (len(doers) < 2 or None in doers)
 
 
@@ -477,10 +489,10 @@ def _spans(parse: Parse, heads: list[int]) -> tuple[Span, ...]:
     return tuple(named_span(parse, head) for head in heads)
 
 
-def _predicate(parse: Parse, word: int) -> list[int]:
+def _predicate(parse: Parse, word: int, wanted: tuple[str, ...] = ("attr",)) -> list[int]:
     """Return what a noun is said to be: "the latest gains are the villages of …"."""
     verb = verb_above(parse, word)
-    return [child for child in parse.children[verb] if parse.dep[child] == "attr"] if verb is not None else []
+    return [child for child in parse.children[verb] if parse.dep[child] in wanted] if verb is not None else []
 
 
 def _arguments(scene: Scene, clause: Clause, places: tuple[str, ...]) -> list[int]:

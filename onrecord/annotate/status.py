@@ -58,6 +58,8 @@ def standing(parse: Parse, index: int) -> Standing:
     for _ in range(MAX_CLIMB):
         parent, dep = parse.head[word], parse.dep[word]
         if parent == word or _is_apart(parse, word, parent, dep):
+            if dep == "advcl" and _goes_along(parse, word):
+                _read_possible(parse, parent, result)
             break
         if dep == "pobj" and not _through_preposition(parse, parent, result):
             break
@@ -83,8 +85,24 @@ def _is_given(parse: Parse, index: int) -> bool:
     return definite and not (parse.dep[index] == "dobj" and parse.lemma[parse.head[index]] in words.REALISERS)
 
 
+def _goes_along(parse: Parse, word: int) -> bool:
+    """True for a participle that tells how its verb is done: "could woo him, offering a summit"."""
+    if parse.tag[word] != "VBG" or _has_subject(parse, word):
+        return False
+    return not any(parse.dep[child] == "mark" for child in parse.children[word])
+
+
+def _read_possible(parse: Parse, verb: int, result: Standing) -> None:
+    """Read "could" on a verb; it holds for what would go along with it."""
+    for child in parse.children[verb]:
+        if parse.dep[child] == "aux" and parse.lower[child] in ("could", "might"):
+            _read_modal(parse.lower[child], result, perfect=_is_perfect(parse, verb))
+
+
 def _is_apart(parse: Parse, word: int, parent: int, dep: str) -> bool:
     """True where what stands above a word does not reach down to it."""
+    if dep == "appos" and parse.dep[parent] in ("nsubj", "nsubjpass"):
+        return True  # "the men, part of a force sent in March, are expected to fight"
     if dep in ("advcl", "relcl", "parataxis", "npadvmod", "amod"):
         return True
     if dep == "conj":

@@ -149,6 +149,8 @@ EVENT_HEADS = _words(
     "drive campaign package operation operations plan effort efforts wave spree series mission talks announcement round "
     "process attack attacks strike strikes assault barrage raid raids agreement deal programme program push call summit"
 )
+# adjectives that leave a deed a mere idea
+IDEAS = _words("possible potential hypothetical conceivable eventual")
 PLAN_NOUNS = _words("plan agreement deal promise decision pledge order vow intention commitment proposal intend")
 SETTLEMENT_NOUNS = _words(
     "village villages town towns city cities settlement settlements hamlet hamlets suburb suburbs port"

@@ -13,11 +13,13 @@ DUTY_MODALS = _words("should must ought")
 
 PLANS = _words(
     "plan intend aim prepare propose schedule arrange plot vow pledge promise agree decide commit undertake threaten "
-    "slate due ready set poised"
+    "slate due ready set poised poise"
 )
-DUE = _words("due set slate ready poised schedule")
+DUE = _words("due set slate ready poised poise schedule")
 PLANS_OF_THINGS = _words("plan propose prepare schedule arrange threaten plot slate due set")
-EXPECTS = _words("expect anticipate forecast predict project foresee await likely expected imminent inevitable")
+EXPECTS = _words(
+    "expect anticipate forecast predict project foresee await near approach likely expected imminent inevitable"
+)
 HOPES = _words(
     "hope want wish seek try attempt consider mull weigh contemplate aspire desire like need push strive explore"
 )
@@ -46,14 +48,14 @@ ADJECTIVES_FUTURE = _words(
 NOUNS_SUPPOSED = _words(
     "possibility chance risk threat prospect likelihood probability hope fear worry concern speculation rumor rumour "
     "suspicion allegation idea option scenario danger potential desire need goal aim request demand ability capability "
-    "opportunity brink verge question condition case talk"
+    "opportunity brink verge specter spectre question condition case talk"
 )
 ADJECTIVES_SUPPOSED = _words("capable able afraid wary reluctant unwilling")
 NOUNS_PLANNED = _words("plan proposal intention bid promise objective pledge vow decision commitment expectation")
 # nouns through which a negation or a doubt reaches what follows "of": "no sign of an attack"
 NOUNS_TRANSPARENT = _words("sign signs evidence indication kind type number report reports hint trace form part series")
 # "put on trial", "go to war": the noun is what happens
-VERBS_TRANSPARENT = _words("put go bring take place stand enter come")
+VERBS_TRANSPARENT = _words("put go bring take place stand enter come engage participate")
 NEGATIONS = _words("not n't no never neither nor nobody nothing none without hardly scarcely barely cannot nowhere")
 NEGATIVE_PREFIXED = _words("lack absence denial refusal failure cancellation")
 CONDITIONS = _words("if unless whether provided assuming lest")
