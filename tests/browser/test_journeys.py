@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -22,11 +23,19 @@ PASTED = (
 )
 
 
-@pytest.fixture
-def own_desk(tmp_path: Path) -> Iterator[Desk]:
-    """Serve a record of this test alone, which may be written to."""
-    with open_record(tmp_path / "own.onrecord", create=True) as held:
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the place of a small record, read once, of which each test that writes takes a copy."""
+    place = tmp_path_factory.mktemp("own") / "own.onrecord"
+    with open_record(place, create=True) as held:
         held.add(*sorted((examples.FOLDER / "2024-11").glob("*188*")))
+    return place
+
+
+@pytest.fixture
+def own_desk(read_once: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Serve a record of this test alone, which may be written to."""
+    with open_record(shutil.copytree(read_once, tmp_path / "own.onrecord")) as held:
         yield from serve(held)
 
 
