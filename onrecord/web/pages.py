@@ -58,6 +58,7 @@ def environment(tongue: str) -> Environment:
     filters: dict[str, Any] = {
         "day": lambda value, basis="stated": ours(day(value, basis)), "told": lambda claim: ours(told(claim)),
         "ours": ours, "label": partial(label, tongue), "chain": partial(chained, tongue),
+        "figure_title": partial(figure_title, tongue),
         "with_day": lambda line: _DAY.sub(lambda found: ours(found[0]), line),
         "segment": segment, "number": number, "together": together,
     }  # fmt: skip
@@ -117,9 +118,17 @@ def label(tongue: str, name: str) -> str:
     >>> label("en", "attack.drone_strike"), label("uk", "other:detention")
     ('attack: drone strike', 'затримання')
     """
-    if tongue == tongues.ENGLISH:
-        return name.replace(".", ": ").replace("_", " ")
-    return tongues.retold(tongue, label(tongues.ENGLISH, name.removeprefix("other:")))
+    return tongues.retold(tongue, name.removeprefix("other:").replace(".", ": ").replace("_", " "))
+
+
+def figure_title(tongue: str, title: str) -> str:
+    """Return the title of a figure with a capital, one that no measure is defined for without its mark.
+
+    >>> figure_title("en", "other:duration"), figure_title("uk", "killed")
+    ('Duration', 'Убиті')
+    """
+    told = label(tongue, title)
+    return told[:1].upper() + told[1:]
 
 
 def chained(tongue: str, chain: str) -> str:
