@@ -27,10 +27,13 @@ from onrecord.export import cell
 from onrecord.model import Claim
 from onrecord.plain import to_plain
 from onrecord.reading import to_json
+from onrecord.store.rows import Row
 from onrecord.store.search import RANKED, Hit
 from onrecord.web.citing import FORMS, Cited
 
 CITATIONS = FORMS
+CLAIM = ("id", "kind", "predicate", "exact", "qualifier", "low", "high", "unit", "speaker", "via", "status", "place", "time",
+         "sentence", "story_id", "sha256")  # fmt: skip
 TYPES = {"json": "application/json", "md": "text/markdown; charset=utf-8", "csv": "text/csv; charset=utf-8",
          "svg": "image/svg+xml"}  # fmt: skip
 
@@ -89,6 +92,11 @@ def rows(columns: Sequence[str], found: Sequence[Sequence[Any]], form: str) -> R
     lines = [columns, ["---"] * len(columns), *found]
     written = ("| " + " | ".join("" if cell is None else escape(str(cell)) for cell in line) + " |" for line in lines)
     return _text("\n".join(written) + "\n", "md")
+
+
+def claims(found: Iterable[Row], form: str) -> Response:
+    """Return rows of claims in a form, each with its words, its sentence and where they stand."""
+    return rows(CLAIM, [tuple(row[name] for name in CLAIM) for row in found], form)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -40,6 +40,7 @@ PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | GROUP_PRONOUNS
 AsOf = Annotated[str | None, Query(description="As known on this day or UTC time.")]
 War = Annotated[str, Query(max_length=80, description="The conflict, where stories name none or several: its name.")]
 Start = Annotated[int, Query(ge=0, le=10_000_000, alias="from")]
+LIST_FORMS = ("json", "csv", "md")
 KINDS_OF_NAMES = {"people": PEOPLE, "bodies": BODIES, "things": THINGS}
 
 
@@ -319,10 +320,13 @@ def names(request: Request, as_of: AsOf = None, start: Start = 0, kind: str = "p
 @router.get("/who/{name:path}")
 def who(request: Request, name: str, as_of: AsOf = None) -> Response:
     desk = _desk(request)
+    name, form = parted(name, LIST_FORMS)
     told = desk.rows(lists.name, name, by(as_of), PER_PAGE)
     said = desk.claims(as_of, PER_PAGE, speaker=name)
     if not told and not said:
         raise HTTPException(404, f"no story of this record names {name}")
+    if form != "html":
+        return twins.claims(said, form)
     spelled = [row for row in desk.rows(lists.spellings, name, by(as_of)) if is_name(row["text"])]
     roles: dict[str, tuple[str, list[Any]]] = {}
     for row in told:
@@ -353,10 +357,12 @@ def is_name(text: str) -> bool:
 
 @router.get("/place/{name:path}")
 def place(request: Request, name: str, as_of: AsOf = None) -> Response:
-    desk = _desk(request)
-    rows = desk.claims(as_of, PER_PAGE, place=name)
+    name, form = parted(name, LIST_FORMS)
+    rows = _desk(request).claims(as_of, PER_PAGE, place=name)
     if not rows:
         raise HTTPException(404, f"no claim of this record is about {name}")
+    if form != "html":
+        return twins.claims(rows, form)
     return _screens(request).page(request, "place.html", place=name, rows=rows)
 
 
