@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.brief import course, moves, standing
+from onrecord.brief.bracketed import folded
 from onrecord.brief.days import interval
 from onrecord.brief.moves import Move
 from onrecord.brief.passages import Passage, passages
@@ -178,7 +179,7 @@ def history(
     figure = _figure(name, words, {claim.predicate for _, claim in held})
     own = [(passage, claim) for passage, claim in held if _belongs(figure, passage, claim)]
     found = [_point(passage, claim, figure, conflict) for passage, claim in own]
-    points = tuple(_numbered(sorted(_once(found), key=_order)))
+    points = tuple(_numbered(sorted(folded(_once(found)), key=_order)))
     differences = tuple(differ(_tolds(points, own))) if differ else ()
     links = moves.moves(points, differences)
     return FigureHistory(

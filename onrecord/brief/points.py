@@ -13,7 +13,7 @@ class Point:
     """One number as somebody gave it. `start` and `end` place its sentence in the page's text stream.
 
     `as_of` is an EDTF date or interval of the saying, `inferred` where no page states it;
-    `about` is the time that the number itself is about.
+    `about` is the time that the number itself is about; `again` the same amount in another unit, given in brackets.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Point:
     end: int
     sha256: str
     also: tuple[str, ...] = ()
+    again: str | None = None
 
     @property
     def days(self) -> tuple[date, date] | None:

@@ -38,7 +38,10 @@ def claimant(point: Point) -> str:
 
 def unit(point: Point) -> str:
     """Print the unit with its rate: "drone per night"."""
-    return (point.unit or "") + (f" per {point.rate.removeprefix('per_').replace('_', ' ')}" if point.rate else "")
+    again = f" ({point.again})" if point.again else ""
+    return (
+        (point.unit or "") + again + (f" per {point.rate.removeprefix('per_').replace('_', ' ')}" if point.rate else "")
+    )
 
 
 def where(point: Point) -> str:

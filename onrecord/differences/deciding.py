@@ -180,6 +180,6 @@ def _quote(words: Words) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _without_number, explicit.twin, explicit.correction, explicit.progress, explicit.part, *scoped.RULES, _agreement,
+    _without_number, explicit.twin, explicit.given_again, explicit.correction, explicit.progress, explicit.part, *scoped.RULES, _agreement,
     _one_sentence, _one_claimant, _later_page, _other_day, _estimates, _contradiction, _unmeasured,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from onrecord.differences.pairs import Pair, is_recalled
 from onrecord.differences.wording import in_sentence, pattern, sentence_after, words_at
 from onrecord.languages.en.differing import CORRECTED, PART_OF, PARTS_BELOW, RAISED, RECALLED, WHOLE_BEFORE
 from onrecord.linked import Difference, Told, Words
-from onrecord.model import Span
+from onrecord.model import Claim, Span
 from onrecord.numerals import match_numeral
 
 _BRACKET = re.compile(r"\s*\((?:or |about |around |some |roughly |approximately |approx\. |~|≈)*\s*$", re.I)
@@ -28,6 +28,42 @@ def twin(pair: Pair) -> Difference | None:
         return None
     words = words_at(left, Span(left.span.start, right.span.end))
     return pair.decided("none", "twin", f"One amount, given again in brackets (“{_plain(words)}”).", words)
+
+
+def given_again(pair: Pair) -> Difference | None:
+    """Answer for an amount that stands beside its like in another unit: one sentence holds both, and those are compared."""
+    left, right = pair.tolds
+    units = {left.claim.unit, right.claim.unit}
+    first = [_first_of(told) for told in pair.tolds]
+    if len(units) == 1:
+        # "€118 billion ($126 billion)" and "€85 billion ($91 billion)": the amounts before the brackets are compared
+        if all(first) and first[0].unit == first[1].unit:  # type: ignore[union-attr]
+            return pair.decided("none", "twins", "Both are given in brackets, and the amounts before are compared.")
+        return None
+    for told, other in _both(pair):
+        beside = _first_of(told) or _second_of(told)
+        if beside is not None and beside.unit == other.claim.unit:
+            return pair.decided("none", "twins", "The amount is given in the other unit, too, and compared in that.")
+    return None
+
+
+def _first_of(told: Told) -> Claim | None:
+    """Return the amount that a bracketed one gives again."""
+    return next((each for each in _others(told) if _is_bracketed(told, each.evidence[0].span, told.span)), None)
+
+
+def _second_of(told: Told) -> Claim | None:
+    """Return the amount in brackets that gives this one again."""
+    return next((each for each in _others(told) if _is_bracketed(told, told.span, each.evidence[0].span)), None)
+
+
+def _others(told: Told) -> list[Claim]:
+    return [each for each in told.reading.claims if each.kind == "figure" and each.unit != told.claim.unit
+            and told.sentence.contains(each.evidence[0].span)]  # fmt: skip
+
+
+def _is_bracketed(told: Told, first: Span, second: Span) -> bool:
+    return first.end < second.start and _BRACKET.fullmatch(told.story.text[first.end : second.start]) is not None
 
 
 def correction(pair: Pair) -> Difference | None:
