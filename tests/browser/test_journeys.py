@@ -178,6 +178,29 @@ def test_keys_move_and_open(chromium: object, desk: Desk) -> None:
     visit.page.wait_for_url(re.compile("/(claim|story)/"))
     visit.page.keyboard.press("/")
     assert visit.page.evaluate("document.activeElement.id") == "q"
+    visit.page.goto("/stories")
+    visit.page.keyboard.press("j")
+    visit.page.keyboard.press("o")
+    visit.page.wait_for_url("**/story/**")
+    visit.close()
+
+
+def test_the_keys_are_told_and_can_be_switched_off(chromium: object, desk: Desk) -> None:
+    visit = Visit(chromium, desk)
+    visit.page.goto("/figures")
+    told = visit.page.locator("dialog#keys")
+    visit.page.keyboard.press("?")
+    assert told.is_visible() and told.locator("kbd").count() > 5
+    # nothing behind the help moves while it is open
+    visit.page.keyboard.press("/")
+    assert visit.page.evaluate("document.activeElement.id") != "q"
+    visit.page.keyboard.press("Escape")
+    assert not told.is_visible()
+    visit.page.locator("button.keys-open").click()
+    told.locator("button.keys-off").click()
+    told.get_by_role("button", name="Close").click()
+    visit.page.keyboard.press("?")
+    assert not told.is_visible()
     visit.close()
 
 

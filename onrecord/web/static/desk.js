@@ -16,9 +16,12 @@
     all[at].focus();
     all[at].scrollIntoView({ block: "nearest" });
   };
+  const help = document.getElementById("keys");
   const off = () => { try { return localStorage.getItem("onrecord.keys") === "off"; } catch { return false; } };
   document.addEventListener("keydown", (event) => {
     if (off() || typing(document.activeElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "?" && help) help.showModal();
+    if (help && help.open) return;
     if (event.key === "/") { event.preventDefault(); document.getElementById("q").focus(); }
     if (event.key === "j") move(1);
     if (event.key === "k") move(-1);
@@ -31,16 +34,21 @@
       return item.querySelector("details.edit input:not([type=hidden])").focus();
     }
     if (item && event.key === "o") { item.querySelector("a.proof").click(); return; }
+    if (event.key === "o" && at >= 0) document.activeElement.click();
     if (event.key === "u") press("undo");
     if (event.key === "e") { const link = document.querySelector("a.proof"); if (link) link.click(); }
     if (event.key === "c") { const cite = document.querySelector("details.cite summary"); if (cite) cite.click(); }
   });
-  const toggle = document.querySelector("button.keys-off");
-  if (toggle) {
-    toggle.parentElement.hidden = false;
-    const show = () => { toggle.textContent = off() ? toggle.dataset.on : toggle.dataset.off; };
-    toggle.addEventListener("click", () => { try { localStorage.setItem("onrecord.keys", off() ? "on" : "off"); } catch { /* no store */ } show(); });
-    show();
+  const toggles = Array.from(document.querySelectorAll("button.keys-off"));
+  const show = () => { for (const each of toggles) each.textContent = off() ? each.dataset.on : each.dataset.off; };
+  for (const each of toggles) {
+    each.parentElement.hidden = false;
+    each.addEventListener("click", () => { try { localStorage.setItem("onrecord.keys", off() ? "on" : "off"); } catch { /* no store */ } show(); });
+  }
+  show();
+  for (const each of document.querySelectorAll("button.keys-open")) {
+    each.hidden = false;
+    each.addEventListener("click", () => help.showModal());
   }
   if (items().length && !location.hash) items()[0].focus({ preventScroll: true });
   const form = document.querySelector("form.add");
