@@ -142,6 +142,8 @@ def retold(tongue: str, text: str) -> str:
     'Both give the same number.'
     >>> retold("uk", "“Oslo” gives another number later.")
     '“Oslo” пізніше називає інше число.'
+    >>> [retold("uk", f"{count} pages") for count in (2, 5, 21)]
+    ['2 сторінки', '5 сторінок', '21 сторінка']
     """
     if not text or not catalogue(tongue):
         return text
