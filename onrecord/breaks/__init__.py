@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.breaks import figures, quotations, standings, superlatives
+from onrecord.breaks import blame, figures, quotations, standings, superlatives
 from onrecord.breaks.aligning import Pair
-from onrecord.breaks.claimants import is_bare, is_pronoun, names_beside, said, same_voice
+from onrecord.breaks.claimants import is_answered, is_bare, is_pronoun, names_beside, said, same_voice
 from onrecord.breaks.finding import Found, break_of
 from onrecord.breaks.quotations import fidelity
 from onrecord.breaks.tellings import Figure, Passage, Telling
+from onrecord.languages.en import retelling as en
 from onrecord.linked import Break, BreakKind, Told
 from onrecord.model import Reading
 
@@ -60,13 +61,14 @@ def _all(pair: Pair) -> Iterator[Found]:
     counted = {id(other.passage) for _, other in pair.figures}
     for one, other in pair.figures:
         yield from figures.compare(one, other)
-        if not pair.is_told_by_another(one, other):
+        if not (figures.is_known(other) or pair.is_told_by_another(one, other)):
             yield from _claimant(pair, one.passage, other.passage)
         if pair.echoes(one.passage, other.passage):
             yield from standings.compare(one.passage, other.passage, (one.span, other.span))
     for left, right in pair.passages:
         if not _is_counted(right, counted):
             yield from _of_passages(pair, left, right)
+    yield from blame.compare(pair)
     yield from superlatives.compare(pair.told, pair.retold)
     yield from quotations.compare(pair.told, pair.retold)
 
@@ -87,12 +89,15 @@ def _of_passages(pair: Pair, left: Passage, right: Passage) -> Iterator[Found]:
 
 def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
     """Yield the break of a passage whose claimant is gone, or is another."""
-    if not told.attributions:
+    sentence = retold.telling.sentence(retold.sentence).of(retold.telling.text)
+    if not told.attributions or en.RESPONSIBLE.search(sentence):
         return
     if not retold.attributions:
         if is_bare(retold, told) and not _is_told_plainly(pair, retold):
             yield Found("claimant-dropped", said(told.telling, told), retold.span, "claimant",
                         "{told} is said by nobody in {retold}")  # fmt: skip
+        return
+    if is_answered(told, retold):
         return
     if same_voice(told, retold) == "different" and not names_beside(retold, told):
         kind: BreakKind = "claimant-merged" if _is_merged(pair, told, retold) else "claimant-swapped"

@@ -143,7 +143,7 @@ class Pair:
     def figure_score(self, told: Figure, retold: Figure) -> tuple[float, bool]:
         """Return how surely one figure retells another, and whether their values are equal; 0 where it cannot."""
         left, right = told.quantity, retold.quantity
-        is_equal = value_of(left) is not None and value_of(left) == value_of(right)
+        is_equal = _is_equal(value_of(left), value_of(right))
         if not is_equal and (left.vague or right.vague or not is_same_dimension(left, right)):
             return 0.0, is_equal
         score = _value_weight(left) if is_equal else 0.0
@@ -166,6 +166,13 @@ def value_of(quantity: Quantity) -> tuple[Decimal, ...] | None:
     """Return the numbers that a quantity prints, without its qualifier; None where it prints none."""
     found = tuple(each for each in (quantity.low, quantity.high) if each is not None)
     return found[:1] if len(set(found)) == 1 else found or None
+
+
+def _is_equal(left: tuple[Decimal, ...] | None, right: tuple[Decimal, ...] | None) -> bool:
+    """True for one number, or for a range and one of its ends: "between 60 and 70" and "at least 60"."""
+    if not left or not right:
+        return False
+    return left == right or set(left) < set(right) or set(right) < set(left)
 
 
 def is_money(quantity: Quantity) -> bool:

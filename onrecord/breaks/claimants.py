@@ -15,12 +15,16 @@ from onrecord.breaks.tellings import Passage, Telling
 from onrecord.breaks.wording import stem
 from onrecord.languages.en.attribution import STATES
 from onrecord.languages.en.retelling import (
+    ARMED,
     BODY_STOPS,
     BODY_WORDS,
+    BYSTANDERS,
+    CIVIL,
     CLOSING_CUE,
     CONTINENTS,
     CUE,
     KINDS_OF_BODY,
+    KNOWN_AS,
     LONG_NAMES,
     PRONOUNS,
     RUN_BY,
@@ -34,6 +38,7 @@ Sameness = Literal["same", "different", "unsure"]
 NAME_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*(?:[’'-][^\W\d_]+)*")
 STATE_NAMES = frozenset(name.removeprefix("the ").lower() for name in STATES.values())
 APPOSITION = re.compile(r"\s*,\s*([^,.;\n]{3,90})")
+DEFENCE = frozenset({stem("defence"), "ministry"})
 BODIES = KINDS_OF_BODY | {stem(word) for word in KINDS_OF_BODY}
 # "all of them dock workers": words beside a name, never a speaker's own
 QUANTIFIED = re.compile(r"(?:all|most|some|both|many|none|several)\s+of\s+(?:them|whom|which)\b", re.IGNORECASE)
@@ -105,7 +110,7 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
         names=frozenset(each.lower() for each in names if each),
         stems=stems,
         about=frozenset(about),
-        initials=frozenset({_initials(name), *(_initials(each) for each in names)} - {""}),
+        initials=frozenset({*map(_initials, names), *_letters(f"{name}; {printed}")} - {""}),
         is_person=bool(entity and entity.type == "person") and not unnamed,
         is_body=bool(entity and entity.type != "person") and not unnamed,
         is_unnamed=unnamed,
@@ -177,6 +182,11 @@ def _initials(name: str) -> str:
     return "".join(capitals) if len(capitals) >= 3 else ""
 
 
+def _letters(name: str) -> set[str]:
+    """Return the letters of a body told by what it is for: "IOM" of "the UN's migration agency"."""
+    return {letters for long, letters in KNOWN_AS if long.search(name)}
+
+
 def _said_elsewhere(telling: Telling, about: frozenset[str]) -> frozenset[str]:
     """Return what a story says of the only source that a bare word can mean: "the source" of "a source in the guard"."""
     printed = {stems_of(each.source.of(telling.text)) for each in telling.reading.attributions if each.source}
@@ -225,6 +235,8 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
         return _compare_vague(left, right)
     if _of_two_states(left, right):
         return "different"
+    if _are_one_arm(left, right):
+        return "same"
     for one, other in ((left, right), (right, left)):
         if one.stems and (one.stems <= other.about or (_core(one.stems) and _core(one.stems) <= other.about)):
             return "same"
@@ -245,6 +257,12 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
             and not one.about & other.about
         ):
             return "different"
+    for one, other in ((left, right), (right, left)):
+        is_other = one.is_unnamed and other.is_body and not one.about & other.about
+        if is_other and one.stems and one.stems <= BYSTANDERS:
+            return "different"
+        if is_other and one.about <= ARMED and other.about & CIVIL:
+            return "different"
     if any(each.is_unnamed and len(each.about) <= 1 for each in (left, right)):
         kinds = [each.about & BODIES for each in (left, right)]
         return "different" if all(kinds) and not kinds[0] & kinds[1] else "unsure"
@@ -257,6 +275,14 @@ def _of_two_states(left: Claimant, right: Claimant) -> bool:
     """True for two bodies of two states, alike as their other words may be: the armies of India and of Pakistan."""
     states = [each.stems & STATE_NAMES for each in (left, right)]
     return not left.is_person and not right.is_person and all(states) and not states[0] & states[1]
+
+
+def _are_one_arm(left: Claimant, right: Claimant) -> bool:
+    """True for the army and the defence ministry of one state, which speak for one another."""
+    for one, other in ((left, right), (right, left)):
+        if one.about >= {"army"} and other.about >= DEFENCE and one.about & other.about & STATE_NAMES:
+            return not one.is_person and not other.is_person
+    return False
 
 
 def _compare_vague(left: Claimant, right: Claimant) -> Sameness:
@@ -365,6 +391,16 @@ def names_beside(passage: Passage, told: Passage) -> bool:
              for span in (each.content, each.source) if span is not None]  # fmt: skip
     left = (Span(*piece) for piece in _outside(whole, taken))
     return _core(claimant.stems) <= stems_of(" ".join(piece.of(telling.text) for piece in left))
+
+
+def is_answered(told: Passage, retold: Passage) -> bool:
+    """True where the claimant retold answers the charge told in the same sentence: each side blames the other."""
+    claimant = claimant_of(retold.telling, retold.attributions[0])
+    is_charge = any(each.stance == "accuses" for each in told.attributions)
+    if claimant is None or not claimant.is_person or not is_charge:
+        return False
+    sentence = told.telling.sentence(told.sentence)
+    return _core(claimant.stems) <= stems_of(sentence.of(told.telling.text))
 
 
 def _outside(whole: Span, taken: list[Span]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 
 from onrecord.breaks.aligning import is_money, is_same_dimension, value_of
 from onrecord.breaks.finding import Found
@@ -23,6 +24,8 @@ OPEN = frozenset({"at_least", "more_than"})
 BLURRED = frozenset({"about", "at_most", "less_than", "range"})
 BARE = frozenset({"exact", "fraction", None})
 LOOSE = BARE | {"about"}
+SMALL = 12
+CAPPED = frozenset({"at_most", "less_than"})
 # how far a rounded number may lie from the one told
 ROUNDING = Decimal("0.08")
 WINDOWS, MOST_WINDOWS = "windows", 60
@@ -56,12 +59,21 @@ def _length(told: Figure, retold: Figure) -> Iterator[Found]:
             yield Found(
                 "qualifier-lost", qualified(told), retold.span, "qualifier", "{told} lost its qualifier: {retold}"
             )
+        elif qualifier_of(told) == "at_most" and qualifier_of(retold) in BARE:
+            yield Found("qualifier-hardened", qualified(told), retold.span, "qualifier", "{told} hardened to {retold}")
     elif all(_is_alone(each) for each in (told, retold)):
         yield from _value(told, retold)
 
 
 def _is_alone(figure: Figure) -> bool:
     return sum(each.passage is figure.passage for each in figure.passage.telling.figures) == 1
+
+
+def is_known(figure: Figure) -> bool:
+    """True for a small number of what is known already, as "the two districts": it is told of, not told."""
+    value, text = value_of(figure.quantity), figure.passage.telling.text
+    is_small = value is not None and value[0] <= SMALL and not en.ORDINAL.match(text, figure.span.start)
+    return is_small and en.KNOWN.search(text[max(0, figure.span.start - 8) : figure.span.start]) is not None
 
 
 def is_quoted(figure: Figure) -> bool:
@@ -81,6 +93,8 @@ def _is_window(figure: Figure) -> bool:
 def _value(told: Figure, retold: Figure) -> Iterator[Found]:
     left, right = told.quantity, retold.quantity
     one, other = value_of(left), value_of(right)
+    if any(en.AGED.search(each.passage.telling.text[: each.span.start][-20:]) for each in (told, retold)):
+        return
     if one is None or other is None or left.vague or right.vague or set(one) & set(other):
         return
     if left.unit != right.unit and None not in (left.unit, right.unit) and not _share_unit(told, retold):
@@ -107,7 +121,8 @@ def _unit(told: Figure, retold: Figure) -> Iterator[Found]:
         return
     if _share_unit(told, retold) or "age" in (KINDS.get(left.unit), KINDS.get(right.unit)):
         return
-    if is_same_dimension(left, right) or _is_measured(left) or _is_measured(right):
+    is_other_count = any(left.unit in one and right.unit in other for one, other in permutations(en.COUNTED_APART, 2))
+    if is_other_count or is_same_dimension(left, right) or _is_measured(left) or _is_measured(right):
         yield Found("unit-swapped", qualified(told), qualified(retold), "unit", "{told} became {retold}")
 
 
@@ -141,7 +156,7 @@ def _qualifier(told: Figure, retold: Figure) -> Iterator[Found]:
 def _is_hardened(told: Figure, retold: Figure) -> bool:
     left, right = qualifier_of(told), qualifier_of(retold)
     if left in BLURRED:
-        return right in BARE or right in OPEN
+        return right in BARE or right in OPEN or (left in CAPPED and right == "about")
     return (left in BARE or left == "at_least") and right == "more_than"
 
 
@@ -229,7 +244,15 @@ def _free_windows(figure: Figure, span: Span) -> list[Window]:
     """Return the windows of a stretch of text that are no superlative's reference."""
     text = figure.passage.telling.text
     taken = [each.reference for each in superlatives_in(text, span) if each.reference is not None]
-    return [each for each in windows_in(text, span) if not any(each.span.overlaps(other) for other in taken)]
+    free = [each for each in windows_in(text, span) if not any(each.span.overlaps(other) for other in taken)]
+    return [each for each in free if not _is_in_a_row(figure, each, span.start)]
+
+
+def _is_in_a_row(figure: Figure, window: Window, start: int) -> bool:
+    """True for the window of another count: "for the second time in three days" beside the number of those hit."""
+    before = max(start, window.span.start - 30)
+    found = en.IN_A_ROW.search(figure.passage.telling.text[before : window.span.start])
+    return found is not None and not figure.span.overlaps(Span(before + found.start(), before + found.end()))
 
 
 def _is_told_near(window: Window, retold: Figure) -> bool:
@@ -270,10 +293,17 @@ def _place(told: Figure, retold: Figure) -> Iterator[Found]:
     if place is None:
         yield from _nominal_region(told, retold)
         return
-    if _names_place(retold, place):
-        return
     telling, index = retold.passage.telling, retold.passage.sentence
     near = telling.toponyms_in(index)
+    whole = next((each for each in near if _is_whole(told, place, retold, each)), None)
+    if whole is not None and value_of(told.quantity) == value_of(retold.quantity):
+        yield Found("scope-lost", _hull(place.span, told.span), _hull(whole.span, retold.span), "place",
+                    "{told} became {retold}")  # fmt: skip
+    if _names_place(retold, place):
+        return
+    if en.ALONE.match(told.passage.telling.text, place.span.end) and any(_is_within(retold, each) for each in near):
+        yield Found("scope-lost", _hull(place.span, told.span), retold.passage.span, "place", "{told} became {retold}")
+        return
     if any(each.precision in FINE and not _is_of_source(telling, each) for each in near):
         return
     wide = next((each for each in near if _is_wide(retold, each)), None)
@@ -282,8 +312,22 @@ def _place(told: Figure, retold: Figure) -> Iterator[Found]:
         where = wide.span if wide is not None else Span(*nation.span()) if nation else retold.span
         hull = Span(min(where.start, retold.span.start), max(where.end, retold.span.end))
         yield Found("scope-lost", _hull(place.span, told.span), hull, "place", "{told} became {retold}")
-    elif place.precision == "region" and not _is_named_anywhere(told, retold, place):
+    elif place.precision == "region" and not (_is_of_event(told, place) or _is_named_anywhere(told, retold, place)):
         yield Found("scope-lost", _hull(place.span, told.span), retold.passage.span, "place", "{told} became {retold}")
+
+
+def _is_whole(told: Figure, part: Toponym, retold: Figure, whole: Toponym) -> bool:
+    """True where "the northern valley" became "the valley", and the number that of all of it."""
+    before = told.passage.telling.text[: part.span.start][-24:]
+    after = retold.passage.telling.text[: whole.span.start][-24:]
+    is_part = en.DIRECTION.search(before) is not None and not en.DIRECTION.search(after)
+    return is_part and _is_place(part, whole) and _is_within(retold, whole)
+
+
+def _is_of_event(figure: Figure, place: Toponym) -> bool:
+    """True where a place is that of what cost so many: "shells fell in the valley, killing 12"."""
+    between = figure.passage.telling.text[place.span.end : figure.span.start]
+    return en.COSTING.search(between) is not None
 
 
 def _is_of_source(telling: Telling, toponym: Toponym) -> bool:
@@ -341,9 +385,12 @@ def _region_of(figure: Figure) -> Toponym | None:
 
 def _is_wide(figure: Figure, toponym: Toponym) -> bool:
     """True for a country within which something is said to be counted: "in Sudan", "across Ukraine"."""
+    return toponym.precision == "country" and _is_within(figure, toponym)
+
+
+def _is_within(figure: Figure, toponym: Toponym) -> bool:
     text = figure.passage.telling.text
-    before = text[max(0, toponym.span.start - 30) : toponym.span.start]
-    return toponym.precision == "country" and en.WITHIN.search(before) is not None
+    return en.WITHIN.search(text[max(0, toponym.span.start - 30) : toponym.span.start]) is not None
 
 
 def _names_place(figure: Figure, place: Toponym) -> bool:

@@ -23,7 +23,11 @@ DOUBT = re.compile(UNVERIFIED, re.IGNORECASE)
 def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None) -> Iterator[Found]:
     """Yield the break where a passage retold stands higher than the passage told; `at` is what each is asked about."""
     before, after = _level(told, at[0] if at else None), _level(retold, at[1] if at else None)
-    if before == "claimed":
+    if _lost_hedge(told, retold, at) or _lost_condition(told, retold, before, after):
+        yield _found(told, retold)
+    elif before == "claimed":
+        if _is_confirmed(told):
+            return
         if after == "done" and (en.CONFIRMING.search(_cue(retold)) if retold.voice else is_bare(retold, told)):
             yield _found(told, retold)
     elif before == "possible":
@@ -31,6 +35,34 @@ def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None)
             yield _found(told, retold)
     elif before == "planned" and after == "done" and _is_done(retold):
         yield _found(told, retold)
+
+
+def _lost_hedge(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:
+    """True where the likely became the certain, whoever says it: "probably struck" told as "struck"."""
+    before = _clause(told, at[0] if at else None)
+    is_hedged = en.LIKELY.search(before) is not None and not _is_confirmed(told)
+    after = retold.telling.sentence(retold.sentence).of(retold.telling.text)
+    return is_hedged and _is_so(retold) and not (en.LIKELY.search(after) or en.POSSIBLE.search(after))
+
+
+def _lost_condition(told: Passage, retold: Passage, before: str, after: str) -> bool:
+    """True where what is planned on a condition became a promise without one."""
+    sides = [each.telling.sentence(each.sentence).of(each.telling.text) for each in (told, retold)]
+    is_lost = en.CONDITION.search(sides[0]) is not None and not en.CONDITION.search(sides[1])
+    return before == after == "planned" and is_lost and _promises(retold)
+
+
+def _is_confirmed(told: Passage) -> bool:
+    return en.CONFIRMING.search(told.words) is not None
+
+
+def _clause(passage: Passage, at: Span | None) -> str:
+    """Return the words of a passage, of several clauses joined in it those that have `at`."""
+    if at is None:
+        return passage.words
+    clause = passage.telling.clause_at(at)
+    start, end = max(clause.start, passage.span.start), min(clause.end, passage.span.end)
+    return Span(start, end).of(passage.telling.text) if start < end else passage.words
 
 
 def _found(told: Passage, retold: Passage) -> Found:
@@ -43,15 +75,15 @@ def _level(passage: Passage, at: Span | None = None) -> str:
         return "possible"
     if en.PLANNED.search(words) or en.PLANNED.search(_cue(passage)):
         return "planned"
-    return "claimed" if is_claimed(passage) else "done"
+    return "claimed" if is_claimed(passage, at) else "done"
 
 
-def is_claimed(passage: Passage) -> bool:
+def is_claimed(passage: Passage, at: Span | None = None) -> bool:
     """True where a passage's cue, its own words or the sentence behind it hold back from saying it is so."""
     telling, whole = passage.telling, passage.telling.sentence(passage.sentence)
     if any(each.stance in ("claims", "accuses") or each.hedges for each in passage.attributions):
         return True
-    if en.UNSURE.search(passage.words) or DOUBT.search(telling.text, passage.span.start, whole.end):
+    if en.UNSURE.search(_clause(passage, at)) or DOUBT.search(telling.text, passage.span.start, whole.end):
         return True
     return any(claim.status == "unverified" and passage.span.overlaps(claim.evidence[0].span)
                for claim in telling.reading.claims)  # fmt: skip
@@ -65,7 +97,7 @@ def _cue(passage: Passage) -> str:
 
 def _is_so(passage: Passage) -> bool:
     """True where a passage says without a hedge that something is so, or has been done."""
-    is_hedged = en.UNSURE.search(passage.words) is not None
+    is_hedged = en.UNSURE.search(passage.words) or en.TALKS.search(passage.words)
     return not is_hedged and (en.INDICATIVE.search(_main(passage)) is not None or _is_done(passage))
 
 
@@ -75,7 +107,7 @@ def _is_done(passage: Passage) -> bool:
 
 def _main(passage: Passage) -> str:
     """Return a passage's words before its first relative clause, where its own verb stands."""
-    return en.RELATIVE.split(passage.words, maxsplit=1)[0]
+    return en.RELATIVE.split(en.ASIDE.sub("", passage.words), maxsplit=1)[0]
 
 
 def _around(passage: Passage, at: Span) -> str:

@@ -19,6 +19,8 @@ from onrecord.model import Span
 
 REACH = 140
 MONTHS_APART = 0.35
+# "this year", "this winter": no longer than so many months
+THIS_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Superlative:
     since: Window | None = None
     months: float | None = None
     is_ever: bool = False
+    is_this: bool = False
 
 
 def superlatives_in(text: str, span: Span) -> list[Superlative]:
@@ -65,7 +68,7 @@ def _with_reference(text: str, superlative: Superlative, end: int) -> Superlativ
     if match["ever"]:
         return Superlative(word, group, rank, whole, is_ever=True)
     if match["this"]:
-        return Superlative(word, group, rank, whole)
+        return Superlative(word, group, rank, whole, is_this=True)
     count = match["count"].lower()
     number = int(count) if count.isdigit() else en.SMALL_NUMBERS.get(count, 1)
     months = number * en.UNIT_DAYS[match["unit"].lower().rstrip("s")] / 30.4
@@ -126,6 +129,8 @@ def _is_distorted(told: Superlative, retold: Superlative, passage: Passage) -> b
     if told.is_ever:
         return False
     if retold.reference is None or retold.is_ever:
+        return True
+    if told.is_this and ((retold.since is not None and retold.since.is_war) or (retold.months or 0) > THIS_YEAR):
         return True
     if told.since is not None and retold.since is not None:
         return not _is_same_start(told.since, retold.since)

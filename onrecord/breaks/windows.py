@@ -18,6 +18,9 @@ from onrecord.model import Span
 Point = tuple[int | None, int | None, int | None]
 # how far a length may lie from that of a month or a year that stands in its place, as a share of it
 MOST_APART = 0.3
+# "the five-day operation": a name for it, which "the operation" keeps
+HYPHENED = re.compile(r"\w-(?:day|night|week|month|year|hour)$", re.IGNORECASE)
+NOUN = re.compile(r"\s+(?!(?:period|window|span|stretch)\b)[a-z]{3,}")
 NOWHERE: Point = (None, None, None)
 Standing = Literal["kept", "lost", "unsure"]
 Form = Literal["between", "weekdays", "since", "length", "ago", "period", "relative"]
@@ -236,7 +239,8 @@ def _lasting(text: str, span: Span) -> list[Window]:
     found = []
     for match in en.LASTING.finditer(text, span.start, span.end):
         count, unit = match["count"] or match["count2"], match["unit"] or match["unit2"]
-        if count is None and match["which"] is None:
+        is_name = match["count"] and HYPHENED.search(match[0]) and NOUN.match(text, match.end())
+        if is_name or (count is None and match["which"] is None):
             continue
         days = _number(count or "one") * en.UNIT_DAYS[unit.lower().rstrip("s")]
         found.append(Window(Span(*match.span()), "ago" if match["unit2"] else "length", days=days))

@@ -138,7 +138,8 @@ def _method(told: Told) -> Words | None:
 def _one_sentence(pair: Pair) -> Difference | None:
     """Answer for two numbers that one sentence gives in one breath: it tells of two things, not of one twice."""
     left, right = pair.tolds
-    if left.story.id != right.story.id or left.sentence != right.sentence or pair.are_both_named:
+    are_of_two = pair.are_both_named and not pair.is_same_claimant
+    if left.story.id != right.story.id or left.sentence != right.sentence or are_of_two:
         return None
     return pair.decided("scope", "one-sentence", "One sentence gives both, each of a thing of its own.")
 

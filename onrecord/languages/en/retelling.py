@@ -99,6 +99,19 @@ SMALL_NUMBERS = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])
 } | {"a": 1, "an": 1, "couple of": 2, "half a dozen": 6, "a dozen": 12, "twenty-four": 24, "thirty": 30, "forty-eight": 48}  # fmt: skip
 
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    r"\d+(?:st|nd|rd|th)",
+)
 _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = "(?:" + "|".join(UNIT_DAYS) + ")s?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -241,6 +254,19 @@ UNSURE = re.compile(
     r"no\s+independent|rumou?r\w*|said\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
 )
+# what is held likely, not known
+LIKELY = re.compile(
+    r"\b(?:probably|likely|presumably|apparently|believed\s+to|thought\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
+    re.IGNORECASE,
+)
+# what a plan hangs on; "asked if" only asks
+CONDITION = re.compile(
+    r"(?<!ask\s)(?<!asked\s)(?<!asking\s)(?<!even\s)(?<!as\s)\bif\b|\b(?:unless|provided\s+(?:that\s+)?|as\s+long\s+as|on\s+condition\s+that|depending\s+on|"
+    r"subject\s+to)\b",
+    re.IGNORECASE,
+)
+# what is talked about has not been settled
+TALKS = re.compile(r"\b(?:talks|negotiations?)\s+(?:\w+\s+){0,4}?(?:about|on|over)\b|\bnegotiating\b", re.IGNORECASE)
 # a clause that says a thing is done: "has given", "were hit", "arrived"
 DONE = re.compile(
     r"\b(?:has|have|had|was|were|is|are|been)\s+(?:also\s+|now\s+|already\s+|all\s+|since\s+)*(?:been\s+)?[a-z]+(?:ed|en|wn|nt|lt|pt|ck|ld|ne|me|ft|ut|un|it)\b"
@@ -251,6 +277,8 @@ DONE = re.compile(
 )
 # an indicative verb: what was only possible "is" so, "has" done so
 INDICATIVE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
+# ", which has troops there," between a subject and its verb
+ASIDE = re.compile(r",\s(?:who|whom|whose|which|where)\s[^,;.]*,")
 RELATIVE = re.compile(r"\s(?:who|whom|whose|which|where)\s")
 CONFIRMING = re.compile(r"\b(?:confirm(?:s|ed)?|prove[sd]?|verified|established)\b", re.IGNORECASE)
 # words that lay what follows or precedes to somebody, whatever the parser made of them
@@ -258,7 +286,7 @@ CUE = re.compile(
     r"\b(?:according\s+to|as\s+per|per\s+the|sa(?:y|ys|id|ying)|t(?:ell|ells|old)|inform(?:s|ed)|report(?:s|ed)|stat(?:es|ed)|claim(?:s|ed|ing)?|add(?:s|ed)|announc(?:es|ed)|"
     r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|puts?\s+(?:the|at|its?|their|them)|reckon(?:s|ed|ing)?|by\s+[^,.;]{3,40}(?:count|account|estimate|tally)|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
     r"accus(?:es|ed)|insist(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|citing|quot(?:es|ed|ing)|in\s+the\s+words\s+of|show(?:s|ed)|found|finds|recorded|acknowledg(?:es|ed)|admit(?:s|ted)|"
-    r"notes|noted|reveal(?:s|ed)|disclos(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|by\s+its\s+own\s+account|believ(?:es|ed)|statement|estimates?|figures\s+from|expect(?:s|ed)|data)\b"
+    r"(?:under|by|per)\s+(?:a|an|the|its)\s+(?:[a-z]+\s+)?(?:decree|law|order|ruling|resolution)|notes|noted|reveal(?:s|ed)|disclos(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|by\s+its\s+own\s+account|believ(?:es|ed)|statement|estimates?|figures\s+from|expect(?:s|ed)|data)\b"
     r"|\A[^.:]{3,60}:\s",
     re.IGNORECASE,
 )
@@ -302,6 +330,54 @@ VAGUE = frozenset(
     others they
     """.strip().split()
 )
+# who may be counted for one another though each is a number of its own: people, homes, customers
+COUNTED_APART = (
+    frozenset({"person", "people"}),
+    frozenset({"household", "family", "home"}),
+    frozenset({"customer", "subscriber", "consumer"}),
+)
+# "claimed responsibility for": who says so tells nothing of what is known already
+RESPONSIBLE = re.compile(r"\bresponsib(?:ility|le)\s+for\b", re.IGNORECASE)
+# people who speak for nobody but themselves, and so for no named body
+BYSTANDERS = frozenset(
+    [
+        "activist",
+        "resident",
+        "villager",
+        "trader",
+        "shopkeeper",
+        "refugee",
+        "survivor",
+        "passenger",
+        "relative",
+        "farmer",
+        "neighbour",
+        "neighbor",
+        "driver",
+    ]
+)
+# "the army" speaks for no body with one of these in its name
+ARMED = frozenset({"army", "police"})
+CIVIL = frozenset(
+    [
+        "organization",
+        "agency",
+        "institute",
+        "fund",
+        "program",
+        "network",
+        "migration",
+        "refugee",
+        "children",
+        "food",
+        "health",
+        "un",
+    ]
+)
+# "the ministry blamed the rebels": whom somebody holds to have done it
+BLAMED = re.compile(
+    r"\bblam(?:es?|ed|ing)\s+(?P<who>(?:the\s+)?(?:[a-z]+\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}(?:\s+(?:forces|army|rebels|fighters|militia|troops))?)"
+)
 # a narrower population told as the wide one
 NARROW = frozenset(
     """
@@ -315,7 +391,23 @@ NATIONWIDE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 WITHIN = re.compile(
-    r"\b(?:in|across|throughout|over|within|inside)\s+(?:(?:all|the\s+whole|the\s+rest)\s+(?:of\s+)?)?$", re.IGNORECASE
+    r"\b(?:in|across|throughout|over|within|inside)\s+(?:(?:all|the\s+whole|the\s+rest)\s+(?:of\s+)?)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "in Goma alone": a place of many
+ALONE = re.compile(r"\s+alone\b", re.IGNORECASE)
+# "in the valley on Monday, killing": what an event cost
+COSTING = re.compile(r",\s+(?:[a-z]+ly\s+)?[a-z]+ing\b|\sand\s+(?:[a-z]+ly\s+)?[a-z]{2,}(?:ed|lt|rnt|ook|ew|ent)\b")
+# "for the second time in three days": a window of what is counted in a row
+IN_A_ROW = re.compile(r"\b(?:" + "|".join(_ORDINALS) + r")\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+ORDINAL = re.compile(r"(?:" + "|".join(_ORDINALS) + r")\b", re.IGNORECASE)
+# "the two districts", "both towns": known already, and counted no more
+KNOWN = re.compile(r"\b(?:the|these|those|both|its|their|all|other)\s+$", re.IGNORECASE)
+# "a boy of six"
+AGED = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|toddler|pupil)\s+(?:aged\s+|of\s+)$", re.IGNORECASE)
+# "northern" of a place: a part of it
+DIRECTION = re.compile(
+    r"\b(?:north|south|east|west|central|inner|upper|lower|rural)(?:-?(?:east|west))?(?:ern)?\s+$", re.IGNORECASE
 )
 ALL_OVER = frozenset(["in", "across", "throughout", "over", "within", "inside"])
 # "killed or wounded", "killed and wounded", "dead and injured": two losses in one number
@@ -389,6 +481,16 @@ SINGULAR_BODIES = frozenset(
 LONG_NAMES = (
     (re.compile(r"\bUnited\s+Nations\b|\bU\.\s?N\."), "UN"),
     (re.compile(r"\bEuropean\s+Union\b|\bE\.\s?U\."), "EU"),
+)
+_OF_UN = r"\b(?:UN|U\.N\.|United\s+Nations)(?:[’']s?)?\s+"
+# bodies by what they are for, and their letters
+KNOWN_AS = (
+    (re.compile(rf"{_OF_UN}refugee\s+agency", re.I), "UNHCR"),
+    (re.compile(rf"{_OF_UN}children[’']s\s+(?:agency|fund)", re.I), "UNICEF"),
+    (re.compile(rf"{_OF_UN}migration\s+agency|\bInternational\s+Organi[sz]ation\s+for\s+Migration", re.I), "IOM"),
+    (re.compile(rf"{_OF_UN}food\s+agency|\bWorld\s+Food\s+Program(?:me)?", re.I), "WFP"),
+    (re.compile(rf"{_OF_UN}health\s+agency|\bWorld\s+Health\s+Organi[sz]ation", re.I), "WHO"),
+    (re.compile(rf"{_OF_UN}(?:humanitarian\s+(?:agency|office)|aid\s+office)", re.I), "OCHA"),
 )
 # "Houthi-run", "Iran-backed": whose a body is, told as one word
 RUN_BY = re.compile(r"-(?:run|led|held|backed|controlled|affiliated|based|linked|aligned|allied)\b", re.IGNORECASE)
