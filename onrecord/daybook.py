@@ -29,7 +29,7 @@ from onrecord.settling.events import links_of, nodes_of
 from onrecord.settling.figures import difference_of
 from onrecord.settling.origins import copies_of, family_of
 from onrecord.settling.shapes import ATTACHED
-from onrecord.store import counts, links, tables, together, windows
+from onrecord.store import counts, links, lists, tables, together, windows
 from onrecord.store.query import parse
 from onrecord.store.rows import Row
 from onrecord.store.search import search
@@ -111,6 +111,20 @@ class Daybook:
         with self._archive.store.read() as connection:
             read = windows.digests(connection, pages)
             return (last, len(self.decided), read, windows.tellings_beside(connection, pages))
+
+    def figure_state(self, name: str, saved: Saved | None, words: Sequence[str], start: int) -> tuple[object, ...]:
+        """Return what changes whenever the history of a figure may: the pages that tell it, and what people decided."""
+        pages, more = self.figure_pages(name, saved, words, start)
+        with self._archive.store.read() as connection:
+            return (more, len(self.decided), windows.digests(connection, pages))
+
+    def queue_state(self, newest: int, grave: int) -> tuple[object, ...]:
+        """Return what changes whenever the queue of what to check may, the brief of the last day beside."""
+        pages = self.newest(newest)
+        with self._archive.store.read() as connection:
+            rows = together.difference_list(connection, ("contradiction", "copy-error"), grave)
+            pairs = tuple((row["left"], row["right"]) for row in rows)
+            return (windows.digests(connection, pages), pairs, lists.last_joined(connection))
 
     def since(self, eve: date, day: date) -> Window:
         """Return the pages that were captured after a day, or tell of days after it, up to another."""

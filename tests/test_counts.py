@@ -48,7 +48,8 @@ def test_a_record_of_the_schema_before_is_counted_when_it_is_opened(record: Reco
         before = check(connection)
         for name in ("counts", "saved_claims", "differences", "figure_keys", "figures"):
             connection.execute(text(f"DROP TABLE {name}"))
-        for name in ("stories_loose", "claims_low", "claims_high"):
+        new = ("claims_admin", "claims_country", "attributions_source", "places_name")
+        for name in ("stories_loose", "claims_low", "claims_high", *new):
             connection.execute(text(f"DROP INDEX ix_{name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     with open_archive(record.archive.place) as archive, archive.store.read() as connection:

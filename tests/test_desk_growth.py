@@ -6,6 +6,7 @@ The records are made of rows alone, a few days apart each, so that the default r
 from __future__ import annotations
 
 import hashlib
+import threading
 
 import pytest
 from fastapi.testclient import TestClient
@@ -18,13 +19,16 @@ from onrecord.store import lists, search
 from onrecord.store import record as statements
 from onrecord.store.rows import page_rows
 from onrecord.web import app, checking, mapping
+from onrecord.web.asking import Desk
 
 SMALL, LARGE, BESIDE = 60, 180, 1
 DAYS = 20
 # the screens that show some rows of many, one day or one thing: their work is that of what they show
 SCREENS = (
     "/brief/2024-03-04", "/check", "/map", "/map?day=2024-03-04", "/sources", "/issues", "/timeline",
-    "/stories", "/stories?from=20", "/place/Kyiv", "/who/Kyiv", "/search?q=explosions", "/story/{story}", "/page/{page}",
+    "/stories", "/stories?from=20", "/place/Kyiv", "/who/Kyiv", "/search?q=explosions",
+    "/search?q=Serhiy+Popko", "/search?q=measure:killed", "/search?q=measure:killed+place:Kyiv", "/stories?as_of=2024-12-31",
+    "/timeline?as_of=2024-12-31", "/map?as_of=2024-12-31", "/story/{story}", "/page/{page}",
     "/cite/{claim}.md", "/api/v1/record", "/api/v1/stories?limit=20", "/api/v1/issues",
 )  # fmt: skip
 # what was measured beyond a screen's own rows: a deeper index, a longer list of names to choose from
@@ -94,6 +98,7 @@ def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "AT_MOST", 20)
     monkeypatch.setattr(search, "RANKED", 40)
     monkeypatch.setattr(search, "TIES", 10)
+    monkeypatch.setattr(search, "LATEST", 20)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -107,3 +112,51 @@ def test_a_screen_costs_the_same_in_a_larger_record(records: list[Record], scree
         found.append(steps(record, path))
     small, large = found
     assert large <= MOST * small + MORE, f"{small} steps, then {large}"
+
+
+def test_of_a_common_measure_the_latest_claims_answer(records: list[Record]) -> None:
+    for record in records:
+        hits, total = record.search("measure:killed", limit=100)
+        assert total == search.RANKED
+        days = sorted(row["time_low"] or "" for row in record_claims(record))
+        assert len(hits) <= search.LATEST
+        assert min(claim["time_low"] or "" for hit in hits for claim in hit.claims) >= days[-search.LATEST]
+
+
+def test_of_a_rare_measure_every_claim_answers(records: list[Record], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "RANKED", 1_000)
+    for record in records:
+        assert record.search("measure:killed", limit=5)[1] == len(record_claims(record))
+
+
+def record_claims(record: Record) -> list[dict[str, object]]:
+    with record.archive.store.read() as connection:
+        return statements.rows_of(connection, "claims", predicate="killed")
+
+
+def test_what_several_ask_for_at_the_same_time_is_made_once(records: list[Record]) -> None:
+    desk, made, begun, go = Desk(records[0]), [], threading.Event(), threading.Event()
+
+    def make() -> int:
+        made.append(1)
+        begun.set()
+        go.wait(10)
+        return len(made)
+
+    found: list[int] = []
+    asking = [threading.Thread(target=lambda: found.append(desk.kept("one", make))) for _ in range(4)]
+    asking[0].start()
+    assert begun.wait(10)
+    for each in asking[1:]:
+        each.start()
+    go.set()
+    for each in asking:
+        each.join(10)
+    assert (found, made) == ([1, 1, 1, 1], [1])
+
+
+def test_what_could_not_be_made_is_tried_again(records: list[Record]) -> None:
+    desk = Desk(records[0])
+    with pytest.raises(ZeroDivisionError):
+        desk.kept("one", lambda: 1 // 0)
+    assert desk.kept("one", lambda: 2) == 2

@@ -224,6 +224,7 @@ LATER = (
 INDEXED_LATER = (
     "captures_captured_at", "captures_url", "readings_url", "stories_published_low", "stories_publisher",
     "claims_time_low", "claims_kind", "claims_place", "claims_speaker", "claims_low", "claims_high", "stories_loose",
+    "claims_admin", "claims_country", "attributions_source", "places_name",
 )  # fmt: skip
 
 

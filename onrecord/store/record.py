@@ -261,7 +261,9 @@ def known(query: Select[Any], sha256: Any, as_of: str | None) -> Select[Any]:
     """Narrow a query to pages captured by `as_of`."""
     if as_of is None:
         return query
-    return query.where(sha256.in_(select(captures.c.sha256).where(captures.c.captured_at <= as_of)))
+    # a look-up for each row that is shown, where a list of all pages would grow with the record
+    held = select(1).where(captures.c.sha256 == sha256, captures.c.captured_at <= as_of)
+    return query.where(held.correlate_except(captures).exists())
 
 
 def rows_of(connection: Connection, table: str, **equal: Any) -> list[Row]:

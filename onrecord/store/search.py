@@ -24,6 +24,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy.sql.visitors import replacement_traverse
 
@@ -46,7 +47,7 @@ from onrecord.store.tables import (
 Condition = ColumnElement[bool]
 # the columns of claims that people edited, as they left them; None for a claim that they rejected
 Changes = Mapping[str, Row | None]
-AsLeft = Callable[[Condition], Condition]
+AsLeft = Callable[..., Condition]
 CAPITALS = re.compile("[A-Z]+")
 # an undated story comes after all others
 LAST = "9999-12-31"
@@ -54,8 +55,16 @@ LAST = "9999-12-31"
 TIES = 400
 # of words that more sentences have, so many sentences are ranked: those that were read last
 RANKED = 5_000
+# of a measure or type that RANKED claims or more are of, so many are looked through: those of the latest matters
+LATEST = 1_000
 STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
 CLAIM_FIELDS = frozenset({"measure", "type", "status", "unit", "date", "subject", "actor", "origin"})
+
+# the indexed columns of claims, and the one of another table, that hold the names of a field
+NAMED: dict[str, tuple[tuple[Column[Any], ...], Column[Any]]] = {
+    "speaker": ((claims.c.speaker,), attributions.c.source),
+    "place": ((claims.c.place, claims.c.admin, claims.c.country), places.c.name),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +93,8 @@ def search(
 
     With `newest` those come first whose pages were captured last. `changed` returns what people changed in the
     claims of some pages, or of all pages: claims answer a field, and are returned, as people left them. Where RANKED
-    sentences or more have some words that are asked for alone, those read last are ranked, and RANKED is returned.
+    sentences or more have some words that are asked for alone, those read last are ranked, and RANKED is returned;
+    where RANKED claims or more are of a measure or type and no words are asked for, LATEST of the latest matters.
     """
     first: int | None = None
     if query.wanted and not query.unwanted and not query.filters and as_of is None:
@@ -94,8 +104,11 @@ def search(
             return _hits(connection, best[0], as_of, changed), best[1]
     on_claims = CLAIM_FIELDS | {"speaker", "place"}
     left = changed(None) if any(each.field in on_claims for each in query.filters) else {}
-    found = _sentences(dialect, query, as_of, partial(_as_left, connection, left), first)
-    total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
+    latest = None if query.wanted else _latest(connection, query.filters, left, as_of)
+    found = _sentences(dialect, query, as_of, partial(_as_left, connection, left), first, latest)
+    total = RANKED
+    if latest is None:
+        total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
     if newest:
         return _hits(connection, _newest(connection, found, limit), as_of, changed), total
     order = ("rank", func.coalesce(found.selected_columns.published_low, literal(LAST)), "story_id", "position")
@@ -141,7 +154,56 @@ def _newest(connection: Connection, found: Select[Any], limit: int) -> list[Row]
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _sentences(dialect: ModuleType, query: Query, as_of: str | None, as_left: AsLeft, first: int | None) -> Select[Any]:
+def _latest(connection: Connection, filters: Sequence[Filter], left: Changes, as_of: str | None) -> Condition | None:
+    """Return a condition for LATEST claims of the latest matters that meet all filters on claims, None for fewer than RANKED.
+
+    They are read along the index of a measure or type; without such a filter there is no order to read in.
+    """
+    mine = _on_claims(filters)
+    named = next((each for each in mine if each.field in ("measure", "type")), None)
+    if named is None:
+        return None
+    met = and_(*(BY_FIELD[each.field](each) for each in mine))
+    ordered = (claims.c.time_low.desc().nulls_last(), claims.c.id.desc())
+    parts = []
+    for name in _predicates(connection, named):
+        query = select(claims.c.id, claims.c.time_low).where(claims.c.predicate == name, met)
+        if as_of is not None:
+            query = known(query.join(stories, stories.c.id == claims.c.story_id), stories.c.sha256, as_of)
+        query = query.where(claims.c.id.not_in(list(left))) if left else query
+        parts.append(query.order_by(*ordered).limit(RANKED).subquery())
+    if not parts:
+        return None
+    every = union_all(*(select(part) for part in parts)).subquery()
+    last = select(every.c.id).order_by(every.c.time_low.desc().nulls_last(), every.c.id.desc()).limit(RANKED)
+    found = list(connection.execute(last).scalars())
+    if len(found) < RANKED:
+        return None
+    return claims.c.id.in_([*found[:LATEST], *_met(connection, left, met)])
+
+
+def _predicates(connection: Connection, each: Filter) -> list[str]:
+    """Return the measures or types of the record that a filter names, by one look into the index for each."""
+    column = claims.c.predicate
+    found = list(dict.fromkeys((each.value, each.value.lower())))
+    for name in tuple(found):
+        last: str | None = f"{name}."
+        while last is not None:
+            query = select(func.min(column)).where(column > last, column < f"{name}/")
+            last = connection.execute(query).scalar()
+            found += [last] if last is not None and last not in found else []
+    return found
+
+
+def _on_claims(filters: Sequence[Filter]) -> list[Filter]:
+    """Return the filters that one claim of a sentence must meet together."""
+    mine = [each for each in filters if each.field in CLAIM_FIELDS and not each.negated]
+    return mine + [each for each in filters if mine and each.field in ("speaker", "place") and not each.negated]
+
+
+def _sentences(
+    dialect: ModuleType, query: Query, as_of: str | None, as_left: AsLeft, first: int | None, latest: Condition | None
+) -> Select[Any]:
     joined: Any = sentences.join(stories, stories.c.id == sentences.c.story_id)
     rank: ColumnElement[Any] = literal(0.0)
     if query.wanted:
@@ -154,36 +216,57 @@ def _sentences(dialect: ModuleType, query: Query, as_of: str | None, as_left: As
         found = found.where(matched.c.number >= first)
     if query.unwanted:
         found = found.where(sentences.c.number.not_in(select(dialect.matches(query.unwanted).c.number)))
-    return found.where(*_conditions(query.filters, as_left))
+    return found.where(*_conditions(query.filters, as_left, latest))
 
 
-def _conditions(filters: tuple[Filter, ...], as_left: AsLeft) -> list[Condition]:
-    """Return what a sentence must meet; filters on claims must all be met by one claim of the sentence."""
-    on_claims = [each for each in filters if each.field in CLAIM_FIELDS and not each.negated]
-    together = [each for each in filters if on_claims and each.field in ("speaker", "place") and not each.negated]
-    conditions = [_one(each, as_left) for each in filters if each not in on_claims and each not in together]
+def _conditions(filters: tuple[Filter, ...], as_left: AsLeft, latest: Condition | None) -> list[Condition]:
+    """Return what a sentence must meet; filters on claims must all be met by one claim of the sentence.
+
+    `latest` stands for these filters where it is given.
+    """
+    on_claims = _on_claims(filters)
+    conditions = [_one(each, as_left) for each in filters if each not in on_claims]
     if on_claims:
-        met = as_left(and_(*(BY_FIELD[each.field](each) for each in on_claims + together)))
-        # from the claims to their sentences: there are far more sentences than claims that meet a filter
-        conditions.append(sentences.c.id.in_(select(evidence.c.sentence_id).join_from(evidence, claims).where(met)))
+        met = as_left(and_(*(BY_FIELD[each.field](each) for each in on_claims))) if latest is None else latest
+        conditions.append(_with_claim(met))
     return conditions
+
+
+def _with_claim(met: Condition) -> Condition:
+    # from the claims to their sentences: there are far more sentences than claims that meet a filter
+    return sentences.c.id.in_(select(evidence.c.sentence_id).join_from(evidence, claims).where(met))
 
 
 def _one(each: Filter, as_left: AsLeft) -> Condition:
     condition = BY_FIELD[each.field](each)
+    if each.field in NAMED and not each.negated:
+        columns, other = NAMED[each.field]
+        by_index = or_(*(column.in_(_names(column, each)) for column in columns))
+        beside = select(other.table.c.sentence_id).where(other.in_(_names(other, each)))
+        return or_(_with_claim(as_left(condition, by_index)), sentences.c.id.in_(beside))
     if each.field in CLAIM_FIELDS:
         condition = _claim(as_left(condition))
-    elif each.field == "speaker":
-        condition = or_(_claim(as_left(condition)), _in_sentence(attributions, _contains(attributions.c.source, each)))
-    elif each.field == "place":
-        condition = or_(_claim(as_left(condition)), _in_sentence(places, _contains(places.c.name, each)))
+    elif each.field in NAMED:
+        other = NAMED[each.field][1]
+        condition = or_(_claim(as_left(condition)), _in_sentence(other.table, _contains(other, each)))
     return not_(condition) if each.negated else condition
 
 
-def _as_left(connection: Connection, left: Changes, condition: Condition) -> Condition:
-    """Return a condition on claims that asks those that people changed as they left them, all others as they were read."""
+def _as_left(
+    connection: Connection, left: Changes, condition: Condition, by_index: Condition | None = None
+) -> Condition:
+    """Return a condition on claims that asks those that people changed as they left them, all others as they were read.
+
+    `by_index` asks the latter the same in a way that an index answers.
+    """
+    asked = condition if by_index is None else by_index
     if not left:
-        return condition
+        return asked
+    return or_(and_(asked, claims.c.id.not_in(list(left))), claims.c.id.in_(_met(connection, left, condition)))
+
+
+def _met(connection: Connection, left: Changes, condition: Condition) -> list[str]:
+    """Return the claims that people changed and that meet a condition as they left them."""
     columns = {name for row in left.values() if row for name in row if name in claims.c}
 
     def given(element: Any, **_: Any) -> Any:
@@ -192,12 +275,11 @@ def _as_left(connection: Connection, left: Changes, condition: Condition) -> Con
         return None
 
     query = select(claims.c.id).where(claims.c.id == bindparam("left"), replacement_traverse(condition, {}, given))
-    met = [
+    return [
         claim_id for claim_id, row in left.items() if row and connection.execute(
             query, {"left": claim_id} | {f"left_{name}": row[name] for name in columns}
         ).first()
     ]  # fmt: skip
-    return or_(and_(condition, claims.c.id.not_in(list(left))), claims.c.id.in_(met))
 
 
 def _claim(condition: Condition) -> Condition:
@@ -212,6 +294,16 @@ def _in_sentence(table: Any, condition: Condition) -> Condition:
 def _contains(column: ColumnElement[Any], each: Filter) -> Condition:
     # small letters of ASCII on both sides: databases differ in what else they take for a letter
     return func.lower(func.coalesce(column, "")).contains(CAPITALS.sub(_small, each.value), autoescape=True)
+
+
+def _names(column: Column[Any], each: Filter) -> Select[Any]:
+    """Return the names in an indexed column that contain some words: a step along the index for each, not for each row."""
+    mine = column.table.alias().c[column.name]
+    step = select(func.min(mine).label("name")).cte(f"names_{column.table.name}_{column.name}", recursive=True)
+    follow = column.table.alias().c[column.name]
+    following = select(func.min(follow)).where(follow > step.c.name).scalar_subquery()
+    step = step.union_all(select(following).where(step.c.name.is_not(None)))
+    return select(step.c.name).where(_contains(step.c.name, each))
 
 
 def _small(found: re.Match[str]) -> str:

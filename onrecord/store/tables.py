@@ -50,8 +50,8 @@ DATE_BASES = "published_basis IN ('stated','page','weekday','event','feed-order'
 UTC_TIME = "length(captured_at) = 20 AND substr(captured_at, 11, 1) = 'T' AND substr(captured_at, 20, 1) = 'Z'"
 
 
-def _text(name: str, *rest: Any, null: bool = False) -> Column[str]:
-    return Column(name, Text, *rest, nullable=null)
+def _text(name: str, *rest: Any, null: bool = False, index: bool = False) -> Column[str]:
+    return Column(name, Text, *rest, nullable=null, index=index)
 
 
 def _number(name: str) -> Column[int]:
@@ -203,8 +203,8 @@ claims = Table(
     Column("recipients", JSON, nullable=False),
     _text("place", null=True),
     _text("place_id", null=True),
-    _text("admin", null=True),
-    _text("country", null=True),
+    _text("admin", null=True, index=True),
+    _text("country", null=True, index=True),
     _text("time", null=True),
     _text("time_low", null=True),
     _text("time_high", null=True),
@@ -221,7 +221,7 @@ claims = Table(
     CheckConstraint("low IS NULL OR high IS NULL OR low <= high", name="interval"),
     CheckConstraint("time IS NOT NULL OR time_low IS NULL AND time_high IS NULL", name="time"),
     Index("ix_claims_story_id", "story_id"),
-    Index("ix_claims_predicate", "predicate", "time_low"),
+    Index("ix_claims_predicate", "predicate", "time_low", "id"),
     Index("ix_claims_low", "low", "id"),
     Index("ix_claims_high", "high", "id"),
     Index("ix_claims_time_low", "time_low", "time_high"),
@@ -255,7 +255,7 @@ attributions = Table(
     _text("sentence_id", ForeignKey("sentences.id", ondelete="CASCADE"), null=True),
     *_span(),
     _text("text"),
-    _text("source", null=True),
+    _text("source", null=True, index=True),
     _text("cue", null=True),
     _text("kind"),
     _text("stance"),
@@ -304,7 +304,7 @@ places = Table(
     _text("sentence_id", ForeignKey("sentences.id", ondelete="CASCADE"), null=True),
     *_span(),
     _text("text"),
-    _text("name"),
+    _text("name", index=True),
     _text("gazetteer_id", null=True),
     _text("precision"),
     _text("country", null=True),

@@ -6,10 +6,10 @@ reads more than it shows: counts stand in the rows or in `counts`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, union_all
+from sqlalchemy import Connection, Select, func, not_, or_, select, union_all
 
 from onrecord.linked import GRAVITY
 from onrecord.store.counts import amounts, chunks
@@ -259,23 +259,36 @@ def saved_pages(
 
 
 def counted_then(connection: Connection, as_of: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Count the figures of each measure, and the claims of each saved figure told by words, of pages captured by then."""
-    query = select(figures.c.measure, func.count()).join_from(figures, stories, stories.c.id == figures.c.story_id)
-    measures = known(query, stories.c.sha256, as_of).group_by(figures.c.measure)
-    query = select(saved_claims.c.name, func.count()).join_from(
+    """Count the figures of each measure, and the claims of each saved figure told by words, of pages captured by then.
+
+    What is counted is what came later, which is taken off: most look back a little.
+    """
+    early = captures.alias()
+    known_then = select(1).where(early.c.sha256 == captures.c.sha256, early.c.captured_at <= as_of).exists()
+    later = select(captures.c.sha256).where(captures.c.captured_at > as_of, not_(known_then))
+    new = select(stories.c.id).where(stories.c.sha256.in_(later))
+    measures = select(figures.c.measure, func.count()).where(figures.c.story_id.in_(new)).group_by(figures.c.measure)
+    saved = select(saved_claims.c.name, func.count()).join_from(
         saved_claims, claims, claims.c.id == saved_claims.c.claim_id
     )
-    query = query.join(stories, stories.c.id == claims.c.story_id).where(saved_claims.c.is_point)
-    saved = known(query, stories.c.sha256, as_of).group_by(saved_claims.c.name)
-    first, second = ({row[0]: row[1] for row in connection.execute(each)} for each in (measures, saved))
+    saved = saved.where(saved_claims.c.is_point, claims.c.story_id.in_(new)).group_by(saved_claims.c.name)
+    first, second = (
+        _without(amounts(connection, kind), {row[0]: row[1] for row in connection.execute(query)})
+        for kind, query in (("measure", measures), ("saved", saved))
+    )
     return first, second
+
+
+def _without(held: Mapping[str, int], gone: Mapping[str, int]) -> dict[str, int]:
+    return {name: left for name, amount in held.items() if (left := amount - gone.get(name, 0)) > 0}
 
 
 def unjoined_pages(connection: Connection, measures: Collection[str], as_of: str | None, limit: int) -> list[str]:
     """Return pages with numbers of some measures that were read and wait to be joined, as many as `limit`."""
     waiting = select(stale.c.id).where(stale.c.kind == "story").order_by(stale.c.id).limit(limit)
     query = select(stories.c.sha256).join_from(stories, claims, claims.c.story_id == stories.c.id)
-    query = query.where(stories.c.id.in_(waiting), claims.c.predicate.in_(sorted(measures)))
+    # joined to nothing, the measure does not tempt the database to go by it: a record has very many claims of one
+    query = query.where(stories.c.id.in_(waiting), claims.c.predicate.concat("").in_(sorted(measures)))
     return sorted(set(connection.execute(known(query, stories.c.sha256, as_of)).scalars()))
 
 

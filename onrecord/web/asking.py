@@ -20,7 +20,7 @@ from onrecord import correcting, tracing
 from onrecord.approving import Approval, Rule, approvals, person
 from onrecord.archive import Held
 from onrecord.brief import Brief
-from onrecord.brief.figure import FigureHistory
+from onrecord.brief.figure import FigureHistory, saved
 from onrecord.brief.lines import Line
 from onrecord.brief.public import EXCERPT, Public
 from onrecord.brief.trace import Trace
@@ -59,6 +59,7 @@ class Desk:
         self._public = public
         self._version: str | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
         self.remembered: dict[Hashable, Any] = {}
         self._left: dict[tuple[str, str | None], tuple[Hashable, dict[str, Left]]] = {}
         self._lock = threading.Lock()
@@ -89,7 +90,20 @@ class Desk:
                 self._kept.move_to_end(full)
                 found: Made = self._kept[full]
                 return found
-        made = make()
+            making = self._making.setdefault(full, threading.Lock())
+        # whoever asks for the same at the same time waits for it, and does not make it once more
+        with making:
+            with self._lock:
+                if full in self._kept:
+                    known: Made = self._kept[full]
+                    return known
+            try:
+                return self._keep(full, make())
+            finally:
+                with self._lock:
+                    self._making.pop(full, None)
+
+    def _keep(self, full: Hashable, made: Made) -> Made:
         with self._lock:
             self._kept[full] = made
             while len(self._kept) > KEPT:
@@ -209,7 +223,13 @@ class Desk:
             hidden = self.hidden()
             return replace(found, points=tuple(each for each in found.points if each.claim_id not in hidden))
 
-        return self.kept(("figure", name, as_of, words, conflict, start), make)
+        # a page that tells no number of it does not change the figure, which says as known on when it was written
+        book, known = (
+            Daybook(self.record.archive, by(as_of)),
+            next((each for each in saved() if each.name == name), None),
+        )
+        state = None if self._public else book.figure_state(name, known, words, start)
+        return self.kept(("figure", name, as_of, words, conflict, start), make, state)
 
     def figures(self, as_of: str | None) -> tuple[tuple[str, str, int], ...]:
         return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of))

@@ -6,7 +6,7 @@ Each decision is a row beside what was read (see `correcting`); it carries a rea
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args
 
@@ -36,6 +36,8 @@ writing = APIRouter(include_in_schema=False)
 AT_ONCE = 12
 # how many pages captured last, and how many of the gravest differences, are ranked; and how many items are enough
 NEWEST, GRAVEST, ENOUGH = 60, 60, 60
+# where people have decided about nearly all, the ranking goes back further: so many times as far it is seen to change
+LOOKED_AT = 4
 _INSIDE = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]*")
 # what is kept as the reason where a person presses the button that says it
 USUAL = {"accept": "read rightly", "reject": "the page makes no such claim", "undo": "taken back"}
@@ -58,13 +60,23 @@ def ranked(desk: Desk, as_of: str | None, *, go_on: bool = False, name: str = ""
     Under the two-person rule a figure that one editor signed stays, but not for them, whose `name` it is.
     """
     known: Ranked | None = desk.remembered.get(("queue", as_of)) if go_on else None
-    found = known or desk.kept(("queue", as_of), lambda: _ranked(desk, as_of))
+    found = known or desk.kept(("queue", as_of), lambda: _ranked(desk, as_of), _state(desk, as_of))
     desk.remembered["queue", as_of] = found
     settled, approvals = desk.settled(as_of, name), desk.approvals(as_of)
     items = (
         waiting(item, approvals.get(item.told.claim.id)) for item in found.items if item.told.claim.id not in settled
     )
-    return replace(found, items=tuple(sorted(items, key=lambda item: -item.weight)))
+    held = desk.rows(counts.amounts, "held").get("claims", 0)
+    return replace(found, items=tuple(sorted(items, key=lambda item: -item.weight)), of=max(held, len(found.tolds)))
+
+
+def _state(desk: Desk, as_of: str | None) -> Hashable:
+    """Return what changes whenever the ranking may; of an earlier time, whenever anything does."""
+    book = Daybook(desk.record.archive, by(as_of))
+    if not book.is_now:
+        return None
+    made = tuple(each.id for each in desk.decided(as_of))
+    return (made, book.state(None), book.queue_state(LOOKED_AT * NEWEST, GRAVEST))
 
 
 def _ranked(desk: Desk, as_of: str | None) -> Ranked:
@@ -82,7 +94,7 @@ def _ranked(desk: Desk, as_of: str | None) -> Ranked:
     while True:
         found = _ranked_of(desk, book, as_of, pages, printed)
         if len(found.items) >= ENOUGH or pages >= held.get("pages", 0):
-            return replace(found, of=max(held.get("claims", 0), len(found.tolds)))
+            return found
         pages *= 2
 
 

@@ -7,7 +7,7 @@ when the record last captured something: a map of what was, never of what is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Annotated, Any
@@ -117,10 +117,21 @@ class Mapped:
         return sum(each.mark.claims for each in self.here)
 
 
-def mapped(desk: Desk, as_of: str | None, wanted: Wanted) -> Mapped:
-    """Return the map that is asked for, of MOST claims at most: those of the latest matters."""
-    gazetteer: Gazetteer = desk.kept("gazetteer", open_gazetteer)
-    tolds, is_cut = _asked_for(desk, as_of, wanted)
+def mapped(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[Mapped, Hashable]:
+    """Return the map that is asked for, of MOST claims at most, those of the latest matters; and what changes with it."""
+    asked = desk.kept(("asked for", as_of, wanted), lambda: _asked_for(desk, as_of, wanted))
+    undated = desk.rows(lists.undated_places, by(as_of), _predicates(desk, wanted) or ()) if wanted.days else 0
+    joined = desk.rows(lists.last_joined)
+    made = tuple(each.id for each in desk.decided(as_of))
+    # a page whose places are not on the map does not change it
+    state = (hash(asked), undated, joined, made, desk.hidden(), desk.known_at(as_of))
+    return desk.kept(
+        ("map", as_of, wanted), lambda: replace(_mapped(desk, as_of, wanted, *asked), undated=undated), state
+    ), state
+
+
+def _mapped(desk: Desk, as_of: str | None, wanted: Wanted, tolds: Sequence[Told], is_cut: bool) -> Mapped:
+    gazetteer: Gazetteer = desk.kept("gazetteer", open_gazetteer, "one")
     hidden, now = desk.hidden(), desk.known_at(as_of)
     found: dict[str, list[Told]] = {}
     held_back = 0
@@ -133,15 +144,14 @@ def mapped(desk: Desk, as_of: str | None, wanted: Wanted) -> Mapped:
     places = [_located(mine, gazetteer, disputed) for mine in found.values()]
     places.sort(key=lambda each: (-each.mark.claims, each.mark.name, each.precision))
     made = _parted(places, wanted.around, gazetteer)
-    undated = desk.rows(lists.undated_places, by(as_of), _predicates(desk, wanted) or ()) if wanted.days else 0
-    return replace(made, held_back=held_back, undated=undated, is_cut=is_cut)
+    return replace(made, held_back=held_back, is_cut=is_cut)
 
 
-def _asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[list[Told], bool]:
+def _asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[tuple[Told, ...], bool]:
     """Return the claims that a map is asked to show, as people left them, and whether there are more of earlier matters."""
     names = _predicates(desk, wanted)
     if names is not None and not names:
-        return [], False
+        return (), False
     narrowed: dict[str, Any] = {"predicates": names or ()}
     if wanted.days:
         narrowed["days"] = tuple(day.isoformat() for day in wanted.days)
@@ -150,7 +160,7 @@ def _asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[list[Told
     changed = desk.shown(desk.rows(lists.placed_claims, by(as_of), MOST, only=left.keys()), as_of) if left else []
     told = [row for row in rows[:MOST] if row["id"] not in left] + changed
     tolds = [Told.of(row) for row in told if row["place"] is not None]
-    return [each for each in tolds if _is_asked(each, wanted)], len(rows) > MOST
+    return tuple(each for each in tolds if _is_asked(each, wanted)), len(rows) > MOST
 
 
 def _predicates(desk: Desk, wanted: Wanted) -> tuple[str, ...] | None:
@@ -296,7 +306,7 @@ def twin(
 
 def _answer(request: Request, form: str, as_of: str | None, wanted: Wanted) -> Response:
     desk: Desk = request.app.state.desk
-    found = desk.kept(("map", as_of, wanted), lambda: mapped(desk, as_of, wanted))
+    found, state = mapped(desk, as_of, wanted)
     if form == "geojson":
         return twins.as_json(geojson(found))
     marks = [each.mark for each in found.here]
@@ -304,7 +314,7 @@ def _answer(request: Request, form: str, as_of: str | None, wanted: Wanted) -> R
         return twins.as_json(maps.spec(marks, found.ground) if found.ground else {})
     if form not in ("html", "svg"):
         return twins.rows(COLUMNS, [_row(name, each) for name, each in found.rows], form)
-    drawn = desk.kept(("svg", as_of, wanted), lambda: maps.svg(marks, found.ground) if found.ground else "")
+    drawn = desk.kept(("svg", as_of, wanted), lambda: maps.svg(marks, found.ground) if found.ground else "", state)
     if form == "svg":
         return twins.svg(drawn)
     screens: Screens = request.app.state.screens
