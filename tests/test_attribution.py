@@ -83,6 +83,76 @@ CASES = [
         cue="According to",
     ),
     Case(
+        "a position held",
+        "Eva Lund, a fellow at an institute in Oslo, believes the ports could reopen in May.",
+        "the ports could reopen in May",
+        "Eva Lund, a fellow at an institute in Oslo",
+        stance="predicts",
+        cue="believes",
+    ),
+    Case(
+        "what something is seen as",
+        "Analysts view the blockade as a bid for time.",
+        "the blockade as a bid for time",
+        "Analysts",
+        cue="view",
+    ),
+    Case(
+        "a worry of those who speak to the press",
+        "Diplomats worry that the truce may not last.",
+        "that the truce may not last",
+        "Diplomats",
+        stance="warns",
+        cue="worry",
+    ),
+    Case(
+        "any verb that leads up to a quotation",
+        "Amina Hassan looked back on the siege: “We ate grass.”",
+        "“We ate grass.”",
+        "Amina Hassan",
+        kind="direct",
+    ),
+    Case(
+        "a move is the writer's word for what was promised",
+        "The president promised to close the port, a move that would cost thousands of jobs.",
+        "to close the port",
+        "The president",
+        stance="promises",
+    ),
+    Case(
+        "questions avoided",
+        "The minister avoided commenting on the raid.",
+        "the raid",
+        "The minister",
+        stance="declines_comment",
+    ),
+    Case(
+        "due to a cause is no forecast",
+        "The engineers said the bridge fell due to its age.",
+        "the bridge fell due to its age",
+        "The engineers",
+    ),
+    Case(
+        "reports with somebody behind them",
+        "Reports from aid workers indicate that the camp is empty.",
+        "that the camp is empty",
+        "Reports from aid workers",
+    ),
+    Case(
+        "a call for something",
+        "The senator advocated for a longer truce.",
+        "a longer truce",
+        "The senator",
+        stance="demands",
+    ),
+    Case(
+        "an assurance",
+        "The mayor gave an assurance that the road was safe.",
+        "that the road was safe",
+        "The mayor",
+        stance="promises",
+    ),
+    Case(
         "a denial",
         "The rebels denied that they had attacked the convoy.",
         "that they had attacked the convoy",
@@ -605,6 +675,22 @@ def test_a_later_source_does_not_spread_backwards(resources: Resources) -> None:
 def test_a_contrast_is_the_writer_s(resources: Resources) -> None:
     text = "The general warned that drones would return, though analysts dismissed the threat."
     assert "that drones would return" in [a.content.of(text) for a in read_text(text, resources).attributions]
+
+
+def test_a_participle_set_off_goes_with_who_speaks(resources: Resources) -> None:
+    text = "She affirmed the council’s will to rebuild while acknowledging the lack of money."
+    found = {a.cue.of(text): a for a in read_text(text, resources).attributions if a.cue}
+    assert found["acknowledging"].content.of(text) == "the lack of money"
+    assert found["affirmed"].content.of(text) == "the council’s will to rebuild"
+    text = "Mali and Niger urged Togo to lift the siege of the port, voicing hope that the traders there would agree."
+    found = {a.cue.of(text): a for a in read_text(text, resources).attributions if a.cue}
+    assert found["voicing hope"].source_name == found["urged"].source_name
+
+
+def test_a_new_sentence_with_its_own_matter_takes_no_question_before_it(resources: Resources) -> None:
+    text = "“We wait,” said Ida Brandt. “Are we ready?” Her words stressed a need that many feel."
+    found = [a for a in read_text(text, resources).attributions if a.content.of(text) == "“Are we ready?”"]
+    assert [a.source_name for a in found] == ["Ida Brandt"]
 
 
 def test_two_who_speak_together_are_both_named(resources: Resources) -> None:

@@ -39,6 +39,11 @@ STATUS = [
     ("a neutral source", "Four people were killed in Kharkiv, the governor said.", "killed", "reported"),
     ("a claim", "The rebels claimed that 40 soldiers were killed.", "killed", "claimed"),
     ("an estimate", "An estimated 600 soldiers were killed.", "killed", "estimated"),
+    ("an estimate worded as possible", "The ministry estimated that 600 to 900 soldiers could have been killed.",
+     "killed", "estimated"),
+    ("what is alleged", "The alleged killing of 40 soldiers angered Kharkiv.", "killed", "claimed"),
+    ("what is reported", "Some 40 soldiers were reportedly killed.", "killed", "reported"),
+    ("losses of one's own", "Ukrainian governor Oleh Syniehubov said the raid caused nine casualties.", "casualties", "reported"),
     ("a confirmation", "The ministry confirmed that four people were killed.", "killed", "confirmed"),
     ("a corroboration that lacks", "The rebels said 40 soldiers were killed. The report could not be independently verified.",
      "killed", "unverified"),
@@ -48,6 +53,16 @@ STATUS = [
 @pytest.mark.parametrize(("label", "text", "measure", "status"), STATUS, ids=[case[0] for case in STATUS])
 def test_status_follows_the_words(label: str, text: str, measure: str, status: str, resources: Resources) -> None:
     assert figure(text, measure, resources).status == status
+
+
+def test_reports_of_a_thing_leave_it_reported(resources: Resources) -> None:
+    text = "Reports have surfaced about a large presence of Malian troops in Niger."
+    assert [c.status for c in claims(text, resources) if c.predicate == "deployment"] == ["reported"]
+
+
+def test_who_takes_part_is_no_place(resources: Resources) -> None:
+    text = "Kenya and the Rift Valley will begin negotiations on a border."
+    assert [c.place for c in claims(text, resources) if c.predicate == "diplomacy.meeting"] == [None]
 
 
 def test_speaker_is_none_in_the_pages_own_voice(resources: Resources) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
+from onrecord.annotate.clauses import before_gloss
 from onrecord.annotate.cues import verb_drafts
 from onrecord.annotate.grammar import QUOTE_WORDS, has_subject
 from onrecord.annotate.joined import join
@@ -49,6 +50,9 @@ def find_attributions(context: Context) -> Found:
     if context.resources.attribution_model:
         findings = context.resources.attribution_model.find(parse, scene.inside)
         drafts = list(with_words(join(scene, drafts, findings)))
+    for draft in drafts:
+        if draft.rule == "infinitive":
+            draft.content = [before_gloss(scene, piece) for piece in draft.content]
     drafts = list(outside_markup(context, drafts))
     for draft in drafts:
         draft.speech = is_speech(scene, draft)
@@ -118,7 +122,7 @@ def _participle(parse: Parse, draft: Draft) -> int | None:
         return None
     before = draft.cue[0] - 1
     comma = before - (parse.text[before] in QUOTE_WORDS)
-    behind = parse.tag[draft.anchor] == "VBG" and parse.text[comma] == ","
+    behind = parse.tag[draft.anchor] == "VBG" and (parse.text[comma] == "," or parse.lower[before] == "while")
     # "said that many had died but dismissed reports of …"
     contrasted = parse.dep[draft.anchor] == "conj" and parse.tag[draft.anchor] in ("VBD", "VBN")
     if parse.lower[before] != "but":

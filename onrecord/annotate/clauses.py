@@ -8,11 +8,21 @@ another speaker or the writer's own gloss begins.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
-from onrecord.annotate.grammar import QUOTE_WORDS, SUBJECTS, has_subject, without
+from onrecord.annotate.grammar import QUOTE_WORDS, SUBJECTS, has_subject, speaks, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene, grown, quotation_after, quotation_before
-from onrecord.languages.en.attribution import CHANNEL_NOUNS, DOCUMENTS, FINDERS, GLOSSES, HEARD, POINTERS, SPEECH
+from onrecord.languages.en.attribution import (
+    CHANNEL_NOUNS,
+    DOCUMENTS,
+    FINDERS,
+    GLOSSES,
+    HEARD,
+    POINTERS,
+    SPEECH,
+    TAKING_UP,
+)
 
 CLOSERS = frozenset({"”", "''", '"', "»", "’"})
 LEADS = frozenset({",", ":", "-", "–", "—", "--"})
@@ -32,12 +42,25 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
     if after is not None and parse.lemma[verb] in FINDERS and own[1] == verb + 1:
         # "they found “four mines”": the thing found, not what was said
         after = None if scene.starts[after] - parse.end[verb] <= 1 else after
+    if before is not None and _has_own_matter(parse, verb):
+        before = None
+    if before is not None and _has_own_matter(parse, verb):
+        before = None
     if parse.tag[verb] == "VBG" and (pieces or parse.lemma[verb] in POINTERS or parse.lower[verb] in GLOSSES):
         before = None
     for number in (before, after):
         if number is not None and scene.inside[verb] != number:
             pieces = _with_quotation(scene, pieces, scene.words[number])
     return [*opening(scene, verb, pieces), *pieces]
+
+
+def _has_own_matter(parse: Parse, verb: int) -> bool:
+    """Tell "“Are we ready?” His words stressed the need …": the new sentence has its own subject and its own object."""
+    kids = {parse.dep[child]: child for child in parse.children[verb]}
+    subject, told = kids.get("nsubj"), kids.get("dobj")
+    if subject is None or told is None or not subject < verb < told or parse.pos[told] == "PRON":
+        return False
+    return parse.sentences[parse.sentence[verb]][0] == parse.subtree(subject)[0] and not speaks(parse, told)
 
 
 def opening(scene: Scene, verb: int, pieces: list[Range]) -> list[Range]:
@@ -137,8 +160,7 @@ def stopped(scene: Scene, piece: Range, verb: int) -> Range:
     for word in range(max(low, verb), high - 1):
         text = parse.text[word]
         ends = text == "." or (text.endswith(".") and len(text) > 1 and (text[0].isdigit() or parse.tag[word] == "NN"))
-        gloss = text == "," and any(w in GLOSSES for w in parse.lower[word + 1 : word + 3]) and scene.inside[word] < 0
-        if gloss and parse.tag[word + 1] in ("VBG", "RB", "RBR"):
+        if _opens_gloss(scene, word):
             return low, word
         if text in CLOSERS and parse.text[word - 1] == "," and _glosses(parse, word + 1):
             return low, word + 1
@@ -147,6 +169,24 @@ def stopped(scene: Scene, piece: Range, verb: int) -> Range:
         if ends and parse.text[word + 1][:1].isupper() and scene.inside[word] < 0 and parse.tag[word + 1] != "NNP":
             return low, word + 1
     return low, high
+
+
+def before_gloss(scene: Scene, piece: Range) -> Range:
+    """Cut off what the writer makes of what was said: "…, prompting fears", "…, a move that …"."""
+    low, high = piece
+    return low, next((word for word in range(low + 1, high - 1) if _opens_gloss(scene, word)), high)
+
+
+def _opens_gloss(scene: Scene, comma: int) -> bool:
+    parse = scene.parse
+    if parse.text[comma] != "," or scene.inside[comma] >= 0:
+        return False
+    after = parse.lower[comma + 1 : comma + 5]
+    if any(word in GLOSSES for word in after[:2]):
+        return parse.tag[comma + 1] in ("VBG", "RB", "RBR")
+    return after[:1] == ["a"] and any(
+        noun in TAKING_UP and link in ("that", "which") for noun, link in pairwise(after[1:])
+    )
 
 
 def _behind_semicolon(scene: Scene, piece: Range, own: Range) -> Range:

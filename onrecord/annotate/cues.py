@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.clauses import clause_content, own_range
+from onrecord.annotate.clauses import before_gloss, clause_content, own_range
 from onrecord.annotate.closings import closes_as_noun, closing_draft, inverted_draft, is_misread
 from onrecord.annotate.frames import active_content, passive_content
 from onrecord.annotate.grammar import (
+    QUOTE_WORDS,
     agent_of,
     cue_range,
     hangs_on,
@@ -40,7 +41,7 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
         # who speaks inside a quotation is the quoted speaker's matter
         if pos not in ("VERB", "NOUN") or scene.inside[verb] >= 0:
             continue
-        cues = CUES.get(lemma, ()) + _with_particle(parse, verb)
+        cues = CUES.get(lemma, ()) + _with_particle(parse, verb) + _before_colon(scene, verb)
         if cues and pos == "NOUN" and not _is_verb_at_heart(parse, verb):
             continue
         if not cues or not scene.may_try(verb):
@@ -58,6 +59,19 @@ def _with_particle(parse: Parse, verb: int) -> tuple[Cue, ...]:
     """Return the cues of a verb with the particle behind it: "went on", "brushed aside"."""
     particle = parse.lower[verb + 1] if verb + 1 < len(parse) else ""
     return CUES.get(f"{parse.lemma[verb]} {particle}", ())
+
+
+def _before_colon(scene: Scene, verb: int) -> tuple[Cue, ...]:
+    """Return a cue for any verb whose clause leads up to a quotation: "The mayor looked back on the siege: “…”"."""
+    parse = scene.parse
+    subject = next((child for child in parse.children[verb] if parse.dep[child] == "nsubj"), None)
+    if subject is None or not (subject in scene.named or parse.ent[subject] == "PERSON"):
+        return ()
+    last = max((inner for child in parse.children[verb] for inner in (child, *parse.children[child])), default=verb)
+    colon = next((word for word in range(verb + 1, min(last + 2, len(parse))) if parse.text[word] == ":"), None)
+    if colon is None or colon + 1 >= len(parse) or parse.text[colon + 1] not in QUOTE_WORDS:
+        return ()
+    return (Cue("asserts", frozenset("q"), frozenset()),)
 
 
 def _is_verb_at_heart(parse: Parse, word: int) -> bool:
@@ -84,7 +98,7 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if not found:
         return None
     content, preposition, rule = found
-    content = [_past_dateline(scene, piece) for piece in content]
+    content = [_past_dateline(scene, before_gloss(scene, piece)) for piece in content]
     content = [
         _shut(scene, piece) for piece in (trim(parse, piece) for piece in merged(content)) if piece[0] < piece[1]
     ]

@@ -135,7 +135,18 @@ def _outer_teller(parse: Parse, verb: int) -> int:
     goes_on = parse.dep[verb] == "conj" and parse.lemma[verb] in STRONG and not has_subject(parse, verb)
     if goes_on and parse.lower[verb - 1] == "but" and parse.dep[head] == "ccomp":
         return parse.head[head]
+    if parse.tag[verb] == "VBG" and parse.dep[verb] in ("advcl", "conj") and _is_set_off(parse, verb):
+        # "urged Oslo to lift the siege, voicing hope that …": not Oslo hopes
+        while parse.tag[head] not in FINITE and parse.head[head] != head:
+            head = parse.head[head]
+        if parse.dep[head] == "ROOT" and parse.tag[parse.head[verb]] == "VB":
+            return head
     return verb
+
+
+def _is_set_off(parse: Parse, verb: int) -> bool:
+    """Tell a participle behind a comma or "while", which the main subject does."""
+    return verb > 0 and (parse.text[verb - 1] == "," or parse.lower[verb - 1] == "while")
 
 
 def _named_behind(parse: Parse, verb: int) -> int | None:

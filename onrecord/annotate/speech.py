@@ -26,6 +26,7 @@ from onrecord.languages.en.attribution import (
     COMMENT_VERBS,
     CONDITIONS,
     DOCUMENTS,
+    EVADING,
     HEDGE_PHRASES,
     HEDGE_WORDS,
     NAMELESS,
@@ -242,7 +243,11 @@ def _is_silent(parse: Parse, verb: int) -> bool:
     if any(parse.dep[c] == "neg" for c in parse.children[verb]):
         return not any(parse.dep[c] in ("dobj", "ccomp") for c in parse.children[verb])
     head = parse.head[verb]
-    return parse.dep[verb] == "xcomp" and parse.lemma[head] in ("have", "fail") and "yet" in parse.lower[head:verb]
+    if parse.dep[verb] != "xcomp":
+        return False
+    # "avoided commenting on the raid"
+    evaded = parse.lemma[head] in EVADING and parse.tag[verb] == "VBG"
+    return evaded or (parse.lemma[head] in ("have", "fail") and "yet" in parse.lower[head:verb])
 
 
 def _untold(parse: Parse, verb: int) -> int | None:
@@ -278,7 +283,9 @@ def stance_of(scene: Scene, draft: Draft) -> Stance:
         noun = next((c for c in parse.children[draft.anchor] if parse.dep[c] in ("dobj", "nsubjpass")), None)
         return NOUNS.get(parse.lemma[noun], draft.stance) if noun is not None else draft.stance
     if draft.head is not None and parse.lemma[draft.head] in NAMELESS and parse.tag[draft.head] == "NNS":
-        return "claims"
+        # "reports from aid workers" have somebody behind them
+        issued = any(parse.lower[child] in ("from", "by") for child in parse.children[draft.head])
+        return draft.stance if issued else "claims"
     if draft.rule not in ("clause", "according-to", "turn"):
         return draft.stance
     low, high = draft.content[0]
@@ -297,9 +304,9 @@ def _by_modal(parse: Parse, low: int, high: int) -> Stance | None:
             if parse.lower[word] in AHEAD:
                 return "estimates" if perfect else "predicts"
             return None
-        if parse.lower[word] in ("due", "unlikely", "likely", "expected", "set") and parse.lower[
-            word + 1 : word + 2
-        ] == ["to"]:
+        ahead = parse.lower[word] in ("due", "unlikely", "likely", "expected", "set")
+        # "due to leave", not "due to its speed"
+        if ahead and parse.lower[word + 1 : word + 2] == ["to"] and parse.tag[word + 2 : word + 3] == ["VB"]:
             return "predicts"
     return None
 

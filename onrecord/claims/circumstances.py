@@ -106,8 +106,15 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     """True where a place name is a place of something: a country only behind a word of place, a town anywhere but as doer."""
     parse = setting.parse
     top = _phrase_top(setting, at)
+    first = top
+    while parse.dep[first] == "conj" and parse.head[first] != first:
+        first = parse.head[first]  # "Mali and the EU will …" are both doers
     dep = parse.dep[top]
-    if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ"):
+    if (
+        parse.dep[first] in ("nsubj", "agent")
+        or (first != top and parse.dep[first] == "nsubjpass")
+        or parse.tag[at].startswith("JJ")
+    ):
         return False
     entity = setting.entity_by_word.get(at)
     if entity and entity.type == "government":

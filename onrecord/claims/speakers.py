@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, hedges_in, standing
 from onrecord.claims.setting import Setting
-from onrecord.languages.en.status import ESTIMATES, OWN_ACTS, UNVERIFIED
+from onrecord.languages.en.status import CLAIMED, ESTIMATES, HEARSAY, OWN_ACTS, TELLING, UNVERIFIED
 from onrecord.model import Attribution, EventMention, Span, Status
 
+MAX_CLIMB = 6
 UNVERIFIED_PATTERN = re.compile(UNVERIFIED, re.IGNORECASE)
 # what happens to one's own people and buildings is reported; what the enemy did or lost is claimed
-NEUTRAL = ("killed", "wounded", "missing", "infrastructure.", "casualty.", "attack.", "people_affected", "diplomacy.",
+NEUTRAL = ("killed", "wounded", "casualties", "missing", "infrastructure.", "casualty.", "attack.", "people_affected", "diplomacy.",
            "court.", "aid", "loan", "other:district", "other:building", "other:fire", "population", "prison_term")  # fmt: skip
 
 
@@ -107,12 +109,14 @@ def _status(
     stance = inner.stance if inner else None
     if ahead == "denied" or (stance == "denies" and not stand.negated):
         return "denied"
+    if event is None and stance == "estimates" and stand.plan is None and not stand.negated:
+        return "estimated"  # "could number 900" is how an estimate is worded
     if ahead and not (ahead == "planned" and stance == "claims"):
         return ahead
     if event is None and (stance == "estimates" or _is_estimate(setting, word)):
         return "estimated"
     if inner is None:
-        return "asserted"
+        return _by_hearsay(setting.parse, word)
     if stance == "confirms":
         return "confirmed"
     if stance == "claims":
@@ -122,6 +126,30 @@ def _status(
     if event is not None and _is_own_act(setting, inner):
         return "asserted"
     return "claimed" if _is_party(setting, inner) and not predicate.startswith(NEUTRAL) else "reported"
+
+
+def _by_hearsay(parse: Parse, word: int) -> Status:
+    """Return the status of what the page tells as hearsay: "the alleged capture of …", "reports of a raid"."""
+    for _ in range(MAX_CLIMB):
+        if any(
+            parse.lower[child] in CLAIMED for child in parse.children[word] if parse.dep[child] in ("amod", "advmod")
+        ):
+            return "claimed"
+        if any(parse.lower[child] == "reportedly" for child in parse.children[word]):
+            return "reported"
+        above = parse.head[word]
+        if above == word or parse.dep[word] not in ("pobj", "prep", "dobj", "nsubj", "nsubjpass", "amod", "nummod"):
+            break
+        if parse.dep[word] == "pobj" and parse.lower[above] in TELLING and _tells(parse, parse.head[above]):
+            return "reported"
+        word = above
+    return "asserted"
+
+
+def _tells(parse: Parse, word: int) -> bool:
+    """True for "reports (of …)" and for "reports surfaced (about …)"."""
+    subjects = [child for child in parse.children[word] if parse.dep[child] in ("nsubj", "nsubjpass")]
+    return any(parse.lower[at] in HEARSAY for at in (word, *subjects))
 
 
 def _ahead(stand: Standing) -> Status | None:

@@ -49,25 +49,26 @@ SPEECH_VERBS: dict[str, str] = {
         reference:o discuss:o talk:q:about,of speak:q:about,of,against elaborate:q:on outline:o detail:co
         summarize:coa summarise:coa echo:o agree:c:on concur:c concede:co admit:co:to acknowledge:co recognize:co
         recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o correct:q continue:q begin:q
-        propose:coi advocate:o:for recommend:coh suggest:co remind:c:of,about boast:c:about,of
+        propose:coi recommend:coh suggest:co remind:c:of,about boast:c:about,of
         brag:c:about interject:q intone:q reckon:c reason:c surmise:c tease:q fume:q snap:q thunder:q
         rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a clarify:co
         specify:co stipulate:c narrate:c report:co document:cm record:cm tally:cm log:cm register:cm count:m evoke:o go_on:c publicize:o publicise:o caveat:c
         enthuse:c gush:q crow:q contextualize:c elucidate:co trumpet:o broadcast:c:about relay:co paraphrase:o
-        put:c ask:c:about question:c wonder:c inquire:c:about enquire:c:about query:c ponder:c
+        believe:c view:a regard:a see:a deem:a put:c ask:c:about question:c wonder:c inquire:c:about enquire:c:about query:c ponder:c
     """,
     "claims": "claim:coi maintain:c insist:c:on,upon contend:c profess:ci purport:i pretend:ci rumour:c rumor:c",
     "denies": """
         deny:co reject:oa dismiss:oa refute:co rebut:o dispute:co disavow:o disown:o contradict:o repudiate:o
-        rebuff:o brush_aside:o brush_off:o shrug_off:o rule_out:o disagree:c:with object:c:to protest:c disclaim:o
+        rebuff:o downplay:o play_down:o brush_aside:o brush_off:o shrug_off:o rule_out:o disagree:c:with object:c:to protest:c disclaim:o
     """,
     "confirms": "back:o:up confirm:co corroborate:co verify:co certify:co substantiate:o authenticate:o",
-    "warns": "warn:ch:of,about,against,over caution:ch:of,about,against,over alert:c:to threaten:cio forewarn:c",
+    "warns": "warn:ch:of,about,against,over caution:ch:of,about,against,over alert:c:to threaten:cio forewarn:c worry:c:about,over",
     "predicts": "predict:coi forecast:co foresee:co project:coi prophesy:c anticipate:co envisage:co envision:co",
     "demands": """
         ask:ho:for demand:coi urge:chio:against implore:chq beg:hq:for plead:cq:for,with call:h:for,on,upon appeal:q:for
         request:coih order:ch instruct:ch command:h press:h:for push:h:for lobby:h:for,against petition:h encourage:h
         invite:h tell:h exhort:h beseech:h entreat:h counsel:h
+        advocate:o:for
     """,
     "estimates": "estimate:coin calculate:ci put:n place:n peg:n calculate:n assess:c gauge:o guess:c guesstimate:c",
     "accuses": """
@@ -81,15 +82,15 @@ SPEECH_VERBS: dict[str, str] = {
 
 ATTITUDE_VERBS: dict[str, str] = {
     "asserts": """
-        believe:c think:c know:c feel:c endorse:o oppose:o favour:o favor:o prefer:oi like:i love:i hate:i
-        wish:ci question:o compare:o agree:i see:a view:a regard:a offer:o seem:s appear:s realize:c realise:c remember:co agree:q:with decide:ci
-        refuse:i decline:i seek:i look:i learn:c discover:c defend:o attack:o back:o champion:o deem:a judge:ca
+        think:c know:c feel:c endorse:o oppose:o favour:o favor:o prefer:oi like:i love:i hate:i
+        wish:ci question:o compare:o agree:i offer:o seem:s appear:s realize:c realise:c remember:co agree:q:with decide:ci
+        refuse:i decline:i seek:i look:i learn:c discover:c defend:o attack:o back:o champion:o judge:ca
         disapprove:q:of approve:q:of paint:a frame:a notice:c ignore:o demonstrate:c admire:o resent:o regret:co
         apologize:q:for apologise:q:for suspect:co imagine:c stand:q:by,behind side:q:with sympathize:q:with mull:o
-        downplay:o identify:a disdain:o list:o publish:o forget:c contemplate:o campaign:q:for,against
+        identify:a disdain:o list:o publish:o forget:c contemplate:o campaign:q:for,against
     """,
     "claims": "presume:ci",
-    "warns": "worry:c:about,over fear:co dread:co",
+    "warns": "fear:co dread:co",
     "predicts": "expect:coih hope:ci:for await:o",
     "demands": "want:ih fight:q:for,against",
     "estimates": "assume:c doubt:co",
@@ -123,7 +124,7 @@ NOUNS: dict[str, Stance] = {
         "asserts": """
             statement remark comment announcement declaration argument suggestion report indication observation
             explanation account testimony message description characterization characterisation reference view opinion
-            assertion insistence assurance acknowledgement acknowledgment admission contention conclusion finding
+            assertion insistence acknowledgement acknowledgment admission contention conclusion finding
             revelation disclosure news word reminder proposal recommendation position belief sense notion idea theory
             question concession commentary response reply answer tweet
         """,
@@ -135,7 +136,7 @@ NOUNS: dict[str, Stance] = {
         "demands": "demand request appeal plea call order instruction insistence",
         "estimates": "estimate estimation assessment calculation assumption",
         "accuses": "accusation allegation charge complaint criticism condemnation denunciation attack",
-        "promises": "promise pledge vow commitment offer guarantee plan decision",
+        "promises": "promise pledge vow commitment offer guarantee assurance plan decision",
     }.items()
     for noun in table.split()
 }  # fmt: skip
@@ -195,6 +196,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "
 # "has not commented", "did not respond", "declined to comment"
 COMMENT_VERBS = _words("comment respond reply answer say elaborate discuss confirm provide speak return address")
 REFUSALS = _words("decline refuse")
+EVADING = _words("avoid evade dodge sidestep")
 SILENT_VERBS = _words("comment respond reply answer elaborate return say disclose reveal specify confirm draw")
 # "could say", "would announce": no statement has been made
 UNREAL_MODALS = _words("will would wo ’ll 'll may might could can ca should must shall")
@@ -247,6 +249,8 @@ GLOSSES = _words(
     """reflecting highlighting underscoring underlining signaling signalling demonstrating illustrating heightening
     prompting sparking fueling fuelling solidifying marking showcasing cementing complicating deepening exacerbating"""
 )
+# ", a move that …": nouns with which the writer takes up what was said
+TAKING_UP = _words("move step gesture shift development")
 # "expressed fear that", "voiced doubts about": what is said stands behind the noun
 VOICING = frozenset({"express", "voice"})
 FEELINGS = _words(

@@ -85,6 +85,10 @@ CIRCUMSTANCES = _words(
     "after before during since while by despite in at following amid amidst over within throughout until till under near "
     "because due without besides upon with as"
 )
+# words by which the page leaves it to others that a thing is so, and nouns of hearsay with what follows them
+CLAIMED = _words("alleged allegedly purported purportedly supposed supposedly claimed")
+HEARSAY = _words("reports report rumours rumors accounts")
+TELLING = _words("of about concerning regarding on")
 ESTIMATES = _words("estimate estimates estimated analysis assessment estimation calculations")
 # cues by which somebody tells of an own act: what they announce is done by announcing it
 OWN_ACTS = _words("announce unveil declare impose sign order launch approve authorize authorise pledge vow promise")
