@@ -60,8 +60,23 @@ def test_reports_of_a_thing_leave_it_reported(resources: Resources) -> None:
     assert [c.status for c in claims(text, resources) if c.predicate == "deployment"] == ["reported"]
 
 
+def test_talks_are_not_held_in_the_war_they_are_about(resources: Resources) -> None:
+    text = "The treaty follows a meeting with President Ismail Guelleh in June amid the ongoing war in Sudan."
+    (talks,) = (c for c in claims(text, resources) if c.predicate == "diplomacy.meeting")
+    assert talks.place is None
+    (held,) = (c for c in claims("President Ismail Guelleh met the envoy in Sudan.", resources)
+               if c.predicate == "diplomacy.meeting")  # fmt: skip
+    assert held.place == "Sudan"
+
+
+def test_an_aside_does_not_date_what_a_speaker_says(resources: Resources) -> None:
+    text = "Prime Minister Ann Doe, who took office in May 2023, condemned the raid."
+    (stand,) = (c for c in claims(text, resources) if c.predicate == "diplomacy.statement")
+    assert stand.time is None
+
+
 def test_who_takes_part_is_no_place(resources: Resources) -> None:
-    text = "Kenya and the Rift Valley will begin negotiations on a border."
+    text = "Kenya and the Rift Valley are poised to begin negotiations on a border."
     assert [c.place for c in claims(text, resources) if c.predicate == "diplomacy.meeting"] == [None]
 
 

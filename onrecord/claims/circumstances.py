@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from onrecord.annotate.arguments import reach, verb_above
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
+from onrecord.languages.en.events import SETTLEMENTS
 from onrecord.languages.en.places import DONE_TO_TOWNS
-from onrecord.languages.en.places_of import COMPARED, HEARERS, LOCATIVES, NAMELESS, PAST_WORDS, SIZES, VENUES
+from onrecord.languages.en.places_of import COMPARED, HEARERS, LOCATIVES, NAMELESS, PAST_WORDS, SIZES, STRIFE, VENUES
 from onrecord.model import EventMention, Timex, Toponym
 
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
@@ -60,7 +61,8 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     talk = predicate.startswith("diplomacy.")
     fit = [
         (at, toponym) for at, toponym in listed
-        if at not in elsewhere and _stands_as_place(setting, at, toponym) and (talk or not _is_venue(setting, at))
+        if at not in elsewhere and _stands_as_place(setting, at, toponym)
+        and (_is_met_in(setting, at, word) if talk else not _is_venue(setting, at))
     ]  # fmt: skip
     clause = _clause_words(setting, word)
     others = (
@@ -71,6 +73,19 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
         or _best(word, [found for found in fit if found[0] not in others])
         or (_carried(setting, number) if predicate.startswith(CARRIED) else None)
     )
+
+
+def _is_met_in(setting: Setting, at: int, word: int) -> bool:
+    """True for "talks in Oslo", "the Oslo talks"; not for what was talked of: "Oslo's role", "the war in Sudan"."""
+    parse = setting.parse
+    top = _phrase_top(setting, at)
+    over = parse.head[top]
+    if parse.dep[top] in ("nsubj", "nsubjpass", "agent"):
+        return False  # "Mali and the EU are set to meet"
+    if parse.lemma[top] in VENUES or top == word or parse.dep[top] != "pobj":
+        return True
+    named = top == at or parse.lower[top] in SETTLEMENTS or parse.pos[top] == "PROPN"
+    return named and parse.lemma[parse.head[over]] not in STRIFE
 
 
 def _is_nameless_place(setting: Setting, at: int) -> bool:
@@ -106,15 +121,8 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     """True where a place name is a place of something: a country only behind a word of place, a town anywhere but as doer."""
     parse = setting.parse
     top = _phrase_top(setting, at)
-    first = top
-    while parse.dep[first] == "conj" and parse.head[first] != first:
-        first = parse.head[first]  # "Mali and the EU will …" are both doers
     dep = parse.dep[top]
-    if (
-        parse.dep[first] in ("nsubj", "agent")
-        or (first != top and parse.dep[first] == "nsubjpass")
-        or parse.tag[at].startswith("JJ")
-    ):
+    if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ"):
         return False
     entity = setting.entity_by_word.get(at)
     if entity and entity.type == "government":
@@ -209,6 +217,9 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     ahead = voice.status in ("planned", "expected") or (event is not None and event.status in ("planned", "expected"))
     listed = [(at, timex) for at, timex in listed if ahead or not _lies_ahead(setting, timex)]
     listed = [(at, timex) for at, timex in listed if not _is_compared(setting, at, word)]
+    if event is not None and event.type == "diplomacy.statement":
+        # "Ann Doe, who took office in May, voiced hope": May dates the office
+        listed = [(at, timex) for at, timex in listed if not _is_aside(setting, at, word)]
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
     found = _nearest(word, inside) or (

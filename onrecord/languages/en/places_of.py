@@ -53,6 +53,8 @@ VENUES = frozenset(
         "forum",
     ]
 )
+# what goes on in a country while people meet elsewhere
+STRIFE = word_set("war conflict fighting invasion crisis offensive")
 # whom one tells: the place behind them is where one spoke
 HEARERS = frozenset(["reporters", "journalists", "lawmakers", "media", "press", "correspondents", "parliament"])
 # "the |size| of Malta", "larger |than| Malta": the place is a yardstick
