@@ -25,6 +25,7 @@ from onrecord.annotate.grammar import (
     speaks,
     subject_of,
     trim,
+    voice_behind,
     without,
 )
 from onrecord.annotate.parse import Parse
@@ -90,7 +91,10 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     passive = is_passive(parse, verb) or "s" in cue.frames
     source = agent_of(parse, verb) if passive else subject_of(scene, verb)
     giver = None
-    if source is not None and not passive and hangs_on(parse, verb, source):
+    voice = voice_behind(parse, source, verb) if source is not None and not passive else None
+    if voice is not None:
+        source = voice
+    elif source is not None and not passive and hangs_on(parse, verb, source):
         giver = issuer(scene, source)
         if giver is None and (parse.dep[verb] != "acl" or not _speaks_on(parse, verb, source)):
             return None

@@ -26,10 +26,12 @@ from onrecord.annotate.arguments import (
 from onrecord.annotate.event_scene import Scene
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, standing
+from onrecord.languages.en.attribution import INFERRED
 from onrecord.languages.en.events import (
     BODIES,
     CLASSES,
     DEPICTING,
+    DRAWING,
     EVENT_HEADS,
     FIRMS,
     IDEAS,
@@ -58,7 +60,7 @@ HABITS = frozenset({"attack.other", "casualty.report"})
 TARGETS = (
     CLASSES["settlements"] | CLASSES["damageable"] | CLASSES["forces"] | {"country", "capital", "target", "targets"}
 )
-MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD", "PROPER"})
+MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD", "PROPER", "NUMBER"})
 # what one verb can launch together: "250 drones and 14 missiles" are two strikes
 TOGETHER = frozenset({"attack.missile_strike", "attack.drone_strike"})
 
@@ -75,6 +77,7 @@ class Rule:
     subject: frozenset[str]
     object: frozenset[str]
     never: frozenset[str]
+    owner: frozenset[str]
 
     @property
     def demand(self) -> int:
@@ -86,6 +89,7 @@ class Rule:
             + 2 * bool(self.object)
             + 2 * bool(self.trigger.aim)
             + bool(self.near)
+            + bool(self.owner)
             + bool(self.particle)
         )
 
@@ -105,7 +109,7 @@ def rules(kinds: tuple[EventType, ...]) -> dict[str, tuple[Rule, ...]]:
 def _rule(kind: EventType, trigger: Trigger, particle: str | None) -> Rule:
     return Rule(
         kind, trigger, particle, _open(trigger.near), _open(trigger.phrase), _open(trigger.subject),
-        _open(trigger.object), _open(trigger.never),
+        _open(trigger.object), _open(trigger.never), _open(trigger.owner),
     )  # fmt: skip
 
 
@@ -279,7 +283,32 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
         return False
     if rule.trigger.aim and not _is_aimed(scene, clause, rule.trigger.aim):
         return False
+    if rule.kind.name == "diplomacy.statement" and _is_read_into(scene, clause):
+        return False
+    if rule.owner and not any(_fits(scene, owner, rule.owner) for owner in _owners(scene, clause)):
+        return False
     return _fits(scene, clause.subject, rule.subject) and _fits(scene, clause.object, rule.object)
+
+
+def _is_read_into(scene: Scene, clause: Clause) -> bool:
+    """True for the writer's own reading: "the premier's call reflects a shift", "Mali's losses underscore the need"."""
+    parse, word = scene.parse, clause.word
+    if not parse.tag[word].startswith("VB"):
+        return parse.dep[word] == "nsubj" and parse.lemma[parse.head[word]] in INFERRED
+    head = clause.subject
+    return (
+        head is not None and parse.lemma[word] in INFERRED and parse.pos[head] == "NOUN" and head not in scene.speakers
+    )
+
+
+def _owners(scene: Scene, clause: Clause) -> list[int]:
+    """Return whose a noun is: "Mali's appeal", "an appeal from Mali", "Mali issued an appeal"."""
+    verb = verb_above(scene.parse, clause.word)
+    # "drew condemnation | from Norway": the parse may hang it on the verb
+    drawn = _behind(scene.parse, verb, "from") if verb is not None and scene.parse.lemma[verb] in DRAWING else []
+    return [
+        head for place in ("possessor", "from", "by", "subject") for head in _argument(scene, clause, place)
+    ] + drawn
 
 
 def _is_aimed(scene: Scene, clause: Clause, aim: tuple[str, ...]) -> bool:
@@ -362,6 +391,7 @@ def _is_marked(scene: Scene, word: int, marks: frozenset[str]) -> bool:
         or ("MONEY" in marks and (kind == "MONEY" or lower in ("$", "€", "£")))
         or ("SPEAKER" in marks and word in scene.speakers)
         or ("HEAD" in marks and word in scene.heads)
+        or ("NUMBER" in marks and scene.parse.pos[word] == "NUM")
         # a village that no gazetteer has
         or ("PROPER" in marks and parse.pos[word] == "PROPN" and word not in scene.persons)
     )
@@ -469,6 +499,9 @@ def _doers(scene: Scene, match: Match) -> list[int]:
     aside = parse.dep[word] == "advcl" and parse.lemma[parse.head[word]] in DEPICTING
     if aside and not match.type.startswith("diplomacy.") and match.rule.trigger.pos == "verb":
         return []
+    if match.rule.owner:
+        owners = (head for head in _owners(scene, match.clause) if _fits(scene, head, match.rule.owner))
+        return [head for first in owners for head in phrase_heads(parse, first)]
     return _arguments(scene, match.clause, match.rule.trigger.actor)
 
 

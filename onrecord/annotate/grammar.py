@@ -9,6 +9,7 @@ from onrecord.languages.en.attribution import (
     CUES,
     DOCUMENTS,
     HEARD,
+    INFERRED,
     NOUNS,
     ONSETS,
     QUESTIONED,
@@ -44,6 +45,13 @@ def issuer(scene: Scene, noun: int) -> int | None:
     if not named or parse.dep[noun] != "dobj" or parse.lemma[verb] not in SUPPORT_VERBS or verb > noun:
         return None
     return subject_of(scene, verb)
+
+
+def voice_behind(parse: Parse, noun: int, verb: int) -> int | None:
+    """Return who speaks in "the premier's remarks stress" and "his comments blaming"; "underscore" is the writer's."""
+    if parse.lemma[noun] not in NOUNS or parse.lemma[noun] in DOCUMENTS or parse.lemma[verb] in INFERRED:
+        return None
+    return next((c for c in parse.children[noun] if parse.dep[c] == "poss" and c < noun), None)
 
 
 def antecedent(parse: Parse, pronoun: int) -> int | None:

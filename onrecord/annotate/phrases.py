@@ -19,6 +19,7 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown
 from onrecord.languages.en.attribution import (
+    ACT_NOUNS,
     CUES,
     ESTIMATE_NOUNS,
     FELT_ADJECTIVES,
@@ -213,14 +214,14 @@ def _owner(parse: Parse, word: int) -> int | None:
 
 def _noun(scene: Scene, word: int, noun: str) -> Draft | None:
     parse = scene.parse
-    content, last, rule = _noun_content(parse, word)
+    content, last, rule = _noun_content(scene, word)
     if content is None or _is_turned_down(parse, word) or _is_voiced(parse, word):
         return None
     source, cue = _noun_source(scene, word, last)
     that = rule == "noun-clause" and parse.lower[content[0]] == "that"
     if source is None and not that:
         return None
-    speech = rule == "noun-clause" and noun not in SILENT_NOUNS
+    speech = noun not in SILENT_NOUNS and (rule == "noun-clause" or _is_act(parse, word, content))
     content = trim(parse, content)
     if content[0] >= content[1]:
         return None
@@ -241,9 +242,26 @@ def _is_voiced(parse: Parse, word: int) -> bool:
     return parse.dep[word] == "dobj" and verb < word and parse.lemma[verb] in VOICING
 
 
-def _noun_content(parse: Parse, word: int) -> tuple[Range | None, int, str]:
+def _is_act(parse: Parse, word: int, content: Range) -> bool:
+    """Tell "his warnings about a flood" from "his criticism of Ann Lee" and "his call to the envoy": those say nothing."""
+    matter = any(parse.pos[at] in ("NOUN", "VERB") for at in range(*content))
+    return matter and parse.lemma[word] in ACT_NOUNS and _is_owned(parse, word) and parse.lower[content[0] - 1] != "to"
+
+
+def _is_owned(parse: Parse, word: int) -> bool:
+    """Tell "his warnings about a flood" from "warnings about a flood": someone has given them."""
+    return any(parse.dep[child] == "poss" for child in parse.children[word])
+
+
+def _noun_content(scene: Scene, word: int) -> tuple[Range | None, int, str]:
     """Return the clause or the phrase that a noun of saying brings in, and the cue's last word."""
-    for child in parse.children[word]:
+    parse = scene.parse
+    wanted = _quoted_beside(scene, word) or _asked_for(parse, word)
+    if wanted:
+        return wanted, word + 1, "noun-clause"
+    # the parse may tie a preposition to the first of two nouns of saying
+    beside = [word + 1] if parse.dep[word] == "conj" and parse.dep[word + 1] == "prep" else []
+    for child in (*parse.children[word], *beside):
         if child < word:
             continue
         if parse.dep[child] == "acl" and _is_clause(parse, child):
@@ -251,8 +269,40 @@ def _noun_content(parse: Parse, word: int) -> tuple[Range | None, int, str]:
         if parse.dep[child] == "prep" and parse.lower[child] in NOUN_PREPOSITIONS and child == word + 1:
             first, last = parse.subtree(child)
             if last - first > 1 and first == child:
-                return (child + 1, last), child + 1, "noun-preposition"
+                return (child + 1, _next_saying(parse, child + 1, last)), child + 1, "noun-preposition"
     return None, word + 1, ""
+
+
+def _next_saying(parse: Parse, low: int, high: int) -> int:
+    """Return where "… and his warnings" begins, another's saying or another saying; else the end."""
+    for at in range(low, high):
+        if parse.dep[at] == "conj" and parse.lemma[at] in NOUNS and _is_owned(parse, at):
+            return parse.subtree(at)[0] - (parse.dep[parse.subtree(at)[0] - 1] == "cc")
+    return high
+
+
+def _quoted_beside(scene: Scene, word: int) -> Range | None:
+    """Return the quotation set beside a noun that has a verb of its own: "Her statement, “We stay,” shows …"."""
+    parse = scene.parse
+    if parse.dep[word] != "nsubj" or parse.text[word + 1] not in (",", ":"):
+        return None
+    number = scene.inside[word + 2] if word + 2 < len(parse) else -1
+    quoted = scene.words[number] if number >= 0 else None
+    return quoted if quoted and quoted[0] == word + 2 and quoted[1] <= parse.head[word] else None
+
+
+def _asked_for(parse: Parse, word: int) -> Range | None:
+    """Return who should do what: "a call for Chad to withdraw", whichever way the parse ties the infinitive."""
+    if parse.lower[word + 1 : word + 2] != ["for"]:
+        return None
+    link = word + 1
+    if parse.dep[link] == "mark":
+        return (link, parse.subtree(parse.head[link])[1]) if _is_clause(parse, parse.head[link]) else None
+    end = parse.subtree(link)[1]
+    for child in parse.children[word]:
+        if parse.dep[child] in ("acl", "advcl") and _is_clause(parse, child) and parse.subtree(child)[0] == end:
+            return link, parse.subtree(child)[1]
+    return None
 
 
 def _is_clause(parse: Parse, child: int) -> bool:

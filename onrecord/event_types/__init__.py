@@ -33,6 +33,7 @@ TRIGGER_KEYS = frozenset(
         "status",
         "weak",
         "aim",
+        "owner",
     }
 )
 
@@ -44,7 +45,9 @@ class Trigger:
     `near` is looked for in the trigger's clause, `phrase` in the trigger's own
     noun phrase, `subject` and `object` in those arguments; each holds where one
     of its words occurs, and an empty list asks nothing. `never` forbids words
-    of the clause. `aim` lists prepositions of which one must lead from the
+    of the clause. `owner` asks that one of its words stand for whose the
+    trigger is: its possessor, whom it comes from, or the subject of a verb that
+    only lends it one; they are its actors. `aim` lists prepositions of which one must lead from the
     trigger or its object to a target. `actor` and `recipient` name where the arguments stand:
     subject, object, possessor, or a preposition. A `weak` trigger gives way
     to any other event of its sentence.
@@ -59,6 +62,7 @@ class Trigger:
     object: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     aim: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     status: str | None = None

@@ -142,6 +142,12 @@ NOUNS: dict[str, Stance] = {
 }  # fmt: skip
 # nouns of thought, not of speech
 SILENT_NOUNS = _words("belief sense notion idea theory view opinion hope expectation position assumption plan decision")
+# nouns that are an act of speech whatever they bring in: "his warnings about a flood"
+ACT_NOUNS = _words("accusation allegation warning call appeal plea demand criticism condemnation denunciation threat")
+# verbs by which a writer reads something into what was said: "her remarks underscore a shift"
+INFERRED = _words(
+    "show find suggest imply indicate signal hint underscore underline highlight reveal reflect demonstrate echo evoke read"
+)
 NOUN_PREPOSITIONS = _words("of about for on over against to regarding concerning")
 # "made the claim that", "issued a warning": verbs that lend a noun cue their subject
 SUPPORT_VERBS = _words(
