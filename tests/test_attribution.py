@@ -83,6 +83,13 @@ CASES = [
         cue="According to",
     ),
     Case(
+        "a whole quotation behind that",
+        "The captain said that “we wait”.",
+        "that “we wait”",
+        "The captain",
+        kind="direct",
+    ),
+    Case(
         "a position held",
         "Eva Lund, a fellow at an institute in Oslo, believes the ports could reopen in May.",
         "the ports could reopen in May",

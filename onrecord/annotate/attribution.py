@@ -215,6 +215,8 @@ def _kind(scene: Scene, content: list[Range]) -> Kind:
     words = [
         word for low, high in content for word in range(low, high) if scene.parse.pos[word] not in ("PUNCT", "SPACE")
     ]
+    # "said that “we wait”": the word that opens the clause is no part of what was said
+    words = words[1:] if words and scene.parse.lower[words[0]] == "that" and scene.inside[words[0]] < 0 else words
     quoted = sum(scene.inside[word] >= 0 for word in words)
     if not quoted:
         return "indirect"
