@@ -71,6 +71,7 @@ ISSUE_CODES: dict[str, str] = {
     "exchange-rate": "two currencies imply a rate (shown, never applied)",
     "exchange-rate-mismatch": "two conversions on one page imply different rates",
     "heading-overstates": "a heading says more than its body",
+    "reclassified": "one weapon's class is told twice, first one, then another",
     "weapon-class-mismatch": "a weapon's stated class does not agree with its stated range",
     "unverifiable-speaker": "a named expert has no affiliation and appears nowhere else",
     "ambiguous-casualties": "'casualties' beside 'wounded' may mean killed or both",

@@ -13,13 +13,13 @@ from onrecord.annotate import Context
 from onrecord.checks.arithmetic import check_conversions, check_shares, check_sums
 from onrecord.checks.calendar import check_day_count, check_future, check_war_start, check_weekdays
 from onrecord.checks.note import Note
-from onrecord.checks.weapons import check_weapon_classes
+from onrecord.checks.weapons import check_reclassified, check_weapon_classes
 from onrecord.checks.wording import check_casualties, check_headings, check_speakers
 from onrecord.model import Issue
 
 CHECKS = (
     check_day_count, check_weekdays, check_war_start, check_future, check_sums, check_shares, check_conversions,
-    check_weapon_classes, check_headings, check_speakers, check_casualties,
+    check_weapon_classes, check_reclassified, check_headings, check_speakers, check_casualties,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A weapon's stated class against the range stated beside it, by a table of classes with its source."""
+"""A weapon's stated class against the range stated beside it, by a table of classes with its source; and a class told anew."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from onrecord.annotate import Context
@@ -22,6 +23,18 @@ RANGE = re.compile(
 FLOWN = re.compile(r"fly|flew|travel|distance", re.IGNORECASE)
 WINDOW = 300
 KM_PER_MILE = 1.609
+# "was first described as", "initially speculated that it was": a class by somebody's word, that did not stay
+AT_FIRST = re.compile(r"\b(?:initial(?:ly)?|at\s+first|first|originally|earl(?:y|ier)|previously)\b", re.IGNORECASE)
+HELD_TO_BE = re.compile(
+    r"\b(?:describ|call|identif|label|classif|speculat|suspect|believ|thought|think|assum|report|said|says|claim|consider"
+    r"|judg|assess|was|were)\w*",
+    re.IGNORECASE,
+)
+ANEW = re.compile(
+    r"\b(?:but|although|though|however|while|before)\b.*?\b(?:later|subsequently|afterwards|since|then|now|in\s+fact|actually"
+    r"|clarif\w+|correct\w+|conclud\w+|determin\w+|identif\w+|revis\w+|reclassif\w+|establish\w+|turned\s+out)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # classes overlap at their borders in what publications print
 MARGIN = 0.1
 
@@ -63,6 +76,23 @@ def check_weapon_classes(context: Context) -> Iterator[Note]:
         if not least <= range_km <= high * (1 + MARGIN):
             message = f"a range of {range_km:,.0f} km does not fit the class “{name}” ({low:,} to {high:,} km)"
             yield Note("weapon-class-mismatch", message, Span(*match.span()))
+
+
+def check_reclassified(context: Context) -> Iterator[Note]:
+    """Find one weapon whose class a sentence tells twice, first one, then another: code `reclassified`."""
+    text = context.story.text
+    for number in range(len(context.parse.sentences)):
+        sentence = context.parse.sentence_span(number)
+        told = sorted(
+            (Span(*match.span()), name)
+            for name, pattern, _, _ in classes()
+            for match in pattern.finditer(text, sentence.start, sentence.end)
+        )
+        for (first, one), (second, other) in pairwise(told):
+            before, between = text[sentence.start : first.start], text[first.end : second.start]
+            if one != other and AT_FIRST.search(before) and HELD_TO_BE.search(before) and ANEW.search(between):
+                message = f"first “{first.of(text)}”, then “{second.of(text)}”: one weapon classed anew, not two"
+                yield Note("reclassified", message, Span(first.start, second.end))
 
 
 def _nearest_class(text: str, sentence: Span, match: re.Match[str]) -> tuple[str, float, float] | None:
