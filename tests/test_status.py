@@ -14,6 +14,7 @@ CASES = [
     ("may makes possible", "The army may shell the port.", "shell", "possible", False, True),
     ("will is future and certain", "The army will shell the port.", "shell", "certain", False, True),
     ("not negates", "The army did not shell the port.", "shell", "certain", True, False),
+    ("not only is no negation", "The army not only shelled the port but took it.", "shelled", "certain", False, False),
     ("an object shares the negation of what brings it about", "They launched no attack.", "attack", "certain", True, False),
     ("denying a given thing leaves it", "They denied the attack.", "attack", "certain", False, False),
     ("refusal negates the clause", "They refused to sign a deal.", "sign", "certain", True, False),

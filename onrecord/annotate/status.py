@@ -155,7 +155,8 @@ def _read_marks(parse: Parse, word: int, result: Standing, via: str = "") -> Non
                 lower = "will"
             _read_modal(lower, result, perfect=_is_perfect(parse, word))
         elif lower in words.NEGATIONS and dep in ("neg", "det", "advmod", "preconj", "nsubj"):
-            result.negated = True
+            # "not only shelled the port but …" did shell it
+            result.negated |= parse.lower[child + 1 : child + 2] not in (["only"], ["just"], ["merely"])
         elif dep in ("mark", "prep") and lower in words.CONDITIONS:
             result.conditional = True
             result.doubt("possible")
