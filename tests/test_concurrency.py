@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from conftest import Places
 from light_reader import light_terms, write_pages
 
@@ -43,6 +44,7 @@ def test_two_writers_at_once_both_finish(tmp_path: Path, places: Places) -> None
             assert record.count(connection, "captures") == record.count(connection, "log") == 30
 
 
+@pytest.mark.long
 def test_readers_see_one_state_while_a_writer_writes(tmp_path: Path, places: Places) -> None:
     paths = list(map(str, write_pages(tmp_path / "in", 20)))
     with open_archive(places("war.onrecord"), create=True) as archive:

@@ -142,6 +142,7 @@ print(hashlib.sha256(json.dumps(sorted(found.items())).encode()).hexdigest())
 """
 
 
+@pytest.mark.long
 def test_order_and_hash_seed_change_nothing() -> None:
     digests = set()
     for seed, order in (("0", "on"), ("12345", "back")):

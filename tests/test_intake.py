@@ -149,6 +149,7 @@ def test_several_workers_give_the_same_record(tmp_path: Path) -> None:
     assert digests[0] == digests[1]
 
 
+@pytest.mark.long
 def test_a_page_that_kills_its_worker_is_kept_with_an_issue(archive: Archive, tmp_path: Path) -> None:
     write_pages(tmp_path / "in", 6)
     (tmp_path / "in" / "page-0002b.txt").write_text("A poisoned page.", encoding="utf-8")

@@ -75,6 +75,7 @@ def test_every_object_stands_where_it_says(resources: Resources) -> None:
         assert check([to_json(reading) for reading in read.readings], read.page.stream) > 3
 
 
+@pytest.mark.long
 def test_several_workers_give_the_record_of_one(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name, page in PAGES.items():

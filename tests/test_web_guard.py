@@ -111,6 +111,7 @@ def test_no_write_is_done_without_its_token(site: FastAPI, desk: TestClient, rec
     assert (record.archive.checkpoint(), record.corrections()) == before
 
 
+@pytest.mark.long
 def test_no_route_writes_when_it_is_only_asked(site: FastAPI, desk: TestClient, record: Record) -> None:
     before = record.archive.checkpoint(), record.corrections()
     for route in routes(site):
@@ -133,6 +134,7 @@ def test_every_answer_has_every_header(site: FastAPI, desk: TestClient, record: 
         assert {name: desk.get("/nothing", headers=headers).headers.get(name) for name in HEADERS} == HEADERS
 
 
+@pytest.mark.long
 def test_no_question_reaches_the_database_as_sql(site: FastAPI, desk: TestClient) -> None:
     assert len(INJECTIONS) > 400
     asked = 0
@@ -157,6 +159,7 @@ def test_a_condition_that_is_always_true_finds_no_more(desk: TestClient, value: 
         assert answer.get("items", []) == [], (name, value)
 
 
+@pytest.mark.long
 def test_no_path_leads_out_of_the_desk(desk: TestClient, record: Record) -> None:
     paths = [
         f"{door}{'/'.join([step] * depth)}/{goal}"

@@ -89,6 +89,7 @@ def test_one_phrase_of_two_people_weeks_apart_stays_two(record: Record) -> None:
     assert found is not None and len(found.matters) == 2
 
 
+@pytest.mark.long
 def test_the_worked_figure_says_itself_that_nothing_contradicts(seeds: Record) -> None:
     found = seeds.figure("dprk-troops")
     assert "no contradiction found" in found.summary and not found.contradictions
@@ -103,6 +104,7 @@ def test_the_worked_figure_says_itself_that_nothing_contradicts(seeds: Record) -
     assert len(found.revisions) == 1
 
 
+@pytest.mark.long
 def test_three_totals_of_one_donor_differ_in_scope_alone(seeds: Record) -> None:
     found = seeds.figure("us-aid")
     assert [(point.value, point.again) for point in found.points] == [
@@ -111,5 +113,6 @@ def test_three_totals_of_one_donor_differ_in_scope_alone(seeds: Record) -> None:
     assert not found.contradictions and {move.kind for move in found.moves} == {"scope"}
 
 
+@pytest.mark.long
 def test_a_strike_told_two_days_later_has_its_day(seeds: Record) -> None:
     assert any(claim.time == "2024-12-26" for claim in seeds.claims() if claim.predicate.startswith("attack"))
