@@ -157,10 +157,7 @@ def _stance(scene: Scene, anchor: int, content: list[Range]) -> tuple[Stance, bo
     parse, lemma = scene.parse, scene.parse.lemma[anchor]
     if parse.lower[anchor] in ACCORDING:
         return "asserts", True
-    # ", Lund argues, ": the tagger takes the aside for a plural
-    aside = parse.dep[anchor] == "parataxis" and parse.tag[anchor] == "NNS"
-    lemma = parse.lower[anchor].removesuffix("s") if aside else lemma
-    if (parse.pos[anchor] == "VERB" or aside) and lemma in SPEECH:
+    if parse.pos[anchor] == "VERB" and lemma in SPEECH:
         clausal = any("c" in cue.frames for cue in SPEECH[lemma])
         told = any(
             parse.tag[word] in FINITE or scene.inside[word] >= 0 for low, high in content for word in range(low, high)
