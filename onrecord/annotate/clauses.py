@@ -44,8 +44,6 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
         after = None if scene.starts[after] - parse.end[verb] <= 1 else after
     if before is not None and _has_own_matter(parse, verb):
         before = None
-    if before is not None and _has_own_matter(parse, verb):
-        before = None
     if parse.tag[verb] == "VBG" and (pieces or parse.lemma[verb] in POINTERS or parse.lower[verb] in GLOSSES):
         before = None
     for number in (before, after):
