@@ -9,11 +9,12 @@ from onrecord.differences import values
 from onrecord.differences.pairs import Pair, is_recalled
 from onrecord.differences.wording import in_sentence, pattern, sentence_after, words_at
 from onrecord.languages.en.differing import CORRECTED, PART_OF, PARTS_BELOW, RAISED, RECALLED, WHOLE_BEFORE
+from onrecord.languages.en.numerals import INTO_BRACKETS
 from onrecord.linked import Difference, Told, Words
 from onrecord.model import Claim, Span
 from onrecord.numerals import match_numeral
 
-_BRACKET = re.compile(r"\s*\((?:or |about |around |some |roughly |approximately |approx\. |~|≈)*\s*$", re.I)
+_BRACKET = re.compile(rf"{INTO_BRACKETS}$", re.I)
 _MONEY = 3  # letters of a currency's code
 _NEAR = 80  # code points between "part of" and the number that is the part
 

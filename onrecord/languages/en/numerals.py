@@ -127,3 +127,6 @@ HELD_OVER = word_set(
     "control power authority dominance sovereignty rule grip command superiority jurisdiction hold advantage influence"
     " supremacy mastery"
 )
+
+# what stands between an amount and the same amount in brackets behind it
+INTO_BRACKETS = r"\s*\((?:or |about |around |some |roughly |approximately |approx\. |~|≈)*\s*"
