@@ -26,14 +26,14 @@ def start(place: str, paths: list[Path]) -> subprocess.Popen[bytes]:
 
 
 def test_two_writers_at_once_both_finish(tmp_path: Path, places: Places) -> None:
-    paths = write_pages(tmp_path / "in", 30)
+    paths = write_pages(tmp_path / "in", 60)
     place = places("war.onrecord", made=False)
     # both make the record, and a third of the pages are given to both
-    writers = [start(place, paths[:20]), start(place, paths[10:])]
+    writers = [start(place, paths[:40]), start(place, paths[20:])]
     for writer in writers:
         out, err = writer.communicate(timeout=120)
         assert (writer.returncode, err) == (0, b"")
-        assert len(out.split()) == 20
+        assert len(out.split()) == 40
     with open_archive(places("alone"), create=True) as archive:
         add(archive, list(map(str, paths)), light_terms())
         wanted = digest(archive.held())
@@ -41,12 +41,12 @@ def test_two_writers_at_once_both_finish(tmp_path: Path, places: Places) -> None
         assert verify(archive).failures == []
         assert digest(archive.held()) == wanted
         with archive.store.read() as connection:
-            assert record.count(connection, "captures") == record.count(connection, "log") == 30
+            assert record.count(connection, "captures") == record.count(connection, "log") == 60
 
 
 @pytest.mark.long
 def test_readers_see_one_state_while_a_writer_writes(tmp_path: Path, places: Places) -> None:
-    paths = list(map(str, write_pages(tmp_path / "in", 20)))
+    paths = list(map(str, write_pages(tmp_path / "in", 40)))
     with open_archive(places("war.onrecord"), create=True) as archive:
         add(archive, paths[:2], light_terms())
         writing = threading.Event()
@@ -54,7 +54,7 @@ def test_readers_see_one_state_while_a_writer_writes(tmp_path: Path, places: Pla
 
         def look() -> None:
             with open_archive(archive.place) as mine:
-                while not writing.wait(0.01):
+                while not writing.is_set():
                     with mine.store.read() as connection:
                         logged, captured = record.count(connection, "log"), record.count(connection, "captures")
                     if logged != captured:
