@@ -201,6 +201,9 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     if (pos == "noun" and (_is_wished(parse, word) or _is_mere_idea(parse, word))) or _is_unreal(stand):
         return []
     best = max(holding, key=lambda rule: rule.demand)
+    if best.kind.name == "diplomacy.statement" and stand.negated:
+        # "has not confirmed whether": nothing was said, and the attribution keeps the silence
+        return []
     both = {rule.kind.name: rule for rule in holding if rule.kind.name in TOGETHER}
     twins = (
         [both[name] for name in sorted(TOGETHER)] if best.kind.name in both and len(both) == len(TOGETHER) else [best]
