@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from onrecord.annotate import Context, Resources, labels, windows
+from onrecord.annotate import Context, Resources, joined, labels, windows
 from onrecord.annotate.attribution_model import FOLDER, AttributionModel, Findings, Found
 from onrecord.annotate.joined import join
 from onrecord.annotate.quotations import find_quotations
@@ -228,3 +228,21 @@ def test_no_cue_stands_in_a_tag_that_was_left_in_a_text(resources: Resources) ->
     context = read_text(text, resources)
     cues = [each.cue for each in (*context.attributions, *context.attitudes) if each.cue]
     assert [each.of(text) for each in cues if each.of(text) == "tweet"] == []
+
+
+def test_who_is_quoted_by_another_does_not_say_the_others_name(
+    rules_only: Resources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the choice between the two is not what is tested
+    monkeypatch.setattr(joined, "prefers_content", lambda *_: True)
+    text = "The harbour master said that, according to the fire service, two cranes had been hit."
+    scene = scene_of(text, rules_only)
+    words = [each.strip() for each in scene.parse.text]
+    size, comma = len(words), words.index(",", 6)
+    outer = Draft(3, (3, 4), [(4, size - 1)], (0, 3), 2, "asserts", "clause", True)
+    inner = Draft(6, (6, 8), [(comma + 1, size - 1)], (8, comma), comma - 1, "asserts", "according-to", True)
+    found = finding((6, 8), (8, comma), (0, size - 1), size, 0.9)
+    found = replace(found, content=((0, 5), (comma + 1, size - 1)))
+    for drafts in ([outer, inner], [inner, outer]):
+        both = {draft.anchor: draft for draft in join(scene, drafts, Findings((found,), np.zeros(size, np.float32)))}
+        assert min(low for low, _ in both[6].content) >= 4

@@ -10,6 +10,7 @@ that go on in further sentences are left to the rule that carries them over.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ from onrecord.model import Stance
 ALONE = 0.6
 NO_CUE = 0.3
 CUE_MARGIN = 2.0
+# pieces of speech looked at for the one around a cue
+MOST_AROUND = 8
 # words that lean on the noun or verb after them, and words that lead to what is behind them
 LEANING = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass", "nmod", "quantmod"})
 LINKS = frozenset({"prep", "agent", "case"})
@@ -41,6 +44,7 @@ def join(scene: Scene, drafts: Sequence[Draft], findings: Findings) -> Iterator[
     """Yield the drafts of both, each cue once."""
     at = {word: one for one in findings.cues for word in range(*one.cue)}
     inner = _inner(drafts)
+    outer = _outer(drafts)
     heads = {draft.anchor: draft.head for draft in sorted(drafts, key=lambda draft: draft.anchor)}
     taken: set[Range] = set()
     for draft in drafts:
@@ -50,7 +54,7 @@ def join(scene: Scene, drafts: Sequence[Draft], findings: Findings) -> Iterator[
             yield draft
         elif one is not None:
             taken.add(one.cue)
-            yield _both(scene, draft, one, heads)
+            yield _both(scene, draft, one, heads, outer.get(draft.anchor))
         elif draft.speech or draft.anchor in inner or findings.chances[list(words)].max() >= NO_CUE:
             yield draft
     for one in findings.cues:
@@ -69,7 +73,23 @@ def _inner(drafts: Sequence[Draft]) -> set[int]:
     return {anchor for anchor, over in zip(anchors, depth.cumsum(), strict=False) if over}
 
 
-def _both(scene: Scene, draft: Draft, one: Found, heads: dict[int, int | None]) -> Draft:
+def _outer(drafts: Sequence[Draft]) -> dict[int, tuple[Range, Draft]]:
+    """Return, for the anchors inside what another draft says, the nearest piece around each and whose it is."""
+    pieces = sorted(((piece, draft) for draft in drafts for piece in draft.content), key=lambda each: each[0])
+    starts = [piece[0] for piece, _ in pieces]
+    found: dict[int, tuple[Range, Draft]] = {}
+    for draft in drafts:
+        at = bisect_right(starts, draft.anchor)
+        for piece, other in reversed(pieces[max(0, at - MOST_AROUND) : at]):
+            if draft.anchor < piece[1] and not piece[0] <= other.anchor < piece[1] and other is not draft:
+                found[draft.anchor] = piece, other
+                break
+    return found
+
+
+def _both(
+    scene: Scene, draft: Draft, one: Found, heads: dict[int, int | None], outer: tuple[Range, Draft] | None
+) -> Draft:
     """Return a draft with each of its parts as the likelier of the two has it."""
     parse = scene.parse
     cue = draft.cue and _cue(draft.cue, one)
@@ -80,7 +100,7 @@ def _both(scene: Scene, draft: Draft, one: Found, heads: dict[int, int | None]) 
             head = head_of(parse, *theirs)
         source = theirs
     own = left_to_rules(scene, draft, _unheard(parse, draft.anchor, said_by(scene, one, draft.anchor)))
-    own = _up_to_break(parse, draft, own)
+    own = _inside(_up_to_break(parse, draft, own), outer)
     if own and not overlap(own, source) and prefers_content(scene, draft, one, own, heads):
         content = [*opening(scene, draft.anchor, own), *own]
     elif overlap(content, cue):
@@ -88,6 +108,14 @@ def _both(scene: Scene, draft: Draft, one: Found, heads: dict[int, int | None]) 
     content = _beside(content, cue)
     changed = (cue, source, content) != (draft.cue, draft.source, draft.content)
     return replace(draft, cue=cue, source=source, head=head, content=content, by_model=changed) if changed else draft
+
+
+def _inside(pieces: list[Range], outer: tuple[Range, Draft] | None) -> list[Range]:
+    """Leave out who hands it on: "| the colonel said that, | according to the clinic, | nine were hurt"."""
+    if outer is None or not any(low <= outer[1].anchor < high for low, high in pieces):
+        return pieces
+    (first, last), _ = outer
+    return [(max(low, first), min(high, last)) for low, high in pieces if low < last and high > first]
 
 
 def _unheard(parse: Parse, anchor: int, pieces: list[Range]) -> list[Range]:
