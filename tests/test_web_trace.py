@@ -130,3 +130,9 @@ def test_a_publication_traces_nothing_that_it_holds_back_and_quotes_no_more_than
     links = page(late, f"/trace/{claim}").xpath("//main//a/@href")
     assert links and not [each for each in links if "claim=" in each or "at=" in each]
     assert soon.get(f"/trace/{claim}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["text", "url", "claim"])
+def test_a_trace_has_one_address_however_it_is_asked(name: str, desk: TestClient) -> None:
+    answer = desk.get("/trace", params={name: "31 drones", "as_of": "2024-12-01"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/trace?q=31+drones&as_of=2024-12-01")

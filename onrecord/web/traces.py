@@ -1,13 +1,16 @@
 """The trace screen: what is asked → who said it first, how it travelled, how the number moved, what broke.
 
-A claim's own trace has an address of its own, /trace/ID; anything else is asked for as /trace?q=.
+A claim's own trace has an address of its own, /trace/ID; anything else is asked for as /trace?q=, and who links to
+/trace?text=, ?url= or ?claim= is led there.
 """
 
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.responses import RedirectResponse
 
 from onrecord.brief.trace import Trace
 from onrecord.brief.trace.text import SIGNS
@@ -24,7 +27,12 @@ Asked = Annotated[str, Query(max_length=2_000, description="A number, words, a q
 
 
 @router.get("/trace")
-def trace(request: Request, q: Asked = "", as_of: AsOf = None) -> Response:
+def trace(
+    request: Request, q: Asked = "", text: Asked = "", url: Asked = "", claim: Asked = "", as_of: AsOf = None
+) -> Response:
+    if not q and (asked := text or url or claim):
+        # one address for one question: what is shared and kept is always ?q=
+        return RedirectResponse("/trace?" + urlencode({"q": asked} | ({"as_of": as_of} if as_of else {})), 307)
     return _answer(request, q, "html", as_of)
 
 
