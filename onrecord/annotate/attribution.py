@@ -21,6 +21,7 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
 from onrecord.annotate.said import Draft
+from onrecord.annotate.said_when import times_of_saying
 from onrecord.annotate.scene import Range, Scene, set_scene
 from onrecord.annotate.sources import Name, Sources
 from onrecord.annotate.speech import hedges_of, is_speech, refused, silence_drafts, stance_of
@@ -159,16 +160,22 @@ def _attributions(context: Context, scene: Scene, drafts: list[Draft]) -> Found:
     """Turn drafts into attributions, speech apart from thought, and number the links between them."""
     sources = Sources(context)
     names = {id(d): sources.name(d) for d in sorted(drafts, key=lambda d: d.anchor)}
+    times = times_of_saying(scene.parse, drafts, context.timexes, context.story.published.value)
     numbers: dict[int, int] = {}
     lists: tuple[list[Draft], list[Draft]] = ([], [])
     for draft in drafts:
         numbers[id(draft)] = len(lists[not draft.speech])
         lists[not draft.speech].append(draft)
-    said, thought = (tuple(_attribution(scene, draft, names, numbers) for draft in of_kind) for of_kind in lists)
+    said, thought = (
+        tuple(_attribution(scene, draft, names, numbers, times.get(id(draft))) for draft in of_kind)
+        for of_kind in lists
+    )
     return said, thought
 
 
-def _attribution(scene: Scene, draft: Draft, names: dict[int, Name], numbers: dict[int, int]) -> Attribution:
+def _attribution(
+    scene: Scene, draft: Draft, names: dict[int, Name], numbers: dict[int, int], time: str | None
+) -> Attribution:
     pieces = tuple(scene.parse.span(*piece) for piece in draft.content)
     name, identity = names[id(draft)]
     via = channel_of(scene, draft)
@@ -186,6 +193,7 @@ def _attribution(scene: Scene, draft: Draft, names: dict[int, Name], numbers: di
         via=via,
         chain=_chain(draft, names, via),
         hedges=hedges_of(scene, draft),
+        time=time if draft.speech else None,
         parent=numbers.get(id(parent)) if parent else None,
         continues=numbers.get(id(after)) if after and draft.rule == "carried-quotation" else None,
         made_by=made_by(draft),

@@ -377,3 +377,14 @@ OFFICES: dict[str, str] = {
     "emergency service": "Emergency Service", "security service": "Security Service", "military intelligence": "Military Intelligence",
     "government": "Government", "parliament": "Parliament", "intelligence": "intelligence",
 }  # fmt: skip
+
+# "in an address on Monday", "told a briefing on Friday": occasions of speech, which a day may date
+OCCASIONS = _words(
+    """interview statement address briefing speech post comment conference message letter video hearing testimony press
+    meeting summit session call ceremony event forum rally visit appearance broadcast podcast article bulletin update
+    report release evening morning afternoon night dispatch reporter journalist lawmaker parliament congress council"""
+)
+# what may stand between a day and the word of saying
+DAY_PREPOSITIONS = _words("on in at during late early to via through by with")
+# "Speaking on Monday, …", "Asked on Sunday about it, …"
+SPEAKING = _words("speak address talk write post ask press question quiz testify report appear tell")
