@@ -41,7 +41,7 @@ def find_sources(
 ) -> list[Source]:
     """Return what to capture, in order: files as named, folders file by file with hidden files left out.
 
-    Folders that cannot be listed go to `refused`. Raises as `check_sources` does, before anything is captured.
+    What cannot be listed or is no file (a link that leads nowhere, a pipe) goes to `refused`. Raises as `check_sources` does, before anything is captured.
     """
     check_sources(given)
     sources: list[Source] = []
@@ -68,8 +68,16 @@ def _walk(folder: Path, refused: list[tuple[str, str]], record_folder: Path | No
         folders[:] = sorted(kept)
         for name in sorted(files):
             path = place / name
-            if not name.startswith(".") and path.is_file():
-                yield Source(_printable(path.relative_to(folder).as_posix()), path)
+            if name.startswith("."):
+                continue
+            shown = _printable(path.relative_to(folder).as_posix())
+            if path.is_file():
+                yield Source(shown, path)
+            else:
+                nowhere = path.is_symlink() and not path.exists()
+                refused.append(
+                    (shown, "the link leads nowhere" if nowhere else "it is no file that can be read to its end")
+                )
 
 
 def _printable(name: str) -> str:

@@ -161,6 +161,15 @@ def test_an_unreadable_folder_does_not_stop_the_others(tmp_path: Path, monkeypat
     assert refused[0][1] == "the folder cannot be listed: Permission denied"
 
 
+def test_what_is_no_file_is_named_and_does_not_stop_the_others(tmp_path: Path) -> None:
+    write_pages(tmp_path / "in", 1)
+    (tmp_path / "in" / "gone.txt").symlink_to(tmp_path / "nothing")
+    os.mkfifo(tmp_path / "in" / "pipe")
+    refused: list[tuple[str, str]] = []
+    assert [source.name for source in find_sources([str(tmp_path / "in")], refused)] == ["page-0000.txt"]
+    assert refused == [("gone.txt", "the link leads nowhere"), ("pipe", "it is no file that can be read to its end")]
+
+
 def test_a_file_above_the_capture_limit_is_refused_with_the_setting_to_change(archive: Archive, tmp_path: Path) -> None:
     write_pages(tmp_path / "in", 1)
     found = add(archive, [str(tmp_path / "in")], light_terms(settings=Settings(capture_limit=10)))
