@@ -64,7 +64,7 @@ def environment(tongue: str) -> Environment:
     }  # fmt: skip
     made.filters |= filters
     made.globals |= {"shape": shape, "menu": MENU, "meanings": MEANINGS, "link": link, "fields_of": fields_of,
-                     "statuses": STATUSES}  # fmt: skip
+                     "statuses": STATUSES, "direction": tongues.direction}  # fmt: skip
     return made
 
 

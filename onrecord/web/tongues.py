@@ -18,6 +18,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "languages"
 ENGLISH = "en"
+# languages written from right to left: Arabic, Kurdish, Persian, Hebrew, Pashto, Sindhi, Uyghur, Urdu, Yiddish
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _ENTRY = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[(\d)\])?) "(.*)"$')
 _PLACE = re.compile(r"\{(\w+)\}")
 _QUOTED = re.compile(r"“[^”]*”")
@@ -65,6 +67,15 @@ class Mould:
 def known() -> tuple[str, ...]:
     """Return the languages there are, English first."""
     return (ENGLISH, *sorted(path.stem for path in FOLDER.glob("*.po")))
+
+
+def direction(tongue: str) -> str:
+    """Return the way a language is written, as HTML names it.
+
+    >>> direction("uk"), direction("ar")
+    ('ltr', 'rtl')
+    """
+    return "rtl" if tongue in RIGHT_TO_LEFT else "ltr"
 
 
 def choose(asked: str | None, accepted: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib.resources
 import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from browser.visits import Desk, Visit
+from onrecord.web import pages, tongues
 
 axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -52,6 +56,41 @@ def test_no_page_breaks_wcag(chromium: object, desk: Desk) -> None:
             wide = visit.page.evaluate(OVERFLOW)
             if found or wide > 0:
                 broken[path, width, scheme] = [*found, *([f"{wide} px wider than the window"] if wide > 0 else [])]
+    visit.close()
+    assert broken == {}
+
+
+@pytest.fixture
+def hebrew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Give the desk a language that is written from right to left, with the lines of the Ukrainian one."""
+    shutil.copy(tongues.FOLDER / "uk.po", tmp_path / "he.po")
+    kept = (tongues.known, tongues.words, tongues.catalogue, tongues._entries, tongues._moulds, pages.environment)
+    monkeypatch.setattr(tongues, "FOLDER", tmp_path)
+    for each in kept:
+        each.cache_clear()
+    yield "he"
+    monkeypatch.undo()
+    for each in kept:
+        each.cache_clear()
+
+
+def test_the_desk_mirrors_in_a_language_written_from_right_to_left(chromium: object, desk: Desk, hebrew: str) -> None:
+    source = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    visit = Visit(chromium, desk)
+    broken = {}
+    for path in kinds(desk):
+        visit.page.goto(path.replace("lang=uk", "") + ("&" if "?" in path else "?") + f"lang={hebrew}")
+        assert visit.page.locator("html").get_attribute("dir") == "rtl"
+        visit.page.evaluate(source)
+        for width in (1280, 390, NARROWEST):
+            visit.page.set_viewport_size({"width": width, "height": 900})
+            home = visit.page.locator("a.home").bounding_box()
+            skip = visit.page.locator("a.skip").bounding_box()
+            found = visit.page.evaluate(f"async () => ({SHOWN})(await ({RUN})())") if width == 1280 else []
+            wide = visit.page.evaluate(OVERFLOW)
+            mirrored = home["x"] > width / 2 and (skip["x"] >= width or skip["x"] + skip["width"] <= 0)
+            if found or wide > 0 or not mirrored:
+                broken[path, width] = [*found, wide, home, skip]
     visit.close()
     assert broken == {}
 
