@@ -24,7 +24,7 @@ from onrecord.annotate import Resources
 from onrecord.cli import app as onrecord
 from onrecord.record import Record
 from onrecord.web import app
-from onrecord.web.guard import BODY_LIMIT, HEADERS, SAFE
+from onrecord.web.guard import BODY_LIMIT, FORM_LIMIT, HEADERS, SAFE
 
 SOURCE = Path(package.__file__).parent
 # what tells one database from another, ends a statement, widens a condition or makes it wait
@@ -106,8 +106,11 @@ def test_no_write_is_done_without_its_token(site: FastAPI, desk: TestClient, rec
             method, filled(route, "x"), data=form | {"token": TOKEN}, headers={"origin": "https://evil.example"}
         )
         assert far.status_code == 403
-        large = desk.request(method, filled(route, "x"), content=b"", headers={"content-length": str(BODY_LIMIT + 1)})
+        most = BODY_LIMIT if route.path == "/add" else FORM_LIMIT
+        large = desk.request(method, filled(route, "x"), content=b"", headers={"content-length": str(most + 1)})
         assert large.status_code == 413
+        for unsaid in ({"transfer-encoding": "chunked"}, {"content-length": "many"}):
+            assert desk.request(method, filled(route, "x"), content=iter([b"x"]), headers=unsaid).status_code == 411
     assert (record.archive.checkpoint(), record.corrections()) == before
 
 

@@ -31,7 +31,9 @@ HEADERS = {
 }
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# what a page may weigh that is uploaded, and what any other request may
 BODY_LIMIT = 20_000_000
+FORM_LIMIT = 2 * 1024 * 1024
 Next = Callable[[Request], Awaitable[Response]]
 
 
@@ -58,8 +60,14 @@ class Guard(BaseHTTPMiddleware):
         origin = request.headers.get("origin")
         if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
             return refusal(403, "wrong-origin", "another site asked for this change: it was refused")
-        if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
-            return refusal(413, "too-large", f"more than {BODY_LIMIT} bytes: add the file with `onrecord add`")
+        length = request.headers.get("content-length", "0" if "transfer-encoding" not in request.headers else "")
+        if not length.isascii() or not length.isdecimal():
+            return refusal(411, "length-required", "say in Content-Length how many bytes follow")
+        if request.url.path == "/add":
+            if int(length) > BODY_LIMIT:
+                return refusal(413, "too-large", f"more than {BODY_LIMIT} bytes: add the file with `onrecord add`")
+        elif int(length) > FORM_LIMIT:
+            return refusal(413, "too-large", f"more than {FORM_LIMIT} bytes are taken in nowhere but at /add")
         return None
 
 
