@@ -21,9 +21,9 @@ from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
 from onrecord.daybook import Daybook, Window
-from onrecord.differences import Known, differences, ladder, open_items, silences, why
+from onrecord.differences import Known, differences, ladder, open_items, reclassified, silences, why
 from onrecord.errors import BadConfig
-from onrecord.linked import Happening, Link, Origin, Told
+from onrecord.linked import Happening, Link, Origin, Reclassified, Told
 from onrecord.model import READ_KINDS, Span
 from onrecord.report import short
 
@@ -304,7 +304,14 @@ def ties_of(readings: Sequence[Held], linked: Joins) -> Ties:
         replaced=_replaced(readings),
         closed=_done(readings, happenings),
         silences=_answered(readings, linked.happenings),
+        classings=_classings(readings, linked.happenings),
     )
+
+
+def _classings(readings: Iterable[Held], events: Iterable[Happening]) -> tuple[Reclassified, ...]:
+    """Return the weapons of these readings that were classed anew."""
+    held = [each.reading for each in readings if each.superseded_by is None and each.reading.story.kind in READ_KINDS]
+    return reclassified(held, {claim: event for event in events for claim in event.claim_ids})
 
 
 def _marked(sources: Sequence[Source]) -> list[Source]:

@@ -293,6 +293,40 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One saying that puts a weapon into a class (`name`), in its words. `by` None: the page's own voice.
+
+    `is_first` marks a class that its page tells as one held at first.
+    """
+
+    name: str
+    by: str | None
+    words: Words
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reclassified:
+    """One weapon of one event whose class was told anew: every naming, in the order of saying as far as pages tell it.
+
+    `claim_ids` are the claims of the event that the namings speak of; `place` and `when` (EDTF) the event's.
+    """
+
+    namings: tuple[Naming, ...]
+    claim_ids: tuple[str, ...]
+    place: str | None = None
+    when: str | None = None
+
+    @property
+    def courses(self) -> tuple[tuple[Naming, ...], ...]:
+        """The namings of each class, the class that was told first before the others."""
+        found: dict[str, list[Naming]] = {}
+        for each in self.namings:
+            found.setdefault(each.name, []).append(each)
+        return tuple(tuple(each) for each in found.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMark:
     """A letter that a person gave a source, with the reason and the time; the last one not withdrawn counts."""
 

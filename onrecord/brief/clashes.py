@@ -8,12 +8,14 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
+from onrecord.brief.classings import Classing
 from onrecord.brief.days import in_words as in_days
 from onrecord.brief.lines import Note
 from onrecord.brief.render_markdown import escape
 from onrecord.brief.trace import Telling
+from onrecord.brief.trace.markdown import classed as listed
 from onrecord.brief.trace.tellings import Spot, Teller
-from onrecord.brief.trace.text import marks, shown, wrapped
+from onrecord.brief.trace.text import classed, marks, shown, wrapped
 from onrecord.brief.trace.verdict import in_words
 from onrecord.linked import Difference
 
@@ -41,7 +43,8 @@ class Clash:
 class Clashes:
     """The clashes of a record as known on a time. `counts` has how many differences there are of each kind in all.
 
-    `rows` begin after the first `start`; `more` follow.
+    `rows` begin after the first `start`; `more` follow. `classings` are weapons whose class was told anew, which is no
+    contradiction either.
     """
 
     as_known_at: str
@@ -50,6 +53,7 @@ class Clashes:
     notes: tuple[Note, ...]
     start: int = 0
     more: int = 0
+    classings: tuple[Classing, ...] = ()
 
 
 def clashes(
@@ -107,6 +111,9 @@ def to_text(found: Clashes, width: int = 100) -> str:
         others = [f"{shown(document)} “{shown(words)}”" for document, words in _deciding(each)]
         lines += wrapped(f"decided by {'; '.join(others)}", width, "    ", "      ") if others else []
         lines.append("")
+    for classing in found.classings:
+        told = " · ".join(each for each in (shown(classing.place), classing.when) if each)
+        lines += [f"↻ RECLASSIFIED  {told}".rstrip(), *classed(classing, width), ""]
     lines.append(_counted(found))
     lines += [
         line for note in found.notes for line in wrapped(f"[{note.number}] {shown(note.text)}", width, "", "    ")
@@ -141,6 +148,7 @@ def to_markdown(found: Clashes) -> str:
     """Return clashes as Markdown, a list item each, with a note for both sentences."""
     parts = ["# Conflicts", escape(_counted(found))]
     parts.append("\n".join(line for each in found.rows for line in _item(each)) or NOTHING)
+    parts.append("\n".join(line for each in found.classings for line in listed(each)))
     parts.append("\n".join(f"[^{note.number}]: {escape(note.text)}" for note in found.notes))
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.brief import joining, placing
+from onrecord.brief import classings, joining, placing
 from onrecord.brief.bullets import Draft, drafts
 from onrecord.brief.days import in_words, interval, long_date, war_day
 from onrecord.brief.joining import Clash, Group
@@ -79,7 +79,12 @@ def daily(
         sections=sections,
         changes=_changes(lines, previous),
         open_items=ahead,
-        flags=(*_flags(counted), *_conflicts(groups), *_closed(groups, ties)),
+        flags=(
+            *_flags(counted, ties),
+            *classings.flags(ties.classings, counted),
+            *_conflicts(groups),
+            *_closed(groups, ties),
+        ),
         notes=tuple(notes.notes),
         refused=refused,
         method=_method(day, since, groups),
@@ -209,12 +214,15 @@ def _lines(count: int) -> str:
     return f"{count} line is" if count == 1 else f"{count} lines are"
 
 
-def _flags(sources: Iterable[Source]) -> Iterable[Flag]:
+def _flags(sources: Iterable[Source], ties: Ties) -> Iterable[Flag]:
+    """Yield the Issues of the stories, but for those that one entry of several stories stands for."""
+    told = classings.stories_of(ties.classings)
     for source in sources:
         for issue in source.reading.issues:
-            yield Flag(
-                code=issue.code, message=issue.message, document=source.document, start=issue.start, end=issue.end
-            )
+            if issue.code != classings.CODE or source.reading.story.id not in told:
+                yield Flag(
+                    code=issue.code, message=issue.message, document=source.document, start=issue.start, end=issue.end
+                )
 
 
 def _closed(groups: Sequence[Group], ties: Ties) -> Iterable[Flag]:

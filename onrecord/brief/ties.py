@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.brief.sources import Source
-from onrecord.linked import Difference, Origin, Told
+from onrecord.linked import Difference, Origin, Reclassified, Told
 from onrecord.model import Claim, Span
 
 
@@ -16,6 +16,7 @@ class Ties:
 
     `replaced` has, by a page's hash, the claims of the versions that it took the place of. `closed` says by claim
     what has come of something announced; `silences` by story where somebody was silent and what they said later.
+    `classings` are weapons of which several stories, or one, tell that they are of another class than was held at first.
     """
 
     origins: Mapping[str, Origin] = field(default_factory=dict)
@@ -25,6 +26,7 @@ class Ties:
     replaced: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
     closed: Mapping[str, str] = field(default_factory=dict)
     silences: Mapping[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
+    classings: tuple[Reclassified, ...] = ()
 
     def one_with(self, claim_id: str) -> frozenset[str]:
         """Return a claim and those that it is judged to be one with."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from onrecord.annotate import Context
 from onrecord.checks.note import Note
+from onrecord.languages.en.classing import are_apart, classes_in, is_told_anew, ranged
 from onrecord.model import Span
 
 # "a range of 800 km", "can reach targets 3,000 kilometres away", "flew 2,000 miles"
@@ -23,38 +21,8 @@ RANGE = re.compile(
 FLOWN = re.compile(r"fly|flew|travel|distance", re.IGNORECASE)
 WINDOW = 300
 KM_PER_MILE = 1.609
-# "was first described as", "initially speculated that it was": a class by somebody's word, that did not stay
-AT_FIRST = re.compile(r"\b(?:initial(?:ly)?|at\s+first|first|originally|earl(?:y|ier)|previously)\b", re.IGNORECASE)
-HELD_TO_BE = re.compile(
-    r"\b(?:describ|call|identif|label|classif|speculat|suspect|believ|thought|think|assum|report|said|says|claim|consider"
-    r"|judg|assess|was|were)\w*",
-    re.IGNORECASE,
-)
-ANEW = re.compile(
-    r"\b(?:but|although|though|however|while|before)\b.*?\b(?:later|subsequently|afterwards|since|then|now|in\s+fact|actually"
-    r"|clarif\w+|correct\w+|conclud\w+|determin\w+|identif\w+|revis\w+|reclassif\w+|establish\w+|turned\s+out)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 # classes overlap at their borders in what publications print
 MARGIN = 0.1
-
-
-@cache
-def classes() -> tuple[tuple[str, re.Pattern[str], float, float], ...]:
-    """Return the classes as name, pattern of words, least and greatest range in km.
-
-    >>> classes()[0][0]
-    'short-range ballistic missile'
-    """
-    table = tomllib.loads((Path(__file__).parent / "weapon_classes.toml").read_text("utf-8"))
-    return tuple(
-        (
-            row["name"],
-            re.compile(r"\b(?:" + "|".join(map(re.escape, row["words"])) + r")s?\b", re.IGNORECASE),
-            *row["range_km"],
-        )
-        for row in table["class"]
-    )
 
 
 def check_weapon_classes(context: Context) -> Iterator[Note]:
@@ -83,14 +51,8 @@ def check_reclassified(context: Context) -> Iterator[Note]:
     text = context.story.text
     for number in range(len(context.parse.sentences)):
         sentence = context.parse.sentence_span(number)
-        told = sorted(
-            (Span(*match.span()), name)
-            for name, pattern, _, _ in classes()
-            for match in pattern.finditer(text, sentence.start, sentence.end)
-        )
-        for (first, one), (second, other) in pairwise(told):
-            before, between = text[sentence.start : first.start], text[first.end : second.start]
-            if one != other and AT_FIRST.search(before) and HELD_TO_BE.search(before) and ANEW.search(between):
+        for (first, one), (second, other) in pairwise(classes_in(text, sentence)):
+            if are_apart(one, other) and is_told_anew(text, sentence, first, second):
                 message = f"first “{first.of(text)}”, then “{second.of(text)}”: one weapon classed anew, not two"
                 yield Note("reclassified", message, Span(first.start, second.end))
 
@@ -98,7 +60,7 @@ def check_reclassified(context: Context) -> Iterator[Note]:
 def _nearest_class(text: str, sentence: Span, match: re.Match[str]) -> tuple[str, float, float] | None:
     found = [
         (min(abs(match.start() - named.end()), abs(named.start() - match.end())), name, low, high)
-        for name, pattern, low, high in classes()
+        for name, pattern, low, high in ranged()
         for named in pattern.finditer(text, sentence.start, sentence.end)
     ]
     return min(found)[1:] if found else None

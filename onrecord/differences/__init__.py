@@ -8,6 +8,7 @@ time, and `grades` how its claims are graded on the two axes.
 
 from __future__ import annotations
 
+from onrecord.differences.classing import reclassified
 from onrecord.differences.deciding import why
 from onrecord.differences.due import is_overdue, open_items
 from onrecord.differences.grades import grades, overridden, source_kinds
@@ -26,6 +27,7 @@ __all__ = [
     "ladder",
     "open_items",
     "overridden",
+    "reclassified",
     "settled",
     "silences",
     "source_kinds",

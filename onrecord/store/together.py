@@ -27,6 +27,7 @@ from onrecord.store.tables import (
     figures,
     happening_claims,
     happenings,
+    issues,
     origin_claims,
     origins,
     saved_claims,
@@ -190,6 +191,13 @@ def near_pages(
             first[row.sha256] = min(first.get(row.sha256, "9"), row.published_low or "9")
     ordered = sorted(first, key=lambda sha256: (first[sha256], sha256))
     return ordered[:limit], len(ordered[limit:])
+
+
+def pages_noted(connection: Connection, code: str, as_of: str | None, limit: int) -> list[str]:
+    """Return pages for which an Issue of a code is noted, those noted last first."""
+    query = select(issues.c.sha256).where(issues.c.code == code, issues.c.sha256.is_not(None)).group_by(issues.c.sha256)
+    query = query.order_by(func.max(issues.c.number).desc()).limit(limit)
+    return list(connection.execute(known(query, issues.c.sha256, as_of)).scalars())
 
 
 def rivals(connection: Connection, claim_ids: Collection[str], limit: int) -> list[str]:

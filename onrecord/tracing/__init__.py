@@ -22,6 +22,7 @@ from onrecord.brief.trace.tellings import Teller
 from onrecord.briefing import war_of
 from onrecord.store import together
 from onrecord.tracing.asking import Asked, ask
+from onrecord.tracing.classing import Classed, classed_in
 from onrecord.tracing.conflicting import CONFLICTS, conflicts
 from onrecord.tracing.finding import Found, find, propose
 from onrecord.tracing.shelf import Shelf
@@ -61,9 +62,10 @@ def trace(
         near, more = together.near_pages(connection, claims_found, shelf.as_of, NEAR)
     pages = {*own, *near}
     web = Web.of(shelf.near(pages))
-    claims = spots_of(shelf.of_pages(pages))
-    made = strands(found, web, claims)
-    return replace(_written(made, _Desk(shelf, web, asked, conflict), limit), passed_over=more + passed_over)
+    sources = shelf.of_pages(pages)
+    made = strands(found, web, spots_of(sources))
+    desk = _Desk(shelf, web, asked, conflict, classed_in(sources, web, shelf))
+    return replace(_written(made, desk, limit), passed_over=more + passed_over)
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class _Desk:
     web: Web
     asked: Asked
     conflict: str | None
+    classed: Classed
 
 
 def _answers(asked: Asked, shelf: Shelf) -> tuple[list[Found], int]:
@@ -108,8 +111,12 @@ def _written(made: Sequence[Strand], desk: _Desk, limit: int) -> Trace:
     teller = Teller(conflict=war_of([spot.source for each in made for spot in each.spots], desk.conflict))
     matters: list[Matter] = []
     refused: list[Refused] = []
+    classed = desk.classed
     for strand in shown:
-        matter, unsaid = compose(threads_of(strand, desk.web, desk.shelf), teller)
+        threads = threads_of(strand, desk.web, desk.shelf, classed)
+        # what stands under one matter need not stand under the next
+        classed = replace(classed, found=tuple(each for each in classed.found if each not in threads.classings))
+        matter, unsaid = compose(threads, teller)
         matters.append(matter)
         refused += unsaid
     others = tuple(teller.telling(each.spots[0]) for each in rest[:OTHERS])

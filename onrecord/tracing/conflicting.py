@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from onrecord.archive import Archive
 from onrecord.brief.clashes import EXPLAINED, OPEN, Clashes, clashes
@@ -13,6 +14,7 @@ from onrecord.linked import GRAVITY, Difference
 from onrecord.linking import Linked
 from onrecord.settling import differences_in
 from onrecord.store import together
+from onrecord.tracing.classing import classings
 from onrecord.tracing.shelf import Shelf
 from onrecord.tracing.weaving import spots_of
 
@@ -26,6 +28,7 @@ def conflicts(
     """Return what contradicts, or nearly does, in a record as known on `as_of`; with `every`, what is explained too.
 
     What an earlier version of a page said stands against what the later one says. `linked` makes what was known then.
+    Beside the first of them stand the weapons that were classed anew, which is no contradiction.
     """
     shelf = Shelf(archive, as_of)
     kinds = (*OPEN, *EXPLAINED) if every else OPEN
@@ -42,7 +45,11 @@ def conflicts(
     spots = {claim_id: spot for claim_id, spot in spots_of(sources).items() if claim_id in sides}
     kept = [each for each in found if each.left in spots and each.right in spots]
     teller = Teller(conflict=war_of(sources, conflict))
-    return clashes(kept, spots, teller, as_known_at=shelf.known_at, every=every, counts=counts, start=start)
+    made = clashes(kept, spots, teller, as_known_at=shelf.known_at, every=every, counts=counts, start=start)
+    if start:
+        return made
+    classed = classings(shelf, teller.notes)
+    return replace(made, classings=classed, notes=tuple(teller.notes.notes))
 
 
 def _gravity(each: Difference) -> tuple[int, str, str]:

@@ -10,14 +10,16 @@ from onrecord.brief.trace.compose import Threads, age
 from onrecord.brief.trace.tellings import Spot, sentence
 from onrecord.linked import Break, Copy, Difference, Grade, Origin, Told
 from onrecord.store import together
+from onrecord.tracing.classing import Classed
 from onrecord.tracing.shelf import Shelf
 from onrecord.tracing.weaving import Strand, Web, spots_of, told
 
+NOTHING_CLASSED = Classed()
 RIVALS = 24  # numbers of the measure that are compared, those whose difference is gravest
 
 
-def threads_of(strand: Strand, web: Web, shelf: Shelf) -> Threads:
-    """Gather what the record holds of a matter."""
+def threads_of(strand: Strand, web: Web, shelf: Shelf, classed: Classed = NOTHING_CLASSED) -> Threads:
+    """Gather what the record holds of a matter; `classed` has the weapons of its pages that were classed anew."""
     copies = _copies(strand.spots, web)
     rivals, differences = _rivals(strand, web, shelf)
     broken, altered = _altered(strand.spots, copies, shelf)
@@ -30,6 +32,8 @@ def threads_of(strand: Strand, web: Web, shelf: Shelf) -> Threads:
         breaks=(*_breaks(strand.spots, web, shelf), *broken),
         altered=altered,
         superseded=shelf.superseded({spot.source.reading.page.sha256 for spot in strand.spots}),
+        classings=classed.about(strand.spots),
+        sources=classed.sources,
         grades=_grades(strand.spots, rivals, differences, known_of(web, shelf, (*strand.spots, *rivals))),
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from onrecord.brief.classings import Classing
 from onrecord.brief.lines import Flag, Note, Refused
 
 AskedAs = Literal["number", "words", "quotation", "claim", "story", "page"]
@@ -150,7 +151,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """One matter that the question is about. `asked` is the telling that answers best."""
+    """One matter that the question is about. `asked` is the telling that answers best.
+
+    `classings` are weapons of its event that were put into another class later; each stands under one matter alone.
+    """
 
     asked: Telling
     verdict: tuple[Statement, ...]
@@ -163,6 +167,7 @@ class Matter:
     unworded: str = ""
     hints: tuple[str, ...] = ()
     lint: tuple[Flag, ...] = ()
+    classings: tuple[Classing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.brief.classings import CODE, Classing, classing, stories_of
 from onrecord.brief.days import in_words
 from onrecord.brief.lines import Flag, Note, Refused
+from onrecord.brief.sources import Source
 from onrecord.brief.trace import Broken, Matter, Move, Root, Statement, Station, Stop, Telling
 from onrecord.brief.trace.checks import unsupported
 from onrecord.brief.trace.tellings import Spot, Teller, published, sentence
 from onrecord.brief.trace.verdict import makers, verdict
 from onrecord.brief.trace.wording import wording
-from onrecord.linked import Break, Copy, Difference, Grade, Hop, Origin, Words
+from onrecord.linked import Break, Copy, Difference, Grade, Hop, Origin, Reclassified, Words
 from onrecord.model import Span
 
 MOVES = 12  # values of a measure that are listed
@@ -27,7 +29,8 @@ class Threads:
     """What the record holds of one matter. `rivals` are other claims on its measure, each with its `differences`.
 
     `superseded` has, by the hash of a page, the label of the version that took its place. `altered` are places in
-    copies that tell the matter no more as it was told, which only `breaks` speak of.
+    copies that tell the matter no more as it was told, which only `breaks` speak of. `sources` has the stories that
+    `classings` speak of by id.
     """
 
     spots: tuple[Spot, ...]
@@ -39,6 +42,8 @@ class Threads:
     altered: tuple[Spot, ...] = ()
     superseded: Mapping[str, str] = field(default_factory=dict)
     grades: Mapping[str, Grade] = field(default_factory=dict)
+    classings: tuple[Reclassified, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
 
 def compose(threads: Threads, teller: Teller) -> tuple[Matter, tuple[Refused, ...]]:
@@ -63,6 +68,7 @@ def compose(threads: Threads, teller: Teller) -> tuple[Matter, tuple[Refused, ..
         unworded=unworded,
         hints=_hints(roots, moves, asked),
         lint=tuple(woven.lint()),
+        classings=woven.classings(),
     )
     return matter, (*refused_said, *refused_others)
 
@@ -337,12 +343,17 @@ class _Woven:
     def _superseded(self, spot: Spot) -> str:
         return self.threads.superseded.get(spot.source.reading.page.sha256, "")
 
+    def classings(self) -> tuple[Classing, ...]:
+        return tuple(classing(each, self.threads.sources, self.teller.notes) for each in self.threads.classings)
+
     def lint(self) -> Iterable[Flag]:
-        """Yield what the checks of a page say about the sentences of the matter."""
-        seen = set()
+        """Yield what the checks of a page say about the sentences of the matter, but for what is told of several pages."""
+        seen, told = set(), stories_of(self.threads.classings)
         for spot in self.threads.spots:
             place = spot.source.at(sentence(spot))
             for issue in spot.source.reading.issues:
+                if issue.code == CODE and spot.source.reading.story.id in told:
+                    continue
                 on_it = issue.start is not None and issue.start < place.end and (issue.end or issue.start) > place.start
                 if on_it and (issue.code, spot.source.document, issue.start) not in seen:
                     seen.add((issue.code, spot.source.document, issue.start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.brief.classings import NOBODY, Classing
 from onrecord.brief.days import in_words as in_days
 from onrecord.brief.render_markdown import escape
 from onrecord.brief.trace import Broken, Matter, Move, Root, Station, Trace
@@ -41,6 +42,9 @@ def _matter(matter: Matter) -> Iterator[str]:
     if len(matter.moves) > 1:
         yield "### How the number moved"
         yield _table(matter.moves)
+    for each in matter.classings:
+        yield "### How the weapon was classed"
+        yield "\n".join(classed(each))
     yield "\n".join(f"- {escape(each.text)}{_refs(each.notes)}" for each in matter.makers)
     yield "### Safe wording"
     worded = "\n".join(f"- **[{each.status}]** {escape(each.text)} — {escape(each.chain)}{_refs(each.notes)}" for each in matter.wording)  # fmt: skip
@@ -80,6 +84,15 @@ def _table(moves: Iterable[Move]) -> str:
         cells = (each.when, escape(each.value), escape(each.claimant) or "no source named", escape(each.document))
         rows.append(f"| {' | '.join(cells)} | {standing}{why}{_refs(each.notes)} |")
     return "\n".join(rows)
+
+
+def classed(classing: Classing) -> Iterator[str]:
+    """Yield one weapon's classes as a Markdown list, a naming each."""
+    yield f"- {classing.why}"
+    for at, step in enumerate(classing.steps):
+        for each in step:
+            who = escape(each.by) or NOBODY
+            yield f"  - {'then' if at else 'first'} “{escape(each.printed)}”, {who}, in {escape(each.document)}{_refs(each.notes)}"
 
 
 def _refs(notes: Iterable[int]) -> str:

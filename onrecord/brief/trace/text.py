@@ -10,6 +10,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from onrecord.brief.classings import NOBODY, Classing
 from onrecord.brief.days import in_words as in_days
 from onrecord.brief.lines import Note
 from onrecord.brief.trace import Broken, Matter, Move, Root, Station, Telling, Trace
@@ -93,6 +94,10 @@ class _Screen:
         if len(matter.moves) > 1:
             yield self.bold("HOW THE NUMBER MOVED")
             yield from self.moves(matter.moves)
+            yield ""
+        for classing in matter.classings:
+            yield self.bold("HOW THE WEAPON WAS CLASSED")
+            yield from classed(classing, self.width)
             yield ""
         if matter.makers:
             yield self.bold("OTHER SOURCES")
@@ -184,6 +189,17 @@ class _Screen:
 
     def wrap(self, text: str, first: str = "  ", following: str = "  ") -> list[str]:
         return wrapped(text, self.width, first, following)
+
+
+def classed(classing: Classing, width: int) -> Iterator[str]:
+    """Yield the lines of one weapon's classes, a naming each."""
+    yield from wrapped(shown(classing.why), width, "  ", "  ")
+    for at, step in enumerate(classing.steps):
+        lead = "first" if at == 0 else "then"
+        for each in step:
+            row = f"{lead:<6}“{shown(each.printed)}” · {shown(each.by) or NOBODY} · {shown(each.document)}{marks(each.notes)}"
+            yield from wrapped(row, width, "    ", "          ")
+            lead = ""
 
 
 def wrapped(text: str, width: int, first: str, following: str) -> list[str]:
