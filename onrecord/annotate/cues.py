@@ -18,6 +18,7 @@ from onrecord.annotate.grammar import (
     cue_range,
     hangs_on,
     is_passive,
+    is_run_on,
     issuer,
     led_in,
     merged,
@@ -117,6 +118,9 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if giver is not None and source is not None:
         words, source = (cue_range(parse, parse.head[source])[0], words[1]), giver
     span = source_range(parse, source, verb) if source is not None else None
+    if source is not None and is_run_on(parse, source):
+        # "…, a step | analysts call a gamble": what stands before is what they speak of, not what they say
+        content = [piece for piece in content if piece[0] > verb]
     blamed = _said_of(parse, source, cue.frames) if source is not None and passive else None
     if blamed is not None and span:
         content, span = [*content, trim(parse, parse.subtree(blamed))], trim(parse, (span[0], blamed))

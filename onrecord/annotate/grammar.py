@@ -276,12 +276,26 @@ def source_range(parse: Parse, head: int, verb: int) -> Range:
     low, high = parse.subtree(head)
     if low <= verb < high:
         low, high = (low, verb) if head < verb else (verb + 1, high)
-    return trim(parse, (low, high))
+    return trim(parse, (phrase_start(parse, low, head), high))
 
 
 def noun_range(parse: Parse, head: int) -> Range:
     """Return a noun phrase with what hangs on it, without punctuation at its edges."""
-    return trim(parse, parse.subtree(head))
+    low, high = parse.subtree(head)
+    return trim(parse, (phrase_start(parse, low, head), high))
+
+
+def phrase_start(parse: Parse, low: int, head: int) -> int:
+    """Return where a noun phrase begins: "a" before many opens the phrase before it ("a step | analysts call …")."""
+    if parse.lower[low] not in ("a", "an") or parse.tag[head] != "NNS":
+        return low
+    return next((word + 1 for word in range(low + 1, head) if parse.tag[word] == "NN"), low)
+
+
+def is_run_on(parse: Parse, head: int) -> bool:
+    """Say whether the parse took the end of the phrase before for the beginning of a noun phrase."""
+    low = parse.subtree(head)[0]
+    return phrase_start(parse, low, head) != low
 
 
 def trim(parse: Parse, piece: Range) -> Range:

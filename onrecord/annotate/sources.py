@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.grammar import agent_of, antecedent, trim
+from onrecord.annotate.grammar import agent_of, antecedent, phrase_start, trim
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range
 from onrecord.languages.en.attribution import (
@@ -353,6 +353,7 @@ class Sources:
                 continue
             first, last = parse.subtree(child)
             low, high = min(low, first), max(high, last)
+        low = phrase_start(parse, low, head)
         while low < head and parse.lower[low] in ARTICLES:
             low += 1
         return trim(parse, (low, high))
