@@ -287,6 +287,16 @@ def test_feeds_are_whole_and_keep_their_ids(desk: TestClient, path: str) -> None
     ]  # fmt: skip
 
 
+def test_a_person_and_a_place_have_a_feed(desk: TestClient, record: Record) -> None:
+    speaker = next(claim.speaker for claim in record.claims() if claim.speaker)
+    place = next(claim.place for claim in record.claims() if claim.place)
+    for path in (f"/who/{speaker}", f"/place/{place}"):
+        links = [each.get("href") for each in page(desk, path).xpath("//a[starts-with(@href, '/feed/')]")]
+        assert [link.partition("?")[0] for link in links] == ["/feed/search.atom", "/feed/search.json"]
+        items = desk.get(links[1]).json()["items"]
+        assert items and len({each["id"] for each in items}) == len(items)
+
+
 def test_a_feed_of_a_search_begins_with_what_came_in_last(desk: TestClient, record: Record) -> None:
     whole = desk.get("/feed/search.json?q=the").json()["items"]
     last = max(each.known_at for each in record.readings())
