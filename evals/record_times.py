@@ -42,7 +42,7 @@ SHARED = frozenset(
 )
 HEX = "0123456789abcdef"
 # rows of runs are of the whole record, the log is a chain, counts are sums
-APART = ("runs", "log", "counts", "stale", "decisions", "alembic_version")
+APART = ("runs", "log", "counts", "stale", "decisions", "answers", "alembic_version")
 # numbers by which rows refer to each other, and those that rows alike share
 NUMBERS, HASHES = ("number", "member"), ("key", "alike", "telling", "grouping")
 

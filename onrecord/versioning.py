@@ -100,6 +100,20 @@ def linker_version() -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
+def answers_version() -> str:
+    """Return the version of what makes briefs, figures and the queue of what to check from a record.
+
+    >>> len(answers_version())
+    16
+    """
+    digest = hashlib.sha256(linker_version().encode())
+    files = [path for part in ("brief", "breaks", "web") for path in (PACKAGE / part).rglob("*.py")]
+    for path in sorted([*files, PACKAGE / "briefing.py", PACKAGE / "daybook.py"]):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
 def _files() -> list[Path]:
     """Return every file that decides a reading, in one order on every machine."""
     found = [PACKAGE / name for name in ROWS]

@@ -68,15 +68,13 @@ def test_the_queue_ranks_what_a_wrong_line_would_change(record: Record) -> None:
     wire = claim_of(record, "wire")
     plain = queue(linked.tolds, **given, printed=(), decided=())
     printed = queue(linked.tolds, **given, printed=(wire,), decided=())
-    place = {item.told.claim.id: at for at, item in enumerate(plain)}
-    assert (
-        len(plain) == len(linked.tolds) and printed[0].told.claim.id == wire and dict(printed[0].reasons)["brief"] == 1
-    )
+    place = {item.claim_id: at for at, item in enumerate(plain)}
+    assert len(plain) == len(linked.tolds) and printed[0].claim_id == wire and dict(printed[0].reasons)["brief"] == 1
     # what two pages tell weighs more than what one tells
     assert place[wire] < place[claim_of(record, "rival")]
     backwards = dict(reversed(linked.tolds.items()))
     assert queue(backwards, **given, printed=(), decided=()) == plain
-    assert wire not in {item.told.claim.id for item in queue(linked.tolds, **given, printed=(), decided=(wire,))}
+    assert wire not in {item.claim_id for item in queue(linked.tolds, **given, printed=(), decided=(wire,))}
     weights = [item.weight for item in printed]
     assert weights == sorted(weights, reverse=True)
 

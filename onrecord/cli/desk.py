@@ -32,14 +32,20 @@ def serve(
     from onrecord.approving import rule_of
     from onrecord.web import LOCAL
     from onrecord.web import app as desk
+    from onrecord.web.keeping import Keeper
 
     if host not in LOCAL and not behind_tls:
         say(f"refused: {host} can be reached from other machines, and the desk has no login: give --behind-tls")
         raise typer.Exit(REFUSED)
     with opened(record) as held:
-        served = desk(held, hosts=name or (), writable=not read_only, rule=rule_of(config.load()))
+        rule = rule_of(config.load())
+        keeper = Keeper(held.archive.place, rule)
+        served = desk(held, hosts=name or (), writable=not read_only, rule=rule, keeper=keeper)
         say(f"The desk is at http://{'localhost' if host in LOCAL else host}:{port} — stop it with Ctrl-C.")
-        uvicorn.run(served, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+        try:
+            uvicorn.run(served, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+        finally:
+            keeper.close()
 
 
 @app.command(epilog="Example: onrecord publish site/ --record war.onrecord; then open site/index.html")

@@ -120,6 +120,12 @@ def amounts(connection: Connection, kind: str) -> dict[str, int]:
     return {row.name: row.amount for row in connection.execute(query.order_by(counts.c.amount.desc(), counts.c.name))}
 
 
+def is_counted(connection: Connection, kind: str, name: str) -> bool:
+    """Say whether there is any of a kind and name."""
+    query = select(counts.c.amount).where(counts.c.kind == kind, counts.c.name == name)
+    return connection.execute(query).first() is not None
+
+
 def largest(connection: Connection, kinds: Iterable[str], limit: int, start: int = 0) -> list[tuple[str, str, int]]:
     """Return (kind, name, amount) of the largest amounts of some kinds, alike ones by name."""
     found: list[tuple[str, str, int]] = []

@@ -71,14 +71,9 @@ def _span_check() -> CheckConstraint:
 
 
 runs = Table(
-    "runs",
-    metadata,
-    Column("id", Text, primary_key=True),
-    _text("started_at"),
-    _text("code_version"),
-    _text("reader"),
+    "runs", metadata, Column("id", Text, primary_key=True), _text("started_at"), _text("code_version"), _text("reader"),
     _text("config_sha"),
-)
+)  # fmt: skip
 
 pages = Table(
     "pages",
@@ -569,6 +564,13 @@ counts = Table(
     CheckConstraint("amount > 0", name="amount"),
     Index("ix_counts_kind", "kind", "amount"),
 )
+
+# what a desk answers and takes long to make; `basis` changes with what people decided and with the program, `state` with
+# whatever an answer rests on
+answers = Table(
+    "answers", metadata, Column("kind", Text, primary_key=True), Column("name", Text, primary_key=True), _text("basis"),
+    _text("state"), Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
 
 decisions = Table(
     "decisions",

@@ -79,6 +79,13 @@ def last_days(connection: Connection, as_of: str | None, limit: int) -> list[dat
     return [date.fromisoformat(day) for day in days]
 
 
+def is_day(connection: Connection, day: date) -> bool:
+    """Say whether a story is known to have been published on a day."""
+    first = stories.c.published_low
+    query = select(first).where(first == day.isoformat(), first == stories.c.published_high, stories.c.kind.in_(READ))
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def newest_pages(connection: Connection, as_of: str | None, limit: int) -> list[str]:
     """Return the pages that were captured last."""
     query = select(captures.c.sha256).where(_is_read())
@@ -226,6 +233,7 @@ def rivals_of(connection: Connection, claim_ids: Iterable[str], kinds: Collectio
 __all__ = [
     "captured_names",
     "dated_pages",
+    "is_day",
     "last_capture",
     "last_days",
     "loose_pages",

@@ -19,7 +19,7 @@ from onrecord.errors import BadConfig, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
 from onrecord.web import api, checking, feeds, listing, mapping, traces, views, writing
-from onrecord.web.asking import Desk
+from onrecord.web.asking import Desk, Keeper
 from onrecord.web.guard import Guard, refusal
 from onrecord.web.pages import Screens
 
@@ -34,12 +34,14 @@ def app(
     writable: bool = True,
     public: Public | None = None,
     rule: Rule | None = None,
+    keeper: Keeper | None = None,
 ) -> FastAPI:
     """Return the desk over an open record, which the caller closes.
 
     `hosts` are names beside localhost under which it may be asked; `token` is what every write must carry, a new
     one by default; without `writable` nothing can be added or corrected. With `public` only what may leave the
-    desk is shown. `rule` says how many editors must sign a figure; one where none is given.
+    desk is shown. `rule` says how many editors must sign a figure; one where none is given. With a `keeper` what takes
+    long is made beside the desk, which meanwhile shows what was kept.
     """
     desk = FastAPI(
         title="onrecord",
@@ -50,7 +52,7 @@ def app(
         openapi_url="/api/openapi.json",
     )
     desk.state.token = token or secrets.token_urlsafe(24)
-    desk.state.desk = Desk(record, public, rule)
+    desk.state.desk = Desk(record, public, rule, keeper=keeper)
     desk.state.screens = Screens(token=desk.state.token, writable=writable, public=public)
     desk.add_middleware(Guard, hosts=hosts)
     desk.get("/static/page.css", include_in_schema=False)(_printed_style)

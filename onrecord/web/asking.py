@@ -1,25 +1,27 @@
 """What screens ask of a record, answered in plain values; nothing here knows of HTTP or HTML.
 
 An answer depends on the record's state and the question alone, so the dear
-ones (a brief, a figure's history) are kept until the record's log moves on.
+ones (a brief, a figure's history) are kept until what they rest on changes;
+the dearest in the record itself (see `web.keeping`).
 """
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from onrecord import correcting, tracing
 from onrecord.approving import Approval, Rule, approvals, person
 from onrecord.archive import Held
-from onrecord.brief import Brief
+from onrecord.brief import Brief, charts
 from onrecord.brief.figure import FigureHistory, saved
 from onrecord.brief.lines import Line
 from onrecord.brief.public import EXCERPT, Public
@@ -33,11 +35,13 @@ from onrecord.linked import GRAVITY, Correction, Difference, Happening, Origin, 
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading, Span
 from onrecord.moments import time_of
+from onrecord.plain import from_plain, to_plain
 from onrecord.record import Record
-from onrecord.store import lists, together
+from onrecord.store import answers, counts, lists, together, windows
 from onrecord.store.query import parse
 from onrecord.store.rows import Row
 from onrecord.store.search import Hit, search
+from onrecord.versioning import answers_version
 from onrecord.web.citing import Cited
 from onrecord.workers import LineReader, Reader
 
@@ -50,12 +54,38 @@ BODIES = ("organisation", "government", "military", "publication")
 THINGS = ("weapon", "treaty", "event")
 
 
-class Desk:
-    """A record as the screens ask it. Safe to use from several threads."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figured:
+    """A figure's history and its chart as SVG, "" where it was not drawn."""
 
-    def __init__(self, record: Record, public: Public | None = None, rule: Rule | None = None) -> None:
+    history: FigureHistory
+    drawing: str = ""
+
+
+class Keeper(Protocol):
+    """What makes answers beside the desk and keeps them in the record."""
+
+    def ask(self, kind: str, name: str) -> None:
+        """Have an answer made anew, whenever that is done."""
+
+    def wait(self, kind: str, name: str) -> None:
+        """Have an answer made, and return when it is or cannot be."""
+
+
+class Desk:
+    """A record as the screens ask it. Safe to use from several threads.
+
+    With a `keeper` it answers with what was kept in the record, while the keeper makes that anew where pages have come
+    since; one that `keeps` writes what it makes there.
+    """
+
+    def __init__(
+        self, record: Record, public: Public | None = None, rule: Rule | None = None, *, keeper: Keeper | None = None,
+        keeps: bool = False,
+    ) -> None:  # fmt: skip
         self.record = record
         self.rule = rule or Rule()
+        self._keeper, self._keeps = keeper, keeps
         self._public = public
         self._version: str | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -109,6 +139,37 @@ class Desk:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    def lasting(
+        self, kind: str, name: str, made: Callable[..., Made], make: Callable[[], Made], *, state: Hashable,
+        decided: Hashable = None,
+    ) -> Made:  # fmt: skip
+        """Return an answer that the record may keep: that of this `state`, or while it is made anew, the one before.
+
+        What people `decided`, another version of the program or another rule of signing are never waited for: an
+        answer that was made before them does not count.
+        """
+        basis = _digest(answers_version(), self.rule, decided)
+        now = _digest(basis, state)
+        row = self._held(kind, name, basis)
+        if row is None and self._keeper is not None:
+            self._keeper.wait(kind, name)
+            row = self._held(kind, name, basis)
+        if row is not None and row["state"] != now and self._keeper is not None:
+            self._keeper.ask(kind, name)
+        elif row is None or row["state"] != now:
+            if not self._keeps:
+                return self.kept((kind, name), make, now)
+            found = make()
+            with self.record.archive.store.write() as connection:
+                answers.keep(connection, kind, name, basis=basis, state=now, plain=to_plain(found))
+            return found
+        kept: Made = _unpacked(made, row["body"])
+        return kept
+
+    def _held(self, kind: str, name: str, basis: str) -> Row | None:
+        row: Row | None = self.rows(answers.held, kind, name)
+        return row if row and row["basis"] == basis else None
 
     def is_now(self, as_of: str | None) -> bool:
         """Say whether what was known then is what is known now: nothing was captured or decided since."""
@@ -211,25 +272,47 @@ class Desk:
             hidden = self.hidden()
             return without(found, hidden) if hidden else found
 
+        if pages or self._public:
+            return self.kept(("brief", day, as_of, pages, conflict), make)
         # a page of another day does not change the brief, which says as known on when it was written
-        state = None if pages or self._public else Daybook(self.record.archive, by(as_of)).state(day)
-        return self.kept(("brief", day, as_of, pages, conflict), make, state)
+        state = self.kept(("state", day, as_of), lambda: Daybook(self.record.archive, by(as_of)).state(day))
+        if as_of or conflict or not (day is None or self.rows(windows.is_day, day)):
+            return self.kept(("brief", day, as_of, conflict), make, state)
+        name = day.isoformat() if day else ""
+        return self.lasting("brief", name, Brief, make, state=state, decided=self._ids_decided())
+
+    def _ids_decided(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.decided(None))
 
     def figure(
         self, name: str, as_of: str | None, words: tuple[str, ...] = (), conflict: str | None = None, start: int = 0
     ) -> FigureHistory:
-        def make() -> FigureHistory:
+        return self.figured(name, as_of, words, conflict, start).history
+
+    def figured(
+        self, name: str, as_of: str | None, words: tuple[str, ...] = (), conflict: str | None = None, start: int = 0
+    ) -> Figured:
+        """Return a figure's history, drawn where it comes from the record's own answers: to draw takes as long again."""
+
+        def make() -> Figured:
             found = self.record.figure(name, as_of=as_of, words=words, conflict=conflict, start=start)
             hidden = self.hidden()
-            return replace(found, points=tuple(each for each in found.points if each.claim_id not in hidden))
+            history = replace(found, points=tuple(each for each in found.points if each.claim_id not in hidden))
+            return Figured(history=history, drawing=charts.svg(history) if self._keeps else "")
 
+        key = ("figure", name, as_of, words, conflict, start)
+        if self._public:
+            return self.kept(key, make)
         # a page that tells no number of it does not change the figure, which says as known on when it was written
         book, known = (
             Daybook(self.record.archive, by(as_of)),
             next((each for each in saved() if each.name == name), None),
         )
-        state = None if self._public else book.figure_state(name, known, words, start)
-        return self.kept(("figure", name, as_of, words, conflict, start), make, state)
+        state = self.kept(("state", *key), lambda: book.figure_state(name, known, words, start))
+        # who asks may give any words for a name: the record keeps the figures that it counts
+        if as_of or words or conflict or start or not (known or self.rows(counts.is_counted, "measure", name)):
+            return self.kept(key, make, state)
+        return self.lasting("figure", name, Figured, make, state=state, decided=self._ids_decided())
 
     def figures(self, as_of: str | None) -> tuple[tuple[str, str, int], ...]:
         return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of))
@@ -359,6 +442,16 @@ def without(brief: Brief, hidden: Collection[str]) -> Brief:
     used = {number for line in lines for number in line.notes} | {each for one in brief.refused for each in one.notes}
     notes = tuple(note for note in brief.notes if note.number in used)
     return replace(brief, sections=sections, open_items=ahead, notes=notes)
+
+
+def _digest(*facts: object) -> str:
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
+
+
+# an answer is read from the record each time that it is asked for, and unpacked where it is another than before
+@lru_cache(maxsize=8)
+def _unpacked(made: type[Any], body: bytes) -> Any:
+    return from_plain(made, answers.unpacked(body))
 
 
 @cache

@@ -6,7 +6,7 @@ Each decision is a row beside what was read (see `correcting`); it carries a rea
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args
 
@@ -47,11 +47,11 @@ By = Annotated[str, Query(max_length=80, description="Who decides.")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """The queue with the claims that it was made from and that these differ from, by id, and of how many it is."""
+    """The queue, and of how many claims it was made; `of` how many there are."""
 
     items: tuple[Item, ...]
-    tolds: Mapping[str, Told]
-    of: int
+    ranked: int
+    of: int = 0
 
 
 def ranked(desk: Desk, as_of: str | None, *, go_on: bool = False, name: str = "") -> Ranked:
@@ -60,23 +60,22 @@ def ranked(desk: Desk, as_of: str | None, *, go_on: bool = False, name: str = ""
     Under the two-person rule a figure that one editor signed stays, but not for them, whose `name` it is.
     """
     known: Ranked | None = desk.remembered.get(("queue", as_of)) if go_on else None
-    found = known or desk.kept(("queue", as_of), lambda: _ranked(desk, as_of), _state(desk, as_of))
+    found = known or _of_now(desk, as_of)
     desk.remembered["queue", as_of] = found
     settled, approvals = desk.settled(as_of, name), desk.approvals(as_of)
-    items = (
-        waiting(item, approvals.get(item.told.claim.id)) for item in found.items if item.told.claim.id not in settled
-    )
+    items = (waiting(item, approvals.get(item.claim_id)) for item in found.items if item.claim_id not in settled)
     held = desk.rows(counts.amounts, "held").get("claims", 0)
-    return replace(found, items=tuple(sorted(items, key=lambda item: -item.weight)), of=max(held, len(found.tolds)))
+    return replace(found, items=tuple(sorted(items, key=lambda item: -item.weight)), of=max(held, found.ranked))
 
 
-def _state(desk: Desk, as_of: str | None) -> Hashable:
-    """Return what changes whenever the ranking may; of an earlier time, whenever anything does."""
+def _of_now(desk: Desk, as_of: str | None) -> Ranked:
+    """Return the ranking as the record stands; of an earlier time, made anew whenever anything changes."""
     book = Daybook(desk.record.archive, by(as_of))
     if not book.is_now:
-        return None
+        return desk.kept(("queue", as_of), lambda: _ranked(desk, as_of))
     made = tuple(each.id for each in desk.decided(as_of))
-    return (made, book.state(None), book.queue_state(LOOKED_AT * NEWEST, GRAVEST))
+    state = desk.kept(("state", "queue"), lambda: (book.state(None), book.queue_state(LOOKED_AT * NEWEST, GRAVEST)))
+    return desk.lasting("queue", "", Ranked, lambda: _ranked(desk, as_of), state=state, decided=made)
 
 
 def _ranked(desk: Desk, as_of: str | None) -> Ranked:
@@ -104,16 +103,22 @@ def _ranked_of(desk: Desk, book: Daybook, as_of: str | None, newest: int, printe
     tolds = _tolds_of(held)
     if book.is_now:
         sharing, differ = book.sharing(tolds), book.rivals(tolds, WEIGHTS)
-        beyond = book.of_claims({end for each in differ for end in (each.left, each.right)} - tolds.keys())
     else:
         near = book.joined(held)
-        sharing, differ, beyond = (
-            shared_by(near.origins, near.happenings),
-            list(differences(tolds.values())),
-            frozenset(),
-        )
+        sharing, differ = shared_by(near.origins, near.happenings), list(differences(tolds.values()))
     items = queue(tolds, sharing=sharing, differences=differ, printed=printed, decided=desk.settled(as_of))
-    return Ranked(items=items, tolds=tolds | _tolds_of(book.held(beyond)), of=0)
+    return Ranked(items=items, ranked=len(tolds))
+
+
+def _told(desk: Desk, items: Iterable[Item], as_of: str | None) -> dict[str, Told]:
+    """Return the claims of some items and those that these differ from, where they stand."""
+    wanted = {each for item in items for each in (item.claim_id, *_ends(item))}
+    book = Daybook(desk.record.archive, by(as_of))
+    return _tolds_of(book.held(book.of_claims(wanted)))
+
+
+def _ends(item: Item) -> tuple[str, ...]:
+    return (item.rival.left, item.rival.right) if item.rival else ()
 
 
 def _tolds_of(held: Iterable[Held]) -> dict[str, Told]:
@@ -130,23 +135,27 @@ def check(request: Request, as_of: AsOf = None, start: Start = 0, name: By = "",
     ranking = ranked(desk, as_of, go_on=bool(done), name=name)
     found = ranking.items
     rows = found[start : start + AT_ONCE]
+    tolds = _told(desk, rows, as_of)
+    # a claim of a page that has been read anew meanwhile may be gone
+    rows = tuple(item for item in rows if {item.claim_id, *_ends(item)} <= tolds.keys())
     last = next((each for each in desk.decided(as_of) if each.id == done), None)
     return _screens(request).page(
         request, "check.html", rows=rows, found=len(found), start=start, more=len(found) > start + AT_ONCE,
-        per_page=AT_ONCE, name=name, last=last, tolds=ranking.tolds,
-        ranked=len(ranking.tolds), of=ranking.of,
+        per_page=AT_ONCE, name=name, last=last, tolds=tolds,
+        ranked=ranking.ranked, of=ranking.of,
     )  # fmt: skip
 
 
 @router.get("/check.{form}")
 def check_twin(request: Request, form: str, as_of: AsOf = None) -> Response:
-    items = ranked(request.app.state.desk, as_of).items
+    desk: Desk = request.app.state.desk
+    items = ranked(desk, as_of).items
+    tolds = _told(desk, items, as_of)
     columns = ("claim", "weight", "reasons", "predicate", "words", "speaker", "story", "page")
     rows = [
-        (item.told.claim.id, item.weight, "; ".join(f"{name} {count}" for name, count in item.reasons),
-         item.told.claim.predicate, item.told.claim.evidence[0].exact, item.told.claim.speaker, item.told.story.id,
-         item.told.document)
-        for item in items
+        (item.claim_id, item.weight, "; ".join(f"{name} {count}" for name, count in item.reasons), told.claim.predicate,
+         told.claim.evidence[0].exact, told.claim.speaker, told.story.id, told.document)
+        for item in items if (told := tolds.get(item.claim_id))
     ]  # fmt: skip
     return twins.rows(columns, rows, _form(form))
 

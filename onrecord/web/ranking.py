@@ -25,7 +25,7 @@ WEAK = frozenset({"unverified", "claimed", "denied", "expected"})
 class Item:
     """A claim to check, how much it weighs, and why: each reason with how often it holds, the weightiest first."""
 
-    told: Told
+    claim_id: str
     weight: int
     reasons: tuple[tuple[str, int], ...]
     rival: Difference | None = None
@@ -56,8 +56,8 @@ def queue(
         reasons = sorted(((name, count) for name, count in counted.items() if count), key=_by_weight)
         weight = sum(WEIGHTS[name] * min(count, MOST) for name, count in reasons)
         rival = min(differ, key=lambda each: (-WEIGHTS.get(each.kind, 0), each.left, each.right), default=None)
-        found.append(Item(told=told, weight=weight, reasons=tuple(reasons), rival=rival))
-    return tuple(sorted(found, key=lambda item: (-item.weight, item.told.claim.id)))
+        found.append(Item(claim_id=claim_id, weight=weight, reasons=tuple(reasons), rival=rival))
+    return tuple(sorted(found, key=lambda item: (-item.weight, item.claim_id)))
 
 
 def waiting(item: Item, approval: Approval | None) -> Item:

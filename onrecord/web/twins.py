@@ -29,6 +29,7 @@ from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store.rows import Row
 from onrecord.store.search import RANKED, Hit
+from onrecord.web.asking import Figured
 from onrecord.web.citing import FORMS, Cited
 
 CITATIONS = FORMS
@@ -60,9 +61,9 @@ def trace(found: Trace, form: str) -> Response:
     return as_json(trace_to_json(found)) if form == "json" else _text(to_markdown(found), "md")
 
 
-def chart(found: FigureHistory) -> Markup:
+def chart(found: Figured) -> Markup:
     """Return the figure's chart as SVG that follows the page's light or dark."""
-    return inline(charts.svg(found))
+    return inline(found.drawing or charts.svg(found.history))
 
 
 def hits(asked: str, found: Sequence[Hit], total: int, form: str) -> Response:

@@ -34,6 +34,7 @@ from onrecord.web.asking import (
 from onrecord.web.marks import paragraphs
 from onrecord.web.method import method
 from onrecord.web.pages import Screens
+from onrecord.web.shortening import shortened, whole
 
 router = APIRouter(include_in_schema=False)
 PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | GROUP_PRONOUNS
@@ -101,9 +102,11 @@ def brief(
     as_of: AsOf = None,
     pages: Annotated[str, Query(alias="pages")] = "",
     conflict: War = "",
+    part: Annotated[int | None, Query(ge=1, le=1000, description="One part of the brief alone.")] = None,
+    start: Start = 0,
 ) -> Response:
     day, form = parted(named, ("json", "md", "html"))
-    return _brief(request, day, form, as_of, pages, conflict)
+    return _brief(request, day, form, as_of, pages, conflict, part, start)
 
 
 def wars() -> tuple[tuple[str, str], ...]:
@@ -111,7 +114,10 @@ def wars() -> tuple[tuple[str, str], ...]:
     return tuple((each.name, each.title) for each in conflicts_known.load())
 
 
-def _brief(request: Request, day: str | None, form: str, as_of: str | None, pages: str, conflict: str) -> Response:
+def _brief(
+    request: Request, day: str | None, form: str, as_of: str | None, pages: str, conflict: str, part: int | None = None,
+    start: int = 0,
+) -> Response:  # fmt: skip
     only = tuple(name.strip() for name in pages.split(",") if name.strip())
     try:
         found = _desk(request).brief(day_of(day) if day else None, as_of, only, conflict or None)
@@ -124,8 +130,17 @@ def _brief(request: Request, day: str | None, form: str, as_of: str | None, page
     if form != "html":
         return twins.brief(found, form)
     before, after = _desk(request).rows(lists.neighbours, by(as_of), found.date)
+    # a published site has no addresses for the rest
+    shown = whole(found) if _screens(request).public else shortened(found, part, start)
     return _screens(request).page(
-        request, "brief.html", brief=found, before=before, after=after, conflict=conflict, wars=wars()
+        request,
+        "brief.html",
+        brief=shown.brief,
+        shown=shown,
+        before=before,
+        after=after,
+        conflict=conflict,
+        wars=wars(),
     )
 
 
@@ -146,7 +161,8 @@ def figure(
     name, form = parted(named.removesuffix(".vl.json"), ("json", "csv", "md", "svg", "html"))
     form = "vl" if named.endswith(".vl.json") else form
     words = tuple(word.strip() for word in about.split(",") if word.strip())
-    found = _desk(request).figure(name, as_of, words, start=start)
+    figured = _desk(request).figured(name, as_of, words, start=start)
+    found = figured.history
     if not found.points:
         raise HTTPException(404, f"no page of this record gives a number for {name}")
     if form != "html":
@@ -157,7 +173,7 @@ def figure(
         "figure.html",
         history=found,
         rows=rows,
-        chart=twins.chart(found),
+        chart=twins.chart(figured),
         about=about,
         per_figure=MOST_NUMBERS,
         approvals=_desk(request).approvals(as_of),

@@ -1,0 +1,127 @@
+"""A process beside the desk that makes what takes long, so that no reader waits for it and no other is held up by it.
+
+    Desk ─▶ Keeper ─▶ another process: a desk of its own that keeps briefs, figures and the queue in the record
+
+What is asked for comes first. Where nothing is, the screens that most people open are brought up to date, then the
+brief of each day that has none, the last days first; so that each stands there before anybody asks.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from multiprocessing.connection import Connection
+
+from onrecord.approving import Rule
+from onrecord.archive import open_archive
+from onrecord.errors import OnRecordError
+from onrecord.record import Record
+from onrecord.store import answers, lists
+from onrecord.web.asking import Desk, day_of
+from onrecord.web.checking import ranked
+
+Wanted = tuple[str, str]
+# so many seconds a reader waits for an answer that was never made, before the desk makes it itself
+PATIENCE = 60.0
+# how many figures stand on the first screen; after so many seconds without a question the record is looked at again
+FIGURES, PAUSE = 8, 20.0
+
+
+class Keeper:
+    """The desk's side: asks the process for answers. Close it, or its process ends with this one."""
+
+    def __init__(self, place: str, rule: Rule) -> None:
+        # a new interpreter: a copy of this one would share its open databases
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=keep, args=(place, rule, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._lock = threading.Lock()
+        self._waiting: dict[Wanted, threading.Event] = {}
+        self._is_open = True
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def ask(self, kind: str, name: str) -> None:
+        """Have an answer made anew, whenever that is done."""
+        self._sent((kind, name))
+
+    def wait(self, kind: str, name: str) -> None:
+        """Have an answer made, and return when it is or cannot be."""
+        if made := self._sent((kind, name)):
+            made.wait(PATIENCE)
+
+    def close(self) -> None:
+        """End the process."""
+        self._is_open = False
+        self._process.terminate()
+        self._process.join()
+
+    def _sent(self, wanted: Wanted) -> threading.Event | None:
+        with self._lock:
+            if not self._is_open:
+                return None
+            if wanted not in self._waiting:
+                self._waiting[wanted] = threading.Event()
+                with suppress(OSError):
+                    self._pipe.send(wanted)
+            return self._waiting[wanted]
+
+    def _listen(self) -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                made: Wanted = self._pipe.recv()
+                with self._lock:
+                    self._waiting.pop(made).set()
+        # the process is gone: from now on the desk makes everything itself
+        with self._lock:
+            self._is_open = False
+            for each in self._waiting.values():
+                each.set()
+
+
+def keep(place: str, rule: Rule, pipe: Connection) -> None:
+    """Make what is asked for over a pipe until that is closed; in between, what nobody has asked for yet."""
+    # whoever stops the desk from the keyboard stops it there, and this with it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(5)
+    with Record(open_archive(place)) as record, suppress(EOFError, OSError):
+        desk = Desk(record, rule=rule, keeps=True)
+        coming, seen = unasked(desk), desk.version()
+        while True:
+            if following := None if pipe.poll() else next(coming, None):
+                make(desk, following)
+            elif pipe.poll(PAUSE):
+                wanted: Wanted = pipe.recv()
+                make(desk, wanted)
+                pipe.send(wanted)
+            elif (now := desk.version()) != seen:
+                coming, seen = unasked(desk), now
+
+
+def make(desk: Desk, wanted: Wanted) -> None:
+    """Make an answer and keep it, where the one that is kept no longer holds; what cannot be made, its reader is told."""
+    kind, name = wanted
+    made: dict[str, Callable[[], object]] = {
+        "brief": lambda: desk.brief(day_of(name) if name else None, None),
+        "figure": lambda: desk.figured(name, None),
+        "queue": lambda: ranked(desk, None),
+    }
+    with suppress(OnRecordError):
+        made[kind]()
+
+
+def unasked(desk: Desk) -> Iterator[Wanted]:
+    """Yield what people open first, then the briefs of the days that have none, the last first."""
+    yield from (("brief", ""), ("queue", ""))
+    yield from (("figure", name) for name, _, _ in desk.figures(None)[:FIGURES])
+    known, day = desk.rows(answers.names, "brief"), "9999-12-31"
+    while before := desk.rows(lists.neighbours, None, day)[0]:
+        day = before
+        if day not in known:
+            yield "brief", date.fromisoformat(day).isoformat()

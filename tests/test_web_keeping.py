@@ -1,0 +1,197 @@
+"""What takes long to make is kept in the record: shown while it is made anew, but never against what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desk_pages import HERE, PAGES, claim_of, page
+from fastapi.testclient import TestClient
+from linked_pages import dated, record_of
+
+from onrecord import run
+from onrecord.annotate import Resources
+from onrecord.approving import Rule
+from onrecord.brief import Brief
+from onrecord.brief.lines import Line, Note, Refused, Section, WarDay
+from onrecord.config import Settings
+from onrecord.intake import Terms
+from onrecord.record import Record
+from onrecord.store import answers
+from onrecord.web import app, keeping, shortening
+from onrecord.web.asking import Desk
+
+DAY = date(2024, 3, 13)
+LATER = dated(
+    "13 March 2024", "A further raid", "Governor Oleh Kiper said that six people were wounded in Reni, Ukraine."
+)
+
+
+class Noted:
+    """A keeper that notes what it is asked for, and makes what is waited for."""
+
+    def __init__(self, record: Record) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self.waited: list[tuple[str, str]] = []
+        self._desk = Desk(record, keeps=True)
+
+    def ask(self, kind: str, name: str) -> None:
+        self.asked.append((kind, name))
+
+    def wait(self, kind: str, name: str) -> None:
+        self.waited.append((kind, name))
+        keeping.make(self._desk, (kind, name))
+
+    def catch_up(self) -> None:
+        for each in self.asked:
+            keeping.make(self._desk, each)
+        self.asked.clear()
+
+
+@pytest.fixture
+def record(tmp_path: Path, resources: Resources) -> Iterator[Record]:
+    with record_of(tmp_path, resources, PAGES) as held:
+        yield held
+
+
+def add(record: Record, resources: Resources, folder: Path, text: str) -> None:
+    path = folder / "later.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "open_resources", lambda **_: resources)
+        record.add(path, terms=Terms(settings=Settings(), workers=1, captured_at="2024-03-14T20:00:00Z"))
+
+
+def kept(record: Record, kind: str, name: str) -> bool:
+    with record.archive.store.read() as connection:
+        return answers.held(connection, kind, name) is not None
+
+
+def test_an_answer_is_made_once_and_is_the_same_from_the_record(record: Record) -> None:
+    keeper = Noted(record)
+    desk = Desk(record, keeper=keeper)
+    plain = Desk(record)
+    assert desk.brief(DAY, None) == plain.brief(DAY, None) and keeper.waited == [("brief", "2024-03-13")]
+    assert Desk(record, keeper=keeper).brief(DAY, None) == plain.brief(DAY, None)
+    history = plain.figure("drones_downed", None)
+    assert history.points and desk.figure("drones_downed", None) == history
+    assert desk.figured("drones_downed", None).drawing.startswith("<svg")
+    assert len(keeper.waited) == 2 and not keeper.asked
+
+
+def test_a_page_more_leaves_the_answer_until_it_is_made_anew(
+    record: Record, resources: Resources, tmp_path: Path
+) -> None:
+    keeper = Noted(record)
+    desk = TestClient(app(record, keeper=keeper), base_url=HERE)
+    screens = {
+        "/brief/2024-03-13": ("brief", "2024-03-13"), "/check.md": ("queue", ""), "/figure/wounded": ("figure", "wounded"),
+    }  # fmt: skip
+    for path in screens:
+        assert desk.get(path).status_code == 200
+    add(record, resources, tmp_path, LATER)
+    for path, asked in screens.items():
+        assert "six people" not in desk.get(path).text and asked in keeper.asked, path
+    keeper.catch_up()
+    for path in screens:
+        assert "six people" in desk.get(path).text, path
+    assert not keeper.asked
+
+
+def test_what_people_decided_is_never_waited_for(record: Record) -> None:
+    keeper = Noted(record)
+    desk = Desk(record, keeper=keeper)
+    claim = claim_of(record, "rival")
+    assert claim in {each for line in desk.brief(DAY, None).lines for each in line.claim_ids}
+    record.correct("reject", claim, because="of another night", by="Ada Quist")
+    assert claim not in {each for line in desk.brief(DAY, None).lines for each in line.claim_ids}
+    assert keeper.waited == [("brief", "2024-03-13")] * 2 and not keeper.asked
+
+
+def test_only_what_the_record_bounds_is_kept(record: Record) -> None:
+    keeper = Noted(record)
+    desk = Desk(record, keeper=keeper)
+    desk.brief(date(2024, 3, 20), None)
+    desk.brief(DAY, "2024-03-13")
+    desk.brief(DAY, None, conflict="ukraine")
+    desk.figure("warehouse", None)
+    desk.figure("drones_downed", None, ("Odesa",))
+    assert not keeper.waited and not keeper.asked
+
+
+def test_a_process_beside_the_desk_keeps_what_people_open_first(record: Record) -> None:
+    keeper = keeping.Keeper(record.archive.place, Rule())
+    try:
+        for wanted in (("brief", ""), ("queue", ""), ("brief", "2024-03-13")):
+            keeper.wait(*wanted)
+            assert kept(record, *wanted), wanted
+        # what cannot be made is answered too
+        keeper.wait("figure", "no such figure")
+        assert not kept(record, "figure", "no such figure")
+    finally:
+        keeper.close()
+    assert Desk(record, keeper=keeper).brief(None, None) == Desk(record).brief(None, None)
+
+
+def test_nobody_is_kept_waiting_by_a_process_that_ended(record: Record) -> None:
+    keeper = keeping.Keeper(record.archive.place, Rule())
+    keeper.close()
+    assert Desk(record, keeper=keeper).brief(DAY, None) == record.brief(DAY)
+
+
+def test_the_days_are_made_before_anybody_asks(record: Record) -> None:
+    desk = Desk(record, keeps=True)
+    coming = list(keeping.unasked(desk))
+    assert coming[:2] == [("brief", ""), ("queue", "")] and coming[-1] == ("brief", "2024-03-12")
+    for each in coming:
+        keeping.make(desk, each)
+    assert [each for each in keeping.unasked(desk) if each[1].startswith("2024")] == []
+
+
+def of_lines(count: int) -> Brief:
+    """Return a brief with so many lines in its second section, each with a note of its own."""
+    lines = tuple(
+        Line(id=f"line_{n}", status="STATEMENT", text=f"Bridge {n} was hit.", dated="", chain="Oslo in a", claim_ids=(), notes=(n,))
+        for n in range(1, count + 1)
+    )  # fmt: skip
+    notes = tuple(
+        Note(number=n, document="a", story_id="s", start=n, end=n + 1, sha256="0" * 64, quote="x")
+        for n in range(1, count + 2)
+    )
+    return Brief(
+        date="2024-03-13", title="", standfirst="", war_day=WarDay(computed=None, epoch=None), as_known_at="2024-03-13",
+        captures=1, documents=1, origins=1, rule_set="", record_checkpoint=None, generated_by="",
+        sections=(Section(title="Fighting"), Section(title="Other", lines=lines)), changes=(), open_items=(), flags=(),
+        notes=notes, refused=(Refused(text="No.", reasons=("why",), notes=(count + 1,)),), method=(),
+    )  # fmt: skip
+
+
+def test_a_screen_shows_the_first_lines_of_each_part_and_all_of_them_part_by_part() -> None:
+    brief = of_lines(150)
+    shown = shortening.shortened(brief)
+    assert [len(each.lines) for each in shown.brief.sections] == [0, 40] and shown.left == {2: 110}
+    assert [note.number for note in shown.brief.notes] == [*range(1, 41), 151]
+    first, second = shortening.shortened(brief, 2, 40), shortening.shortened(brief, 2, 140)
+    texts = [line.text for each in (shown, first, second) for line in each.brief.sections[1].lines]
+    assert texts == [line.text for line in brief.sections[1].lines] and not second.left and not second.brief.refused
+    assert shortening.shortened(of_lines(40)).brief == of_lines(40)
+    assert shortening.shortened(brief, 9).parts == {1, 2, 3, 4}
+
+
+def test_a_long_brief_links_to_the_rest_of_its_parts(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = TestClient(app(record), base_url=HERE)
+    whole = page(desk, "/brief/2024-03-13")
+    monkeypatch.setattr(shortening, "FIRST", 1)
+    monkeypatch.setattr(shortening, "ALONE", 1)
+    short = page(desk, "/brief/2024-03-13")
+    said = "//ul[@class='lines']//p[@class='said']/text()"
+    found, waiting = set(short.xpath(said)), list(short.xpath("//p[@class='more']/a/@href"))
+    assert waiting and len(found) < len(whole.xpath(said))
+    while waiting:
+        one = page(desk, waiting.pop())
+        found |= set(one.xpath(said))
+        waiting += one.xpath("//a[@rel='next'][contains(@href, 'part=')]/@href")
+        assert one.xpath("//p[@class='more']/a/@href") == ["/brief/2024-03-13"]
+    assert found == set(whole.xpath(said))
