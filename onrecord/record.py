@@ -249,7 +249,7 @@ class Record:
         )
 
     def figures(self, *, as_of: str | None = None) -> tuple[tuple[str, str, int], ...]:
-        """List the figures that the record holds: name, title, number of points."""
+        """List the figures that the record holds: name, title, how many numbers pages give."""
         return briefing.figure_names(Daybook(self.archive, _by(as_of)))
 
     def digest(self) -> str:

@@ -158,6 +158,12 @@ def test_brief_and_figure_are_made_from_the_record(filled: Path) -> None:
     assert "killed" in verb("figure")[0]
     for layout in ("text", "md", "csv", "json", "svg", "html"):
         assert "2024" in verb("figure", "killed", *given, "--format", layout)[0]
+    listed = json.loads(verb("figure", "--format", "json")[0])
+    names = [row["name"] for row in listed]
+    assert names == [line.split()[0] for line in verb("figure")[0].splitlines()] and "killed" in names
+    assert [line.split(",")[0] for line in verb("figure", "--format", "csv")[0].splitlines()[1:]] == names
+    assert "| killed | " in verb("figure", "--format", "md")[0]
+    assert "name a figure" in verb("figure", "--format", "svg", code=2)[1]
     assert "No page of this record" in verb("figure", "territory_gained", *given, code=1)[1]
 
 

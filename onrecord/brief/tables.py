@@ -23,8 +23,9 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 def as_of(point: Point) -> str:
     """Print the day of a point; "~" marks one that no page states.
 
-    >>> as_of.__name__
-    'as_of'
+    >>> from types import SimpleNamespace
+    >>> as_of(SimpleNamespace(as_of="2024-11", inferred=True))
+    '~2024-11'
     """
     return ("~" if point.inferred else "") + point.as_of if point.as_of else "not known"
 
@@ -142,9 +143,32 @@ def to_json(history: FigureHistory) -> dict[str, Any]:
 
 
 def names_to_text(rows: Sequence[tuple[str, str, int]]) -> str:
-    """Return the list of figures for a terminal: name, number of points, title."""
+    """Return the list of figures for a terminal: name, how many numbers pages give, title."""
     width = max((len(name) for name, _, _ in rows), default=0)
     return "".join(f"{name:<{width}}  {count:>5}  {title}\n" for name, title, count in rows)
+
+
+def names_to_markdown(rows: Sequence[tuple[str, str, int]]) -> str:
+    """Return the list of figures as a Markdown table."""
+    lines = ["| figure | numbers | title |", "| --- | --- | --- |"]
+    return (
+        "\n".join([*lines, *(f"| {escape(name)} | {count} | {escape(title)} |" for name, title, count in rows)]) + "\n"
+    )
+
+
+def names_to_csv(rows: Sequence[tuple[str, str, int]]) -> str:
+    """Return the list of figures as CSV, with no cell that a spreadsheet would run."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows(
+        [("name", "title", "numbers"), *((_safe(name), _safe(title), count) for name, title, count in rows)]
+    )
+    return out.getvalue()
+
+
+def names_to_json(rows: Sequence[tuple[str, str, int]]) -> list[dict[str, Any]]:
+    """Return the list of figures as plain values for JSON."""
+    return [{"name": name, "title": title, "numbers": count} for name, title, count in rows]
 
 
 def circa(point: Point) -> str:

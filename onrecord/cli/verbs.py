@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -33,7 +33,7 @@ from onrecord.cli.terms import (
     say,
     show,
 )
-from onrecord.errors import OnRecordError
+from onrecord.errors import BadConfig, OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.brief import Brief
@@ -104,7 +104,6 @@ def add(
     The same bytes twice change nothing. Breaking off is safe at any moment: the same command goes on.
     """
     from onrecord import report
-    from onrecord.errors import BadConfig
     from onrecord.intake import Terms
     from onrecord.moments import time_of
     from onrecord.sources import check_sources
@@ -402,12 +401,10 @@ def figure(
     layout: Annotated[FigureLayout, typer.Option("--format", help="How to print.")] = FigureLayout.text,
 ) -> None:
     """Print a figure's history: who said which number, when, for what; nothing summed, nothing averaged."""
-    from onrecord.brief import tables
-
     with opened(record) as held:
         if name is None:
             rows = held.figures(as_of=as_of)
-            typer.echo(tables.names_to_text(rows), nl=False)
+            typer.echo(_figure_names(rows, layout), nl=False)
             raise typer.Exit(0 if rows else NOTHING_FOUND)
         found = held.figure(
             name, as_of=as_of, words=names_in(words), only=names_in(pages), conflict=conflict, start=skip
@@ -416,6 +413,23 @@ def figure(
         say(f"No page of this record gives a number for {name}. `onrecord figure` lists what there is.")
         raise typer.Exit(NOTHING_FOUND)
     typer.echo(_figure(found, layout), nl=False)
+
+
+def _figure_names(rows: Sequence[tuple[str, str, int]], layout: FigureLayout) -> str:
+    """Return the list of figures; a list has no chart and no page."""
+    from onrecord.brief import tables
+
+    if layout in (FigureLayout.html, FigureLayout.svg):
+        raise BadConfig(
+            f"a list of figures has no form {layout.value!r}: name a figure, or ask for text, md, csv or json"
+        )
+    printers: dict[FigureLayout, Callable[[Sequence[tuple[str, str, int]]], str]] = {
+        FigureLayout.text: tables.names_to_text,
+        FigureLayout.md: tables.names_to_markdown,
+        FigureLayout.csv: tables.names_to_csv,
+        FigureLayout.json: lambda names: dump(tables.names_to_json(names), indent=1) + "\n",
+    }
+    return printers[layout](rows)
 
 
 def _figure(found: FigureHistory, layout: FigureLayout) -> str:

@@ -96,7 +96,7 @@ def figure(desk: Desk, asked: Json) -> Json:
     """Return a figure's history, or the list of figures where none is named."""
     if not asked.get("name"):
         rows, more = paged(desk.figures(asked.get("as_of")), asked)
-        items = [{"name": name, "title": title, "points": points} for name, title, points in rows]
+        items = [{"name": name, "title": title, "numbers": numbers} for name, title, numbers in rows]
         return {"items": items, "next": more, "quotations": []}
     history = desk.figure(
         asked["name"],

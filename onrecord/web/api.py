@@ -159,7 +159,9 @@ def search(
 @router.get("/figures")
 def figures(request: Request, as_of: AsOf = None) -> Listed:
     """List the figures that the record holds."""
-    rows = [{"name": name, "title": title, "points": points} for name, title, points in _desk(request).figures(as_of)]
+    rows = [
+        {"name": name, "title": title, "numbers": numbers} for name, title, numbers in _desk(request).figures(as_of)
+    ]
     return Listed(items=rows, next=None)
 
 

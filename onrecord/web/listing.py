@@ -55,7 +55,7 @@ def _issues(desk: Desk, asked: Asked) -> Iterable[Row]:
 
 
 def _figures(desk: Desk, asked: Asked) -> Iterable[Row]:
-    return [{"name": name, "title": title, "points": points} for name, title, points in desk.figures(asked.as_of)]
+    return [{"name": name, "title": title, "numbers": numbers} for name, title, numbers in desk.figures(asked.as_of)]
 
 
 def _timeline(desk: Desk, asked: Asked) -> Iterable[Row]:
@@ -80,7 +80,7 @@ LISTS: Mapping[str, tuple[Sequence[str], Callable[[Desk, Asked], Iterable[Row]]]
     "names": (("name", "type", "stories"), _names),
     "sources": (("id", "name", "url", "captured_at", "stories", "sha256"), _sources),
     "issues": (("code", "message", "stage", "story_id", "sha256", "start", "end"), _issues),
-    "figures": (("name", "title", "points"), _figures),
+    "figures": (("name", "title", "numbers"), _figures),
     "timeline": (twins.CLAIM, _timeline),
     "origins": (("id", "claimant", "occasion", "is_measured", "stories", "claims", "reasons"), _origins),
     "conflicts": (PAIR, _conflicts),
