@@ -183,3 +183,45 @@ def test_changes_are_counted_against_the_brief_of_the_day_before(tmp_path: Path)
     assert first.changes[0].startswith("No earlier brief")
     assert "new since the brief of 2024-11-26" in second.changes[0]
     assert " 0 stood in it" not in second.changes[0]
+
+
+GIFT = "The quiet transfer of ten howitzers by Latvia to Ukraine marks a turning point for the coast."
+STRAIN = "The transfer of howitzers to Ukraine further strains old ties in the region."
+DOUBT = "Looking ahead, the transfer raises hard questions about the winter."
+TIMING = "The timing of this development coincides with a recent test of a rocket engine."
+
+
+def test_comment_stands_for_an_event_once_and_only_where_it_tells_who() -> None:
+    text = "\n\n".join((GIFT, STRAIN, DOUBT, TIMING))
+    moved = [
+        event(text, each, "weapons_transfer", **more)
+        for each, more in (
+            (GIFT, {"actors": ("Latvia",), "recipients": ("Ukraine",)}),
+            (STRAIN, {"recipients": ("Ukraine",)}),
+            (DOUBT, {}),
+        )
+    ]
+    page = source(
+        text, "gift", published="2024-11-08", events=[*moved, event(text, TIMING, "military_exercise")],
+    )  # fmt: skip
+    lines = daily(date(2024, 11, 8), [page], UKRAINE, as_known_at="2024-11-08").lines
+    assert [line.text for line in lines] == [GIFT]
+
+
+RAID = "Ukraine announced on Saturday that its fleet had hit a depot near Izmail."
+ON_DAY = "The attack, carried out on Thursday, struck a hall for repairs."
+
+
+def test_an_event_without_a_day_takes_that_of_the_sentence_that_goes_on_about_it() -> None:
+    text = f"{RAID} {ON_DAY}"
+    page = source(
+        text, "raid", published="2024-11-09",
+        events=[event(text, RAID, "attack.other", source="Ukraine", place="Izmail"),
+                event(text, ON_DAY, "attack.other", date="2024-11-07", date_text="Thursday")],
+        attributions=[said(text, "that its fleet had hit a depot near Izmail", "Ukraine", "announced")],
+        entities=[entity(text, "Ukraine", "country")],
+    )  # fmt: skip
+    first = daily(date(2024, 11, 9), [page], UKRAINE, as_known_at="2024-11-09").lines[0]
+    assert first.text == RAID
+    assert first.dated == "c. 7 November 2024, from “Thursday”"
+    assert len(first.notes) == 2

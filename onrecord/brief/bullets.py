@@ -56,7 +56,8 @@ class Draft:
 
     `cited` are spans of the story's text; `also` further spans that give a name. `follows` is the
     passage that a line reads on from and stands under ("This latest aid …"). A comment in the page's
-    own voice is never printed, but may stand in the notes of a line about the same event.
+    own voice is never printed, but may stand in the notes of a line about the same event. `at` dates an event
+    to which its line gives no day: the claim of the next sentence, which goes on about it ("The attack, on Thursday, …").
     """
 
     passage: Passage
@@ -72,6 +73,7 @@ class Draft:
     first_said: tuple[standing.Speaker, ...] = ()
     follows: Passage | None = None
     is_comment: bool = False
+    at: Claim | None = None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -100,7 +102,13 @@ class Draft:
     @property
     def dated(self) -> str:
         """When it happened in words; "" where the line itself says it."""
-        return dated(self.time, self.lead.time_text if self.time else None, self.text) if self.lead else NOT_STATED
+        if self.lead is None:
+            return NOT_STATED
+        if self.time is None and self.at:
+            return dated(self.at.time, self.at.time_text, self.text)
+        if self.time is None and self.lead.said_at:
+            return f"said {dated(self.lead.said_at, None)}"
+        return dated(self.time, self.lead.time_text if self.time else None, self.text)
 
     @property
     def time(self) -> str | None:
@@ -175,7 +183,21 @@ def _continued(before: Draft, draft: Draft) -> list[Draft]:
     if _THEY_SAID.search(draft.text):
         return [before, _refuse_stump(draft)]
     last = before.more[-1].passage if before.more else before.passage
-    return [before, replace(draft, follows=before.passage, also=(*draft.also, *last.spans))]
+    return [_dated_by(before, draft), replace(draft, follows=before.passage, also=(*draft.also, *last.spans))]
+
+
+def _dated_by(before: Draft, draft: Draft) -> Draft:
+    """Let the sentence after a line date its event, where it says outright that it goes on about that one."""
+    lead, following = before.lead, draft.lead
+    if lead is None or following is None or before.time or not draft.time:
+        return before
+    if not _ON_THE_EVENT.match(draft.text[:1].lower() + draft.text[1:]) or _kind(lead) != _kind(following):
+        return before
+    return replace(before, at=following, also=(*before.also, *draft.cited))
+
+
+def _kind(claim: Claim) -> str:
+    return claim.predicate.split(".")[0]
 
 
 def _adds_events(before: Draft, draft: Draft) -> bool:
@@ -189,7 +211,8 @@ def _without_comments(written: Sequence[Draft], aside: Sequence[Draft]) -> tuple
     kept: list[Draft] = []
     for draft, is_comment in marked:
         kinds = comments.hard(draft.passage.events)
-        if not is_comment or kinds - told:
+        fresh = [claim for claim in draft.passage.events if claim.predicate in kinds - told]
+        if not is_comment or any(map(comments.is_told, fresh)):
             kept.append(draft)
         told |= kinds
     names = {id(draft) for draft in kept}

@@ -52,6 +52,12 @@ def _is_spoken(passage: Passage, text: str, place: int) -> bool:
     return False
 
 
+def is_told(claim: Claim) -> bool:
+    """Say whether comment on an event still tells of it: who did it, or to whom, and one thing more."""
+    facts = (claim.actors, claim.recipients, claim.time, claim.place and claim.place != claim.country)
+    return bool(claim.actors or claim.recipients) and sum(map(bool, facts)) > 1
+
+
 def hard(claims: Sequence[Claim]) -> frozenset[str]:
     """Return the types of what happened, mere talk left out."""
     return frozenset(claim.predicate for claim in claims if claim.kind == "event" and claim.predicate != TALK)
