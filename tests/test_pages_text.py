@@ -371,3 +371,13 @@ def test_news_stays_in_the_story(line: str) -> None:
     first = "Four people were hurt when a shell hit a bakery in Nyala on Friday, the mayor said. Two are children."
     (story,) = articles(f"Shell hits bakery in Nyala\n{first}\n{line}\n{first}\n")
     assert line.rstrip(".") in story.text
+
+
+def test_a_dateline_on_a_line_of_its_own_opens_a_story() -> None:
+    ferry = "The ferry to the outer islands stopped on Friday. The harbour master said that the engine had failed."
+    teachers = "Four teachers were freed on Sunday. The governor of the valley said that no ransom had been paid."
+    lines = ["Ferry to the Outer Islands Stops", "DILI —", ferry, f"{ferry[:52]} Nobody was hurt.",
+             "Teachers Freed in the Valley", "LIMA —", teachers, f"{teachers[:35]} They were well."]  # fmt: skip
+    first, second = articles("\n".join(lines))
+    assert (first.headline_text, second.headline_text) == (lines[0], lines[4])
+    assert "DILI" not in first.text and "LIMA" not in second.text

@@ -14,6 +14,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from onrecord.languages.en import pages as words
+from onrecord.languages.en.dateline import find_dateline
 from onrecord.pages.blocks import PageBlock
 
 
@@ -149,9 +150,15 @@ def _named_kind(text: str, line: str) -> Kind | None:
         return Kind.LIST_HEAD
     if line.endswith(("ago", "now")) and words.AGE.fullmatch(line):
         return Kind.AGE
-    if words.BYLINE.match(text) and _is_name(text):
+    if (words.BYLINE.match(text) and _is_name(text)) or _is_dateline(text):
         return Kind.BYLINE
     return None
+
+
+def _is_dateline(text: str) -> bool:
+    """True for a dateline on a line of its own: "DILI —"."""
+    found = find_dateline(text)
+    return found is not None and not text[found.end :].strip()
 
 
 def _is_name(text: str) -> bool:
