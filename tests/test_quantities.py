@@ -268,3 +268,25 @@ def test_parts_take_the_measure_of_their_whole(
     label: str, text: str, measures: list[str], resources: Resources
 ) -> None:
     assert [quantity.measure for quantity in read_text(text, resources).quantities] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "measure"),
+    [
+        ("Lima will deliver nearly 30 ABR-K guided rockets to the navy.", 30, "rocket", "munitions_supplied"),
+        ("The fleet fired 41 cruise and ballistic missiles at the port.", 41, "missile", "missiles_launched"),
+        ("The group holds 9 of Rakhine’s 17 townships.", 9, "township", "other:township"),
+        ("That comes to an average of 730 a day.", 730, None, "other:count"),
+        ("At least one of the missiles had been made abroad.", 1, "missile", "munitions_produced"),
+    ],
+)
+def test_what_is_counted_across_names_and_joints(
+    text: str, value: int, unit: str | None, measure: str, resources: Resources
+) -> None:
+    found = next(each for each in read_text(text, resources).quantities if each.is_claim)
+    assert (found.low, found.unit, found.measure) == (value, unit, measure)
+
+
+@pytest.mark.parametrize("text", ["Prices rose in the second half of 2023.", "The town fell in the first half of May."])
+def test_which_half_is_no_share(text: str, resources: Resources) -> None:
+    assert not [each for each in read_text(text, resources).quantities if each.is_claim and each.measure == "share"]

@@ -238,11 +238,15 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
         return False
     if draft.unit is None and not fits:
         # a bare number is a claim only where a clause is about it: "10,900 are in the region"
-        stands = parse.dep[_first_of(draft.anchor, parse)] in intervals.ARGUMENTS and draft.numeral.rule == "digits"
-        return stands and (draft.value or 0) >= 100
+        stands = parse.dep[_first_of(draft.anchor, parse)] in intervals.ARGUMENTS
+        some = stands and draft.rule == "of-noun" and parse.lower[draft.after + 1 : draft.after + 2] == ["them"]
+        counted = draft.numeral.rule == "digits" and (stands or draft.rate is not None)
+        return (some and (draft.value or 0) > 10) or (counted and (draft.value or 0) >= 100)
     if draft.kind == "duration" and not fits:
         return before not in nouns.RELATIVE_BEFORE and after not in nouns.RELATIVE_AFTER and draft.vague is False
-    if draft.value == 1 and (draft.rule == "of-noun" or _speaks(draft, parse)):
+    if draft.numeral.rule == "fraction" and before in nouns.WHICH_HALF:
+        return False
+    if draft.value == 1 and ((draft.rule == "of-noun" and draft.high is not None) or _speaks(draft, parse)):
         return False
     if draft.value == 1 and draft.rule == "part-of" and not fits:
         return False  # "one of several types"

@@ -297,11 +297,24 @@ def _modifies(parse: Parse, index: int, begin: int, noun: int | None) -> bool:
     if tag in ("CC", ",") and index > begin:
         # "digital and physical sales", "cruise and ballistic missiles"
         joined = noun == index - 1 and parse.tag[noun] == "NN" and parse.dep[noun] in ("nmod", "amod", "compound")
+        joined = joined or (noun == index - 1 and _waits(parse, index, noun))
         return joined or (noun is None and parse.tag[index - 1] in ("JJ", "JJR", "JJS"))
-    if tag not in MODIFIER_TAGS:
+    if tag == "CD" and parse.tag[index - 1] == "POS":
+        return True  # "14 of the state's 17 towns"
+    if tag not in MODIFIER_TAGS and not (tag == "VBD" and parse.dep[index] == "amod"):
         return False
     inside = parse.dep[index] in ("amod", "compound", "punct", "nmod")
     return inside or (tag not in ("VBN", "VBG") and (noun is None or tag != "JJ"))
+
+
+def _waits(parse: Parse, joint: int, noun: int) -> bool:
+    """Tell "cruise" in "93 cruise and ballistic missiles", which the parse takes for what is counted: one is no 93."""
+    after = joint + 1
+    if parse.tag[noun] != "NN" or parse.tag[after : after + 1] != ["JJ"] or parse.lower[after] in nouns.SOME:
+        return False
+    head = parse.head[after]
+    plural = parse.tag[head] == "NNS" and parse.dep[head] == "conj" and parse.head[head] == noun
+    return plural and head == after + 1 and parse.lower[noun] not in nouns.PERSONS
 
 
 def _state(parse: Parse, begin: int) -> int | None:

@@ -115,3 +115,8 @@ DONE_ABOVE = word_set(
 # "the |number| of prisoners freed rose |to| 150"
 NUMBERS = word_set("number total count tally figure")
 LEVELS = word_set("to at")
+
+# "12 staff and |several| patients": adjectives that count anew
+SOME = frozenset({"several", "many", "other", "some", "more", "few", "numerous", "various", "dozen"})
+# "in the |second| half of May": which half it is, not how much
+WHICH_HALF = frozenset({"first", "second", "latter", "other", "opening", "back"})
