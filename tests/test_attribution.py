@@ -592,7 +592,7 @@ NOTHING = [
     ("a criticism of somebody", "The envoy’s criticism of Anna Weber was widely shared."),
     ("what the writer reads into figures", "These figures highlight the danger."),
     ("a thing found, not said", "The soldiers found “four old mines” under the bridge."),
-    ("a thought", "Residents fear that the dam may burst."),
+    ("a thought", "Residents know that the dam may burst."),
     ("plain narration", "Tanks crossed the river and shelled the mill."),
 ]
 
@@ -754,7 +754,7 @@ def test_hedges_are_kept(resources: Resources) -> None:
 
 
 def test_thoughts_are_kept_apart(resources: Resources) -> None:
-    text = "Residents fear that the dam may burst."
+    text = "Residents know that the dam may burst."
     context = read_text(text, resources)
     assert [a.content.of(text) for a in context.attitudes] == ["that the dam may burst"]
     assert not any(a.speech for a in context.attitudes)

@@ -15,7 +15,7 @@ from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
 from onrecord.annotate.clauses import before_gloss
 from onrecord.annotate.cues import verb_drafts
-from onrecord.annotate.grammar import QUOTE_WORDS, has_subject
+from onrecord.annotate.grammar import QUOTE_WORDS, has_subject, resumes
 from onrecord.annotate.joined import join
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
@@ -51,6 +51,7 @@ def find_attributions(context: Context) -> Found:
     if context.resources.attribution_model:
         findings = context.resources.attribution_model.find(parse, scene.inside)
         drafts = list(with_words(join(scene, drafts, findings)))
+        part(scene, drafts)
     for draft in drafts:
         if draft.rule == "infinitive":
             draft.content = [before_gloss(scene, piece) for piece in draft.content]
@@ -72,6 +73,7 @@ def rule_drafts(context: Context) -> tuple[Scene, list[Draft]]:
     unsaid = {draft.anchor for draft in silent} | refused(scene.parse, drafts)
     drafts = list(with_words([draft for draft in drafts if draft.anchor not in unsaid] + silent))
     part(scene, drafts)
+    follow(scene.parse, drafts)
     return scene, drafts
 
 
@@ -117,6 +119,23 @@ def part(scene: Scene, drafts: list[Draft]) -> None:
                 break
 
 
+def follow(parse: Parse, drafts: list[Draft]) -> None:
+    """Give "adding" in "It fell, the mayor told reporters, adding that …" to the mayor, whatever the parse hangs it on."""
+    closing = {
+        draft.anchor: draft for draft in drafts if draft.rule == "clause" and draft.content[-1][1] <= draft.anchor
+    }
+    for draft in drafts:
+        comma = (draft.cue or (0, 0))[0] - 1
+        if parse.tag[draft.anchor] != "VBG" or comma < 0 or parse.text[comma] != ",":
+            continue
+        for before in range(comma - 1, max(comma - 8, 0), -1):
+            if before in closing and closing[before].source and draft.head is not None:
+                draft.head, draft.source = closing[before].head, closing[before].source
+                break
+            if parse.pos[before] in ("PUNCT", "VERB"):
+                break
+
+
 def _participle(parse: Parse, draft: Draft) -> int | None:
     """Return the comma before "…, adding that" or the "but" before "but added": it goes on with the speaker."""
     if draft.cue is None:
@@ -130,7 +149,7 @@ def _participle(parse: Parse, draft: Draft) -> int | None:
         # "said it fired and acknowledged hits": whoever "it" is, the speaker acknowledges
         subjects = [c for c in parse.children[parse.head[draft.anchor]] if parse.dep[c] == "nsubj"]
         pronoun = any(parse.lower[c] in ("it", "he", "she", "they") for c in subjects)
-        contrasted = contrasted and parse.lower[before] == "and" and pronoun
+        contrasted = contrasted and parse.lower[before] == "and" and (pronoun or resumes(parse, draft.anchor))
     if not (behind or contrasted):
         return None
     return before + 1 if comma < before else before

@@ -147,7 +147,7 @@ def _state_body(ground: Ground, index: int) -> Name | None:
         at = last + 2 if parse.lower[last + 1] == "the" else last + 1
         country = ground.country_at(at)
         end = ground.reach[at][1] if country else last
-    country = country or _opening_country(ground, index)
+    country = country or _opening_country(ground, index) or _seat_behind(ground, last, words.STATE_BODIES[phrase])
     if (
         country is None
         and parse.text[index].islower()
@@ -164,6 +164,12 @@ def _state_body(ground: Ground, index: int) -> Name | None:
     start = min(first, index)
     key = f"{type_}:{plain_key(canonical)}"
     return ground.name(start, end, type_, key, canonical, "state-body", country)
+
+
+def _seat_behind(ground: Ground, last: int, kind: str) -> str | None:
+    """Return the state of "the defence ministry in Chisinau": a ministry in a capital is that state's."""
+    place = ground.places.get(last + 1) if ground.parse.lower[last : last + 1] == ["in"] else None
+    return place.country if place is not None and kind.startswith("Ministry") and ground.is_capital(place) else None
 
 
 def _opening_country(ground: Ground, index: int) -> str | None:

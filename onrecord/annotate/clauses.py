@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from onrecord.annotate.grammar import QUOTE_WORDS, SUBJECTS, has_subject, speaks, without
+from onrecord.annotate.grammar import QUOTE_WORDS, SUBJECTS, has_subject, relative_around, speaks, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene, grown, quotation_after, quotation_before
 from onrecord.languages.en.attribution import (
@@ -21,6 +21,7 @@ from onrecord.languages.en.attribution import (
     HEARD,
     POINTERS,
     SPEECH,
+    STRONG,
     TAKING_UP,
 )
 
@@ -34,6 +35,9 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
     comps = _complements(scene, verb, frames)
     own = own_range(scene, verb, comps)
     pieces = [part for comp in _spread(parse, verb, comps) for part in without(comp, own)] if free else []
+    if not pieces and free and parse.lower[verb + 1 : verb + 2] == ["that"] and parse.lemma[verb] in STRONG:
+        # "say that nine in ten left": the parse takes "that" for a preposition
+        pieces = [(verb + 1, max(parse.subtree(verb)[1], verb + 2))] if parse.dep[verb + 1] == "prep" else []
     if not pieces and free:
         pieces = _interrupted(parse, verb, own) or _second_subject(parse, verb) or _spliced(parse, verb, own)
     pieces = [_behind_semicolon(scene, piece, own) for piece in _joined_to(parse, pieces, own)]
@@ -72,6 +76,8 @@ def opening(scene: Scene, verb: int, pieces: list[Range]) -> list[Range]:
     first, low = parse.sentences[parse.sentence[verb]][0], parse.subtree(subject)[0]
     if not pieces or not first < low - 1 < subject < verb < pieces[0][0] or parse.text[low - 1] != ",":
         return []
+    if parse.tag[low - 2] in ("WDT", "WP", "WRB"):
+        return []  # "…, in which, she says, nine died": what she says does not open the sentence
     start = pieces[0][0]
     told = range(first, low - 1)
     if any(scene.inside[word] >= 0 for word in told) or any(parse.text[word] in ":;" for word in told):
@@ -100,7 +106,13 @@ def _complements(scene: Scene, verb: int, frames: frozenset[str]) -> list[int]:
     heard = (
         c for h in hearers for c in kids[h] if parse.dep[c] == "relcl" and "mark" in [parse.dep[m] for m in kids[c]]
     )
-    return found or list(heard)
+    # "told them that it fell, but that they held": the parse hangs the second clause on the speaker
+    beside = (
+        c
+        for c in kids[verb]
+        if parse.dep[c] == "conj" and "that" in [parse.lower[m] for m in kids[c] if parse.dep[m] == "mark"]
+    )
+    return [*found, *beside] if found else list(heard)
 
 
 def _and_did(parse: Parse, verb: int, comp: int, end: int) -> list[Range]:
@@ -139,12 +151,19 @@ def _spread(parse: Parse, verb: int, comps: list[int]) -> list[Range]:
 def _interrupted(parse: Parse, verb: int, own: Range) -> list[Range]:
     """Return the sentence around an aside: "…, he says, …", "as he put it, …"."""
     aside = parse.dep[verb] == "parataxis" and has_subject(parse, verb)
+    subject = max((c for c in parse.children[verb] if parse.dep[c] == "nsubj" and c < verb), default=verb)
+    low = parse.subtree(subject)[0]
+    if own[0] < low < verb and parse.text[low - 1] == ",":
+        # "The port, he says, is closed": the parse hangs "the port" on "says"
+        own = (low, own[1])
     kids = {parse.dep[child]: parse.lower[child] for child in parse.children[verb]}
     as_said = (
         parse.dep[verb] == "advcl"
         and "as" in kids.values()
         and (kids.get("dobj", "it") == "it" and not {"ccomp", "xcomp"} & kids.keys())
     )
+    if aside and (clause := relative_around(parse, (own[0], verb + 1))):
+        return [clause]
     if aside and parse.text[verb + 1 : verb + 2] == [","]:
         # what follows the second comma belongs to the sentence, whatever the parse hangs it on
         whole = parse.subtree(parse.head[verb])

@@ -8,11 +8,11 @@ and where, and the full stop; or a second comma behind which the sentence goes o
 from __future__ import annotations
 
 from onrecord.annotate.grammar import FINITE as TENSED
-from onrecord.annotate.grammar import QUOTE_WORDS, speaks, trim
+from onrecord.annotate.grammar import QUOTE_WORDS, relative_around, speaks, trim
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Scene
-from onrecord.languages.en.attribution import Cue
+from onrecord.languages.en.attribution import SPEECH, Cue
 
 TAIL = frozenset(
     [
@@ -39,7 +39,7 @@ TAIL = frozenset(
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 # what a speaker behind its verb opens with; "announced plans" tells what was announced
 OPENERS_OF_NAMES = frozenset({"the", "a", "an", "one", "two", "three", "several"})
-LONGEST_TAIL = 6
+LONGEST_TAIL = 8
 LONGEST_SOURCE = 16
 LONGEST_HEARER = 6
 LEAST_CONTENT = 3
@@ -61,7 +61,7 @@ def closing_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if head is None or not tells:
         return None
     content = [(first, low - 1)]
-    if parse.text[verb + 1] == ",":
+    if parse.text[verb + 1] == "," and not _goes_on(parse, verb + 1):
         content.append((verb + 2, last - 1 if parse.pos[last - 1] == "PUNCT" else last))
     return Draft(verb, (verb, verb + 1), content, (low, stop), head, cue.stance, "clause")
 
@@ -103,13 +103,22 @@ def _is_told(parse: Parse, low: int, stop: int) -> bool:
 
 def is_misread(scene: Scene, draft: Draft) -> bool:
     """Tell a draft whose speaker or whose content the parse cut at the wrong place."""
-    return _interrupts(scene, draft) or _overruns(scene, draft)
+    return _interrupts(scene, draft) or _overruns(scene, draft) or _falls_short(scene, draft)
+
+
+def _falls_short(scene: Scene, draft: Draft) -> bool:
+    """Tell a speaker to whom the parse gave only the last words before it: "It fell, with nine hurt, the unit reported."."""
+    parse, verb = scene.parse, draft.anchor
+    first, last = parse.sentences[parse.sentence[verb]]
+    loose = parse.dep[verb] == "advcl" and not any(parse.dep[c] == "mark" for c in parse.children[verb])
+    return loose and first < draft.content[0][0] and draft.content[-1][1] <= verb and _ends(parse, verb, last)
 
 
 def _interrupts(scene: Scene, draft: Draft) -> bool:
     """Tell a speaker in the middle of a sentence whose first half the parse lost: "It fell, X said, with …"."""
     parse, low = scene.parse, draft.content[0][0]
-    return draft.anchor + 2 == low and parse.text[low - 1] == "," and len(draft.content) == 1
+    clause = draft.source is not None and relative_around(parse, (draft.source[0], draft.anchor + 1)) is not None
+    return not clause and draft.anchor + 2 == low and parse.text[low - 1] == "," and len(draft.content) == 1
 
 
 def _overruns(scene: Scene, draft: Draft) -> bool:
@@ -140,15 +149,27 @@ def closes_as_noun(parse: Parse, word: int) -> bool:
 
 def _ends(parse: Parse, verb: int, last: int) -> bool:
     """Tell whether nothing but a word of when or where stands between a verb and the end of its sentence."""
-    last = next((word for word in range(verb + 1, last) if parse.text[word] == ";"), last)
-    if parse.text[verb + 1 : verb + 2] == [","]:
+    last = next((word for word in range(verb + 1, last) if parse.text[word] == ";" or _goes_on(parse, word)), last)
+    if parse.text[verb + 1 : verb + 2] == [","] and last > verb + 1:
         return verb + 3 < last and parse.tag[verb + 2] not in ("VBG", "CC") and parse.text[verb + 2] not in QUOTE_WORDS
     rest = range(_behind_told(parse, verb, last), last)
-    if len(rest) > LONGEST_TAIL or not len(rest):
+    if not len(rest):
+        return last < len(parse) and parse.text[last] in (",", ";")
+    if len(rest) > LONGEST_TAIL:
         return False
-    if any(parse.pos[word] in ("VERB", "PRON") or parse.text[word] in (",", ":", ";") for word in rest):
+    if any(_is_clause(parse, word) or parse.text[word] in (",", ":", ";") for word in rest):
         return False
     return parse.pos[rest[0]] == "PUNCT" or parse.lower[rest[0]] in TAIL
+
+
+def _goes_on(parse: Parse, comma: int) -> bool:
+    """Tell the comma behind which who spoke goes on speaking: "…, the agency said, citing …"."""
+    return parse.text[comma] == "," and parse.tag[comma + 1] == "VBG" and parse.lemma[comma + 1] in SPEECH
+
+
+def _is_clause(parse: Parse, word: int) -> bool:
+    """Tell a word of another clause; "in an update posted on X" is none."""
+    return parse.pos[word] == "PRON" or (parse.pos[word] == "VERB" and parse.dep[word] != "acl")
 
 
 def _behind_told(parse: Parse, verb: int, last: int) -> int:
@@ -169,12 +190,12 @@ def _source_start(parse: Parse, first: int, verb: int) -> int | None:
     while at > first and verb - at < LONGEST_SOURCE and len(commas) < 3:
         if parse.text[at] == ",":
             commas.append(at)
-        elif parse.pos[at] in ("VERB", "AUX") and parse.dep[at] not in ("amod", "compound"):
+        elif parse.pos[at] in ("VERB", "AUX") and parse.dep[at] not in ("amod", "compound", "acl"):
             break
         at -= 1
     if not set_off:
         return commas[0] + 1 if commas else None
-    if len(commas) < 3 or parse.pos[commas[2] + 1] not in ("DET", "ADJ", "PROPN", "NOUN"):
+    if len(commas) < 3 or parse.pos[commas[2] + 1] not in ("DET", "ADJ", "PROPN", "NOUN", "PRON"):
         return None
     return commas[2] + 1
 

@@ -21,6 +21,7 @@ REACH = 2
 LOOK_BACK = 40
 SPOKEN_WORDS = 5
 NAMINGS = 3
+CLIMBS = 12
 DETERMINERS = frozenset({"the", "this", "that"})
 # Which words of a printed role answer to a shorter one.
 SYNONYMS: dict[str, frozenset[str]] = {
@@ -136,6 +137,8 @@ def _antecedent(ground: Ground, index: int, trail: list[_Seen], gender: str) -> 
             distance = here - parse.sentence[entry.at]
             if distance > back:
                 break
+            if distance == back == 0 and _is_asked(ground, entry.at, index):
+                continue
             if distance == back and (entry.person is None or entry.person.gender in ("", gender)):
                 entries.append(entry)
         if not entries:
@@ -146,6 +149,20 @@ def _antecedent(ground: Ground, index: int, trail: list[_Seen], gender: str) -> 
         subjects = {id(entry.person): entry.person for entry in entries if entry.subject}
         return next(iter(subjects.values())) if len(subjects) == 1 else None
     return None
+
+
+def _is_asked(ground: Ground, at: int, pronoun: int) -> bool:
+    """Tell whom a participle names that the pronoun is subject of: "Asked about Ann Lee, she said", "Having met N. N., he said"."""
+    parse, word = ground.parse, at
+    for _ in range(CLIMBS):
+        above = parse.head[word]
+        if parse.tag[word] in ("VBN", "VBG") and parse.dep[word] == "advcl":
+            alone = not any(parse.dep[c] in SUBJECTS for c in parse.children[word])
+            return alone and above == parse.head[pronoun] and word < pronoun and parse.dep[pronoun] in SUBJECTS
+        if above == word:
+            return False
+        word = above
+    return False
 
 
 def _office(ground: Ground, index: int, offices: dict[str, list[Person]]) -> _Found | None:

@@ -11,7 +11,7 @@ from onrecord.annotate.clauses import clause_content
 from onrecord.annotate.grammar import QUOTE_WORDS, agent_of, cue_range, has_subject, hearer_of, is_expletive, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene
-from onrecord.languages.en.attribution import BREAKS, FEELINGS, VOICING, WEEKDAYS, Cue
+from onrecord.languages.en.attribution import BREAKS, EXTENT, FEELINGS, VOICING, WEEKDAYS, Cue
 
 COMPLEMENTS = frozenset({"nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "acomp"})
 PASSIVE_COMPLEMENTS = COMPLEMENTS - {"nsubj", "acomp"}
@@ -38,6 +38,8 @@ def active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
         return [_counted_on(scene, verb, kids["dobj"])], None, "object"
     if "o" in frames and cue.speech and "dobj" in kids and _is_counted(parse, kids["dobj"]):
         return [_counted_on(scene, verb, kids["dobj"])], None, "object"
+    if "h" in frames and "xcomp" not in kids and (wish := _wished(parse, verb)) is not None:
+        kids["xcomp"] = wish
     if ("h" in frames or "i" in frames) and "xcomp" in kids:
         pieces = _infinitive(parse, verb, kids, "h" in frames)
         if pieces:
@@ -117,14 +119,15 @@ def _laid_to(parse: Parse, verb: int, noun: int) -> list[Range]:
 def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> list[Range]:
     """Return "X as Y", "X Y", or with `blame` "X of Y", as one range."""
     told = kids.get("dobj")
-    second = next((child for child in parse.children[verb] if _is_second(parse, child, blame)), None)
+    behind = [child for child in parse.children[verb] if told is None or child > told]
+    second = next((child for child in behind if _is_second(parse, child, blame)), None)
     if told is not None and second is None and not blame and any(_names(parse, c) for c in parse.children[told]):
         last = max(parse.subtree(child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj")
         return [(parse.subtree(told)[0], last)]
     blamed = [told, *(c for c in parse.children[told] if parse.dep[c] == "conj")] if told is not None and blame else []
     if told is not None and second is None and any(_is_deed(parse, c) for noun in blamed for c in parse.children[noun]):
         return [parse.subtree(told)]
-    if told is None or second is None or second < told:
+    if told is None or second is None:
         alone = kids.get("oprd", kids.get("ccomp", -1))
         return [parse.subtree(alone)] if alone >= 0 and told is None else []
     return [(parse.subtree(told)[0], parse.subtree(second)[1])]
@@ -189,6 +192,20 @@ def _infinitive(parse: Parse, verb: int, kids: dict[str, int], hearer: bool) -> 
     return [(first, last)]
 
 
+def _wished(parse: Parse, verb: int) -> int | None:
+    """Return the infinitive behind "called on | both sides |" where the parse hangs it on them or takes it for a purpose."""
+    link = verb + 1
+    if parse.lower[link : link + 1] not in (["on"], ["upon"]) or parse.head[link] != verb or _is_date(parse, link):
+        return None
+    named = next((c for c in parse.children[link] if parse.dep[c] == "pobj"), None)
+    told: list[int] = [*parse.children[verb], *(parse.children[named] if named is not None else [])]
+    for child in told:
+        to = any(parse.tag[c] == "TO" for c in parse.children[child])
+        if child > link and to and parse.tag[child] == "VB" and parse.dep[child] in ("advcl", "acl", "relcl"):
+            return child
+    return None
+
+
 def _called_on(parse: Parse, verb: int, kids: dict[str, int]) -> int | None:
     """Return the preposition of a hearer: "called on the rebels to leave"."""
     child = verb + 1
@@ -203,7 +220,7 @@ def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Fou
                 continue
             first, last = parse.subtree(child)
             if last - child > 1 and first == child and not _is_date(parse, child):
-                return [(child + 1, _as_phrase(parse, verb, last))], child, "preposition"
+                return [(child + 1, _reaching(parse, _as_phrase(parse, verb, last)))], child, "preposition"
         if parse.dep[child] == "prt" and parse.lower[child] in prepositions:
             told = next((word for word in parse.children[verb] if parse.dep[word] == "dobj"), None)
             if told is not None:
@@ -222,6 +239,14 @@ def _as_phrase(parse: Parse, verb: int, last: int) -> int:
         if child == last and parse.dep[child] == "prep" and parse.lower[child] == "as":
             return parse.subtree(child)[1]
     return last
+
+
+def _reaching(parse: Parse, last: int) -> int:
+    """Return where "warned of outages, lasting four hours" ends: a participle of extent goes with the thing."""
+    if parse.text[last : last + 1] != [","] or last + 1 >= len(parse):
+        return last
+    reaches = parse.tag[last + 1] == "VBG" and parse.lemma[last + 1] in EXTENT
+    return parse.subtree(last + 1)[1] if reaches else last
 
 
 def passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:

@@ -14,6 +14,7 @@ from onrecord.languages.en.attribution import (
     ONSETS,
     QUESTIONED,
     SPEAKERS,
+    SPEECH,
     STRONG,
     SUPPORT_VERBS,
 )
@@ -67,12 +68,27 @@ def antecedent(parse: Parse, pronoun: int) -> int | None:
 
 def _behind_apposition(parse: Parse, noun: int, pronoun: int) -> int:
     """Return the name in "N, the agency for refugees, which …": what is set off by commas is no antecedent."""
+    if parse.text[pronoun - 1] == "," and not speaks(parse, noun):
+        return _named_above(parse, noun)
     link = parse.head[noun]
     if parse.text[pronoun - 1] != "," or parse.dep[noun] != "pobj" or parse.dep[link] != "prep":
         return noun
     over = parse.head[link]
     named = parse.dep[over] == "appos" and parse.head[over] < over
     return parse.head[over] if named and parse.text[parse.subtree(over)[0] - 1] == "," else noun
+
+
+def _named_above(parse: Parse, noun: int) -> int:
+    """Return the name that a noun describes, up its apposition: "N, a circle of villagers keeping | records |, which"."""
+    word = noun
+    for _ in range(CLIMBS):
+        above = parse.head[word]
+        if parse.tag[above] in FINITE or above == word:
+            break
+        word = above
+        if parse.pos[word] == "PROPN" and parse.ent[word] in SPEAKING_NAMES:
+            return word
+    return noun
 
 
 def _person_of(parse: Parse, noun: int) -> int:
@@ -88,6 +104,8 @@ def speaks(parse: Parse, head: int) -> bool:
     if parse.pos[head] in ("PROPN", "PRON", "DET", "ADJ", "NUM") or parse.ent[head] in SPEAKING_NAMES:
         return True
     lemma = parse.lemma[head]
+    if lemma == "state" and any(parse.lower[child] == "of" for child in parse.children[head]):
+        return False  # "the state of the dam"
     forms = (lemma, lemma.rstrip("s"))
     return any(form in SPEAKERS or form in DOCUMENTS or form.endswith(AGENT_ENDINGS) for form in forms)
 
@@ -121,7 +139,7 @@ def subject_of(scene: Scene, verb: int) -> int | None:
     parse = scene.parse
     word = _outer_teller(parse, verb)
     for _ in range(CLIMBS):
-        for child in parse.children[word]:
+        for child in _nearest_first(parse, word):
             if parse.dep[child] in SUBJECTS and child != verb:
                 if word == verb and scene.inside[child] != scene.inside[verb] and scene.inside[child] >= 0:
                     return _inverted(scene, verb)
@@ -137,11 +155,16 @@ def subject_of(scene: Scene, verb: int) -> int | None:
     return None
 
 
+def _nearest_first(parse: Parse, verb: int) -> list[int]:
+    """Return what hangs on a verb in order; of an aside, the nearest before it first: "Chad, the envoy says, has agreed"."""
+    kids = list(parse.children[verb])
+    return kids if parse.dep[verb] != "parataxis" else sorted(kids, key=lambda child: (child > verb, -child))
+
+
 def _outer_teller(parse: Parse, verb: int) -> int:
     """Return the verb whose subject goes on speaking in "she said that many stayed but added that …"; else the verb."""
     head = parse.head[verb]
-    goes_on = parse.dep[verb] == "conj" and parse.lemma[verb] in STRONG and not has_subject(parse, verb)
-    if goes_on and parse.lower[verb - 1] == "but" and parse.dep[head] == "ccomp":
+    if resumes(parse, verb):
         return parse.head[head]
     if parse.tag[verb] == "VBG" and parse.dep[verb] in ("advcl", "conj") and _is_set_off(parse, verb):
         # "urged Oslo to lift the siege, voicing hope that …": not Oslo hopes
@@ -150,6 +173,28 @@ def _outer_teller(parse: Parse, verb: int) -> int:
         if parse.dep[head] == "ROOT" and parse.tag[parse.head[verb]] == "VB":
             return head
     return verb
+
+
+def resumes(parse: Parse, verb: int) -> bool:
+    """Tell "she said that many stayed but added …" and "he warned that the dam was weak and urged …".
+
+    The speaker goes on, though the parse gives the verb to what was said: behind
+    "but", or where what was said has a subject that cannot speak.
+    """
+    head = parse.head[verb]
+    if parse.dep[verb] != "conj" or parse.dep[head] != "ccomp" or has_subject(parse, verb):
+        return False
+    if parse.lower[verb - 1] == "but":
+        return parse.lemma[verb] in STRONG
+    kids = parse.children[head]
+    subject = next((c for c in kids if parse.dep[c] in SUBJECTS), None)
+    told = (
+        any(parse.dep[c] in ("dobj", "ccomp", "xcomp") for c in parse.children[verb])
+        or "on" in parse.lower[verb + 1 : verb + 2]
+    )
+    if subject is None or parse.lower[verb - 1] != "and" or parse.tag[verb] not in ("VBD", "VBZ", "VBN") or not told:
+        return False
+    return parse.lemma[verb] in SPEECH and (parse.dep[subject] == "nsubjpass" or not speaks(parse, subject))
 
 
 def _is_set_off(parse: Parse, verb: int) -> bool:
@@ -208,6 +253,9 @@ def _inverted(scene: Scene, verb: int) -> int | None:
 
 def _behind_opening(parse: Parse, subject: int) -> int:
     """Return the subject proper where the parse ran it together with the phrase before: "In talks with H, C said"."""
+    if parse.dep[subject] == "csubj" and parse.tag[subject] == "VBG":
+        # "doctors working for the fund say": the parse takes "working" for who speaks
+        return next((c for c in parse.children[subject] if parse.dep[c] == "nsubj" and c < subject), subject)
     first = parse.sentences[parse.sentence[subject]][0]
     if parse.tag[first] != "IN" or parse.pos[subject] != "PROPN" or "," in parse.text[first:subject]:
         return subject
@@ -322,6 +370,19 @@ def without(piece: Range, hole: Range) -> list[Range]:
     if hole[0] >= high or hole[1] <= low:
         return [piece]
     return [part for part in ((low, hole[0]), (hole[1], high)) if part[0] < part[1]]
+
+
+def relative_around(parse: Parse, aside: Range) -> Range | None:
+    """Return the relative clause that an aside interrupts right behind its pronoun: "who, the court says, | fled to Chad |"."""
+    low, high = aside
+    if low < 2 or parse.text[low - 1] != "," or parse.tag[low - 2] not in ("WDT", "WP", "WP$", "WRB"):
+        return None
+    first = high + (parse.text[high : high + 1] == [","])
+    last = parse.sentences[parse.sentence[low]][1]
+    verb = next((word for word in range(first, last) if parse.tag[word] in (*FINITE, "MD")), None)
+    if verb is None:
+        return None
+    return trim(parse, (first, next((word for word in range(verb, last) if parse.text[word] in (",", ";")), last)))
 
 
 def hearer_of(parse: Parse, verb: int) -> int | None:

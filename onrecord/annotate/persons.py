@@ -154,9 +154,11 @@ def _run_at(ground: Ground, index: int) -> int:
         return index
     titled = index > 0 and parse.text[index - 1][:1].isupper() and parse.lower[index - 1].rstrip(".") in words.TITLES
     known = word in KNOWN_GIVEN or word in GIVEN or word in KNOWN_SURNAMES or plain_key(word) in KNOWN
+    last = _extent(ground, index)
+    if _is_named_beside(ground, index, last):
+        return last
     if parse.ent[index] != "PERSON" and not titled and not known:
         return index
-    last = _extent(ground, index)
     if parse.ent[index] == "PERSON" and not (index in ground.places and last - index == 1):
         return last
     if titled and parse.tag[index].startswith("NNP"):
@@ -166,6 +168,20 @@ def _run_at(ground: Ground, index: int) -> int:
     if word in GIVEN and parse.text[last - 1] not in words.ORGANISATION_HEADS and last - index < 4:
         return last
     return last if _is_known(parse.text[index:last]) else index
+
+
+def _is_named_beside(ground: Ground, first: int, last: int) -> bool:
+    """Tell the name in "a spokeswoman for the bank, Ann Lee, said", whatever the model takes it for."""
+    parse = ground.parse
+    if not 1 < last - first < 6 or last >= len(parse) or parse.text[first - 1] != "," or parse.text[last] != ",":
+        return False
+    if parse.lemma[last + 1 : last + 2] == [] or parse.lemma[last + 1] not in words.SPEECH_VERBS:
+        return False
+    low = parse.sentences[parse.sentence[first]][0]
+    offices = (
+        at for at in range(max(low, first - 12), first - 1) if parse.lower[at] in words.ROLE_NOUNS | words.UNNAMED_NOUNS
+    )
+    return any(parse.dep[at] == "nsubj" and parse.head[at] == last + 1 for at in offices)
 
 
 def _extent(ground: Ground, first: int) -> int:

@@ -10,6 +10,7 @@ from onrecord.annotate.grammar import (
     merged,
     noun_cue,
     noun_range,
+    relative_around,
     speaks,
     subject_of,
     trim,
@@ -120,7 +121,8 @@ def _according(scene: Scene, word: int) -> Draft | None:
     if to is None or named is None:
         return None
     source = _with_name_beside(parse, noun_range(parse, named))
-    content = _before_and(parse, word, source) or _clause_around(scene, word)
+    clause = relative_around(parse, (word, source[1]))
+    content = [clause] if clause else _before_and(parse, word, source) or _clause_around(scene, word)
     content = [trim(parse, piece) for part in content for piece in without(part, source)]
     content = [piece for piece in content if piece[0] < piece[1]]
     if not content:
@@ -249,8 +251,9 @@ def _is_act(parse: Parse, word: int, content: Range) -> bool:
 
 
 def _is_owned(parse: Parse, word: int) -> bool:
-    """Tell "his warnings about a flood" from "warnings about a flood": someone has given them."""
-    return any(parse.dep[child] == "poss" for child in parse.children[word])
+    """Tell "his warnings about a flood" and "made claims of success" from "warnings about a flood": someone has given them."""
+    lent = parse.dep[word] == "dobj" and parse.lemma[parse.head[word]] in SUPPORT_VERBS
+    return lent or any(parse.dep[child] == "poss" for child in parse.children[word])
 
 
 def _noun_content(scene: Scene, word: int) -> tuple[Range | None, int, str]:

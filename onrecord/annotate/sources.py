@@ -26,6 +26,7 @@ from onrecord.languages.en.attribution import (
     SEATS,
     STATES,
 )
+from onrecord.languages.en.names import ROLE_NOUNS, UNNAMED_NOUNS
 from onrecord.languages.en.people import FEMALE, MALE
 from onrecord.model import Entity, content_id
 
@@ -71,6 +72,7 @@ BODY_NOUNS = frozenset(
 GROUP_NOUNS = frozenset(
     {"group", "movement", "militia", "paramilitary", "organisation", "organization", "bloc", "alliance"}
 )
+PERSON_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS
 SAME = frozenset({"same", "this", "that"})
 BODIES = frozenset({"organisation", "government", "military", "publication"})
 BESIDE = frozenset({"appos", "conj", "dep"})
@@ -129,7 +131,7 @@ class Sources:
         if entity is None or entity.type != "person" or last == draft.head:
             return None
         first = last
-        while first > draft.head and parse.pos[first - 1] == "PROPN":
+        while first > draft.head and (parse.pos[first - 1] == "PROPN" or parse.text[first - 1] == "-"):
             first -= 1
         return self._known(entity) if first > draft.head + 1 and parse.text[first - 1] == "," else None
 
@@ -146,7 +148,7 @@ class Sources:
         if entity is not None:
             return self._known(entity)
         if lower in PERSON_PRONOUNS or lower in ("his", "her"):
-            return self.person if self._may_be(lower) else NOBODY
+            return self.person if self._may_be(lower) and not self._unnamed_between(head) else NOBODY
         if parse.pos[head] == "PRON":
             return NOBODY
         return (
@@ -161,6 +163,16 @@ class Sources:
         """Tell whether the last person named may be "he", may be "she", by the given name."""
         given = (self.person[0] or "").split(" ")[0]
         return given not in (MALE if pronoun in ("she", "her") else FEMALE)
+
+    def _unnamed_between(self, head: int) -> bool:
+        """Tell whether the sentence before a pronoun has an unnamed person for its subject: "The major sees it so. … he says"."""
+        parse, number = self.parse, self.parse.sentence[head]
+        first = parse.sentences[max(number - 1, 0)][0]
+        return any(
+            parse.dep[word] in ("nsubj", "nsubjpass") and parse.tag[word] == "NN" and parse.lower[word] in PERSON_NOUNS
+            and self.context.entity_at(parse.span(word, word + 1)) is None
+            for word in range(first, head)
+        )  # fmt: skip
 
     def _coordinated(self, head: int, depth: int) -> Name | None:
         """Return two or more names that speak together, joined by "and"."""
@@ -325,8 +337,8 @@ class Sources:
         bodies = [entity for entity in self.context.entities if entity.type in BODIES - {"publication"}]
         named = [entity for entity in bodies if noun in entity.name.lower().split() and self._is_before(entity, head)]
         acting = [entity for entity in bodies if noun in GROUP_NOUNS and entity.type != "government"]
-        here, before = ([e for e in acting if self._acts(e, head, back)] for back in (0, 1))
-        found = named or here or before
+        near = ([e for e in acting if self._acts(e, head, back)] for back in (0, 1, 2))
+        found = named or next(filter(None, near), [])
         return self._known(found[0]) if len(found) == 1 else None
 
     def _is_before(self, entity: Entity, head: int) -> bool:

@@ -27,6 +27,7 @@ from onrecord.languages.en.attribution import (
     CONDITIONS,
     DOCUMENTS,
     EVADING,
+    GLOSSES,
     HEDGE_PHRASES,
     HEDGE_WORDS,
     NAMELESS,
@@ -77,6 +78,8 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.rule == "object" and draft.head is not None and _points_back(parse, draft.head):
         return False
+    if draft.rule == "object" and draft.cue is not None and _comments(parse, draft.anchor, draft.cue[0]):
+        return False
     if draft.rule == "view" and _asks(parse, draft.anchor):
         return False
     if draft.head is not None and _is_nobody(parse, draft.head):
@@ -91,6 +94,12 @@ def _points_back(parse: Parse, head: int) -> bool:
     return parse.lemma[head] in DOCUMENTS and any(
         parse.lower[child] in ("these", "those", "such", "this", "that") for child in parse.children[head]
     )
+
+
+def _comments(parse: Parse, verb: int, low: int) -> bool:
+    """Tell "…, underlining the stakes" and "…, quoting medics": what the words before come to, or whose they are."""
+    names = parse.lemma[verb] in ("quote", "cite")
+    return parse.tag[verb] == "VBG" and (names or parse.lower[verb] in GLOSSES) and parse.text[max(low - 1, 0)] == ","
 
 
 def _is_own_voice(parse: Parse, head: int) -> bool:

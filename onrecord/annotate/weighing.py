@@ -17,12 +17,12 @@ from functools import cache
 import numpy as np
 
 from onrecord.annotate.attribution_model import FOLDER, OWN_CONTENT, OWN_SOURCE, Found
-from onrecord.annotate.grammar import QUOTE_WORDS
+from onrecord.annotate.grammar import QUOTE_WORDS, relative_around
 from onrecord.annotate.labels import Array
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene
-from onrecord.languages.en.attribution import RELATIVES
+from onrecord.languages.en.attribution import EXTENT, RELATIVES
 
 RULES = (
     "clause", "object", "object-as", "infinitive", "preposition", "passive", "according-to", "noun-clause", "adjective",
@@ -51,6 +51,13 @@ def prefers_content(scene: Scene, draft: Draft, one: Found, own: list[Range], he
 def _is_settled(scene: Scene, draft: Draft, own: list[Range], heads: dict[int, int | None]) -> bool:
     """Tell whether the rule stands whatever the signs say."""
     parse = scene.parse
+    last = own[-1][1]
+    if draft.rule == "preposition" and last < draft.content[-1][1] and parse.lemma[last + 1] in EXTENT:
+        return True  # "warned of cuts, | lasting up to nine hours |"
+    if draft.source is not None and draft.rule in ("clause", "according-to"):
+        aside = (min(draft.source[0], draft.anchor), max(draft.source[1], draft.anchor + 1))
+        if relative_around(parse, aside):
+            return True
     return _is_known(parse.tag, draft, own) or _swallows(parse, draft, own, heads) or _runs_over(scene, own)
 
 
@@ -69,8 +76,12 @@ def _is_known(tag: Sequence[str], draft: Draft, own: Sequence[Range]) -> bool:
     # the subject stands before the speaker: "shelling a market, she said, is a crime"
     low = draft.content[-1][0]
     goes_on = draft.content[0][1] <= draft.anchor < low and tag[low + (tag[low] in QUOTE_TAGS)] in FINITE_TAGS
+    cut = draft.speech and len(draft.content) == 1 and own[-1][1] <= draft.content[0][1] <= draft.anchor
+    cut = (
+        cut and tag[own[0][0] - 1] == "," and any(word in FINITE_TAGS for word in tag[draft.content[0][0] : own[0][0]])
+    )
     halved = (draft.rule == "passive" or goes_on) and len(own) < len(draft.content)
-    return closes or halved or (opens and own[0][0] != draft.content[0][0])
+    return closes or cut or halved or (opens and own[0][0] != draft.content[0][0])
 
 
 def _swallows(parse: Parse, draft: Draft, own: Sequence[Range], heads: dict[int, int | None]) -> bool:

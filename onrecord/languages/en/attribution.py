@@ -39,7 +39,7 @@ SPEECH_VERBS: dict[str, str] = {
         write:c:about tweet:co:about retweet:o post:co blog:c:about email:c text:c report:co:on announce:coi declare:coa
         mention:co point:c:to,out inform:c notify:c advise:ch disclose:co reveal:co divulge:co relate:co recount:co
         recall:co reiterate:co repeat:co emphasize:co emphasise:co stress:co underscore:co underline:co highlight:co
-        assure:c reassure:c express:o voice:o convey:co communicate:co articulate:co describe:a characterize:a
+        assure:c reassure:c express:o voice:o convey:co communicate:co articulate:co describe:ao characterize:a
         characterise:a frame:a justify:a attribute:t ascribe:t portray:a depict:a label:a brand:a dub:a term:a style:a call:a tout:oa hail:oa praise:boa
         applaud:bo commend:bo laud:oa welcome:o congratulate:o thank:bo testify:c:about,to reply:c respond:c answer:c
         retort:c counter:c rejoin:c quip:c joke:c:about muse:c:about lament:co grumble:c:about gripe:c:about
@@ -62,7 +62,7 @@ SPEECH_VERBS: dict[str, str] = {
         rebuff:o downplay:o play_down:o brush_aside:o brush_off:o shrug_off:o rule_out:o disagree:c:with object:c:to protest:c disclaim:o
     """,
     "confirms": "back:o:up confirm:co corroborate:co verify:co certify:co substantiate:o authenticate:o",
-    "warns": "warn:ch:of,about,against,over caution:ch:of,about,against,over alert:c:to threaten:cio forewarn:c worry:c:about,over",
+    "warns": "warn:ch:of,about,against,over caution:ch:of,about,against,over alert:c:to threaten:cio forewarn:c worry:c:about,over fear:c",
     "predicts": "predict:coi forecast:co foresee:co project:coi prophesy:c anticipate:co envisage:co envision:co",
     "demands": """
         ask:ho:for demand:coi urge:chio:against implore:chq beg:hq:for plead:cq:for,with call:h:for,on,upon appeal:q:for
@@ -90,7 +90,7 @@ ATTITUDE_VERBS: dict[str, str] = {
         identify:a disdain:o list:o publish:o forget:c contemplate:o campaign:q:for,against
     """,
     "claims": "presume:ci",
-    "warns": "fear:co dread:co",
+    "warns": "fear:o dread:co",
     "predicts": "expect:coih hope:ci:for await:o",
     "demands": "want:ih fight:q:for,against",
     "estimates": "assume:c doubt:co",
@@ -143,7 +143,9 @@ NOUNS: dict[str, Stance] = {
 # nouns of thought, not of speech
 SILENT_NOUNS = _words("belief sense notion idea theory view opinion hope expectation position assumption plan decision")
 # nouns that are an act of speech whatever they bring in: "his warnings about a flood"
-ACT_NOUNS = _words("accusation allegation warning call appeal plea demand criticism condemnation denunciation threat")
+ACT_NOUNS = _words(
+    "claim accusation allegation warning call appeal plea demand criticism condemnation denunciation threat"
+)
 # verbs by which a writer reads something into what was said: "her remarks underscore a shift"
 INFERRED = _words(
     "show find suggest imply indicate signal hint underscore underline highlight reveal reflect demonstrate echo evoke read"
@@ -172,7 +174,8 @@ ONSETS = _words("go continue begin start proceed move use rush hasten")
 # verbs that say so whatever their subject is; others need a subject that can speak
 STRONG = _words(
     """say tell add write warn report argue insist explain reply claim state note testify announce vow confirm caution
-    stress emphasise emphasize deny maintain acknowledge admit concede allege reiterate clarify pledge promise"""
+    stress emphasise emphasize deny maintain acknowledge admit concede allege reiterate clarify pledge promise estimate
+    predict forecast reckon"""
 )
 # first and second person outside quotation marks: the writer or the reader, not a source
 OWN_VOICE = _words("i we you one us me myself ourselves yourself")
@@ -189,7 +192,7 @@ SPEAKERS = _words(
     civilian patient doctor nurse surgeon soldier commander captain colonel major lieutenant sergeant admiral brigade
     battalion unit corps mission summit body federation association league tribunal prosecutor mother father son
     daughter wife husband brother sister parent child mayor guest host crew clerk secretary adjutant capital west
-    partner neighbour neighbor executive elite public voter television broadcaster radio station medic monk nun pilot insurgent trader auxiliary crowd protester refugee captive hostage spouse kin"""
+    partner neighbour neighbor executive elite public voter television broadcaster radio station medic monk nun pilot insurgent trader auxiliary crowd protester utility operator refugee captive hostage spouse kin"""
 )
 AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "ian", "crat", "ese")
 # objects with which a verb of saying says nothing ("claimed three lives", "asked to remain anonymous")
@@ -388,3 +391,5 @@ OCCASIONS = _words(
 DAY_PREPOSITIONS = _words("on in at during late early to via through by with")
 # "Speaking on Monday, …", "Asked on Sunday about it, …"
 SPEAKING = _words("speak address talk write post ask press question quiz testify report appear tell")
+# "warned of outages, lasting four hours": participles that say how far a thing goes
+EXTENT = _words("last stretch range run reach extend exceed amount total number affect")

@@ -143,7 +143,7 @@ ROLE_NOUNS = word_set(
 UNNAMED_NOUNS = word_set(
     "official officials source sources man woman soldier resident witness officer student employee worker spokesman"
     " spokeswoman analyst expert lawyer diplomat driver girl boy teenager child mother father defendant suspect"
-    " serviceman pilot commander volunteer doctor pensioner reporter journalist insider aide adviser"
+    " serviceman pilot commander volunteer doctor nurse medic teacher farmer sergeant lieutenant corporal pensioner reporter journalist insider aide adviser"
 )
 PARTICLES = word_set("al el bin ibn abu von van der den de da di du la le ben ter ul ud ur")
 
