@@ -297,6 +297,19 @@ def test_a_person_and_a_place_have_a_feed(desk: TestClient, record: Record) -> N
         assert items and len({each["id"] for each in items}) == len(items)
 
 
+def test_a_feed_of_new_origins_tells_no_copy(desk: TestClient, record: Record) -> None:
+    told, first = (
+        {item["url"].rpartition("/")[2] for item in desk.get("/feed/search.json", params={"q": "drones", "first": only}).json()["items"]}
+        for only in (False, True)
+    )  # fmt: skip
+    named = {each.reading.page.name: set[str]() for each in record.readings()}
+    for each in record.readings():
+        named[each.reading.page.name].add(each.reading.story.id)
+    wire, copy = named["wire-188-drones.txt"], named["rewrite-a.txt"]
+    assert told & wire and told & copy
+    assert first & wire and not first & copy and first < told
+
+
 def test_a_feed_of_a_search_begins_with_what_came_in_last(desk: TestClient, record: Record) -> None:
     whole = desk.get("/feed/search.json?q=the").json()["items"]
     last = max(each.known_at for each in record.readings())

@@ -426,6 +426,32 @@ def first_captured(connection: Connection, story_ids: Iterable[str]) -> dict[str
     return found
 
 
+def told_first(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
+    """Return which of these claims began their origin: its first capture, then its earliest day, then the smallest id.
+
+    A claim that is not joined yet is nobody's echo, as far as the record knows.
+    """
+    wanted, first = set(claim_ids), dict[str, tuple[str, str, str]]()
+    joined: set[str] = set()
+    for chunk in chunks(sorted(wanted)):
+        mine = select(origin_claims.c.origin_id).where(origin_claims.c.claim_id.in_(chunk))
+        held = origin_claims.join(claims, claims.c.id == origin_claims.c.claim_id)
+        held = held.join(stories, stories.c.id == claims.c.story_id).join(
+            captures, captures.c.sha256 == stories.c.sha256
+        )
+        query = (
+            select(origin_claims.c.origin_id, claims.c.id, stories.c.published_low, func.min(captures.c.captured_at))
+            .select_from(held)
+            .where(origin_claims.c.origin_id.in_(mine))
+        )
+        for origin, claim, day, known in connection.execute(
+            query.group_by(origin_claims.c.origin_id, claims.c.id, stories.c.published_low)
+        ):
+            joined.add(claim)
+            first[origin] = min(first.get(origin, (known, day or "9999", claim)), (known, day or "9999", claim))
+    return (wanted - joined) | (wanted & {claim for _, _, claim in first.values()})
+
+
 def bodies_of(connection: Connection, story_ids: Sequence[str]) -> dict[str, bytes]:
     """Return the packed readings of stories."""
     rows: dict[str, bytes] = {}

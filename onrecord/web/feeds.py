@@ -17,6 +17,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from onrecord.linked import Difference, Told
 from onrecord.model import content_id
+from onrecord.store.links import told_first
 from onrecord.store.search import Hit
 from onrecord.web.asking import PER_PAGE, REAL, Desk
 from onrecord.web.pages import link
@@ -24,6 +25,8 @@ from onrecord.web.twins import as_json
 
 router = APIRouter(include_in_schema=False)
 Form = Literal["atom", "json"]
+# sentences looked through for those that begin an origin
+LOOKED_AT = 4 * PER_PAGE
 EPOCH = "1970-01-01T00:00:00Z"
 # what XML 1.0 cannot hold
 _BAD = {code: None for code in range(32) if code not in (9, 10, 13)} | {0xFFFE: None, 0xFFFF: None}
@@ -41,12 +44,20 @@ class Entry:
 
 
 @router.get("/feed/search.{form}")
-def search(request: Request, form: Form, q: Annotated[str, Query(min_length=1, max_length=400)]) -> Response:
-    """Give the newest answers to a search."""
+def search(
+    request: Request,
+    form: Form,
+    q: Annotated[str, Query(min_length=1, max_length=400)],
+    first: Annotated[bool, Query(description="Only what begins an origin: no copy, no second telling.")] = False,
+) -> Response:
+    """Give the newest answers to a search; with `first` those alone that no page held before has told."""
     desk: Desk = request.app.state.desk
     hidden = desk.hidden()
-    hits, _ = desk.hits(q, None, PER_PAGE, newest=True)
+    hits, _ = desk.hits(q, None, LOOKED_AT if first else PER_PAGE, newest=True)
     shown = [hit for hit in hits if not any(claim["id"] in hidden for claim in hit.claims)]
+    if first:
+        new = desk.rows(told_first, [claim["id"] for hit in shown for claim in hit.claims])
+        shown = [hit for hit in shown if any(claim["id"] in new for claim in hit.claims)]
     return feed(request, form, f"onrecord: {q}", link("/search", q=q), list(map(_of_hit, shown)))
 
 
