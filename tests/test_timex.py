@@ -207,3 +207,9 @@ def test_a_past_season_is_no_length_of_time() -> None:
         for expression in recognise(text):
             assert resolve(expression, None) is not None
             assert resolve(expression, from_edtf("2024-10-30")) is not None
+
+
+def test_what_happens_if_something_does_lies_ahead() -> None:
+    text = "He threatened to close the border if the bank lets the term lapse on March 1."
+    start = text.index("March")
+    assert tense_at(text, start, len(text) - 1) == "future"

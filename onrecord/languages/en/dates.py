@@ -88,6 +88,8 @@ FUTURE_CUES = (
     r"|going to|plans? to|planning to|intends? to|hopes? to|aims? to|wants? to|ready to|prepar(?:es?|ing) (?:to|for)|vow(?:s|ed)? to"
     r"|(?:ends|starts|begins|opens|expires|closes|resumes|takes (?:effect|office|place)) (?:on|in|at)"
     r"|upcoming|forthcoming|ahead of|until|starting|effective|would|could|should|must|may|might|can|is to|are to|no later than"
+    # "if the bank lets the term lapse on Friday"
+    r"|(?:if|unless) (?:[\w’'-]+ ){1,3}?(?!was\b|has\b|is\b)\w+s(?= )"
 )
 PAST_CUES = (
     r"\w{2,}ed|said|told|was|were|had|has|have|took|held|met|came|struck|fell|began|shot|sent|spoke|wrote|went|got|made|saw|won"
