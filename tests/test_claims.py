@@ -279,3 +279,25 @@ def test_a_day_dates_its_own_number(label: str, text: str, number: int, time: st
 def test_since_a_day_is_no_day_where_the_story_has_none(resources: Resources) -> None:
     claim = figure("More than 62,000 people have been displaced since 7 August 2023.", "displaced", resources)
     assert claim.time is None
+
+
+PLACED_ELSEWHERE = [
+    ("where a speaker sits", "At least 40 miners have been killed since May, the Andean Mining Watch, a charity based in Lima, said.", "killed"),
+    ("a ministry in its capital", "The Defence Ministry in Khartoum claimed that the rebels had lost 300 troops.", "casualties"),
+    ("what is told of another number", "Crews brought down 76 drones, while another 96 vanished and five strayed into Belarus.", "drones_downed"),
+    ("a part of the number", "The ministry said 32 drones were destroyed overnight, 11 of them over Kassala.", "drones_downed"),
+    ("those who were killed", "The agency estimated that some 300 North Koreans had been killed.", "killed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "measure"), PLACED_ELSEWHERE, ids=[case[0] for case in PLACED_ELSEWHERE])
+def test_a_place_of_something_else_is_not_the_number_s(
+    label: str, text: str, measure: str, resources: Resources
+) -> None:
+    assert figure(text, measure, resources).place is None
+
+
+def test_the_place_of_a_number_s_own_part_is_kept(resources: Resources) -> None:
+    text = "The ministry said 32 drones were destroyed overnight, 11 of them over Kassala."
+    places = {claim.low: claim.place for claim in claims(text, resources) if claim.predicate == "drones_downed"}
+    assert places == {32: None, 11: "Kassala"}

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from onrecord.annotate.arguments import reach, verb_above
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
+from onrecord.languages.en.counted import TIME_NOUNS
 from onrecord.languages.en.events import SETTLEMENTS
 from onrecord.languages.en.places import DONE_TO_TOWNS
 from onrecord.languages.en.places_of import COMPARED, HEARERS, LOCATIVES, NAMELESS, PAST_WORDS, SIZES, STRIFE, VENUES
@@ -61,9 +62,11 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     talk = predicate.startswith("diplomacy.")
     fit = [
         (at, toponym) for at, toponym in listed
-        if at not in elsewhere and _stands_as_place(setting, at, toponym)
+        if at not in elsewhere and _stands_as_place(setting, at, toponym) and not _is_seat(setting, number, at, toponym)
         and (_is_met_in(setting, at, word) if talk else not _is_venue(setting, at))
     ]  # fmt: skip
+    if event is None:
+        fit = [found for found in fit if not _is_of_other_number(setting, found[0], word)]
     clause = _clause_words(setting, word)
     others = (
         set() if event is None or predicate.startswith(CARRIED) else _clauses_of_others(setting, number, event) - clause
@@ -73,6 +76,40 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
         or _best(word, [found for found in fit if found[0] not in others])
         or (_carried(setting, number) if predicate.startswith(CARRIED) else None)
     )
+
+
+def _is_seat(setting: Setting, number: int, at: int, toponym: Toponym) -> bool:
+    """True where a place says where a speaker sits: "the ministry in Quito said", "a charity based in Lima said"."""
+    parse = setting.parse
+    link = parse.head[_phrase_top(setting, at)]
+    if parse.lower[parse.head[link]] in ("based", "headquartered"):
+        return True
+    gazetteer = setting.context.resources.gazetteer
+    place = gazetteer.place(toponym.gazetteer_id) if toponym.gazetteer_id else None
+    if place is None or not place.capital or parse.lower[link] != "in":
+        return False
+    spans = [said.source for said in setting.attributions.get(number, []) if said.speech and said.source]
+    verb = verb_above(parse, at)
+    return any(
+        at in (words := parse.words_in(span)) and parse.head[link] in words and verb not in words for span in spans
+    )
+
+
+def _is_of_other_number(setting: Setting, at: int, word: int) -> bool:
+    """True for a place in what is told of another number: "32 fell, eleven of them over Gao", "… and five strayed into Chad"."""
+    parse, above = setting.parse, at
+    for _ in range(MAX_CLIMB):
+        up = parse.head[above]
+        if up == above or word in reach(parse, up):
+            return False
+        above = up
+        told = (above, *(c for c in parse.children[above] if parse.dep[c] in ("nsubj", "nsubjpass")))
+        counts = (w for w in told if parse.lower[w] not in TIME_NOUNS and parse.ent[w] not in ("DATE", "TIME"))
+        if any(parse.tag[w] == "CD" or any(parse.dep[c] == "nummod" for c in parse.children[w]) for w in counts):
+            return True
+        if parse.tag[above].startswith("VB") and parse.dep[above] not in ("acl", "pcomp"):
+            return False
+    return False
 
 
 def _is_met_in(setting: Setting, at: int, word: int) -> bool:
@@ -122,7 +159,7 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     parse = setting.parse
     top = _phrase_top(setting, at)
     dep = parse.dep[top]
-    if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ"):
+    if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ") or _is_people(parse.tag[at], parse.ent[at]):
         return False
     entity = setting.entity_by_word.get(at)
     if entity and entity.type == "government":
@@ -137,6 +174,11 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     if toponym.precision == "country":
         return top == at and (behind or dep in ("dobj", "nsubjpass"))
     return behind or (dep in OWN_PLACE and parse.lower[parse.head[top]] not in ("with", "between", "by", "from"))
+
+
+def _is_people(tag: str, entity: str) -> bool:
+    """Tell "300 Chadians", who are no place."""
+    return tag == "NNPS" and entity == "NORP"
 
 
 def _is_yardstick(setting: Setting, top: int) -> bool:
