@@ -9,6 +9,15 @@ from onrecord.bench import read_text
 
 # label, text, (source, content) of each statement in order of the text
 READ = [
+    ("who describes a raid goes on about it",
+     "The mayor described the raid as an outrage, highlighting the loss of two clinics.",
+     [("The mayor", "the raid as an outrage"), ("The mayor", "the loss of two clinics")]),
+    ("who strikes a tone goes on",
+     "The envoy struck a sombre note, underlining the cost of delay.",
+     [("The envoy", "the cost of delay")]),
+    ("a plan that only shows something",
+     "The envoy is set to meet her hosts in May, underlining the cost of delay.",
+     []),
     ("a speaker set off by an apposition",
      "At least 12 miners, three of them boys, have died since the shaft collapsed, the Andean Mining Watch, a charity based in Lima, said.",
      [("the Andean Mining Watch, a charity based in Lima", "At least 12 miners, three of them boys, have died since the shaft collapsed")]),
@@ -69,8 +78,8 @@ def test_who_says_what(label: str, text: str, wanted: list[tuple[str | None, str
 
 
 def test_what_the_writer_underlines_is_nobody_s_statement(resources: Resources) -> None:
-    text = "She called for a truce, underlining the stakes."
-    assert [said.content.of(text) for said in read_text(text, resources).attributions] == ["a truce"]
+    text = "She flew to Oslo, underlining the stakes."
+    assert [said.content.of(text) for said in read_text(text, resources).attributions] == []
 
 
 NAMES = [

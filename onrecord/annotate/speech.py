@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotate.grammar import (
+    FINITE,
     QUOTE_WORDS,
     antecedent,
     cue_range,
@@ -40,8 +41,10 @@ from onrecord.languages.en.attribution import (
     RELATIVES,
     REPORTED,
     SILENT_VERBS,
+    SPEECH,
     STRONG,
     THING_PRONOUNS,
+    TONES,
     UNREAL_MODALS,
 )
 from onrecord.model import Stance
@@ -97,9 +100,22 @@ def _points_back(parse: Parse, head: int) -> bool:
 
 
 def _comments(parse: Parse, verb: int, low: int) -> bool:
-    """Tell "…, underlining the stakes" and "…, quoting medics": what the words before come to, or whose they are."""
-    names = parse.lemma[verb] in ("quote", "cite")
-    return parse.tag[verb] == "VBG" and (names or parse.lower[verb] in GLOSSES) and parse.text[max(low - 1, 0)] == ","
+    """Tell "…, underlining the stakes" and "…, quoting medics": what the words before come to, or whose they are.
+
+    Who "described the raid, highlighting its cost" goes on speaking.
+    """
+    if parse.tag[verb] != "VBG" or parse.text[max(low - 1, 0)] != ",":
+        return False
+    if parse.lemma[verb] in ("quote", "cite"):
+        return any(
+            parse.dep[child] == "dobj" and parse.pos[child] != "PRON" and speaks(parse, child)
+            for child in parse.children[verb]
+        )
+    before = parse.head[verb]
+    spoken = parse.lemma[before] in SPEECH or any(
+        parse.dep[child] == "dobj" and parse.lemma[child] in TONES for child in parse.children[before]
+    )
+    return parse.lower[verb] in GLOSSES and not (spoken and parse.tag[before] in FINITE)
 
 
 def _is_own_voice(parse: Parse, head: int) -> bool:

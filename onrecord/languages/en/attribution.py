@@ -258,6 +258,8 @@ GLOSSES = _words(
     """reflecting highlighting underscoring underlining signaling signalling demonstrating illustrating heightening
     prompting sparking fueling fuelling solidifying marking showcasing cementing complicating deepening exacerbating"""
 )
+# "struck a hopeful tone": what is struck or taken by who speaks
+TONES = _words("tone note line stance view")
 # ", a move that …": nouns with which the writer takes up what was said
 TAKING_UP = _words("move step gesture shift development")
 # "expressed fear that", "voiced doubts about": what is said stands behind the noun
