@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
+import lxml.html
 import pytest
+from fastapi.testclient import TestClient
 from linked_pages import dated, record_of
 
 from onrecord.annotate import Resources
 from onrecord.brief.clashes import to_markdown, to_text
 from onrecord.differences import reclassified
 from onrecord.record import Record
+from onrecord.web import app
 
 PAGES = {
     "first.txt": dated(
@@ -61,6 +64,16 @@ def test_it_is_no_contradiction_and_is_printed_with_its_words(record: Record) ->
     for printed in (to_text(clashes), to_markdown(clashes)):
         assert "no contradiction" in printed
         assert printed.index("a cruise missile") < printed.rindex("ballistic missile")
+
+
+def test_the_desk_shows_it_among_conflicts_and_each_name_is_a_step_from_its_words(record: Record) -> None:
+    desk = TestClient(app(record), base_url="http://localhost")
+    links = lxml.html.fromstring(desk.get("/conflicts").text).xpath("//section[@class='pair']//a[@class='in']")
+    (found,) = record.conflicts().classings
+    assert [each.text_content() for each in links] == [each.printed for step in found.steps for each in step]
+    for each in links:
+        marked = lxml.html.fromstring(desk.get(each.get("href")).text).xpath("//mark[contains(@class,'here')]")
+        assert "".join(piece.text_content() for piece in marked) == each.text_content()
 
 
 def test_trace_shows_it_once_and_not_as_notes_of_single_pages(record: Record) -> None:

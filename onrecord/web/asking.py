@@ -22,8 +22,10 @@ from onrecord import correcting, tracing
 from onrecord.approving import Approval, Rule, approvals, person
 from onrecord.archive import Held
 from onrecord.brief import Brief, charts
+from onrecord.brief.classings import Classing
 from onrecord.brief.figure import FigureHistory, saved
 from onrecord.brief.lines import Line
+from onrecord.brief.notes import Notes
 from onrecord.brief.public import EXCERPT, Public
 from onrecord.brief.trace import Trace
 from onrecord.config import Settings
@@ -41,6 +43,8 @@ from onrecord.store import answers, counts, lists, together, windows
 from onrecord.store.query import parse
 from onrecord.store.rows import Row
 from onrecord.store.search import Hit, search
+from onrecord.tracing.classing import classings
+from onrecord.tracing.shelf import Shelf
 from onrecord.versioning import answers_version
 from onrecord.web.citing import Cited
 from onrecord.workers import LineReader, Reader
@@ -354,6 +358,14 @@ class Desk:
             return tuple(sorted(found, key=lambda each: (GRAVITY[each.kind], each.left, each.right)))
 
         return self.kept(("differences", as_of), make)
+
+    def classings(self, as_of: str | None) -> tuple[Classing, ...]:
+        """Return the weapons that stories class anew; in a publication none of whose words are held back."""
+
+        def make() -> tuple[Classing, ...]:
+            return classings(Shelf(self.record.archive, by(as_of)), Notes(), without=self.hidden())
+
+        return self.kept(("classings", as_of), make)
 
     def retold(self) -> frozenset[str]:
         """Return the claims whose origin or event more than one story tells: those whose trace says more than they do."""

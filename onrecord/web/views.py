@@ -290,8 +290,10 @@ def claim(request: Request, named: str, as_of: AsOf = None, start: Start = 0) ->
 def conflicts(
     request: Request, as_of: AsOf = None, every: Annotated[bool, Query(alias="all")] = False, start: Start = 0
 ) -> Response:
-    found = joins.conflicts(_desk(request), as_of, every=every, start=start)
-    return _part(request, "conflicts.html", found, every=every)
+    desk = _desk(request)
+    found = joins.conflicts(desk, as_of, every=every, start=start)
+    # beside the first pairs, as `onrecord conflicts` prints them
+    return _part(request, "conflicts.html", found, every=every, classings=() if start else desk.classings(as_of))
 
 
 @router.get("/origins")
