@@ -90,11 +90,15 @@ def compare(left: Signature, right: Signature) -> Decision:
 
 def align(one: Signature, other: Signature) -> list[Matched]:
     """Return, for each sentence of `one`, its likest sentence of `other` (Jaccard likeness of their stems)."""
-    index = other.view.index
+    index, first = other.view.index, other.view.first
     sizes = [len(bag) for bag in other.view.bags]
     found = []
     for at, bag in enumerate(one.view.bags):
         length = len(bag)
+        if bag in first:
+            # no other sentence can be liker, and most sentences of a copy are its source's own
+            found.append(Matched(at, first[bag], 1.0, length))
+            continue
         shared: dict[int, int] = {}
         for stem in bag:
             for place in index.get(stem, ()):

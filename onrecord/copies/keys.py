@@ -13,7 +13,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeVar
 
 from rensa import RMinHash
@@ -137,14 +137,19 @@ def group_pairs(
     for story_id in ordered:
         for fact in facts_of[story_id]:
             split[fact].append(story_id)
-    # two stories may share several facts
-    yield from sorted({pair for group in split.values() for pair in _within(group, new)})
+    # two stories may share several facts, and several facts have the same stories
+    found: set[tuple[Id, Id]] = set()
+    for group in set(map(tuple, split.values())):
+        found.update(_within(group, new))
+    yield from found
 
 
 def _within(group: Sequence[Id], new: Collection[Id] | None) -> Iterable[tuple[Id, Id]]:
-    if new is None:
+    fresh = group if new is None else [each for each in group if each in new]
+    if len(fresh) == len(group):
         return combinations(group, 2)
-    return ((min(one, two), max(one, two)) for one in group if one in new for two in group if one != two)
+    held = [each for each in group if each not in (new or ())]
+    return chain(combinations(fresh, 2), ((min(one, two), max(one, two)) for one in fresh for two in held))
 
 
 def _bands(kind: str, items: set[str], bands: int, rows: int) -> Iterator[int]:

@@ -63,12 +63,14 @@ class Signature:
 class View:
     """Sentences as sets of lower-case stems: those with enough stems to be told from others.
 
-    `index` says in which sentences a stem stands, `weight` how many stems the sentences have together.
+    `index` says in which sentences a stem stands, `weight` how many stems the sentences have together, `first` where a
+    sentence of these very stems stands first.
     """
 
     bags: tuple[frozenset[str], ...]
     index: Mapping[str, tuple[int, ...]]
     weight: int
+    first: Mapping[frozenset[str], int]
 
 
 @lru_cache(maxsize=4096)
@@ -79,7 +81,10 @@ def _view(sentences: tuple[str, ...]) -> View:
     for at, bag in enumerate(bags):
         for stem in bag:
             index[stem] = (*index.get(stem, ()), at)
-    return View(bags, index, sum(map(len, bags)))
+    first: dict[frozenset[str], int] = {}
+    for at, bag in enumerate(bags):
+        first.setdefault(bag, at)
+    return View(bags, index, sum(map(len, bags)), first)
 
 
 def signature(reading: Reading) -> Signature:

@@ -91,7 +91,10 @@ def _pairs(connection: Connection, counts: Mapping[int, int], keys: Keyed, facts
         }
     groups = links.groups(connection, KEYS, crowded)
     every = links.keys_of(connection, FACTS, {each for group in groups.values() for each in group})
-    return found | {pair for group in groups.values() for pair in group_pairs(group, every, keys)}
+    # copies of one page share most of their keys: what is one group under many of them is looked at once
+    for group in {tuple(sorted(each)) for each in groups.values()}:
+        found.update(group_pairs(group, every, keys))
+    return found
 
 
 def _compare(connection: Connection, pairs: Sequence[tuple[int, int]], new: Mapping[int, copies.Signature]) -> None:
