@@ -60,7 +60,7 @@ DEEDS = (
          telling=True, given=True),
     Deed(("mobilisation", "munitions_produced"), ("mobilisation",), own="doer", telling=True),
     Deed(("settlements_captured", "area_", "counterattacks"), ("territory.", "battle")),
-    Deed(("prison_term", "detained", "prisoners_exchanged"), ("court.", "other:detention", "other:prisoner_exchange"),
+    Deed(("prison_term", "detained", "prisoners_exchanged"), ("court.", "other:detention", "other:capture", "other:prisoner_exchange"),
          named=False),
     Deed(("share", "tariff"), ("territory.", "sanction", "infrastructure.", "energy.")),
 )  # fmt: skip

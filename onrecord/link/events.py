@@ -37,6 +37,7 @@ COUNTS = {
     "weapons_transfer": ("weapons_supplied", "munitions_supplied"),
     "other:evacuation": ("evacuated", "displaced"),
     "other:detention": ("detained",),
+    "other:capture": ("captured", "hostages"),
 }  # fmt: skip
 
 
