@@ -46,6 +46,11 @@ QUANTIFIED = re.compile(r"(?:all|most|some|both|many|none|several)\s+of\s+(?:the
 NOUN_BEHIND = re.compile(r"\s([a-z]{3,}s)\b")
 # "the centre": a body told by what it is, after its name
 DEFINITE = re.compile(r"[Tt]he\s+[a-z]+")
+# "the state's doctors": whose it is, where the page has named the state
+WHOSE = re.compile(
+    r"\b(?:(?:the|its|their)\s+)?(?:state|region|province|district|city|town|country|island)[’']s\s+", re.I
+)
+OF_ITSELF = re.compile(r"\W*(?:that\s+)?(?:it|they|he|she)\b", re.I)
 TITLE = re.compile(r"(?:[A-Za-z'’.-]+\s+){1,6}$")
 
 
@@ -162,7 +167,7 @@ def stems_of(name: str) -> frozenset[str]:
     found: set[str] = set()
     for long, short in LONG_NAMES:
         name = long.sub(short, name)
-    for word in NAME_WORD.findall(RUN_BY.sub("", name)):
+    for word in NAME_WORD.findall(WHOSE.sub("", RUN_BY.sub("", name))):
         lower = re.sub(r"[’']s?$", "", word.lower()).strip(".")
         if lower in BODY_STOPS:
             continue
@@ -372,7 +377,7 @@ def _is_aside(passage: Passage) -> bool:
 def is_attributed(passage: Passage, told: Passage) -> bool:
     """True where a passage without a voice of its own still has its claimant: in a neighbour, or in words unread."""
     telling, index = passage.telling, passage.sentence
-    if (telling.has_cue(index) or _is_person(told)) and _is_named(passage, told):
+    if (telling.has_cue(index) or _is_person(told) or _is_of_themselves(told)) and _is_named(passage, told):
         return True
     near = [other for step in (-1, 0, 1) if telling.is_same_block(index, index + step) or step == 0
             for other in telling.by_sentence.get(index + step, ())]  # fmt: skip
@@ -410,6 +415,12 @@ def _outside(whole: Span, taken: list[Span]) -> list[tuple[int, int]]:
         pieces.append((start, max(start, min(span.start, whole.end))))
         start = max(start, span.end)
     return [*pieces, (start, max(start, whole.end))]
+
+
+def _is_of_themselves(told: Passage) -> bool:
+    """True where a claimant tells of their own doing ("X said it had …"): told as "X had …", nobody is dropped."""
+    content = told.attributions[0].content.of(told.telling.text) if told.attributions else ""
+    return any(OF_ITSELF.match(words) for words in (content, told.words))
 
 
 def _is_person(told: Passage) -> bool:

@@ -292,6 +292,8 @@ def _place(told: Figure, retold: Figure) -> Iterator[Found]:
     place = _region_of(told)
     if place is None:
         yield from _nominal_region(told, retold)
+        yield from _compass(told, retold)
+        yield from _around_it(told, retold)
         return
     telling, index = retold.passage.telling, retold.passage.sentence
     near = telling.toponyms_in(index)
@@ -322,6 +324,41 @@ def _is_whole(told: Figure, part: Toponym, retold: Figure, whole: Toponym) -> bo
     after = retold.passage.telling.text[: whole.span.start][-24:]
     is_part = en.DIRECTION.search(before) is not None and not en.DIRECTION.search(after)
     return is_part and _is_place(part, whole) and _is_within(retold, whole)
+
+
+def _compass(told: Figure, retold: Figure) -> Iterator[Found]:
+    """A number of the north of a country told as the whole country's."""
+    if value_of(told.quantity) != value_of(retold.quantity):
+        return
+    for part in _places_of(told):
+        if not _is_directed(told, part):
+            continue
+        whole = next((each for each in _places_of(retold) if _is_place(part, each)), None)
+        sentence = retold.passage.telling.sentence(retold.passage.sentence).of(retold.passage.telling.text)
+        if whole is not None and not _is_directed(retold, whole) and not en.COMPASS.search(sentence):
+            yield Found("scope-lost", _hull(part.span, told.span), _hull(whole.span, retold.span), "place",
+                        "{told} became {retold}")  # fmt: skip
+
+
+def _around_it(told: Figure, retold: Figure) -> Iterator[Found]:
+    """A number of a town told as that of the region around it: "fled Kurmuk" as "fled Blue Nile"."""
+    if value_of(told.quantity) != value_of(retold.quantity):
+        return
+    for part in _places_of(told):
+        for whole in _places_of(retold):
+            is_wider = part.admin == whole.name != part.name and not _is_of_source(retold.passage.telling, whole)
+            if is_wider and not _is_named_anywhere(told, retold, part):
+                yield Found("scope-lost", _hull(part.span, told.span), _hull(whole.span, retold.span), "place",
+                            "{told} became {retold}")  # fmt: skip
+
+
+def _places_of(figure: Figure) -> list[Toponym]:
+    passage = figure.passage
+    return [each for each in passage.telling.toponyms_in(passage.sentence) if passage.span.contains(each.span)]
+
+
+def _is_directed(figure: Figure, place: Toponym) -> bool:
+    return en.DIRECTION.search(figure.passage.telling.text[: place.span.start][-24:]) is not None
 
 
 def _is_of_event(figure: Figure, place: Toponym) -> bool:

@@ -23,7 +23,7 @@ DOUBT = re.compile(UNVERIFIED, re.IGNORECASE)
 def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None) -> Iterator[Found]:
     """Yield the break where a passage retold stands higher than the passage told; `at` is what each is asked about."""
     before, after = _level(told, at[0] if at else None), _level(retold, at[1] if at else None)
-    if _lost_hedge(told, retold, at) or _lost_condition(told, retold, before, after):
+    if _lost_hedge(told, retold, at) or _lost_denial(told, retold, at) or _lost_condition(told, retold, before, after):
         yield _found(told, retold)
     elif before == "claimed":
         if _is_confirmed(told):
@@ -43,6 +43,13 @@ def _lost_hedge(told: Passage, retold: Passage, at: tuple[Span, Span] | None) ->
     is_hedged = en.LIKELY.search(before) is not None and not _is_confirmed(told)
     after = retold.telling.sentence(retold.sentence).of(retold.telling.text)
     return is_hedged and _is_so(retold) and not (en.LIKELY.search(after) or en.POSSIBLE.search(after))
+
+
+def _lost_denial(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:
+    """True where what somebody saw no evidence of is told as so."""
+    if en.NO_SIGN.search(_clause(told, at[0] if at else None)) is None or not _is_so(retold):
+        return False
+    return en.AGAINST.search(retold.telling.sentence(retold.sentence).of(retold.telling.text)) is None
 
 
 def _lost_condition(told: Passage, retold: Passage, before: str, after: str) -> bool:

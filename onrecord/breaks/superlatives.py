@@ -60,7 +60,8 @@ def _with_reference(text: str, superlative: Superlative, end: int) -> Superlativ
     match = en.REFERENCE.search(text, superlative.word.end, end)
     word, group, rank = superlative.word, superlative.group, superlative.rank
     if match is None:
-        return superlative
+        before = en.THIS_BEFORE.search(text, max(0, word.start - 24), word.start)
+        return Superlative(word, group, rank, word, is_this=True) if before else superlative
     whole = Span(*match.span())
     if match["since"]:
         window = since_window(text, whole, Span(*match.span("what")))

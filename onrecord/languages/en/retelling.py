@@ -234,6 +234,20 @@ REFERENCE = re.compile(
     r"|\b(?P<ever>ever|on\s+record|in\s+(?:the\s+)?history|of\s+all\s+time|(?:of|in)\s+the\s+(?:entire\s+|whole\s+)?(?:war|conflict)|so\s+far|to\s+date)\b",
     re.IGNORECASE,
 )
+# "this year's deadliest": the reference stands before the superlative
+THIS_BEFORE = re.compile(
+    r"\bthis\s+(?:year|winter|spring|summer|autumn|fall|month|week|season)[’']s\s+$", re.IGNORECASE
+)
+
+# "had seen no evidence that": told as so where the words against it are left away
+NO_SIGN = re.compile(
+    r"\b(?:no|little|without)\s+(?:[a-z]+\s+)?(?:evidence|signs?|proof|indications?|confirmation)\s+(?:yet\s+)?(?:that|of)\b",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"\b(?:no|not|never|none|nothing|nobody|without|little|den(?:y|ies|ied)|reject\w*|dismiss\w*|unproven|unconfirmed|fail\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 
 # what has not happened, in rising order of certainty
 POSSIBLE = re.compile(
@@ -409,6 +423,7 @@ AGED = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|toddler|pupi
 DIRECTION = re.compile(
     r"\b(?:north|south|east|west|central|inner|upper|lower|rural)(?:-?(?:east|west))?(?:ern)?\s+$", re.IGNORECASE
 )
+COMPASS = re.compile(r"\b(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?\b", re.IGNORECASE)
 ALL_OVER = frozenset(["in", "across", "throughout", "over", "within", "inside"])
 # "killed or wounded", "killed and wounded", "dead and injured": two losses in one number
 BOTH_LOSSES = re.compile(
