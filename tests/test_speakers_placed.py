@@ -55,6 +55,9 @@ READ = [
     ("two clauses joined by but",
      "Okoro told reporters that he had not read the letter, but that Chad would answer it in May.",
      [("Okoro", "that he had not read the letter, but that Chad would answer it in May")]),
+    ("a verb taken for a noun before a comma",
+     "Some 4,000 families have left the valley this year alone, the bank's relief agency estimates, double the number of last year.",
+     [("the bank's relief agency", "Some 4,000 families have left the valley this year alone, the bank's relief agency estimates, double the number of last year")]),
     ("fear is told like worry",
      "Ghana’s government fears that the drought is spreading north.",
      [("Ghana’s government", "that the drought is spreading north")]),
@@ -92,6 +95,9 @@ NAMES = [
      "The Lake Chad Front, a rebel group, said it had taken a fort. An army spokesman could not be reached. The group said on Telegram that it held nine villages.",
      "Lake Chad Front"),
     ("it, behind a body", "The Electoral Court confirmed the count. In a note to the parties, it estimated that 300 votes had been lost.", "Electoral Court"),
+    ("who said it, not of whom it was said", "Senator Ana Ruiz told reporters that her Peruvian counterpart was stalling. She claimed that the treaty was dead.", "Ana Ruiz"),
+    ("a surname that a group bears too", "Austrian Foreign Minister Anna Louise Wagner called that a mistake.", "Anna Louise Wagner"),
+    ("a plural noun's own view", "About 900 of the 4,000 guards have deserted, Kenyan envoys said. Roughly 100 of those went abroad, in their assessment.", "Kenyan envoys"),
     ("no guess at an unnamed speaker", "General Ivan Petrov led the guards, he said. The sergeant sees it otherwise. “Give us boots,” he says.", None),
 ]  # fmt: skip
 

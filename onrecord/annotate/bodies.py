@@ -85,12 +85,22 @@ def _known(ground: Ground, index: int, known: tuple[tuple[str, Body], ...]) -> N
             continue
         if last - index == 1 and form in words.AMBIGUOUS and not _is_clear(ground, index, form, body):
             continue
+        if last - index == 1 and _is_surname(ground, index):
+            continue
         if last - index > 1 and _is_another_states(ground, index, form, body):
             continue
         return ground.name(
             index, last, body.type, f"{body.type}:{plain_key(body.name)}", body.name, "known", body.country
         )
     return None
+
+
+def _is_surname(ground: Ground, index: int) -> bool:
+    """Tell "Ann Mary Wagner" from the group: the model takes the name before it for a person's too."""
+    parse = ground.parse
+    before = index - 1
+    named = before >= 0 and parse.pos[before] == "PROPN" and parse.head[before] == index
+    return named and parse.ent[before] == parse.ent[index] == "PERSON" and ground.country_at(before) is None
 
 
 def _is_another_states(ground: Ground, index: int, form: str, body: Body) -> bool:

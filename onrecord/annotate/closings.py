@@ -140,9 +140,8 @@ def _is_finite(parse: Parse, word: int) -> bool:
 def closes_as_noun(parse: Parse, word: int) -> bool:
     """Tell "…, the relief agency estimates." where the tagger takes the verb for a plural."""
     first, last = parse.sentences[parse.sentence[word]]
-    ends = (
-        word + 2 == last and parse.pos[word + 1] == "PUNCT" and parse.tag[word] == "NNS" and parse.dep[word] == "ROOT"
-    )
+    closed = word + 2 == last or parse.text[word + 1 : word + 2] == [","]
+    ends = closed and parse.pos[word + 1] == "PUNCT" and parse.tag[word] == "NNS" and parse.dep[word] == "ROOT"
     low = _source_start(parse, first, word) if ends else None
     return low is not None and parse.tag[word - 1] in ("NN", "NNP") and speaks(parse, word - 1)
 

@@ -146,9 +146,22 @@ def _antecedent(ground: Ground, index: int, trail: list[_Seen], gender: str) -> 
         people = {id(entry.person): entry.person for entry in entries}
         if len(people) == 1:
             return next(iter(people.values()))
-        subjects = {id(entry.person): entry.person for entry in entries if entry.subject}
+        acting = [entry for entry in entries if entry.subject]
+        main = [entry for entry in acting if _acts_in_main_clause(ground, entry.at)]
+        # "Ann Lee said that her colleague had left. She …": who said it, before whom it was said of
+        subjects = {id(entry.person): entry.person for entry in (main or acting)}
         return next(iter(subjects.values())) if len(subjects) == 1 else None
     return None
+
+
+def _acts_in_main_clause(ground: Ground, at: int) -> bool:
+    """Tell the subject of a sentence's own verb from one in what was said."""
+    parse, word = ground.parse, at
+    for _ in range(NAMINGS):
+        if parse.dep[word] in SUBJECTS:
+            return parse.dep[parse.head[word]] == "ROOT"
+        word = parse.head[word]
+    return False
 
 
 def _is_asked(ground: Ground, at: int, pronoun: int) -> bool:

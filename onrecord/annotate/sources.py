@@ -73,6 +73,8 @@ GROUP_NOUNS = frozenset(
     {"group", "movement", "militia", "paramilitary", "organisation", "organization", "bloc", "alliance"}
 )
 PERSON_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS
+# "in their view", "by its count"
+OWNERS = {"their": "they", "its": "it"}
 SAME = frozenset({"same", "this", "that"})
 BODIES = frozenset({"organisation", "government", "military", "publication"})
 BESIDE = frozenset({"appos", "conj", "dep"})
@@ -118,8 +120,9 @@ class Sources:
         """Return the body or the group that spoke last, for an "it" or a "they" that says more in the next sentences."""
         pronoun, sentence, name = self.spoke
         near = 0 <= self._sentence(draft) - sentence <= 2
-        speaks = draft.speech and draft.head is not None and self.parse.lower[draft.head] == pronoun
-        return name if near and speaks and self.parse.pos[draft.anchor] == "VERB" else None
+        word = self.parse.lower[draft.head] if draft.head is not None else ""
+        said = word == pronoun and self.parse.pos[draft.anchor] == "VERB"
+        return name if near and draft.speech and (said or OWNERS.get(word) == pronoun) else None
 
     def _set_beside(self, draft: Draft) -> Name | None:
         """Return the person whose name ends the source behind a comma: "the head of the service, N. N."."""
@@ -169,7 +172,7 @@ class Sources:
         parse, number = self.parse, self.parse.sentence[head]
         first = parse.sentences[max(number - 1, 0)][0]
         return any(
-            parse.dep[word] in ("nsubj", "nsubjpass") and parse.tag[word] == "NN" and parse.lower[word] in PERSON_NOUNS
+            parse.dep[word] in ("nsubj", "nsubjpass") and parse.dep[parse.head[word]] == "ROOT" and parse.tag[word] == "NN" and parse.lower[word] in PERSON_NOUNS
             and self.context.entity_at(parse.span(word, word + 1)) is None
             for word in range(first, head)
         )  # fmt: skip
@@ -268,6 +271,8 @@ class Sources:
     def _office(self, head: int) -> Name | None:
         """Return an office with the state that the page gives it, itself the head or the channel of its state."""
         parse = self.parse
+        if parse.lower[head] == "governments":
+            return None
         low, high = parse.subtree(head)
         words = " ".join(parse.lower[low:high])
         speaks_for = parse.lemma[head] in DOCUMENTS or parse.pos[head] == "PROPN"

@@ -164,7 +164,7 @@ FELT_ADJECTIVES = _words(
     skeptical doubtful aware unsure unclear surprised proud happy glad disappointed"""
 )
 # "in his view", "by American estimates", "on her account"
-VIEW_NOUNS = _words("view opinion words estimation telling reckoning account judgment judgement eyes mind")
+VIEW_NOUNS = _words("view assessment opinion words estimation telling reckoning account judgment judgement eyes mind")
 ESTIMATE_NOUNS = _words("estimate estimation calculation count reckoning account measure tally projection")
 # "as reported by", "as X put it"
 ACCORDING = frozenset({"according"})
