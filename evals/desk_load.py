@@ -26,7 +26,7 @@ import record_growth as growth
 
 from onrecord.archive import open_archive
 
-PORT, LOOK, EVERY = 8765, 2.0, 2.0
+PORT, LOOK, EVERY = 8799, 2.0, 2.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

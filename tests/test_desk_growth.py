@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -26,7 +28,7 @@ DAYS = 20
 # the screens that show some rows of many, one day or one thing: their work is that of what they show
 SCREENS = (
     "/brief/2024-03-04", "/check", "/map", "/map?day=2024-03-04", "/sources", "/issues", "/timeline",
-    "/stories", "/stories?from=20", "/place/Kyiv", "/who/Kyiv", "/search?q=explosions",
+    "/stories", "/stories?from=20", "/place/Kyiv", "/who/Kyiv", "/search?q=explosions", "/search?q=explosions&as_of=2024-12-31",
     "/search?q=Serhiy+Popko", "/search?q=measure:killed", "/search?q=measure:killed+place:Kyiv", "/stories?as_of=2024-12-31",
     "/timeline?as_of=2024-12-31", "/map?as_of=2024-12-31", "/story/{story}", "/page/{page}",
     "/cite/{claim}.md", "/api/v1/record", "/api/v1/stories?limit=20", "/api/v1/issues",
@@ -60,19 +62,18 @@ def page(number: int) -> Page:
     return Page(name=f"page{number}.txt", sha256=sha256, media_type="text/plain", stream=stream)
 
 
-def write(record: Record, count: int) -> None:
+def write(record: Record, numbers: Iterable[int], at: Callable[[int], str] = lambda _: "2024-12-31T00:00:00Z") -> None:
     """Write pages as rows, in one transaction; they are not joined: what that costs has tests of its own."""
     archive = record.archive
     with archive.store.write() as connection:
         run = statements.start_run(
             connection, started_at="2024-12-31T00:00:00Z", code_version="1", reader="light", config_sha="0"
         )
-        for made in map(page, range(count)):
+        for number in numbers:
+            made = page(number)
             data = made.stream.encode()
             archive.blobs.put(data)
-            capture = statements.Capture(
-                sha256=made.sha256, name=made.name, captured_at="2024-12-31T00:00:00Z", size=len(data)
-            )
+            capture = statements.Capture(sha256=made.sha256, name=made.name, captured_at=at(number), size=len(data))
             statements.write_capture(connection, capture, run)
             statements.write_reading(connection, page_rows(read_lightly(made)), "light", run)
 
@@ -83,7 +84,7 @@ def records(tmp_path_factory: pytest.TempPathFactory):
     made = []
     for count in (SMALL, LARGE):
         made.append(open_record(folder / str(count), create=True))
-        write(made[-1], count)
+        write(made[-1], range(count))
     yield made
     for record in made:
         record.close()
@@ -127,6 +128,22 @@ def test_of_a_rare_measure_every_claim_answers(records: list[Record], monkeypatc
     monkeypatch.setattr(search, "RANKED", 1_000)
     for record in records:
         assert record.search("measure:killed", limit=5)[1] == len(record_claims(record))
+
+
+def test_of_common_words_those_read_last_by_then_answer(tmp_path: Path) -> None:
+    def day(number: int) -> str:
+        return f"2024-{1 + number // 28:02}-{1 + number % 28:02}"
+
+    numbers = list(range(120))
+    # a page of the first days is read after all others
+    with open_record(tmp_path / "record", create=True) as record:
+        write(record, [*numbers[:5], *numbers[6:], 5], lambda number: f"{day(number)}T00:00:00Z")
+        hits, total = record.search("explosions", as_of=day(99), limit=100)
+        found = {int(hit.page["name"][4:-4]) for hit in hits}
+        assert total == search.RANKED and found == set(range(60, 100))
+        for last in (9, 30):
+            hits, total = record.search("explosions", as_of=day(last), limit=100)
+            assert {int(hit.page["name"][4:-4]) for hit in hits} == set(range(last + 1)) and total == last + 1
 
 
 def record_claims(record: Record) -> list[dict[str, object]]:

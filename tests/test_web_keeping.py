@@ -32,6 +32,8 @@ LATER = dated(
 class Noted:
     """A keeper that notes what it is asked for, and makes what is waited for."""
 
+    is_open = True
+
     def __init__(self, record: Record) -> None:
         self.asked: list[tuple[str, str]] = []
         self.waited: list[tuple[str, str]] = []
@@ -78,7 +80,8 @@ def test_an_answer_is_made_once_and_is_the_same_from_the_record(record: Record) 
     history = plain.figure("drones_downed", None)
     assert history.points and desk.figure("drones_downed", None) == history
     assert desk.figured("drones_downed", None).drawing.startswith("<svg")
-    assert len(keeper.waited) == 2 and not keeper.asked
+    # a desk that begins has each answer looked at once, whatever has changed before it
+    assert len(keeper.waited) == 2 and keeper.asked == [("brief", "2024-03-13")]
 
 
 def test_a_page_more_leaves_the_answer_until_it_is_made_anew(
@@ -135,16 +138,22 @@ def test_a_process_beside_the_desk_keeps_what_people_open_first(record: Record) 
     assert Desk(record, keeper=keeper).brief(None, None) == Desk(record).brief(None, None)
 
 
-def test_nobody_is_kept_waiting_by_a_process_that_ended(record: Record) -> None:
+def test_without_its_process_a_desk_makes_everything_itself(
+    record: Record, resources: Resources, tmp_path: Path
+) -> None:
+    Desk(record, keeps=True).brief(DAY, None)
     keeper = keeping.Keeper(record.archive.place, Rule())
+    desk = Desk(record, keeper=keeper)
+    assert desk.brief(DAY, None) == record.brief(DAY)
     keeper.close()
-    assert Desk(record, keeper=keeper).brief(DAY, None) == record.brief(DAY)
+    add(record, resources, tmp_path, LATER)
+    assert desk.brief(DAY, None) == record.brief(DAY) and desk.figure("wounded", None) == record.figure("wounded")
 
 
 def test_the_days_are_made_before_anybody_asks(record: Record) -> None:
     desk = Desk(record, keeps=True)
     coming = list(keeping.unasked(desk))
-    assert coming[:2] == [("brief", ""), ("queue", "")] and coming[-1] == ("brief", "2024-03-12")
+    assert coming[:3] == [("brief", ""), ("queue", ""), ("map", "")] and coming[-1] == ("brief", "2024-03-12")
     for each in coming:
         keeping.make(desk, each)
     assert [each for each in keeping.unasked(desk) if each[1].startswith("2024")] == []

@@ -33,6 +33,7 @@ def serve(
     from onrecord.web import LOCAL
     from onrecord.web import app as desk
     from onrecord.web.keeping import Keeper
+    from onrecord.web.pages import load_templates
 
     if host not in LOCAL and not behind_tls:
         say(f"refused: {host} can be reached from other machines, and the desk has no login: give --behind-tls")
@@ -40,6 +41,7 @@ def serve(
     with opened(record) as held:
         rule = rule_of(config.load())
         keeper = Keeper(held.archive.place, rule)
+        load_templates()
         served = desk(held, hosts=name or (), writable=not read_only, rule=rule, keeper=keeper)
         say(f"The desk is at http://{'localhost' if host in LOCAL else host}:{port} — stop it with Ctrl-C.")
         try:

@@ -57,6 +57,8 @@ TIES = 400
 RANKED = 5_000
 # of a measure or type that RANKED claims or more are of, so many are looked through: those of the latest matters
 LATEST = 1_000
+# of so many pages the last sentence is looked for
+SEEN = 40
 STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
 CLAIM_FIELDS = frozenset({"measure", "type", "status", "unit", "date", "subject", "actor", "origin"})
 
@@ -96,18 +98,19 @@ def search(
     sentences or more have some words that are asked for alone, those read last are ranked, and RANKED is returned;
     where RANKED claims or more are of a measure or type and no words are asked for, LATEST of the latest matters.
     """
-    first: int | None = None
-    if query.wanted and not query.unwanted and not query.filters and as_of is None:
-        first = _first_ranked(connection, dialect, query.wanted)
-        best = None if newest else _best(connection, dialect, query.wanted, limit, first)
+    words: Select[Any] | None = None
+    is_cut = False
+    if query.wanted and not query.unwanted and not query.filters:
+        words, is_cut = _ranked(connection, dialect, query.wanted, as_of)
+        best = None if newest else _best(connection, words, limit, is_cut=is_cut)
         if best is not None:
             return _hits(connection, best[0], as_of, changed), best[1]
     on_claims = CLAIM_FIELDS | {"speaker", "place"}
     left = changed(None) if any(each.field in on_claims for each in query.filters) else {}
     latest = None if query.wanted else _latest(connection, query.filters, left, as_of)
-    found = _sentences(dialect, query, as_of, partial(_as_left, connection, left), first, latest)
+    found = _sentences(dialect, query, as_of, partial(_as_left, connection, left), words, latest)
     total = RANKED
-    if latest is None:
+    if latest is None and not is_cut:
         total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
     if newest:
         return _hits(connection, _newest(connection, found, limit), as_of, changed), total
@@ -116,28 +119,53 @@ def search(
     return _hits(connection, [dict(row) for row in rows], as_of, changed), total
 
 
-def _first_ranked(connection: Connection, dialect: ModuleType, wanted: str) -> int | None:
-    """Return the number of the first sentence that is ranked, None where all are: the index is read from its end."""
-    number = dialect.matches(wanted).c.number
-    found: int | None = connection.execute(select(number).order_by(number.desc()).limit(1).offset(RANKED - 1)).scalar()
+def _ranked(connection: Connection, dialect: ModuleType, wanted: str, as_of: str | None) -> tuple[Select[Any], bool]:
+    """Return the number and the rank of each sentence with some words that is ranked, and whether there are more.
+
+    The index is read from its end, as known earlier from the last sentence of the pages captured last by then, unless
+    too few stand before that: what is read anew gets other numbers.
+    """
+    matched = dialect.matches(wanted)
+    every = select(matched)
+    tried = [every]
+    if as_of is not None:
+        joined = matched.join(sentences, sentences.c.number == matched.c.number)
+        joined = joined.join(stories, stories.c.id == sentences.c.story_id)
+        every = known(every.select_from(joined), stories.c.sha256, as_of)
+        tried = [every.where(matched.c.number <= _last_number(connection, as_of)), every]
+    for each in tried:
+        first = _first_ranked(connection, each)
+        if first is not None:
+            return each.where(matched.c.number >= first), True
+    return every, False
+
+
+def _first_ranked(connection: Connection, matched: Select[Any]) -> int | None:
+    number = matched.selected_columns.number
+    last = matched.with_only_columns(number).order_by(number.desc()).limit(1).offset(RANKED - 1)
+    found: int | None = connection.execute(last).scalar()
     return found
 
 
-def _best(
-    connection: Connection, dialect: ModuleType, wanted: str, limit: int, first: int | None
-) -> tuple[list[Row], int] | None:
+def _last_number(connection: Connection, as_of: str) -> int:
+    last = select(captures.c.sha256).where(captures.c.captured_at <= as_of)
+    pages = last.order_by(captures.c.captured_at.desc(), captures.c.name.desc()).limit(SEEN).subquery()
+    numbers = select(func.max(sentences.c.number)).join_from(sentences, stories, stories.c.id == sentences.c.story_id)
+    return connection.execute(numbers.where(stories.c.sha256.in_(select(pages.c.sha256)))).scalar() or 0
+
+
+def _best(connection: Connection, words: Select[Any], limit: int, *, is_cut: bool) -> tuple[list[Row], int] | None:
     """Return the first sentences for words alone and how many there are, reading the rows of these few only.
 
     None where so many rank alike that those few are not known to be the first.
     """
-    matched = dialect.matches(wanted)
-    asked = select(matched) if first is None else select(matched).where(matched.c.number >= first)
-    ranked = connection.execute(asked.order_by(matched.c.rank).limit(limit + TIES)).all()
+    ranked = connection.execute(words.order_by(words.selected_columns.rank).limit(limit + TIES)).all()
     total = len(ranked)
     if total == limit + TIES:
         if not limit or ranked[-1].rank <= ranked[limit - 1].rank:
             return None
-        total = connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one()
+        every = select(func.count()).select_from(words.subquery())
+        total = RANKED if is_cut else connection.execute(every).scalar_one()
     least = ranked[min(limit, len(ranked)) - 1].rank if ranked else 0.0
     ranks = {row.number: row.rank for row in ranked if row.rank <= least}
     columns = (*sentences.c, stories.c.sha256, stories.c.published_low)
@@ -202,18 +230,23 @@ def _on_claims(filters: Sequence[Filter]) -> list[Filter]:
 
 
 def _sentences(
-    dialect: ModuleType, query: Query, as_of: str | None, as_left: AsLeft, first: int | None, latest: Condition | None
+    dialect: ModuleType,
+    query: Query,
+    as_of: str | None,
+    as_left: AsLeft,
+    words: Select[Any] | None,
+    latest: Condition | None,
 ) -> Select[Any]:
     joined: Any = sentences.join(stories, stories.c.id == sentences.c.story_id)
     rank: ColumnElement[Any] = literal(0.0)
     if query.wanted:
-        matched = dialect.matches(query.wanted)
+        matched = dialect.matches(query.wanted) if words is None else words.subquery()
         joined = joined.join(matched, matched.c.number == sentences.c.number)
         rank = matched.c.rank
     columns = (*sentences.c, stories.c.sha256, stories.c.published_low, rank.label("rank"))
-    found = known(select(*columns).select_from(joined), stories.c.sha256, as_of)
-    if query.wanted and first is not None:
-        found = found.where(matched.c.number >= first)
+    found = select(*columns).select_from(joined)
+    if words is None:
+        found = known(found, stories.c.sha256, as_of)
     if query.unwanted:
         found = found.where(sentences.c.number.not_in(select(dialect.matches(query.unwanted).c.number)))
     return found.where(*_conditions(query.filters, as_left, latest))

@@ -69,6 +69,10 @@ class Figured:
 class Keeper(Protocol):
     """What makes answers beside the desk and keeps them in the record."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still does."""
+
     def ask(self, kind: str, name: str) -> None:
         """Have an answer made anew, whenever that is done."""
 
@@ -93,6 +97,7 @@ class Desk:
         self._public = public
         self._version: str | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._asked: dict[tuple[str, str], str] = {}
         self._making: dict[Hashable, threading.Lock] = {}
         self.remembered: dict[Hashable, Any] = {}
         self._left: dict[tuple[str, str | None], tuple[Hashable, dict[str, Left]]] = {}
@@ -145,31 +150,43 @@ class Desk:
         return made
 
     def lasting(
-        self, kind: str, name: str, made: Callable[..., Made], make: Callable[[], Made], *, state: Hashable,
-        decided: Hashable = None,
+        self, kind: str, name: str, made: Callable[..., Made], make: Callable[[], Made], *,
+        state: Callable[[], Hashable], decided: Hashable = None,
     ) -> Made:  # fmt: skip
         """Return an answer that the record may keep: that of this `state`, or while it is made anew, the one before.
 
-        What people `decided`, another version of the program or another rule of signing are never waited for: an
-        answer that was made before them does not count.
+        Where a keeper is, the desk only sees that something has changed and leaves it to the keeper whether that changes
+        the answer. What people `decided`, another version of the program or another rule of signing are never waited
+        for: an answer that was made before them does not count.
         """
         basis = _digest(answers_version(), self.rule, decided)
-        now = _digest(basis, state)
         row = self._held(kind, name, basis)
-        if row is None and self._keeper is not None:
+        if self._keeper is not None and self._keeper.is_open:
+            row = self._from_keeper(kind, name, row) or self._held(kind, name, basis)
+            if row is not None:
+                kept: Made = _unpacked(made, row["body"])
+                return kept
+        now = _digest(basis, state())
+        if row is not None and row["state"] == now:
+            known: Made = _unpacked(made, row["body"])
+            return known
+        if not self._keeps:
+            return self.kept((kind, name), make, now)
+        found = make()
+        with self.record.archive.store.write() as connection:
+            answers.keep(connection, kind, name, basis=basis, state=now, plain=to_plain(found))
+        return found
+
+    def _from_keeper(self, kind: str, name: str, row: Row | None) -> Row | None:
+        """Ask the keeper to look at an answer once for each change of the record; wait for one that there is not."""
+        assert self._keeper is not None
+        version = self.version()
+        if row is None:
             self._keeper.wait(kind, name)
-            row = self._held(kind, name, basis)
-        if row is not None and row["state"] != now and self._keeper is not None:
+        elif self._asked.get((kind, name)) != version:
             self._keeper.ask(kind, name)
-        elif row is None or row["state"] != now:
-            if not self._keeps:
-                return self.kept((kind, name), make, now)
-            found = make()
-            with self.record.archive.store.write() as connection:
-                answers.keep(connection, kind, name, basis=basis, state=now, plain=to_plain(found))
-            return found
-        kept: Made = _unpacked(made, row["body"])
-        return kept
+        self._asked[kind, name] = version
+        return row
 
     def _held(self, kind: str, name: str, basis: str) -> Row | None:
         row: Row | None = self.rows(answers.held, kind, name)
@@ -254,7 +271,10 @@ class Desk:
     def search(self, asked: str, as_of: str | None, limit: int = PER_PAGE) -> tuple[list[Hit], int]:
         """Return the best sentences and how many there are, their claims as people left them."""
         hits, total = self.hits(asked, as_of, limit)
-        return [replace(hit, claims=tuple(self.shown(hit.claims, as_of))) for hit in hits], total
+        shown: dict[str, list[Row]] = {}
+        for row in self.shown(({**claim, "hit": hit.sentence["id"]} for hit in hits for claim in hit.claims), as_of):
+            shown.setdefault(row.pop("hit"), []).append(row)
+        return [replace(hit, claims=tuple(shown.get(hit.sentence["id"], ()))) for hit in hits], total
 
     def hits(self, asked: str, as_of: str | None, limit: int, *, newest: bool = False) -> tuple[list[Hit], int]:
         """Return hits as `Record.search` does, with the claims that a publication holds back too."""
@@ -279,13 +299,14 @@ class Desk:
         if pages or self._public:
             return self.kept(("brief", day, as_of, pages, conflict), make)
         # a page of another day does not change the brief, which says as known on when it was written
-        state = self.kept(("state", day, as_of), lambda: Daybook(self.record.archive, by(as_of)).state(day))
+        state = partial(self.kept, ("state", day, as_of), lambda: Daybook(self.record.archive, by(as_of)).state(day))
         if as_of or conflict or not (day is None or self.rows(windows.is_day, day)):
-            return self.kept(("brief", day, as_of, conflict), make, state)
+            return self.kept(("brief", day, as_of, conflict), make, state())
         name = day.isoformat() if day else ""
-        return self.lasting("brief", name, Brief, make, state=state, decided=self._ids_decided())
+        return self.lasting("brief", name, Brief, make, state=state, decided=self.ids_decided())
 
-    def _ids_decided(self) -> tuple[str, ...]:
+    def ids_decided(self) -> tuple[str, ...]:
+        """Return which decisions of people stand."""
         return tuple(each.id for each in self.decided(None))
 
     def figure(
@@ -312,11 +333,11 @@ class Desk:
             Daybook(self.record.archive, by(as_of)),
             next((each for each in saved() if each.name == name), None),
         )
-        state = self.kept(("state", *key), lambda: book.figure_state(name, known, words, start))
+        state = partial(self.kept, ("state", *key), lambda: book.figure_state(name, known, words, start))
         # who asks may give any words for a name: the record keeps the figures that it counts
         if as_of or words or conflict or start or not (known or self.rows(counts.is_counted, "measure", name)):
-            return self.kept(key, make, state)
-        return self.lasting("figure", name, Figured, make, state=state, decided=self._ids_decided())
+            return self.kept(key, make, state())
+        return self.lasting("figure", name, Figured, make, state=state, decided=self.ids_decided())
 
     def figures(self, as_of: str | None) -> tuple[tuple[str, str, int], ...]:
         return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
@@ -73,9 +74,10 @@ def _of_now(desk: Desk, as_of: str | None) -> Ranked:
     book = Daybook(desk.record.archive, by(as_of))
     if not book.is_now:
         return desk.kept(("queue", as_of), lambda: _ranked(desk, as_of))
-    made = tuple(each.id for each in desk.decided(as_of))
-    state = desk.kept(("state", "queue"), lambda: (book.state(None), book.queue_state(LOOKED_AT * NEWEST, GRAVEST)))
-    return desk.lasting("queue", "", Ranked, lambda: _ranked(desk, as_of), state=state, decided=made)
+    state = partial(
+        desk.kept, ("state", "queue"), lambda: (book.state(None), book.queue_state(LOOKED_AT * NEWEST, GRAVEST))
+    )
+    return desk.lasting("queue", "", Ranked, lambda: _ranked(desk, as_of), state=state, decided=desk.ids_decided())
 
 
 def _ranked(desk: Desk, as_of: str | None) -> Ranked:

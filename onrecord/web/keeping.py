@@ -24,6 +24,8 @@ from onrecord.record import Record
 from onrecord.store import answers, lists
 from onrecord.web.asking import Desk, day_of
 from onrecord.web.checking import ranked
+from onrecord.web.mapping import Wanted as MapWanted
+from onrecord.web.mapping import asked_for
 
 Wanted = tuple[str, str]
 # so many seconds a reader waits for an answer that was never made, before the desk makes it itself
@@ -44,7 +46,8 @@ class Keeper:
         theirs.close()
         self._lock = threading.Lock()
         self._waiting: dict[Wanted, threading.Event] = {}
-        self._is_open = True
+        self._again: set[Wanted] = set()
+        self.is_open = True
         threading.Thread(target=self._listen, daemon=True).start()
 
     def ask(self, kind: str, name: str) -> None:
@@ -58,19 +61,25 @@ class Keeper:
 
     def close(self) -> None:
         """End the process."""
-        self._is_open = False
+        self.is_open = False
         self._process.terminate()
         self._process.join()
 
     def _sent(self, wanted: Wanted) -> threading.Event | None:
         with self._lock:
-            if not self._is_open:
+            if not self.is_open:
                 return None
-            if wanted not in self._waiting:
-                self._waiting[wanted] = threading.Event()
-                with suppress(OSError):
-                    self._pipe.send(wanted)
+            if wanted in self._waiting:
+                # what is being made may have been begun before the record changed
+                self._again.add(wanted)
+            else:
+                self._send(wanted)
             return self._waiting[wanted]
+
+    def _send(self, wanted: Wanted) -> None:
+        self._waiting[wanted] = threading.Event()
+        with suppress(OSError):
+            self._pipe.send(wanted)
 
     def _listen(self) -> None:
         with suppress(EOFError, OSError):
@@ -78,9 +87,12 @@ class Keeper:
                 made: Wanted = self._pipe.recv()
                 with self._lock:
                     self._waiting.pop(made).set()
+                    if made in self._again:
+                        self._again.remove(made)
+                        self._send(made)
         # the process is gone: from now on the desk makes everything itself
         with self._lock:
-            self._is_open = False
+            self.is_open = False
             for each in self._waiting.values():
                 each.set()
 
@@ -110,6 +122,7 @@ def make(desk: Desk, wanted: Wanted) -> None:
     made: dict[str, Callable[[], object]] = {
         "brief": lambda: desk.brief(day_of(name) if name else None, None),
         "figure": lambda: desk.figured(name, None),
+        "map": lambda: asked_for(desk, None, MapWanted()),
         "queue": lambda: ranked(desk, None),
     }
     with suppress(OnRecordError):
@@ -118,7 +131,7 @@ def make(desk: Desk, wanted: Wanted) -> None:
 
 def unasked(desk: Desk) -> Iterator[Wanted]:
     """Yield what people open first, then the briefs of the days that have none, the last first."""
-    yield from (("brief", ""), ("queue", ""))
+    yield from (("brief", ""), ("queue", ""), ("map", ""))
     yield from (("figure", name) for name, _, _ in desk.figures(None)[:FIGURES])
     known, day = desk.rows(answers.names, "brief"), "9999-12-31"
     while before := desk.rows(lists.neighbours, None, day)[0]:

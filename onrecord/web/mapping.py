@@ -7,9 +7,10 @@ when the record last captured something: a map of what was, never of what is.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
@@ -84,6 +85,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The claims that a map is asked to show, and whether there are more of earlier matters."""
+
+    tolds: tuple[Told, ...]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
     """A place that claims tell of: its mark, how fine it is, its country, and the claims, most fresh last."""
 
@@ -119,23 +128,23 @@ class Mapped:
 
 def mapped(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[Mapped, Hashable]:
     """Return the map that is asked for, of MOST claims at most, those of the latest matters; and what changes with it."""
-    asked = desk.kept(("asked for", as_of, wanted), lambda: _asked_for(desk, as_of, wanted))
+    asked = asked_for(desk, as_of, wanted)
     undated = desk.rows(lists.undated_places, by(as_of), _predicates(desk, wanted) or ()) if wanted.days else 0
     joined = desk.rows(lists.last_joined)
     made = tuple(each.id for each in desk.decided(as_of))
     # a page whose places are not on the map does not change it
     state = (hash(asked), undated, joined, made, desk.hidden(), desk.known_at(as_of))
     return desk.kept(
-        ("map", as_of, wanted), lambda: replace(_mapped(desk, as_of, wanted, *asked), undated=undated), state
+        ("map", as_of, wanted), lambda: replace(_mapped(desk, as_of, wanted, asked), undated=undated), state
     ), state
 
 
-def _mapped(desk: Desk, as_of: str | None, wanted: Wanted, tolds: Sequence[Told], is_cut: bool) -> Mapped:
+def _mapped(desk: Desk, as_of: str | None, wanted: Wanted, asked: Asked) -> Mapped:
     gazetteer: Gazetteer = desk.kept("gazetteer", open_gazetteer, "one")
     hidden, now = desk.hidden(), desk.known_at(as_of)
     found: dict[str, list[Told]] = {}
     held_back = 0
-    for told in tolds:
+    for told in asked.tolds:
         if told.id in hidden or waits(told, told.published, now):
             held_back += 1
         elif spot := spot_of(told, gazetteer):
@@ -144,14 +153,22 @@ def _mapped(desk: Desk, as_of: str | None, wanted: Wanted, tolds: Sequence[Told]
     places = [_located(mine, gazetteer, disputed) for mine in found.values()]
     places.sort(key=lambda each: (-each.mark.claims, each.mark.name, each.precision))
     made = _parted(places, wanted.around, gazetteer)
-    return replace(made, held_back=held_back, is_cut=is_cut)
+    return replace(made, held_back=held_back, is_cut=asked.is_cut)
 
 
-def _asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[tuple[Told, ...], bool]:
+def asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> Asked:
+    """Return the claims that a map is asked to show; those of the whole record the record may keep."""
+    make = partial(_asked_for, desk, as_of, wanted)
+    if as_of or wanted != Wanted() or desk.hidden():
+        return desk.kept(("asked for", as_of, wanted), make)
+    return desk.lasting("map", "", Asked, make, state=desk.version, decided=desk.ids_decided())
+
+
+def _asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> Asked:
     """Return the claims that a map is asked to show, as people left them, and whether there are more of earlier matters."""
     names = _predicates(desk, wanted)
     if names is not None and not names:
-        return (), False
+        return Asked(tolds=(), is_cut=False)
     narrowed: dict[str, Any] = {"predicates": names or ()}
     if wanted.days:
         narrowed["days"] = tuple(day.isoformat() for day in wanted.days)
@@ -160,7 +177,7 @@ def _asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[tuple[Tol
     changed = desk.shown(desk.rows(lists.placed_claims, by(as_of), MOST, only=left.keys()), as_of) if left else []
     told = [row for row in rows[:MOST] if row["id"] not in left] + changed
     tolds = [Told.of(row) for row in told if row["place"] is not None]
-    return tuple(each for each in tolds if _is_asked(each, wanted)), len(rows) > MOST
+    return Asked(tolds=tuple(each for each in tolds if _is_asked(each, wanted)), is_cut=len(rows) > MOST)
 
 
 def _predicates(desk: Desk, wanted: Wanted) -> tuple[str, ...] | None:

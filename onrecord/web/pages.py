@@ -68,6 +68,13 @@ def environment(tongue: str) -> Environment:
     return made
 
 
+def load_templates() -> None:
+    """Compile what screens are made of, so that the first reader of each does not wait for that."""
+    made = environment(tongues.ENGLISH)
+    for name in made.list_templates():
+        made.get_template(name)
+
+
 class Screens:
     """Renders screens with what all of them share: menu, language, token, as-of."""
 
