@@ -204,3 +204,9 @@ def test_a_long_brief_links_to_the_rest_of_its_parts(record: Record, monkeypatch
         waiting += one.xpath("//a[@rel='next'][contains(@href, 'part=')]/@href")
         assert one.xpath("//p[@class='more']/a/@href") == ["/brief/2024-03-13"]
     assert found == set(whole.xpath(said))
+
+
+def test_a_small_record_needs_no_process_beside_it(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not keeping.is_large(record)
+    monkeypatch.setattr(keeping, "LARGE", 1)
+    assert keeping.is_large(record)

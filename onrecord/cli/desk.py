@@ -32,7 +32,7 @@ def serve(
     from onrecord.approving import rule_of
     from onrecord.web import LOCAL
     from onrecord.web import app as desk
-    from onrecord.web.keeping import Keeper
+    from onrecord.web.keeping import Keeper, is_large
     from onrecord.web.pages import load_templates
 
     if host not in LOCAL and not behind_tls:
@@ -40,14 +40,15 @@ def serve(
         raise typer.Exit(REFUSED)
     with opened(record) as held:
         rule = rule_of(config.load())
-        keeper = Keeper(held.archive.place, rule)
+        keeper = Keeper(held.archive.place, rule) if is_large(held) else None
         load_templates()
         served = desk(held, hosts=name or (), writable=not read_only, rule=rule, keeper=keeper)
         say(f"The desk is at http://{'localhost' if host in LOCAL else host}:{port} — stop it with Ctrl-C.")
         try:
             uvicorn.run(served, host=host, port=port, log_level="warning", access_log=False, server_header=False)
         finally:
-            keeper.close()
+            if keeper:
+                keeper.close()
 
 
 @app.command(epilog="Example: onrecord publish site/ --record war.onrecord; then open site/index.html")

@@ -33,6 +33,15 @@ PATIENCE = 60.0
 # how many figures stand on the first screen; after so many seconds without a question the record is looked at again
 FIGURES, PAUSE = 8, 20.0
 
+# a record of fewer stories answers at once, and needs no process beside it
+LARGE = 2_000
+
+
+def is_large(record: Record) -> bool:
+    """Tell a record whose briefs and queue take a reader's time to make."""
+    with record.archive.store.read() as connection:
+        return int(lists.totals(connection)["stories"]) >= LARGE
+
 
 class Keeper:
     """The desk's side: asks the process for answers. Close it, or its process ends with this one."""
