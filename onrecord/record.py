@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord import approving, briefing, config, correcting, export, tracing
-from onrecord.annotate import Resources
 from onrecord.approving import Approval, Rule
 from onrecord.archive import Archive, Held, open_archive
 from onrecord.brief import Brief
@@ -29,7 +29,6 @@ from onrecord.linked import Correction, Verb
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading
 from onrecord.moments import time_of, utc
-from onrecord.run import open_resources, read_bytes
 from onrecord.settling import settle
 from onrecord.sources import Source, source_bytes
 from onrecord.store import record as statements
@@ -38,6 +37,9 @@ from onrecord.store.rows import Row
 from onrecord.store.search import Hit, search
 from onrecord.verify import Verified, verify
 from onrecord.versioning import linker_version
+
+if TYPE_CHECKING:
+    from onrecord.annotate import Resources
 
 
 class Record:
@@ -278,11 +280,16 @@ def read(source: str | Path | bytes, *, name: str | None = None, captured_at: st
     else:
         data, called = source_bytes(Source(Path(source).name, Path(source)), limit), name or Path(source).name
     at = None if captured_at is None else time_of(captured_at)
+    # the parser weighs a hundred megabytes: a desk that only shows never loads it
+    from onrecord.run import read_bytes
+
     return list(read_bytes(data, called, _resources(), captured_at=at).readings)
 
 
 @cache
 def _resources() -> Resources:
+    from onrecord.run import open_resources
+
     return open_resources(models=config.load().models)
 
 

@@ -10,7 +10,7 @@ from conftest import Places
 from light_reader import FIRST_TOWN, light_terms, write_pages
 
 import onrecord
-from onrecord import record
+from onrecord import record, run
 
 
 def test_every_public_name_is_there() -> None:
@@ -24,7 +24,7 @@ def test_every_public_name_is_there() -> None:
 def test_a_page_is_read_from_its_file_or_its_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, resources: object
 ) -> None:
-    monkeypatch.setattr(record, "open_resources", lambda **_: resources)
+    monkeypatch.setattr(run, "open_resources", lambda **_: resources)
     record._resources.cache_clear()
     page = tmp_path / "page.txt"
     page.write_text("Three people were hurt in Kyiv on Monday, officials said.", encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -210,3 +212,8 @@ def test_a_small_record_needs_no_process_beside_it(record: Record, monkeypatch: 
     assert not keeping.is_large(record)
     monkeypatch.setattr(keeping, "LARGE", 1)
     assert keeping.is_large(record)
+
+
+def test_a_desk_loads_no_parser_until_a_page_is_read() -> None:
+    code = "import sys, onrecord.web, onrecord.web.keeping, onrecord.cli.desk; print('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
