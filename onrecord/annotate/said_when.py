@@ -39,21 +39,24 @@ def times_of_saying(
         values = {_value(timex, published) for words, timex in near if _dates(parse, draft, words)}
         if len(values) == 1 and (value := values.pop()):
             found[id(draft)] = value
+    at = {(draft.anchor, draft.head): draft for draft in reversed(drafts)}
     for draft in sorted(drafts, key=lambda draft: draft.anchor):
-        before = _before(parse, drafts, draft)
+        before = _before(parse, at, draft)
         if before is not None and id(before) in found and id(draft) not in found:
             found[id(draft)] = found[id(before)]
     return found
 
 
-def _before(parse: Parse, drafts: list[Draft], draft: Draft) -> Draft | None:
-    """Return what the same speaker says in one breath before: the quotation gone on with, or what a participle hangs on."""
+def _before(parse: Parse, at: dict[tuple[int, int | None], Draft], draft: Draft) -> Draft | None:
+    """Return what the same speaker says in one breath before: the quotation gone on with, or what a participle hangs on.
+
+    `at` has the drafts by anchor and head.
+    """
     if draft.after is not None or draft.cue is None:
         return draft.after
     if parse.tag[draft.anchor] != "VBG" or parse.dep[draft.anchor] != "advcl":
         return None
-    above = parse.head[draft.anchor]
-    return next((other for other in drafts if other.anchor == above and other.head == draft.head), None)
+    return at.get((parse.head[draft.anchor], draft.head))
 
 
 def _value(timex: Timex, published: str | None) -> str | None:
