@@ -317,14 +317,6 @@ class Reclassified:
     place: str | None = None
     when: str | None = None
 
-    @property
-    def courses(self) -> tuple[tuple[Naming, ...], ...]:
-        """The namings of each class, the class that was told first before the others."""
-        found: dict[str, list[Naming]] = {}
-        for each in self.namings:
-            found.setdefault(each.name, []).append(each)
-        return tuple(tuple(each) for each in found.values())
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from onrecord.brief.days import in_words
 from onrecord.brief.lines import Flag
@@ -44,10 +45,18 @@ class Classing:
     @property
     def steps(self) -> tuple[tuple[Called, ...], ...]:
         """The namings class by class."""
-        found: dict[str, list[Called]] = {}
-        for each in self.called:
-            found.setdefault(each.name, []).append(each)
-        return tuple(map(tuple, found.values()))
+        return _by_class(self.called)
+
+
+Each = TypeVar("Each", Naming, Called)
+
+
+def _by_class(namings: Iterable[Each]) -> tuple[tuple[Each, ...], ...]:
+    """Return the namings of each class, the class that was told first before the others."""
+    found: dict[str, list[Each]] = {}
+    for each in namings:
+        found.setdefault(each.name, []).append(each)
+    return tuple(map(tuple, found.values()))
 
 
 def classing(each: Reclassified, sources: Mapping[str, Source], notes: Notes) -> Classing:
@@ -78,7 +87,7 @@ def in_order(each: Reclassified) -> str:
     >>> in_order(Reclassified(namings=tuple(rows), claim_ids=()))
     'first “cruise missile” (The navy), then “ballistic missile” (an inspector)'
     """
-    told = (f"“{step[0].words.exact}” ({_sayers(step)})" for step in each.courses)
+    told = (f"“{step[0].words.exact}” ({_sayers(step)})" for step in _by_class(each.namings))
     return "first " + ", then ".join(told)
 
 

@@ -81,6 +81,9 @@ def _written(telling: _Telling) -> Reclassified:
 
 def _tellings(reading: Reading, events: Mapping[str, Happening]) -> Iterator[_Telling]:
     """Yield what a story says of each strike's weapon."""
+    text = reading.story.text
+    if next(classes_in(text, Span(0, len(text))), None) is None:
+        return  # most stories name no weapon
     strike: list[Claim] = []
     for sentence in reading.sentences:
         here = [claim for claim in reading.claims if _is_strike(claim) and sentence.contains(claim.evidence[0].span)]
