@@ -167,7 +167,7 @@ def names_to_csv(rows: Sequence[tuple[str, str, int]]) -> str:
 
 
 def names_to_json(rows: Sequence[tuple[str, str, int]]) -> list[dict[str, Any]]:
-    """Return the list of figures as plain values for JSON."""
+    """Return the list of figures as plain values, by the names that every list of them has."""
     return [{"name": name, "title": title, "numbers": count} for name, title, count in rows]
 
 

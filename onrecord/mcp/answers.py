@@ -96,8 +96,7 @@ def figure(desk: Desk, asked: Json) -> Json:
     """Return a figure's history, or the list of figures where none is named."""
     if not asked.get("name"):
         rows, more = paged(desk.figures(asked.get("as_of")), asked)
-        items = [{"name": name, "title": title, "numbers": numbers} for name, title, numbers in rows]
-        return {"items": items, "next": more, "quotations": []}
+        return {"items": tables.names_to_json(rows), "next": more, "quotations": []}
     history = desk.figure(
         asked["name"],
         asked.get("as_of"),

@@ -159,10 +159,7 @@ def search(
 @router.get("/figures")
 def figures(request: Request, as_of: AsOf = None) -> Listed:
     """List the figures that the record holds."""
-    rows = [
-        {"name": name, "title": title, "numbers": numbers} for name, title, numbers in _desk(request).figures(as_of)
-    ]
-    return Listed(items=rows, next=None)
+    return Listed(items=tables.names_to_json(_desk(request).figures(as_of)), next=None)
 
 
 @router.get("/figures/{name}")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from onrecord.brief.tables import names_to_json
 from onrecord.store import lists
 from onrecord.store.rows import Row
 from onrecord.web import joins, twins
@@ -55,7 +56,7 @@ def _issues(desk: Desk, asked: Asked) -> Iterable[Row]:
 
 
 def _figures(desk: Desk, asked: Asked) -> Iterable[Row]:
-    return [{"name": name, "title": title, "numbers": numbers} for name, title, numbers in desk.figures(asked.as_of)]
+    return names_to_json(desk.figures(asked.as_of))
 
 
 def _timeline(desk: Desk, asked: Asked) -> Iterable[Row]:

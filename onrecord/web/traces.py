@@ -7,7 +7,6 @@ A claim's own trace has an address of its own, /trace/ID; anything else is asked
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -18,7 +17,7 @@ from onrecord.brief.trace.verdict import in_words
 from onrecord.errors import BadConfig
 from onrecord.web import twins
 from onrecord.web.asking import Desk
-from onrecord.web.pages import Screens
+from onrecord.web.pages import Screens, link
 from onrecord.web.views import AsOf, parted
 
 router = APIRouter(include_in_schema=False)
@@ -32,7 +31,7 @@ def trace(
 ) -> Response:
     if not q and (asked := text or url or claim):
         # one address for one question: what is shared and kept is always ?q=
-        return RedirectResponse("/trace?" + urlencode({"q": asked} | ({"as_of": as_of} if as_of else {})), 307)
+        return RedirectResponse(link("/trace", q=asked, as_of=as_of), 307)
     return _answer(request, q, "html", as_of)
 
 
