@@ -11,6 +11,7 @@ from typing import Any
 
 import lxml.html
 import pytest
+from catalogues import catalogues_in
 from desk_pages import HERE, PAGES, TOKEN, claim_of
 from fastapi.testclient import TestClient
 from linked_pages import dated, record_of
@@ -76,7 +77,7 @@ def record(tmp_path_factory: pytest.TempPathFactory, resources: Resources) -> It
 
 
 @pytest.fixture
-def bracketed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def bracketed(tmp_path: Path) -> Iterator[None]:
     """Give the desk one language beside English, made from the lines of the Ukrainian one."""
     lines = []
     for entry in tongues._entries("uk"):
@@ -87,21 +88,12 @@ def bracketed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
         told = [_escaped(re.sub(r"(\{\w+\})", r"⟧\1⟦", f"⟦{form}⟧").replace("⟦⟧", "")) for form in forms]
         lines += [f'msgstr[{at}] "{each}"' for at, each in enumerate(told)] if entry.many else [f'msgstr "{told[0]}"']
     (tmp_path / "xx.po").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    monkeypatch.setattr(tongues, "FOLDER", tmp_path)
-    _forget()
-    yield
-    monkeypatch.undo()
-    _forget()
+    with catalogues_in(tmp_path):
+        yield
 
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', r"\"")
-
-
-def _forget() -> None:
-    for kept in (tongues.known, tongues.words, tongues.catalogue, tongues._entries, tongues._moulds, tongues.retold,
-                 pages.environment):  # fmt: skip
-        kept.cache_clear()
 
 
 @pytest.mark.parametrize("path", MAKERS, ids=lambda path: str(path.relative_to(ROOT)))

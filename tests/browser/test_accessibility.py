@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from catalogues import catalogues_in
 
 from browser.visits import Desk, Visit
-from onrecord.web import pages, tongues
+from onrecord.web import tongues
 
 axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -61,17 +62,11 @@ def test_no_page_breaks_wcag(chromium: object, desk: Desk) -> None:
 
 
 @pytest.fixture
-def hebrew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def hebrew(tmp_path: Path) -> Iterator[str]:
     """Give the desk a language that is written from right to left, with the lines of the Ukrainian one."""
     shutil.copy(tongues.FOLDER / "uk.po", tmp_path / "he.po")
-    kept = (tongues.known, tongues.words, tongues.catalogue, tongues._entries, tongues._moulds, pages.environment)
-    monkeypatch.setattr(tongues, "FOLDER", tmp_path)
-    for each in kept:
-        each.cache_clear()
-    yield "he"
-    monkeypatch.undo()
-    for each in kept:
-        each.cache_clear()
+    with catalogues_in(tmp_path):
+        yield "he"
 
 
 def test_the_desk_mirrors_in_a_language_written_from_right_to_left(chromium: object, desk: Desk, hebrew: str) -> None:
