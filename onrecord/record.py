@@ -274,15 +274,15 @@ def read(source: str | Path | bytes, *, name: str | None = None, captured_at: st
 
     A page that cannot be read gives no readings. Raises BadPage where the file is not to be had.
     """
+    # a desk that only shows never loads the parser
+    from onrecord.run import read_bytes
+
     limit = config.load().capture_limit
     if isinstance(source, bytes):
         data, called = source, name or "page"
     else:
         data, called = source_bytes(Source(Path(source).name, Path(source)), limit), name or Path(source).name
     at = None if captured_at is None else time_of(captured_at)
-    # the parser weighs a hundred megabytes: a desk that only shows never loads it
-    from onrecord.run import read_bytes
-
     return list(read_bytes(data, called, _resources(), captured_at=at).readings)
 
 

@@ -76,10 +76,10 @@ def _is_known(tag: Sequence[str], draft: Draft, own: Sequence[Range]) -> bool:
     # the subject stands before the speaker: "shelling a market, she said, is a crime"
     low = draft.content[-1][0]
     goes_on = draft.content[0][1] <= draft.anchor < low and tag[low + (tag[low] in QUOTE_TAGS)] in FINITE_TAGS
-    cut = draft.speech and len(draft.content) == 1 and own[-1][1] <= draft.content[0][1] <= draft.anchor
-    cut = (
-        cut and tag[own[0][0] - 1] == "," and any(word in FINITE_TAGS for word in tag[draft.content[0][0] : own[0][0]])
-    )
+    # one piece before the speaker, of which the model leaves out a whole clause: "| It fell, | with nine hurt, he said"
+    before = draft.speech and len(draft.content) == 1 and own[-1][1] <= draft.content[0][1] <= draft.anchor
+    left_out = tag[draft.content[0][0] : own[0][0]]
+    cut = before and tag[own[0][0] - 1] == "," and not FINITE_TAGS.isdisjoint(left_out)
     halved = (draft.rule == "passive" or goes_on) and len(own) < len(draft.content)
     return closes or cut or halved or (opens and own[0][0] != draft.content[0][0])
 

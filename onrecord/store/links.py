@@ -431,24 +431,20 @@ def told_first(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
 
     A claim that is not joined yet is nobody's echo, as far as the record knows.
     """
-    wanted, first = set(claim_ids), dict[str, tuple[str, str, str]]()
+    wanted = set(claim_ids)
     joined: set[str] = set()
+    first: dict[str, tuple[str, str, str]] = {}
     for chunk in chunks(sorted(wanted)):
         mine = select(origin_claims.c.origin_id).where(origin_claims.c.claim_id.in_(chunk))
         held = origin_claims.join(claims, claims.c.id == origin_claims.c.claim_id)
-        held = held.join(stories, stories.c.id == claims.c.story_id).join(
-            captures, captures.c.sha256 == stories.c.sha256
-        )
-        query = (
-            select(origin_claims.c.origin_id, claims.c.id, stories.c.published_low, func.min(captures.c.captured_at))
-            .select_from(held)
-            .where(origin_claims.c.origin_id.in_(mine))
-        )
-        for origin, claim, day, known in connection.execute(
-            query.group_by(origin_claims.c.origin_id, claims.c.id, stories.c.published_low)
-        ):
+        held = held.join(stories, stories.c.id == claims.c.story_id)
+        held = held.join(captures, captures.c.sha256 == stories.c.sha256)
+        told = (origin_claims.c.origin_id, claims.c.id, stories.c.published_low)
+        query = select(*told, func.min(captures.c.captured_at)).select_from(held).group_by(*told)
+        for origin, claim, day, known in connection.execute(query.where(origin_claims.c.origin_id.in_(mine))):
             joined.add(claim)
-            first[origin] = min(first.get(origin, (known, day or "9999", claim)), (known, day or "9999", claim))
+            mark = (known, day or "9999", claim)
+            first[origin] = min(first.get(origin, mark), mark)
     return (wanted - joined) | (wanted & {claim for _, _, claim in first.values()})
 
 
