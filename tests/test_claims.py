@@ -90,6 +90,13 @@ def test_speaker_is_who_said_it(resources: Resources) -> None:
     assert claim.chain[0] == claim.speaker
 
 
+def test_who_hands_a_number_on_comes_behind_whose_number_it_is(resources: Resources) -> None:
+    text = "Colonel Amir Sadiq stated that, according to the Red Crescent, 40 people had been wounded near Omdurman."
+    claim = figure(text, "wounded", replace(resources, attribution_model=None))
+    assert (claim.speaker, claim.via) == ("Red Crescent", "Amir Sadiq")
+    assert claim.chain == ("Red Crescent", "Amir Sadiq")
+
+
 def test_doubt_reaches_the_sentence_before_and_no_other(resources: Resources) -> None:
     text = (
         "The army said 12 civilians were killed. The rebels said 40 soldiers were killed. "

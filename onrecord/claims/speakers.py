@@ -68,8 +68,9 @@ def _covering(setting: Setting, number: int, span: Span) -> list[Attribution]:
         attribution for attribution in setting.attributions.get(number, [])
         if attribution.speech and _covers(attribution, span) and (attribution.source_name or attribution.source)
     ]  # fmt: skip
+    # of two over the same words the one that the other hands on is the inner: "he said that, according to medics, …"
     return sorted(
-        found, key=lambda attribution: (attribution.content.end - attribution.content.start, attribution.content.start)
+        found, key=lambda said: (said.content.end - said.content.start, said.content.start, said.parent is None)
     )
 
 
