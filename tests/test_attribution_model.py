@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -242,7 +243,19 @@ def test_who_is_quoted_by_another_does_not_say_the_others_name(
     outer = Draft(3, (3, 4), [(4, size - 1)], (0, 3), 2, "asserts", "clause", True)
     inner = Draft(6, (6, 8), [(comma + 1, size - 1)], (8, comma), comma - 1, "asserts", "according-to", True)
     found = finding((6, 8), (8, comma), (0, size - 1), size, 0.9)
-    found = replace(found, content=((0, 5), (comma + 1, size - 1)))
-    for drafts in ([outer, inner], [inner, outer]):
+    # what the networks may give the inner: its speaker with the cue, or the speaker alone
+    taken = ((0, 5), (comma + 1, size - 1)), ((0, 3), (comma + 1, size - 1))
+    for drafts, content in product(([outer, inner], [inner, outer]), taken):
+        found = replace(found, content=content)
         both = {draft.anchor: draft for draft in join(scene, drafts, Findings((found,), np.zeros(size, np.float32)))}
         assert min(low for low, _ in both[6].content) >= 4
+
+
+def test_a_word_that_says_nothing_alone_takes_no_rules_place(
+    rules_only: Resources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joined, "prefers_content", lambda *_: True)
+    scene = scene_of(SAYING, rules_only)
+    size, that = len(scene.parse), scene.parse.lower.index("that")
+    (draft,) = join_at((3, 4), [finding((3, 4), (0, 3), (that, that + 1), size, 0.9)], True, scene)
+    assert draft.content == [(7, size - 1)]

@@ -36,6 +36,8 @@ MOST_AROUND = 8
 # words that lean on the noun or verb after them, and words that lead to what is behind them
 LEANING = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpass", "nmod", "quantmod"})
 LINKS = frozenset({"prep", "agent", "case"})
+# "added | that |": words that say nothing alone
+EMPTY = frozenset({"SCONJ", "ADP", "DET", "PUNCT", "CCONJ", "PART", "SPACE"})
 # drafts that the model has no word about: it was taught neither labels nor silence
 OWN_RULES = frozenset({"turn", "silence", "speaker-label"})
 
@@ -101,8 +103,9 @@ def _both(
         source = theirs
     own = left_to_rules(scene, draft, _unheard(parse, draft.anchor, said_by(scene, one, draft.anchor)))
     own = _inside(_up_to_break(parse, draft, own), outer)
-    if own and not overlap(own, source) and prefers_content(scene, draft, one, own, heads):
-        content = [*opening(scene, draft.anchor, own), *own]
+    says = any(parse.pos[word] not in EMPTY for low, high in own for word in range(low, high))
+    if says and not overlap(own, source) and prefers_content(scene, draft, one, own, heads):
+        content = _inside([*opening(scene, draft.anchor, own), *own], outer)
     elif overlap(content, cue):
         cue = draft.cue
     content = _beside(content, cue)
@@ -112,9 +115,11 @@ def _both(
 
 def _inside(pieces: list[Range], outer: tuple[Range, Draft] | None) -> list[Range]:
     """Leave out who hands it on: "| the colonel said that, | according to the clinic, | nine were hurt"."""
-    if outer is None or not any(low <= outer[1].anchor < high for low, high in pieces):
+    if outer is None:
         return pieces
-    (first, last), _ = outer
+    (first, last), draft = outer
+    if not any(overlap(pieces, words) for words in ((draft.anchor, draft.anchor + 1), draft.source)):
+        return pieces
     return [(max(low, first), min(high, last)) for low, high in pieces if low < last and high > first]
 
 
