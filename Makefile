@@ -14,6 +14,7 @@ $(VENV)/.ready: pyproject.toml requirements.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m onrecord.gazetteer
+	$(BIN)/python -m compileall -q onrecord
 	touch $@
 
 demo: setup

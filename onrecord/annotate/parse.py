@@ -113,9 +113,10 @@ class Parser:
         self._nlp = _load_model(names)
         self._lemmas: dict[tuple[int, str], str] = {}
         self._forms: dict[tuple[int, int, int], tuple[str, str, str, str, str, str]] = {}
-        self._lemmatizer = self._rules = None
+        self._tables: dict[str, _LemmaTable] = {}
         if self._nlp.has_pipe("lemmatizer"):
-            self._rules = self._nlp.get_pipe("lemmatizer")
+            lookups = self._nlp.get_pipe("lemmatizer").lookups
+            self._tables = {pos: _LemmaTable(lookups, pos) for pos in POS.values()}
             self._nlp.disable_pipe("lemmatizer")
         if self._nlp.has_pipe("attribute_ruler"):
             self._nlp.disable_pipe("attribute_ruler")
@@ -187,25 +188,36 @@ class Parser:
         return lemma
 
     def _look_up_lemma(self, word: str, tag: str) -> str:
-        pos = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}.get(tag[:1])
-        if self._rules is None or pos is None or tag.startswith("NNP"):
+        pos = POS.get(tag[:1], "")
+        if pos not in self._tables or tag.startswith("NNP"):
             return word if tag.startswith("NNP") else word.lower()
-        return lemma_of(self._rules.lookups, word.lower(), pos)
+        return self._tables[pos].find(word.lower())
 
 
-def lemma_of(lookups: Any, word: str, pos: str) -> str:
-    """Look a lower-case word's lemma up in spaCy's rule tables; the word itself where none fits."""
-    exceptions = lookups.get_table("lemma_exc", {}).get(pos, {})
-    if word in exceptions:
-        return str(exceptions[word][0])
-    index = lookups.get_table("lemma_index", {}).get(pos, {})
-    if word in index and pos != "verb":
+class _LemmaTable:
+    """spaCy's rule tables for one part of speech: irregular forms, known lemmas, and endings with what stands for them."""
+
+    def __init__(self, lookups: Any, pos: str) -> None:
+        irregular, known, endings = (
+            lookups.get_table(name, {}).get(pos, empty)
+            for name, empty in (("lemma_exc", {}), ("lemma_index", ()), ("lemma_rules", ()))
+        )
+        self._irregular: dict[str, list[str]] = irregular
+        # the model keeps its lemmas as lists: a noun would be looked for among 57,000, one by one
+        self._known = frozenset(known)
+        self._endings = [(str(old), str(new)) for old, new in endings]
+        self._keeps_known = pos != "verb"
+
+    def find(self, word: str) -> str:
+        """Look a lower-case word's lemma up; the word itself where nothing fits."""
+        if word in self._irregular:
+            return str(self._irregular[word][0])
+        if self._keeps_known and word in self._known:
+            return word
+        for old, new in self._endings:
+            if word.endswith(old) and (form := word[: len(word) - len(old)] + new) in self._known:
+                return form
         return word
-    for old, new in lookups.get_table("lemma_rules", {}).get(pos, []):
-        form = word[: len(word) - len(old)] + str(new) if word.endswith(old) else ""
-        if form in index:
-            return form
-    return word
 
 
 def _bare() -> Callable[[Any], Tokenizer]:
@@ -237,6 +249,7 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[int, str]]:
         yield start, text[start : span.end]
 
 
+POS = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 AUXILIARIES = frozenset({"aux", "auxpass"})
 BY_TAG = {
     "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "CD": "NUM", "MD": "AUX", "DT": "DET", "PDT": "DET",
