@@ -305,8 +305,12 @@ def families(
     ids = {each.story_id for each in signatures}
     people = [link for link in story_links(made) if {link.left, link.right} <= ids]
     pairs = {(link.left, link.right) for link in people}
+    named = {end for pair in pairs for end in pair}
+    if named:
+        decisions = copies.spread(signatures, decisions, named)
     others = [each for each in decisions if (each.left, each.right) not in pairs]
-    rows = copies.families(signatures, _apart(others, [link for link in people if link.judgement == "different"]))
+    split = [link for link in people if link.judgement == "different"]
+    rows = copies.families(signatures, _apart(others, split), named)
     by_story = {row.story_id: row for row in rows}
     for link in sorted(people, key=lambda link: (link.left, link.right)):
         if link.judgement == "same":

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from onrecord.copies import Signature, candidates, clusters, compare, families, keys, pairs, settle, signature
+from onrecord.copies import Signature, candidates, clusters, compare, families, keys, pairs, settle, signature, spread
 from onrecord.copies.compare import Decision
 from onrecord.copies.reports import average_link
 from onrecord.copies.signature import stems
@@ -138,6 +138,25 @@ def test_captures_tell_the_earliest_where_dates_do_not() -> None:
     stories = [story("b", WIRE, None, "2024-11-05T08:00:00Z"), story("a", WIRE, None, "2024-11-05T09:00:00Z")]
     rows = {row.story_id: row for row in families(stories, decide(stories))}
     assert rows["b"].is_earliest and rows["a"].parent == "b"
+
+
+def test_copies_with_the_very_same_words_are_compared_as_one_and_come_out_as_if_each_had_been_compared() -> None:
+    texts = [WIRE, SPUN, lines(WIRE, 0, 1, 2, 3), OTHER_WAR, MARKET, WIRE + "\n" + OTHER_WAR]
+    chance = random.Random(11)
+    stories = [
+        replace(story(f"s{at:02}", chance.choice(texts), f"2024-11-{chance.randrange(4, 9):02}"), publisher=str(at % 3))
+        for at in range(40)
+    ]  # fmt: skip
+    # a page of two stories that is printed more than once still joins no families
+    kinds = {each.sentences: each for each in stories}
+    decisions = decide(stories)
+    alone = {each.story_id for each in stories if each.sentences == next(iter(kinds))}
+    by_id = {each.story_id: each for each in stories}
+    every = [compare(by_id[one], by_id[two]) for one, two in itertools.combinations(sorted(by_id), 2)]
+    found = families(stories, decisions)
+    assert found == families(stories, every) == families(stories, spread(stories, decisions, alone), alone)
+    assert found == families(chance.sample(stories, len(stories)), chance.sample(decisions, len(decisions)))
+    assert len(decisions) <= len(stories) + len(kinds) ** 2
 
 
 def test_any_order_gives_the_same_families() -> None:

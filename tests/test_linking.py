@@ -121,6 +121,52 @@ def test_one_after_another_in_any_order_gives_what_all_at_once_give(places: Plac
             assert state(other) == wanted
 
 
+def reprints(count: int) -> list[list[Told]]:
+    """Return pages that print one text but for words that say nothing, and two that print nearly that text."""
+    body = stories()[-2][0].story.text
+    texts = [
+        *(f"{body} {'And ' * at}so it was." for at in range(count)),
+        f"{body} Nobody else was on the water.",
+        f"{body} Fishing boats came to help them.",
+    ]
+    return [
+        story(
+            words, says("300 families", "displaced", low=300, unit="family"), published=f"2024-11-{3 + at:02}", page=f"print-{at}"
+        )
+        for at, words in enumerate(texts)
+    ]  # fmt: skip
+
+
+def placed(archive: Archive) -> list[str]:
+    with archive.store.read() as connection:
+        return sorted(str(dict(row)) for row in connection.execute(select(tables.copies)).mappings())
+
+
+@pytest.mark.parametrize("places", ["sqlite"], indirect=True)
+def test_pages_that_print_one_text_are_joined_by_one_of_them_whichever_came_first(places: Places) -> None:
+    found = []
+    for seed in range(3):
+        pages = reprints(6)
+        random.Random(seed).shuffle(pages)
+        with open_archive(places(f"reprints-{seed}"), create=True) as other:
+            for told in pages:
+                keep(other, told)
+                if seed:
+                    settle(other, "1")
+            settle(other, "1")
+            found.append(placed(other))
+            with other.store.read() as connection:
+                linked_pairs = connection.execute(select(tables.copy_links)).all()
+            assert len(linked_pairs) == 5 + 3
+            anew = linked(other, "2030-01-01T00:00:00Z")
+            assert linked(other).copies == anew.copies and len(set(linked(other).families.values())) == 1
+            # the page that stood for all is read again: another takes its place, and the same comes out
+            keep(other, pages[0], anew=True)
+            settle(other, "1")
+            assert placed(other) == found[-1] and verify(other).failures == []
+    assert found[0] == found[1] == found[2]
+
+
 def test_made_anew_from_the_pages_it_is_what_the_rows_say(joined: Archive) -> None:
     kept, anew = linked(joined), linked(joined, "2030-01-01T00:00:00Z")
     assert (kept.copies, kept.families) == (anew.copies, anew.families)

@@ -137,13 +137,23 @@ def members(source: Source) -> Iterator[Member]:
     measures = tuple(measure for figure in by_words for measure in figure.measures)
     if not any(claim.predicate.startswith((*measures, *_CLIMBING)) for claim in source.reading.claims):
         return
-    for passage in passages(source):
+    # most stories name none of those whom a figure by words counts
+    named = _names_in(source)
+    by_words = [figure for figure in by_words if any(word in named for word in figure.words)]
+    for passage in passages(source) if by_words else ():
         for figure in by_words:
             points = [claim.id for claim in passage.figures if _belongs(figure, passage, claim)]
             yield from (Member(name=figure.name, claim_id=each, is_point=True) for each in dict.fromkeys(points))
             if _is_deployment(figure):
                 events = [claim.id for claim in passage.events if _climbs(figure, passage, claim)]
                 yield from (Member(name=figure.name, claim_id=each, is_point=False) for each in dict.fromkeys(events))
+
+
+def _names_in(source: Source) -> str:
+    """Return all the words that a figure's can be found in: the story's, and the names that its reading gives."""
+    reading = source.reading
+    about = (name for claim in reading.claims for name in (claim.subject, *claim.actors, *claim.recipients))
+    return "\n".join(filter(None, (reading.story.text, *about, *(each.country for each in reading.entities))))
 
 
 def names(sources: Sequence[Source], conflict: Conflict | None = None) -> tuple[tuple[str, str, int], ...]:

@@ -90,8 +90,9 @@ def compare(left: Signature, right: Signature) -> Decision:
 
 def align(one: Signature, other: Signature) -> list[Matched]:
     """Return, for each sentence of `one`, its likest sentence of `other` (Jaccard likeness of their stems)."""
-    index, first = other.view.index, other.view.first
-    sizes = [len(bag) for bag in other.view.bags]
+    view = other.view
+    index, first = view.index, view.first
+    sizes = [len(bag) for bag in view.bags]
     found = []
     for at, bag in enumerate(one.view.bags):
         length = len(bag)
@@ -119,11 +120,11 @@ def _decide(left: Signature, right: Signature, out: list[Matched], back: list[Ma
     score = max(likeness_left, likeness_right)
     kept = _kept(out), _kept(back)
     kind: CopyKind | None = "excerpt" if _is_excerpt(best) else None
-    if score >= COPY or (score >= REWORDED and _kept(best) >= THROUGHOUT):
+    if score >= COPY or (score >= REWORDED and (kept[0] if best is out else kept[1]) >= THROUGHOUT):
         kind = _kind(best, kept) if min(likeness_left, likeness_right) >= QUOTED else "excerpt"
     if kind in (None, "excerpt") and is_retold(left, right):
         kind = "reworded"
-    return _decision(left, right, kind, score, *kept, _reasons(left, right, best) if kind else ())
+    return _decision(left, right, kind, score, *kept, _reasons(left, right, best, score) if kind else ())
 
 
 def _decision(
@@ -135,14 +136,14 @@ def _decision(
 
 
 def _mean(matched: list[Matched]) -> float:
-    total = sum(each.length for each in matched)
-    return sum(each.likeness * each.length for each in matched) / total if total else 0.0
+    total = sum([each.length for each in matched])
+    return sum([each.likeness * each.length for each in matched]) / total if total else 0.0
 
 
 def _kept(matched: list[Matched]) -> float:
     """Return the share of a story's matter whose sentences have a partner."""
-    total = sum(each.length for each in matched)
-    return sum(each.length for each in matched if each.likeness >= PARTNER) / total if total else 0.0
+    total = sum([each.length for each in matched])
+    return sum([each.length for each in matched if each.likeness >= PARTNER]) / total if total else 0.0
 
 
 def _is_excerpt(matched: list[Matched]) -> bool:
@@ -173,9 +174,9 @@ def in_order(places: Sequence[int]) -> int:
     return len(tails)
 
 
-def _reasons(left: Signature, right: Signature, matched: list[Matched]) -> tuple[str, ...]:
+def _reasons(left: Signature, right: Signature, matched: list[Matched], mean: float) -> tuple[str, ...]:
     partners = sum(each.likeness >= PARTNER for each in matched)
-    reasons = [f"sentences {partners} of {len(matched)}, mean likeness {_mean(matched):.2f}"]
+    reasons = [f"sentences {partners} of {len(matched)}, mean likeness {mean:.2f}"]
     for what, ours, theirs in (("names", left.names, right.names), ("numbers", left.numbers, right.numbers)):
         if ours and theirs:
             shared, total = _shared_in_order(ours, theirs)

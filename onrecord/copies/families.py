@@ -9,13 +9,14 @@ excerpts. The result depends on the set alone, not on its order.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.copies.compare import PARTNER, Decision, align, compare
 from onrecord.copies.signature import Signature
+from onrecord.copies.twins import between, heads, of_heads
 from onrecord.linked import Copy
 from onrecord.model import content_id
 
@@ -29,31 +30,50 @@ Signatures = Mapping[str, Signature]
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """One family's stories in the order of descent, earliest first, and the decisions among them."""
+    """One family's stories in the order of descent, earliest first, and what was decided on those that stand for others."""
 
     id: str
     members: tuple[Signature, ...]
+    head: Mapping[str, str]
     decisions: Mapping[tuple[str, str], Decision]
+    twins: Mapping[str, Decision]
+
+    def decided(self, one: Signature, other: Signature) -> Decision | None:
+        """Return the decision on two stories, None where they are no copies of each other."""
+        ends = self.head[one.story_id], self.head[other.story_id]
+        found = self.twins[ends[0]] if ends[0] == ends[1] else self.decisions.get(ordered(*ends))
+        if found is None or found.left == ends[0]:
+            return found and between(found, one.story_id, other.story_id)
+        return between(found, other.story_id, one.story_id)
 
 
-def families(signatures: Iterable[Signature], decisions: Iterable[Decision]) -> tuple[Copy, ...]:
+def families(
+    signatures: Iterable[Signature], decisions: Iterable[Decision], apart: Collection[str] = ()
+) -> tuple[Copy, ...]:
     """Return the families of two stories or more as Copy rows, sorted by family and story.
 
-    Decisions about stories that are not given are passed over. The first story
-    of a family has no parent; it is marked earliest only where the dates tell.
+    Decisions about stories that are not given are passed over. Stories with the very same words are copies without
+    a decision, and what was decided on one of them holds for all, but for those that are to be kept `apart`. The first
+    story of a family has no parent; it is marked earliest only where the dates tell.
     """
     by_id = {each.story_id: each for each in signatures}
-    settled = settle(by_id.values(), decisions)
+    head = heads(by_id.values(), apart)
+    size = Counter(head.values())
+    twins = {head[each]: compare(by_id[head[each]], by_id[each]) for each in sorted(by_id) if head[each] != each}
+    settled = settle((by_id[each] for each in size), of_heads(decisions, head))
     copies = {(each.left, each.right): each for each in settled if each.is_copy}
+    central = _centrality(copies, size)
+    of_head: dict[str, list[Signature]] = defaultdict(list)
+    for story_id, each in by_id.items():
+        of_head[head[story_id]].append(each)
     rows: list[Copy] = []
-    for ids in components(copies):
-        central = _centrality(ids, copies)
-        members = tuple(
-            sorted(
-                (by_id[each] for each in ids), key=lambda each: (*_known(each), -central[each.story_id], each.story_id)
-            )
+    for group in components([*copies, *((each, each) for each in twins)]):
+        members = sorted(
+            (each for one in group for each in of_head[one]),
+            key=lambda each: (*_known(each), -central[head[each.story_id]], each.story_id),
         )
-        rows += _rows(_Family(content_id("family", min(ids)), members, copies))
+        family = content_id("family", min(each.story_id for each in members))
+        rows += _rows(_Family(family, tuple(members), head, copies, twins))
     return tuple(sorted(rows, key=lambda row: (row.family_id, row.story_id)))
 
 
@@ -178,15 +198,12 @@ def _known(story: Signature) -> tuple[str, str, str]:
     return latest_day(story), story.captured_at or UNKNOWN, earliest_day(story)
 
 
-def _centrality(ids: Iterable[str], copies: Mapping[tuple[str, str], Decision]) -> dict[str, float]:
+def _centrality(copies: Mapping[tuple[str, str], Decision], size: Mapping[str, int]) -> dict[str, float]:
     """Return for each story how like it is to all others together: copies are liker to their source than to each other."""
-    members = sorted(ids)
-    central = dict.fromkeys(members, 0.0)
-    for at, left in enumerate(members):
-        for right in members[at + 1 :]:
-            if decision := copies.get((left, right)):
-                central[left] += decision.score
-                central[right] += decision.score
+    central = {each: float(count - 1) for each, count in size.items()}
+    for (left, right), decision in sorted(copies.items()):
+        central[left] += decision.score * size[right]
+        central[right] += decision.score * size[left]
     return {each: round(value, 6) for each, value in central.items()}
 
 
@@ -219,8 +236,15 @@ def _rows(family: _Family) -> Iterator[Copy]:
     first, *rest = family.members
     yield Copy(family_id=family.id, story_id=first.story_id, parent=None, kind="source", similarity=1.0, kept=1.0,
                is_earliest=_is_earliest(first, rest), reasons=())  # fmt: skip
-    for at, member in enumerate(family.members[1:], start=1):
-        yield _child(family, member, family.members[:at])
+    agencies = {each.agency for each in family.members if each.agency}
+    # of those with the same words and the same credit any is as likely a parent as the first
+    earlier: dict[tuple[str, str | None, str | None], Signature] = {}
+    for member in family.members:
+        if member is not first:
+            yield _child(family, member, list(earlier.values()))
+        publisher = (member.publisher or "").upper()
+        credit = publisher if publisher in agencies else None
+        earlier.setdefault((family.head[member.story_id], member.agency, credit), member)
 
 
 def _is_earliest(first: Signature, rest: list[Signature]) -> bool:
@@ -234,23 +258,19 @@ def _is_earliest(first: Signature, rest: list[Signature]) -> bool:
     return same_day and (first.captured_at or UNKNOWN) < min(captures)
 
 
-def _child(family: _Family, member: Signature, earlier: tuple[Signature, ...]) -> Copy:
-    linked = [each for each in earlier if ordered(each.story_id, member.story_id) in family.decisions]
-    parent = max(linked or earlier[:1], key=lambda each: _likelihood(family, member, each))
-    decision = _decision(family, member, parent)
+def _child(family: _Family, member: Signature, earlier: list[Signature]) -> Copy:
+    linked = [(each, made) for each in earlier if (made := family.decided(member, each))]
+    if not linked:
+        linked = [(earlier[0], compare(member, earlier[0]))]
+    parent, decision = max(linked, key=lambda each: _likelihood(member, *each))
     kept = decision.kept_left if decision.left == parent.story_id else decision.kept_right
     kind = decision.kind if decision.kind not in (None, "excerpt") else "reworded"
     return Copy(family_id=family.id, story_id=member.story_id, parent=parent.story_id, kind=kind, similarity=decision.score,
                 kept=kept, is_earliest=False, reasons=decision.reasons)  # fmt: skip
 
 
-def _likelihood(family: _Family, member: Signature, parent: Signature) -> float:
+def _likelihood(member: Signature, parent: Signature, decision: Decision) -> float:
     """Return how much of the member stands in a possible parent, more where it credits the parent's agency."""
-    decision = _decision(family, member, parent)
     kept = decision.kept_left if decision.left == member.story_id else decision.kept_right
     credited = member.agency is not None and member.agency in (parent.agency, (parent.publisher or "").upper())
     return decision.score + kept + CREDIT * credited
-
-
-def _decision(family: _Family, one: Signature, other: Signature) -> Decision:
-    return family.decisions.get(ordered(one.story_id, other.story_id)) or compare(one, other)

@@ -19,6 +19,7 @@ from typing import TypeVar
 from rensa import RMinHash
 
 from onrecord.copies.signature import Signature
+from onrecord.copies.twins import heads, matter
 
 BANDS = 32
 ROWS = 2
@@ -51,6 +52,12 @@ def keys(signature: Signature) -> tuple[int, ...]:
     found.update(_bands("c", counts(signature), COUNT_BANDS, 1))
     found.update(_key("q", quotation) for quotation in signature.quotations if len(quotation.split()) >= 2 * REACH)
     return tuple(sorted(found))
+
+
+def matter_key(signature: Signature) -> int | None:
+    """Return the key that a story shares with those of the very same words alone; None where it has nothing to compare."""
+    words = matter(signature)
+    return None if words is None else _key("t", repr(words))
 
 
 def facts(signature: Signature) -> tuple[int, ...]:
@@ -101,9 +108,15 @@ def counts(signature: Signature) -> set[str]:
 
 
 def candidates(signatures: Iterable[Signature]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of stories that share a key, as ids in order, each pair once."""
+    """Yield the pairs of stories to compare, as ids in order, each pair once.
+
+    Of stories with the very same words the first by id is paired with each of them, and with all else that shares a key.
+    """
     found = list(signatures)
-    yield from pairs({each.story_id: keys(each) for each in found}, {each.story_id: facts(each) for each in found})
+    head = heads(found)
+    first = [each for each in found if head[each.story_id] == each.story_id]
+    yield from pairs({each.story_id: keys(each) for each in first}, {each.story_id: facts(each) for each in first})
+    yield from ((one, each) for each, one in head.items() if one != each)
 
 
 def pairs(keys_of: Mapping[str, tuple[int, ...]], facts_of: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:

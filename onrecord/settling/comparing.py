@@ -62,19 +62,51 @@ def compare_stories(connection: Connection, limit: int) -> bool:
     if not waiting:
         return False
     rows = links.rows_where(connection, tables.signatures, tables.signatures.c.story_id, waiting)
-    new = {row["number"]: _unpacked(row["body"]) for row in rows}
+    waited = {row["number"]: _unpacked(row["body"]) for row in rows}
+    matters = {number: copies.matter_key(each) for number, each in waited.items()}
+    new = _without_twins(connection, waited, matters)
     keys = {number: copies.keys(each) for number, each in new.items()}
     facts = {number: copies.facts(each) for number, each in new.items()}
     links.write_keys(connection, KEYS, ((key, each) for each, mine in keys.items() for key in mine))
     links.write_keys(connection, FACTS, ((key, each) for each, mine in facts.items() for key in mine))
+    links.write_keys(connection, KEYS, ((key, each) for each in new if (key := matters[each]) is not None))
     counts = links.shared_keys(connection, KEYS, new)
     own = Counter(key for mine in keys.values() for key in mine)
     crowded = [key for key, count in counts.items() if count > CROWDED]
     _part(connection, {key for key in crowded if counts[key] - own[key] <= CROWDED}, new)
     _compare(connection, sorted(_pairs(connection, counts, keys, facts)), new)
-    links.note_stale(connection, "family", (each.story_id for each in new.values()))
+    links.note_stale(connection, "family", (each.story_id for each in waited.values()))
     links.clear_stale(connection, "copy", waiting)
     return True
+
+
+def _without_twins(
+    connection: Connection, waited: Mapping[int, copies.Signature], matters: Mapping[int, int | None]
+) -> dict[int, copies.Signature]:
+    """Return the stories to compare; link the others to the one with the very same words, which is compared for them.
+
+    Which one of them it is makes no difference to what comes out: what is decided on it is decided on their words.
+    """
+    known = {each for each in matters.values() if each is not None}
+    first = {key: group[0] for key, group in links.groups(connection, KEYS, known).items()}
+    names = links.ids_of(connection, first.values())
+    left: dict[int, copies.Signature] = {}
+    rows: list[Row] = []
+    for number, each in sorted(waited.items()):
+        key = matters[number]
+        if key is None or first.setdefault(key, number) == number:
+            left[number] = each
+            names[number] = each.story_id
+        else:
+            rows.append(_twin_link(each.story_id, names[first[key]]))
+    links.write(connection, "copy_links", rows)
+    return left
+
+
+def _twin_link(story_id: str, first: str) -> Row:
+    one, two = sorted((story_id, first))
+    return {"left": one, "right": two, "kind": "verbatim", "score": 1.0, "kept_left": 1.0, "kept_right": 1.0,
+            "reasons": [links.TWIN, first]}  # fmt: skip
 
 
 def _pairs(connection: Connection, counts: Mapping[int, int], keys: Keyed, facts: Keyed) -> set[tuple[int, int]]:

@@ -50,4 +50,4 @@ def _copy_row(copy: Copy) -> Row:
 
 
 def _decisions(rows: Iterable[Row]) -> list[copies.Decision]:
-    return [copies.Decision(**row | {"reasons": tuple(row["reasons"])}) for row in rows]
+    return [copies.Decision(**row | {"reasons": tuple(row["reasons"])}) for row in rows if not links.is_twin(row)]

@@ -53,6 +53,8 @@ from onrecord.store.tables import (
 )
 
 Kind = Literal["story", "copy", "shape", "family", "event", "origin", "office", "figure", "group"]
+# how the link of a story to the one that is compared in its stead says so: its reasons are these words and that one's id
+TWIN = "the same words as"
 # what tells a difference from the others, and what it is counted by
 PAIR = (differences.c.left, differences.c.right, differences.c.grouping, differences.c.kind, differences.c.measure)
 DERIVED = (
@@ -131,6 +133,7 @@ def leave_stories(connection: Connection, story_ids: Sequence[str]) -> None:
     beside = rows_where(connection, happening_claims, happening_claims.c.happening_id, homes)
     note_stale(connection, "event", {row["claim_id"] for row in beside} - mine)
     note_stale(connection, "family", neighbours(connection, copy_links, story_ids) - set(story_ids))
+    note_stale(connection, "copy", _compared_by(connection, story_ids))
     said = rows_where(connection, offices, offices.c.story_id, story_ids)
     note_stale(connection, "office", (row["person"] for row in said))
     _leave_figures(connection, story_ids)
@@ -146,6 +149,25 @@ def leave_stories(connection: Connection, story_ids: Sequence[str]) -> None:
         (copy_links, copy_links.c.right), (signatures, signatures.c.story_id),
     ):  # fmt: skip
         delete_where(connection, table, column, story_ids)
+
+
+def _compared_by(connection: Connection, story_ids: Iterable[str]) -> set[str]:
+    """Return the other stories in whose stead one of some was compared."""
+    mine = set(story_ids)
+    found: set[str] = set()
+    for chunk in chunks(sorted(mine)):
+        either = copy_links.c.left.in_(chunk) | copy_links.c.right.in_(chunk)
+        query = select(copy_links).where(either, copy_links.c.kind == "verbatim")
+        rows = [dict(row) for row in connection.execute(query).mappings()]
+        found.update(
+            end for row in rows if is_twin(row) and row["reasons"][1] in mine for end in (row["left"], row["right"])
+        )
+    return found - mine
+
+
+def is_twin(row: Mapping[str, Any]) -> bool:
+    """True for the link of a story to the one that is compared in its stead."""
+    return bool(row["reasons"]) and row["reasons"][0] == TWIN
 
 
 def _leave_figures(connection: Connection, story_ids: Sequence[str]) -> None:
