@@ -48,7 +48,9 @@ def test_a_record_of_the_schema_before_is_counted_when_it_is_opened(record: Reco
         before = check(connection)
         for name in ("answers", "counts", "saved_claims", "differences", "figure_keys", "figures"):
             connection.execute(text(f"DROP TABLE {name}"))
-        new = ("claims_admin", "claims_country", "attributions_source", "places_name")
+        named = ("admin", "country", "subject", "status", "unit", "actors", "recipients")
+        new = (*(f"claims_{each}" for each in named), "places_name", "stories_headline")
+        new = (*new, *(f"attributions_{each}" for each in ("source", "stance", "said_at")))
         for name in ("stories_loose", "claims_low", "claims_high", *new):
             connection.execute(text(f"DROP INDEX ix_{name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))

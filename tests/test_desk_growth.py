@@ -17,7 +17,7 @@ from steps import instructions
 
 from onrecord.model import Page
 from onrecord.record import Record, open_record
-from onrecord.store import lists, search
+from onrecord.store import candidates, lists, search
 from onrecord.store import record as statements
 from onrecord.store.rows import page_rows
 from onrecord.web import app, checking, mapping
@@ -100,6 +100,8 @@ def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "RANKED", 40)
     monkeypatch.setattr(search, "TIES", 10)
     monkeypatch.setattr(search, "LATEST", 20)
+    monkeypatch.setattr(candidates, "DEEP", 60)
+    monkeypatch.setattr(candidates, "STORIES_MOST", 20)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -126,6 +128,7 @@ def test_of_a_common_measure_the_latest_claims_answer(records: list[Record]) -> 
 
 def test_of_a_rare_measure_every_claim_answers(records: list[Record], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "RANKED", 1_000)
+    monkeypatch.setattr(candidates, "DEEP", 1_000)
     for record in records:
         assert record.search("measure:killed", limit=5)[1] == len(record_claims(record))
 

@@ -271,6 +271,8 @@ INDEXED_LATER = (
     "captures_captured_at", "captures_url", "readings_url", "stories_published_low", "stories_publisher",
     "claims_time_low", "claims_kind", "claims_place", "claims_speaker", "claims_low", "claims_high", "stories_loose",
     "claims_admin", "claims_country", "attributions_source", "places_name",
+    "claims_subject", "claims_status", "claims_unit", "claims_actors", "claims_recipients", "attributions_stance",
+    "attributions_said_at", "stories_headline",
 )  # fmt: skip
 
 

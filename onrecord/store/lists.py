@@ -193,17 +193,22 @@ def placed_claims(
     limit: int,
     *,
     predicates: Collection[str] = (),
+    kind: str | None = None,
     days: tuple[str, str] | None = None,
     only: Collection[str] | None = None,
 ) -> list[Row]:
     """Return claims that tell a place, with their words and the date of their story, the latest matter first.
 
-    `predicates` narrow by measure or event type, `days` to matters that may be of some days and began no more than
+    `predicates` narrow by measure or event type, as `kind` says, `days` to matters that may be of some days and began no more than
     a month before them, `only` to some ids.
     """
     if predicates:
         # each by its own index in order of time, then the latest of all
-        found = [row for name in sorted(predicates) for row in _placed(connection, as_of, limit, name, days, only)]
+        found = [
+            row
+            for name in sorted(predicates)
+            for row in _placed(connection, as_of, limit, (kind or "figure", name), days, only)
+        ]
     else:
         found = _placed(connection, as_of, limit, None, days, only)
     found.sort(key=lambda row: row["id"])
@@ -211,14 +216,14 @@ def placed_claims(
 
 
 def _placed(
-    connection: Connection, as_of: str | None, limit: int, predicate: str | None, days: tuple[str, str] | None,
+    connection: Connection, as_of: str | None, limit: int, predicate: tuple[str, str] | None, days: tuple[str, str] | None,
     only: Collection[str] | None,
 ) -> list[Row]:  # fmt: skip
     names = ("id", "kind", "predicate", "place", "place_id", "admin", "country", "time", "time_low", "story_id")
     query = select(*(claims.c[name] for name in names), stories.c.sha256, stories.c.published)
     query = query.join_from(claims, stories, stories.c.id == claims.c.story_id).where(claims.c.place.is_not(None))
     if predicate is not None:
-        query = query.where(claims.c.predicate == predicate)
+        query = query.where(claims.c.kind == predicate[0], claims.c.predicate == predicate[1])
     if days is not None:
         query = query.where(_meets(days), claims.c.time_low >= _month_before(days[0]))
     if only is not None:
@@ -247,7 +252,7 @@ def undated_places(connection: Connection, as_of: str | None, predicates: Collec
     query = select(func.count()).select_from(claims.join(stories, stories.c.id == claims.c.story_id))
     query = query.where(claims.c.place.is_not(None), claims.c.time_low.is_(None))
     if predicates:
-        query = query.where(claims.c.predicate.in_(sorted(predicates)))
+        query = query.where(claims.c.kind.in_(("event", "figure")), claims.c.predicate.in_(sorted(predicates)))
     return int(connection.execute(known(query, stories.c.sha256, as_of)).scalar_one())
 
 

@@ -1,72 +1,66 @@
-"""A Query → the sentences that answer it, each with its story, its neighbours and the claims that it holds."""
+"""A Query → the sentences that answer it, each with its story, its neighbours and the claims that it holds.
+
+What narrows most, the words or one of the filters, is looked up along an index (`candidates`); the rows of what it
+finds are read and held against all the rest. So a search costs what its rarest part costs, whatever the record holds.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from types import ModuleType
 from typing import Any
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     Select,
-    Text,
     and_,
     bindparam,
-    cast,
     exists,
     func,
     literal,
     not_,
     or_,
     select,
-    union_all,
 )
 from sqlalchemy.sql.visitors import replacement_traverse
 
+from onrecord.store.candidates import (
+    BESIDE,
+    CLAIMS,
+    COLUMNS,
+    STORIES,
+    Condition,
+    Found,
+    beside,
+    claims_of,
+    sentences_of,
+    stories_of,
+)
 from onrecord.store.counts import chunks
 from onrecord.store.query import Filter, Query
 from onrecord.store.record import first_captures, known
 from onrecord.store.rows import Row
-from onrecord.store.tables import (
-    attributions,
-    captures,
-    claims,
-    copies,
-    evidence,
-    origin_claims,
-    places,
-    sentences,
-    stories,
-)
+from onrecord.store.tables import captures, claims, evidence, sentences, stories
 
-Condition = ColumnElement[bool]
 # the columns of claims that people edited, as they left them; None for a claim that they rejected
 Changes = Mapping[str, Row | None]
-AsLeft = Callable[..., Condition]
-CAPITALS = re.compile("[A-Z]+")
 # an undated story comes after all others
 LAST = "9999-12-31"
 # so many more than asked for are ranked, since sentences that rank alike have an order of their own
 TIES = 400
 # of words that more sentences have, so many sentences are ranked: those that were read last
-RANKED = 5_000
-# of a measure or type that RANKED claims or more are of, so many are looked through: those of the latest matters
-LATEST = 1_000
+RANKED = 2_000
+# where RANKED or more meet a filter and no words are asked for, so many are looked through: those of the latest matters
+LATEST = 600
 # of so many pages the last sentence is looked for
 SEEN = 40
+# a story has about so many sentences; so many stories are read at once
+SENTENCES, LOT = 30, 40
 STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
-CLAIM_FIELDS = frozenset({"measure", "type", "status", "unit", "date", "subject", "actor", "origin"})
-
-# the indexed columns of claims, and the one of another table, that hold the names of a field
-NAMED: dict[str, tuple[tuple[Column[Any], ...], Column[Any]]] = {
-    "speaker": ((claims.c.speaker,), attributions.c.source),
-    "place": ((claims.c.place, claims.c.admin, claims.c.country), places.c.name),
-}
+# fields that one claim of a sentence must meet together
+OF_A_CLAIM = frozenset(CLAIMS) - frozenset(BESIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +73,25 @@ class Hit:
     before: str
     after: str
     claims: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a search begins with: ids of one kind, the latest first, and the filters that they meet already."""
+
+    claims: Found | None = None
+    sentences: Found | None = None
+    stories: Found | None = None
+    met: tuple[Filter, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return all(each.is_whole for each in (self.claims, self.sentences, self.stories) if each)
+
+    @property
+    def size(self) -> int:
+        lots = ((self.claims, 1), (self.sentences, 1), (self.stories, SENTENCES))
+        return sum(len(found.ids) * weight for found, weight in lots if found)
 
 
 def search(
@@ -95,28 +108,39 @@ def search(
 
     With `newest` those come first whose pages were captured last. `changed` returns what people changed in the
     claims of some pages, or of all pages: claims answer a field, and are returned, as people left them. Where RANKED
-    sentences or more have some words that are asked for alone, those read last are ranked, and RANKED is returned;
-    where RANKED claims or more are of a measure or type and no words are asked for, LATEST of the latest matters.
+    sentences or more have the words or meet the filter that narrows most, those read last, or LATEST of the latest
+    matters, are held against the rest, and RANKED is returned.
     """
     words: Select[Any] | None = None
     is_cut = False
-    if query.wanted and not query.unwanted and not query.filters:
+    if query.wanted:
         words, is_cut = _ranked(connection, dialect, query.wanted, as_of)
-        best = None if newest else _best(connection, words, limit, is_cut=is_cut)
+        simple = not query.unwanted and not query.filters and not newest
+        best = _best(connection, words, limit, is_cut=is_cut) if simple else None
         if best is not None:
             return _hits(connection, best[0], as_of, changed), best[1]
-    on_claims = CLAIM_FIELDS | {"speaker", "place"}
-    left = changed(None) if any(each.field in on_claims for each in query.filters) else {}
-    latest = None if query.wanted else _latest(connection, query.filters, left, as_of)
-    found = _sentences(dialect, query, as_of, partial(_as_left, connection, left), words, latest)
-    total = RANKED
-    if latest is None and not is_cut:
-        total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
+    left = changed(None) if any(each.field in CLAIMS for each in query.filters) else {}
+    lead = _lead(connection, query.filters, left, as_of) if words is None or is_cut else None
+    asked = _Asked(connection, dialect, query, as_of, left)
+    if words is not None and (lead is None or not lead.is_whole or lead.size >= RANKED):
+        found = asked.of_words(words, LATEST if is_cut and len(query.filters) else RANKED)
+    else:
+        found, is_cut = asked.of_lead(lead or _any_story(connection))
+    found.sort(key=_by_rank)
+    total = RANKED if is_cut else len(found)
     if newest:
-        return _hits(connection, _newest(connection, found, limit), as_of, changed), total
-    order = ("rank", func.coalesce(found.selected_columns.published_low, literal(LAST)), "story_id", "position")
-    rows = connection.execute(found.order_by(*order).limit(limit)).mappings()
-    return _hits(connection, [dict(row) for row in rows], as_of, changed), total
+        found = _newest_first(connection, found, as_of)
+    return _hits(connection, found[:limit], as_of, changed), total
+
+
+def _by_rank(row: Row) -> tuple[Any, ...]:
+    return row["rank"], row["published_low"] or LAST, row["story_id"], row["position"]
+
+
+def _newest_first(connection: Connection, rows: list[Row], as_of: str | None) -> list[Row]:
+    first = first_captures(connection, as_of, {row["sha256"] for row in rows})
+    rows.sort(key=lambda row: row["id"])
+    return sorted(rows, key=lambda row: str(first[row["sha256"]]["captured_at"]), reverse=True)
 
 
 def _ranked(connection: Connection, dialect: ModuleType, wanted: str, as_of: str | None) -> tuple[Select[Any], bool]:
@@ -127,24 +151,25 @@ def _ranked(connection: Connection, dialect: ModuleType, wanted: str, as_of: str
     """
     matched = dialect.matches(wanted)
     every = select(matched)
-    tried = [every]
-    if as_of is not None:
-        joined = matched.join(sentences, sentences.c.number == matched.c.number)
-        joined = joined.join(stories, stories.c.id == sentences.c.story_id)
-        every = known(every.select_from(joined), stories.c.sha256, as_of)
-        tried = [every.where(matched.c.number <= _last_number(connection, as_of)), every]
-    for each in tried:
-        first = _first_ranked(connection, each)
-        if first is not None:
-            return each.where(matched.c.number >= first), True
-    return every, False
+    if as_of is None:
+        numbers = _last(connection, every)
+        return every.where(matched.c.number >= numbers[-1]) if numbers else every, bool(numbers)
+    joined = matched.join(sentences, sentences.c.number == matched.c.number)
+    joined = joined.join(stories, stories.c.id == sentences.c.story_id)
+    then = known(every.select_from(joined), stories.c.sha256, as_of)
+    for tried in (then.where(matched.c.number <= _last_number(connection, as_of)), then):
+        if numbers := _last(connection, tried):
+            # the sum keeps the database from asking its index for each number
+            chosen = (matched.c.number + 0).in_(numbers)
+            return every.where(matched.c.number.between(numbers[-1], numbers[0]), chosen), True
+    return then, False
 
 
-def _first_ranked(connection: Connection, matched: Select[Any]) -> int | None:
+def _last(connection: Connection, matched: Select[Any]) -> list[int]:
+    """Return the numbers of the last RANKED of the sentences that match, the last first; none where there are fewer."""
     number = matched.selected_columns.number
-    last = matched.with_only_columns(number).order_by(number.desc()).limit(1).offset(RANKED - 1)
-    found: int | None = connection.execute(last).scalar()
-    return found
+    found = list(connection.execute(matched.with_only_columns(number).order_by(number.desc()).limit(RANKED)).scalars())
+    return found if len(found) == RANKED else []
 
 
 def _last_number(connection: Connection, as_of: str) -> int:
@@ -175,127 +200,160 @@ def _best(connection: Connection, words: Select[Any], limit: int, *, is_cut: boo
     return rows[:limit], total
 
 
-def _newest(connection: Connection, found: Select[Any], limit: int) -> list[Row]:
-    told = found.subquery()
-    known_at = select(func.min(captures.c.captured_at)).where(captures.c.sha256 == told.c.sha256).scalar_subquery()
-    query = select(told).order_by(known_at.desc(), told.c.id).limit(limit)
-    return [dict(row) for row in connection.execute(query).mappings()]
+# --- what a search begins with --------------------------------------------------------------------------------------
 
 
-def _latest(connection: Connection, filters: Sequence[Filter], left: Changes, as_of: str | None) -> Condition | None:
-    """Return a condition for LATEST claims of the latest matters that meet all filters on claims, None for fewer than RANKED.
-
-    They are read along the index of a measure or type; without such a filter there is no order to read in.
-    """
+def _lead(connection: Connection, filters: Sequence[Filter], left: Changes, as_of: str | None) -> Lead | None:
+    """Return what the filter that narrows most finds; None where there is none but such as turn something away."""
     mine = _on_claims(filters)
-    named = next((each for each in mine if each.field in ("measure", "type")), None)
-    if named is None:
-        return None
-    met = and_(*(BY_FIELD[each.field](each) for each in mine))
-    ordered = (claims.c.time_low.desc().nulls_last(), claims.c.id.desc())
-    parts = []
-    for name in _predicates(connection, named):
-        query = select(claims.c.id, claims.c.time_low).where(claims.c.predicate == name, met)
-        if as_of is not None:
-            query = known(query.join(stories, stories.c.id == claims.c.story_id), stories.c.sha256, as_of)
-        query = query.where(claims.c.id.not_in(list(left))) if left else query
-        parts.append(query.order_by(*ordered).limit(RANKED).subquery())
-    if not parts:
-        return None
-    every = union_all(*(select(part) for part in parts)).subquery()
-    last = select(every.c.id).order_by(every.c.time_low.desc().nulls_last(), every.c.id.desc()).limit(RANKED)
-    found = list(connection.execute(last).scalars())
-    if len(found) < RANKED:
-        return None
-    return claims.c.id.in_([*found[:LATEST], *_met(connection, left, met)])
-
-
-def _predicates(connection: Connection, each: Filter) -> list[str]:
-    """Return the measures or types of the record that a filter names, by one look into the index for each."""
-    column = claims.c.predicate
-    found = list(dict.fromkeys((each.value, each.value.lower())))
-    for name in tuple(found):
-        last: str | None = f"{name}."
-        while last is not None:
-            query = select(func.min(column)).where(column > last, column < f"{name}/")
-            last = connection.execute(query).scalar()
-            found += [last] if last is not None and last not in found else []
-    return found
+    found = [_claims_lead(connection, mine, left, as_of)] if mine else []
+    for each in filters:
+        if each in mine or each.negated:
+            continue
+        if each.field in STORIES:
+            found.append(Lead(stories=stories_of(connection, each), met=(each,)))
+        else:
+            told = (
+                _changed(connection, claims_of(connection, each, as_of), [each], left)
+                if each.field in COLUMNS
+                else None
+            )
+            found.append(Lead(claims=told, sentences=sentences_of(connection, each), met=(each,)))
+    return min(found, key=lambda lead: (not lead.is_whole, lead.size), default=None)
 
 
 def _on_claims(filters: Sequence[Filter]) -> list[Filter]:
     """Return the filters that one claim of a sentence must meet together."""
-    mine = [each for each in filters if each.field in CLAIM_FIELDS and not each.negated]
-    return mine + [each for each in filters if mine and each.field in ("speaker", "place") and not each.negated]
+    mine = [each for each in filters if each.field in OF_A_CLAIM and not each.negated]
+    return mine + [each for each in filters if mine and each.field in COLUMNS and each not in mine and not each.negated]
 
 
-def _sentences(
-    dialect: ModuleType,
-    query: Query,
-    as_of: str | None,
-    as_left: AsLeft,
-    words: Select[Any] | None,
-    latest: Condition | None,
-) -> Select[Any]:
-    joined: Any = sentences.join(stories, stories.c.id == sentences.c.story_id)
-    rank: ColumnElement[Any] = literal(0.0)
-    if query.wanted:
-        matched = dialect.matches(query.wanted) if words is None else words.subquery()
-        joined = joined.join(matched, matched.c.number == sentences.c.number)
-        rank = matched.c.rank
-    columns = (*sentences.c, stories.c.sha256, stories.c.published_low, rank.label("rank"))
-    found = select(*columns).select_from(joined)
-    if words is None:
-        found = known(found, stories.c.sha256, as_of)
-    if query.unwanted:
-        found = found.where(sentences.c.number.not_in(select(dialect.matches(query.unwanted).c.number)))
-    return found.where(*_conditions(query.filters, as_left, latest))
+def _claims_lead(connection: Connection, mine: Sequence[Filter], left: Changes, as_of: str | None) -> Lead:
+    found = [claims_of(connection, each, as_of) for each in mine]
+    whole = [each for each in found if each.is_whole]
+    first = min(whole or found, key=lambda each: len(each.ids))
+    ids = list(first.ids)
+    for each, other in zip(mine, found, strict=True):
+        if other is first:
+            continue
+        if other.is_whole or not whole:
+            both = set(other.ids)
+            ids = [claim_id for claim_id in ids if claim_id in both]
+        else:
+            met = _meeting(connection, ids, CLAIMS[each.field](each))
+            ids = [claim_id for claim_id in ids if claim_id in met]
+    return Lead(claims=_changed(connection, Found(tuple(ids), bool(whole)), mine, left), met=tuple(mine))
 
 
-def _conditions(filters: tuple[Filter, ...], as_left: AsLeft, latest: Condition | None) -> list[Condition]:
-    """Return what a sentence must meet; filters on claims must all be met by one claim of the sentence.
-
-    `latest` stands for these filters where it is given.
-    """
-    on_claims = _on_claims(filters)
-    conditions = [_one(each, as_left) for each in filters if each not in on_claims]
-    if on_claims:
-        met = as_left(and_(*(BY_FIELD[each.field](each) for each in on_claims))) if latest is None else latest
-        conditions.append(_with_claim(met))
-    return conditions
+def _meeting(connection: Connection, ids: Sequence[str], condition: Condition) -> set[str]:
+    query = select(claims.c.id).where(condition)
+    return {found for lot in chunks(ids) for found in connection.execute(query.where(claims.c.id.in_(lot))).scalars()}
 
 
-def _with_claim(met: Condition) -> Condition:
-    # from the claims to their sentences: there are far more sentences than claims that meet a filter
-    return sentences.c.id.in_(select(evidence.c.sentence_id).join_from(evidence, claims).where(met))
-
-
-def _one(each: Filter, as_left: AsLeft) -> Condition:
-    condition = BY_FIELD[each.field](each)
-    if each.field in NAMED and not each.negated:
-        columns, other = NAMED[each.field]
-        by_index = or_(*(column.in_(_names(column, each)) for column in columns))
-        beside = select(other.table.c.sentence_id).where(other.in_(_names(other, each)))
-        return or_(_with_claim(as_left(condition, by_index)), sentences.c.id.in_(beside))
-    if each.field in CLAIM_FIELDS:
-        condition = _claim(as_left(condition))
-    elif each.field in NAMED:
-        other = NAMED[each.field][1]
-        condition = or_(_claim(as_left(condition)), _in_sentence(other.table, _contains(other, each)))
-    return not_(condition) if each.negated else condition
-
-
-def _as_left(
-    connection: Connection, left: Changes, condition: Condition, by_index: Condition | None = None
-) -> Condition:
-    """Return a condition on claims that asks those that people changed as they left them, all others as they were read.
-
-    `by_index` asks the latter the same in a way that an index answers.
-    """
-    asked = condition if by_index is None else by_index
+def _changed(connection: Connection, found: Found, mine: Sequence[Filter], left: Changes) -> Found:
+    """Put in the place of the claims that people changed those of them that meet the filters as they were left."""
     if not left:
-        return asked
-    return or_(and_(asked, claims.c.id.not_in(list(left))), claims.c.id.in_(_met(connection, left, condition)))
+        return found
+    met = _met(connection, left, and_(*(CLAIMS[each.field](each) for each in mine)))
+    return Found((*met, *(each for each in found.ids if each not in left)), found.is_whole)
+
+
+def _any_story(connection: Connection) -> Lead:
+    query = select(stories.c.id).order_by(stories.c.published_low.desc().nulls_last(), stories.c.id.desc())
+    ids = tuple(connection.execute(query.limit(LATEST + 1)).scalars())
+    return Lead(stories=Found(ids[:LATEST], len(ids) <= LATEST))
+
+
+# --- the rows of what was found, held against the rest ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A search over an open connection: reads sentences and keeps those that answer."""
+
+    connection: Connection
+    dialect: ModuleType
+    query: Query
+    as_of: str | None
+    left: Changes
+
+    def of_words(self, words: Select[Any], most: int) -> list[Row]:
+        """Return the sentences with the words, with their rank, that meet all filters, of the `most` read last."""
+        told = sorted(self.connection.execute(words).all(), key=lambda row: row.number, reverse=True)
+        ranks = {row.number: row.rank for row in told[:most]}
+        conditions = self._conditions(())
+        rows = [row for lot in chunks(ranks) for row in self._rows(sentences.c.number.in_(lot), conditions)]
+        return [row | {"rank": ranks[row["number"]]} for row in self._without(rows)]
+
+    def of_lead(self, lead: Lead) -> tuple[list[Row], bool]:
+        """Return the sentences that a search began with and that meet the rest, and whether there are more of the former."""
+        conditions, found, is_cut = self._conditions(lead.met), dict[int, Row](), not lead.is_whole
+        for part in (lead.claims, lead.sentences):
+            ids = part.ids if part else ()
+            if len(ids) >= RANKED:
+                ids, is_cut = ids[:LATEST], True
+            for lot in chunks(ids):
+                found |= {row["number"]: row for row in self._rows(_named(part is lead.claims, lot), conditions)}
+        for at in range(0, len(lead.stories.ids) if lead.stories else 0, LOT):
+            assert lead.stories is not None
+            if len(found) >= RANKED:
+                is_cut = True
+                break
+            lot = lead.stories.ids[at : at + LOT]
+            found |= {row["number"]: row for row in self._rows(sentences.c.story_id.in_(lot), conditions)}
+        return self._without(self._with(list(found.values()))), is_cut
+
+    def _rows(self, chosen: Condition, conditions: Sequence[Condition]) -> Iterator[Row]:
+        columns = (*sentences.c, stories.c.sha256, stories.c.published_low, literal(0.0).label("rank"))
+        query = select(*columns).join_from(sentences, stories).where(chosen, *conditions)
+        for row in self.connection.execute(known(query, stories.c.sha256, self.as_of)).mappings():
+            yield dict(row)
+
+    def _conditions(self, met: Sequence[Filter]) -> list[Condition]:
+        """Return what a sentence must meet beside some filters; those on claims must all be met by one claim of it."""
+        mine = _on_claims(self.query.filters)
+        conditions = [self._one(each) for each in self.query.filters if each not in mine and each not in met]
+        if mine and mine[0] not in met:
+            conditions.append(self._with_claim(and_(*(CLAIMS[each.field](each) for each in mine))))
+        return conditions
+
+    def _one(self, each: Filter) -> Condition:
+        ways: list[Condition] = [STORIES[each.field](each)] if each.field in STORIES else []
+        if each.field in CLAIMS:
+            ways.append(self._with_claim(CLAIMS[each.field](each)))
+        if each.field in BESIDE:
+            ways.append(_in_sentence(BESIDE[each.field].table, beside(each)))
+        return not_(or_(*ways)) if each.negated else or_(*ways)
+
+    def _with_claim(self, condition: Condition) -> Condition:
+        """Meet a sentence with a claim: those that people changed as they left them, all others as they were read."""
+        if self.left:
+            changed = claims.c.id.in_(_met(self.connection, self.left, condition))
+            condition = or_(and_(condition, claims.c.id.not_in(list(self.left))), changed)
+        return _claim(condition)
+
+    def _with(self, rows: list[Row]) -> list[Row]:
+        if not self.query.wanted:
+            return rows
+        wanted = self._having(self.query.wanted, rows)
+        return [row for row in rows if row["number"] in wanted]
+
+    def _without(self, rows: list[Row]) -> list[Row]:
+        unwanted = self._having(self.query.unwanted, rows) if self.query.unwanted else set()
+        return [row for row in rows if row["number"] not in unwanted]
+
+    def _having(self, expression: str, rows: Sequence[Row]) -> set[int]:
+        """Return the numbers of those of some sentences that match an expression."""
+        matched = self.dialect.matches(expression)
+        lots = chunks(sorted(row["number"] for row in rows))
+        queries = (select(matched.c.number).where(matched.c.number.in_(lot)) for lot in lots)
+        return {number for query in queries for number in self.connection.execute(query).scalars()}
+
+
+def _named(are_claims: bool, ids: Sequence[str]) -> Condition:
+    if not are_claims:
+        return sentences.c.id.in_(ids)
+    return sentences.c.id.in_(select(evidence.c.sentence_id).where(evidence.c.claim_id.in_(ids)))
 
 
 def _met(connection: Connection, left: Changes, condition: Condition) -> list[str]:
@@ -322,100 +380,6 @@ def _claim(condition: Condition) -> Condition:
 
 def _in_sentence(table: Any, condition: Condition) -> Condition:
     return exists(select(1).select_from(table).where(table.c.sentence_id == sentences.c.id, condition))
-
-
-def _contains(column: ColumnElement[Any], each: Filter) -> Condition:
-    # small letters of ASCII on both sides: databases differ in what else they take for a letter
-    return func.lower(func.coalesce(column, "")).contains(CAPITALS.sub(_small, each.value), autoescape=True)
-
-
-def _names(column: Column[Any], each: Filter) -> Select[Any]:
-    """Return the names in an indexed column that contain some words: a step along the index for each, not for each row."""
-    mine = column.table.alias().c[column.name]
-    step = select(func.min(mine).label("name")).cte(f"names_{column.table.name}_{column.name}", recursive=True)
-    follow = column.table.alias().c[column.name]
-    following = select(func.min(follow)).where(follow > step.c.name).scalar_subquery()
-    step = step.union_all(select(following).where(step.c.name.is_not(None)))
-    return select(step.c.name).where(_contains(step.c.name, each))
-
-
-def _small(found: re.Match[str]) -> str:
-    return found[0].lower()
-
-
-def _is(column: ColumnElement[Any], each: Filter) -> Condition:
-    """Meet a name, or the group that it stands for: `attack` meets `attack.drone_strike`."""
-    value = each.value.lower()
-    return or_(func.lower(column) == value, func.lower(column).startswith(f"{value}.", autoescape=True))
-
-
-def _predicate(kind: str, each: Filter) -> Condition:
-    """Meet a measure or type by its name or its group, as `_is` does, in a way that an index answers."""
-    column = claims.c.predicate
-    names = dict.fromkeys((each.value, each.value.lower()))
-    # "/" comes right after "." in the order of characters
-    groups = [and_(column >= f"{name}.", column < f"{name}/") for name in names]
-    # joined to nothing, the kind does not tempt the database to go by it: half of all claims are of one kind
-    return and_(claims.c.kind.concat("") == kind, or_(column.in_(names), *groups))
-
-
-def _within(low: ColumnElement[Any], high: ColumnElement[Any], each: Filter) -> Condition:
-    """Meet an interval of days that overlaps the asked one; an unknown date meets nothing."""
-    first, last = func.coalesce(low, high), func.coalesce(high, low)
-    conditions: list[Condition] = [first.is_not(None)]
-    if each.low:
-        conditions.append(last >= each.low)
-    if each.high:
-        conditions.append(first <= each.high)
-    return and_(*conditions)
-
-
-def _page_named(each: Filter) -> Condition:
-    named = select(1).where(captures.c.sha256 == stories.c.sha256, _contains(captures.c.name, each))
-    return exists(named.select_from(captures))
-
-
-def _begins(column: ColumnElement[Any], each: Filter) -> Condition:
-    """Meet an id or its beginning in a way that an index answers: "~" comes after all that ids are made of."""
-    value = each.value.lower()
-    return and_(column >= value, column < f"{value}~")
-
-
-def _of_origin(each: Filter) -> Condition:
-    return claims.c.id.in_(select(origin_claims.c.claim_id).where(_begins(origin_claims.c.origin_id, each)))
-
-
-def _of_family(each: Filter) -> Condition:
-    """Meet a story of a copy family, named by the family's id or by the id of one of its stories."""
-    families = select(copies.c.family_id).where(_begins(copies.c.story_id, each))
-    members = select(copies.c.story_id).where(or_(_begins(copies.c.family_id, each), copies.c.family_id.in_(families)))
-    return or_(stories.c.id.in_(members), _begins(stories.c.id, each))
-
-
-BY_FIELD: dict[str, Callable[[Filter], Condition]] = {
-    "speaker": lambda each: _contains(claims.c.speaker, each),
-    "place": lambda each: or_(*(_contains(claims.c[name], each) for name in ("place", "admin", "country"))),
-    "subject": lambda each: _contains(claims.c.subject, each),
-    "actor": lambda each: or_(_contains(_json(claims.c.actors), each), _contains(_json(claims.c.recipients), each)),
-    "measure": lambda each: _predicate("figure", each),
-    "type": lambda each: _predicate("event", each),
-    "status": lambda each: _is(claims.c.status, each),
-    "unit": lambda each: _is(claims.c.unit, each),
-    "date": lambda each: _within(claims.c.time_low, claims.c.time_high, each),
-    "stance": lambda each: _in_sentence(attributions, _is(attributions.c.stance, each)),
-    "said": lambda each: _in_sentence(attributions, _within(*(func.substr(attributions.c.said_at, 1, 10),) * 2, each)),
-    "published": lambda each: _within(stories.c.published_low, stories.c.published_high, each),
-    "publisher": lambda each: _contains(stories.c.publisher, each),
-    "headline": lambda each: _contains(stories.c.headline, each),
-    "kind": lambda each: _is(stories.c.kind, each),
-    "page": _page_named,
-    "origin": _of_origin,
-    "family": _of_family,
-}
-
-
-def _json(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return cast(column, Text)
 
 
 def _hits(

@@ -15,6 +15,7 @@ NULL and never becomes today, and none holds a latitude or a longitude.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -45,6 +46,7 @@ metadata = MetaData(
     }
 )
 
+SEARCHED = ("place", "speaker", "admin", "country", "subject", "status", "unit")
 STORY_KINDS = "kind IN ('report','digest','interview','analysis','sidebar','boilerplate','caption')"
 DATE_BASES = "published_basis IN ('stated','page','weekday','event','feed-order','unknown')"
 UTC_TIME = "length(captured_at) = 20 AND substr(captured_at, 11, 1) = 'T' AND substr(captured_at, 20, 1) = 'Z'"
@@ -64,6 +66,10 @@ def _story_id(*, null: bool = False) -> Column[str]:
 
 def _span() -> tuple[Column[int], Column[int]]:
     return _number("start"), _number("end")
+
+
+def _indexes(table: str, *columns: str) -> Iterator[Index]:
+    return (Index(f"ix_{table}_{each}", each) for each in columns)
 
 
 def _span_check() -> CheckConstraint:
@@ -96,7 +102,7 @@ captures = Table(
     CheckConstraint("name <> ''", name="name"),
     CheckConstraint(UTC_TIME, name="captured_at"),
     Index("ix_captures_sha256", "sha256", "captured_at"),
-    Index("ix_captures_name", "name"),
+    Index("ix_captures_name", "name", "sha256"),
     Index("ix_captures_captured_at", "captured_at", "name"),
     Index("ix_captures_url", "url"),
 )
@@ -160,10 +166,11 @@ stories = Table(
     CheckConstraint(DATE_BASES, name="published_basis"),
     CheckConstraint("published IS NOT NULL OR published_low IS NULL AND published_high IS NULL", name="published"),
     UniqueConstraint("sha256", "position"),
-    Index("ix_stories_published_low", "published_low"),
+    # dates, kinds and publishers are looked through without the rows themselves, which hold whole readings
+    Index("ix_stories_published_low", "published_low", "published_high", "kind", "sha256", "id"),
     Index("ix_stories_loose", "sha256", sqlite_where=IS_LOOSE, postgresql_where=IS_LOOSE),
-    # publishers are counted without the rows themselves, which hold whole readings
-    Index("ix_stories_publisher", "publisher", "kind", "published_low", "published_high", "sha256"),
+    Index("ix_stories_publisher", "publisher", "kind", "published_low", "published_high", "sha256", "id"),
+    Index("ix_stories_headline", "headline", "published_low", "id"),
 )
 
 sentences = Table(
@@ -198,8 +205,8 @@ claims = Table(
     Column("recipients", JSON, nullable=False),
     _text("place", null=True),
     _text("place_id", null=True),
-    _text("admin", null=True, index=True),
-    _text("country", null=True, index=True),
+    _text("admin", null=True),
+    _text("country", null=True),
     _text("time", null=True),
     _text("time_low", null=True),
     _text("time_high", null=True),
@@ -216,13 +223,14 @@ claims = Table(
     CheckConstraint("low IS NULL OR high IS NULL OR low <= high", name="interval"),
     CheckConstraint("time IS NOT NULL OR time_low IS NULL AND time_high IS NULL", name="time"),
     Index("ix_claims_story_id", "story_id"),
-    Index("ix_claims_predicate", "predicate", "time_low", "id"),
+    Index("ix_claims_predicate", "kind", "predicate", "time_low", "id"),
     Index("ix_claims_low", "low", "id"),
     Index("ix_claims_high", "high", "id"),
-    Index("ix_claims_time_low", "time_low", "time_high"),
+    Index("ix_claims_time_low", "time_low", "time_high", "id"),
     Index("ix_claims_kind", "kind", "time_low"),
-    Index("ix_claims_place", "place", "time_low"),
-    Index("ix_claims_speaker", "speaker", "time_low"),
+    # what a field of a search names, the latest matters last
+    *(Index(f"ix_claims_{each}", each, "time_low", "id") for each in SEARCHED),
+    *(Index(f"ix_claims_{each}", text(f"CAST({each} AS TEXT)"), "time_low", "id") for each in ("actors", "recipients")),
 )
 
 evidence = Table(
@@ -237,9 +245,7 @@ evidence = Table(
     _text("made_by"),
     _span_check(),
     CheckConstraint("exact <> ''", name="exact"),
-    Index("ix_evidence_claim_id", "claim_id"),
-    Index("ix_evidence_sentence_id", "sentence_id"),
-    Index("ix_evidence_story_id", "story_id"),
+    *_indexes("evidence", "claim_id", "sentence_id", "story_id"),
 )
 
 attributions = Table(
@@ -250,7 +256,7 @@ attributions = Table(
     _text("sentence_id", ForeignKey("sentences.id", ondelete="CASCADE"), null=True),
     *_span(),
     _text("text"),
-    _text("source", null=True, index=True),
+    _text("source", null=True),
     _text("cue", null=True),
     _text("kind"),
     _text("stance"),
@@ -258,8 +264,8 @@ attributions = Table(
     _text("said_at", null=True),
     _text("made_by"),
     _span_check(),
-    Index("ix_attributions_sentence_id", "sentence_id"),
-    Index("ix_attributions_story_id", "story_id"),
+    *_indexes("attributions", "sentence_id", "story_id"),
+    *(Index(f"ix_attributions_{each}", each, "sentence_id") for each in ("source", "stance", "said_at")),
 )
 
 entities = Table(
@@ -287,8 +293,7 @@ mentions = Table(
     _text("text"),
     _text("made_by"),
     _span_check(),
-    Index("ix_mentions_sentence_id", "sentence_id"),
-    Index("ix_mentions_story_id", "story_id"),
+    *_indexes("mentions", "sentence_id", "story_id"),
 )
 
 places = Table(
@@ -299,15 +304,15 @@ places = Table(
     _text("sentence_id", ForeignKey("sentences.id", ondelete="CASCADE"), null=True),
     *_span(),
     _text("text"),
-    _text("name", index=True),
+    _text("name"),
     _text("gazetteer_id", null=True),
     _text("precision"),
     _text("country", null=True),
     _text("admin", null=True),
     _text("made_by"),
     _span_check(),
-    Index("ix_places_sentence_id", "sentence_id"),
-    Index("ix_places_story_id", "story_id"),
+    *_indexes("places", "sentence_id", "story_id"),
+    Index("ix_places_name", "name", "sentence_id"),
 )
 
 issues = Table(
@@ -323,9 +328,7 @@ issues = Table(
     Column("start", Integer, nullable=True),
     Column("end", Integer, nullable=True),
     _text("data"),
-    Index("ix_issues_sha256", "sha256"),
-    Index("ix_issues_story_id", "story_id"),
-    Index("ix_issues_code", "code"),
+    *_indexes("issues", "sha256", "story_id", "code"),
 )
 
 
@@ -434,10 +437,7 @@ tellings = Table(
     _text("claimant_key", null=True),
     *_days("said"),
     *_days("published"),
-    Index("ix_tellings_story_id", "story_id"),
-    Index("ix_tellings_shape", "shape"),
-    Index("ix_tellings_grouping", "grouping"),
-    Index("ix_tellings_claimant_key", "claimant_key"),
+    *_indexes("tellings", "story_id", "shape", "grouping", "claimant_key"),
 )
 
 claim_links = Table(

@@ -169,7 +169,7 @@ def _asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> Asked:
     names = _predicates(desk, wanted)
     if names is not None and not names:
         return Asked(tolds=(), is_cut=False)
-    narrowed: dict[str, Any] = {"predicates": names or ()}
+    narrowed: dict[str, Any] = {"predicates": names or (), "kind": "event" if wanted.event else "figure"}
     if wanted.days:
         narrowed["days"] = tuple(day.isoformat() for day in wanted.days)
     rows = desk.rows(lists.placed_claims, by(as_of), MOST + 1, **narrowed)
