@@ -9,18 +9,26 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.arguments import phrase_heads
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.events import (
+    BARE_SPEAKERS,
     BODIES,
     FORCE_WORDS,
     HEADS,
-    LEADERS,
+    HOME,
+    LOCAL_VOICES,
     NOT_STATES,
+    OFFICES,
     PUBLIC_BODIES,
+    SERVICES,
     SETTLEMENT_NOUNS,
+    SPEAKERS,
 )
+from onrecord.languages.en.people import KNOWN_PEOPLE
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
     from onrecord.model import Entity
+
+KNOWN_NAMES = frozenset(person.name for person in KNOWN_PEOPLE)
 
 
 @dataclass(slots=True)
@@ -44,7 +52,7 @@ class Scene:
         }  # fmt: skip
         places.update({word: "settlement" for word in _named_settlements(parse) if word not in places})
         dates = {word for timex in context.timexes for word in parse.words_in(timex.span)}
-        return cls(parse, places, _speakers(context, LEADERS), _speakers(context, HEADS), dates, _demonyms(context),
+        return cls(parse, places, _speakers(context, SPEAKERS), _speakers(context, HEADS), dates, _demonyms(context),
                    _persons(context))  # fmt: skip
 
 
@@ -88,19 +96,44 @@ def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
         for word in range(len(parse))
         if parse.ent[word] == "PERSON" and _has_title(parse, word, titles)
     }
+    bare = titles & BARE_SPEAKERS
     for word in range(len(parse)):
-        text = parse.text[word]
-        if parse.lower[word] in titles or text in titled or text in BODIES or parse.ent[word] == "GPE":
+        text, lower = parse.text[word], parse.lower[word]
+        if (lower in bare and not _is_at_home(parse, word)) or text in titled or text in BODIES:
             speakers.add(word)
+        elif parse.ent[word] == "GPE" or (lower == "ministry" and _is_foreign(parse, word)):
+            speakers.add(word)
+    offices = (word for word in range(len(parse)) if parse.lower[word] in OFFICES)
+    speakers.update(
+        word for word in offices if any(parse.dep[c] == "poss" and c in speakers for c in parse.children[word])
+    )
     return speakers
 
 
+def _is_at_home(parse: Parse, word: int) -> bool:
+    """True for "health minister", "regional leader": an office that speaks of its own work."""
+    return any(parse.lower[child] in HOME for child in (*parse.children[word], max(word - 1, 0)))
+
+
+def _is_foreign(parse: Parse, word: int) -> bool:
+    near = (*parse.children[word], *(inner for child in parse.children[word] for inner in parse.children[child]))
+    return any(parse.lower[child] in ("foreign", "external") for child in near)
+
+
 def _is_public(entity: Entity, titles: frozenset[str]) -> bool:
-    if entity.type in ("government", "place.country") or entity.name in PUBLIC_BODIES:
+    named = frozenset(entity.name.lower().split())
+    if entity.type == "government":
+        return named.isdisjoint(SERVICES) or "foreign" in named
+    if entity.type == "place.country" or entity.name in PUBLIC_BODIES:
         return True
     if entity.type == "military":
-        return FORCE_WORDS.isdisjoint(entity.name.lower().split())
-    return entity.type == "person" and any(word in titles for word in (entity.role or "").lower().split())
+        return FORCE_WORDS.isdisjoint(named)
+    if entity.type != "person" or entity.name in LOCAL_VOICES:
+        return False
+    role = frozenset((entity.role or "").lower().replace("-", " ").split())
+    if role & HOME:
+        return False
+    return entity.name in KNOWN_NAMES or bool(role & titles)
 
 
 def _has_title(parse: Parse, word: int, wanted: frozenset[str]) -> bool:

@@ -24,9 +24,9 @@ from onrecord.annotate.arguments import (
     verb_above,
 )
 from onrecord.annotate.event_scene import Scene
+from onrecord.annotate.event_stands import is_habit_of_speech, is_read_into, is_silence, is_stand
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, standing
-from onrecord.languages.en.attribution import INFERRED
 from onrecord.languages.en.events import (
     BODIES,
     CLASSES,
@@ -40,7 +40,7 @@ from onrecord.languages.en.events import (
     PLAN_NOUNS,
     TAKEN,
 )
-from onrecord.languages.en.status import DEFINITE
+from onrecord.languages.en.status import DEFINITE, OWN_ACTS
 from onrecord.model import EventMention, Span, Status
 
 if TYPE_CHECKING:
@@ -286,22 +286,18 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
         return False
     if rule.trigger.aim and not _is_aimed(scene, clause, rule.trigger.aim):
         return False
-    if rule.kind.name == "diplomacy.statement" and _is_read_into(scene, clause):
+    if rule.kind.name == "diplomacy.statement" and not _is_statement(scene, rule, clause):
         return False
     if rule.owner and not any(_fits(scene, owner, rule.owner) for owner in _owners(scene, clause)):
         return False
     return _fits(scene, clause.subject, rule.subject) and _fits(scene, clause.object, rule.object)
 
 
-def _is_read_into(scene: Scene, clause: Clause) -> bool:
-    """True for the writer's own reading: "the premier's call reflects a shift", "Mali's losses underscore the need"."""
+def _is_statement(scene: Scene, rule: Rule, clause: Clause) -> bool:
     parse, word = scene.parse, clause.word
-    if not parse.tag[word].startswith("VB"):
-        return parse.dep[word] == "nsubj" and parse.lemma[parse.head[word]] in INFERRED
-    head = clause.subject
-    return (
-        head is not None and parse.lemma[word] in INFERRED and parse.pos[head] == "NOUN" and head not in scene.speakers
-    )
+    if is_read_into(scene, word, clause.subject) or is_silence(parse, clause.subject):
+        return False
+    return not is_habit_of_speech(parse, word) and (not rule.trigger.stand or is_stand(parse, word))
 
 
 def _owners(scene: Scene, clause: Clause) -> list[int]:
@@ -410,7 +406,7 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
             continue
         if match.type == "diplomacy.statement" and any(kind.startswith("court.") for kind in types):
             continue
-        if match.rule.trigger.weak and (attacked if match.type == "casualty.report" else _is_told(matches, match)):
+        if match.rule.trigger.weak and (attacked if match.type == "casualty.report" else _is_told(scene.parse, matches, match)):
             continue
         if match.type in HABITS and _is_habit(scene, match):
             continue
@@ -440,12 +436,14 @@ def _is_habit(scene: Scene, match: Match) -> bool:
     )
 
 
-def _is_told(matches: list[Match], match: Match) -> bool:
+def _is_told(parse: Parse, matches: list[Match], match: Match) -> bool:
     """True where a plain verb of saying only brings another event: the event is the news, not the saying."""
+    announced = parse.lemma[match.clause.word] in OWN_ACTS
     return any(
-        other.type != match.type and other.type != "election" and not other.stand.negated and other.stand.plan is None
+        other.type != match.type and other.type != "election" and not other.stand.negated
+        and (announced or other.stand.plan is None)
         for other in matches
-    )
+    )  # fmt: skip
 
 
 def _same(scene: Scene, match: Match, other: Match) -> bool:

@@ -32,6 +32,7 @@ TRIGGER_KEYS = frozenset(
         "recipient",
         "status",
         "weak",
+        "stand",
         "aim",
         "owner",
     }
@@ -50,7 +51,8 @@ class Trigger:
     only lends it one; they are its actors. `aim` lists prepositions of which one must lead from the
     trigger or its object to a target. `actor` and `recipient` name where the arguments stand:
     subject, object, possessor, or a preposition. A `weak` trigger gives way
-    to any other event of its sentence.
+    to any other event of its sentence. A verb of telling with `stand` counts
+    where what it tells takes a stand.
     """
 
     lang: str
@@ -67,6 +69,7 @@ class Trigger:
     recipient: tuple[str, ...] = ()
     status: str | None = None
     weak: bool = False
+    stand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -161,5 +161,42 @@ SETTLEMENT_NOUNS = _words(
 # those whose plain words are news: heads of state and government, foreign and defence ministers, states
 HEADS = _words(
     "president minister ministers chancellor premier king queen emir secretary leader leaders kremlin government "
-    "governments ministry pope dictator monarch"
+    "governments pope dictator monarch ambassador envoy general director"
 )
+# whose words are public stands, as titles of persons and as bare words
+SPEAKERS = LEADERS - _words(
+    "governor mayor officials diplomat diplomats representative spokesman spokeswoman spokesperson"
+) | _words("premier")
+BARE_SPEAKERS = SPEAKERS - _words("foreign ministry general director secretary lawmakers")
+# offices at home, which speak of their own work: a health minister takes no stand between states
+HOME = _words(
+    "energy health interior information education agriculture transport infrastructure emergency emergencies digital "
+    "culture environment water sports labour labor housing tourism power electricity regional provincial municipal "
+    "district city local deputy-governor governor mayor central bank"
+)
+# bodies that report what their men and machines did
+SERVICES = _words(
+    "defense defence security emergency intelligence prosecutor prosecutors interior health energy justice police "
+    "investigative customs border guard rada service agency statistics election commission"
+)
+OFFICES = _words("office administration cabinet chancellery")
+# known persons who speak for forces and provinces, not for states
+LOCAL_VOICES = frozenset(
+    {
+        "Oleksandr Syrskyi", "Valerii Zaluzhnyi", "Kyrylo Budanov", "Vasyl Maliuk", "Oleksandr Lytvynenko", "Serhiy Popko",
+        "Vitali Klitschko", "Oleh Syniehubov", "Ihor Terekhov", "Vadym Filashkin", "Oleksandr Prokudin", "Ivan Fedorov",
+        "Serhii Lysak", "Oleh Kiper", "Iryna Vereshchuk", "Dmytro Lubinets", "Andriy Kostin", "Ihor Klymenko",
+        "Yuriy Ihnat", "Andriy Kovalenko", "Valery Gerasimov", "Igor Kirillov", "Sergei Surovikin", "Alexei Smirnov",
+        "Vyacheslav Gladkov", "Alexander Bogomaz", "Denis Pushilin", "Yevgeny Balitsky", "Vladimir Saldo",
+        "Sergei Aksyonov", "Elvira Nabiullina", "Pat Ryder", "Sabrina Singh", "Herzi Halevi", "Daniel Hagari",
+        "Avichay Adraee", "Hossein Salami", "Yahya Saree", "Elon Musk", "Volodymyr Omelyan",
+    }
+)  # fmt: skip
+
+# words with which a speaker says what should be, will be or is thought
+STANDS = _words(
+    "should must will would wo 'll could can cannot may might ought ready prepared willing need needs needed want wants wanted "
+    "intend intends intended hope hopes hoped believe believes believed unacceptable necessary important essential"
+)
+ALWAYS = _words("repeatedly consistently always routinely previously long")
+SILENT_SUBJECTS = _words("neither nobody none no nor")
