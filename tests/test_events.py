@@ -162,7 +162,7 @@ def test_code_of_nothing_is_a_code_of_the_scheme() -> None:
 
 
 NO_EVENT = [
-    ("a mere saying", "The Kenyan foreign minister said that talks were useful.", "diplomacy.statement"),
+    ("a mere count", "The Kenyan foreign minister said that 40 teachers had left.", "diplomacy.statement"),
     ("a firm that announces", "UK retailer Smith & Sons announced that it was closing.", "diplomacy.statement"),
     ("a silence", "Nairobi has not confirmed whether its troops are at the border.", "diplomacy.statement"),
     ("people who are captured", "The two US volunteers were captured near Kharkiv.", "territory.captured"),

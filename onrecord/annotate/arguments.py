@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import SPEECH
-from onrecord.languages.en.events import TRANSPARENT
+from onrecord.languages.en.events import BESIDE, DIRECTIONS, TRANSPARENT
 from onrecord.model import Span
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
@@ -103,7 +103,7 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         if dep in ("acl", "amod"):
             wanted = parse.tag[verb] == "VB" and parse.lower[parse.head[parse.head[verb]]] == "for"
             return parse.head[verb] if parse.tag[verb] == "VBG" or wanted else None
-        if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"):
+        if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"):
             return None
         above = verb_above(parse, verb) if dep == "pcomp" else _told(parse, verb) or parse.head[verb]
         if above is None:
@@ -176,9 +176,18 @@ def named_span(parse: Parse, head: int) -> Span:
     return parse.span(first, head + 1)
 
 
+def _is_beside(parse: Parse, word: int) -> bool:
+    """True for a place that only says where another lies: "a village to the northwest of Gao", "10 km from Gao"."""
+    over = parse.head[compound_top(parse, word)]
+    if parse.dep[over] != "prep" and parse.dep[over] != "prt":
+        return False
+    return parse.lower[over] in BESIDE or parse.lower[parse.head[over]] in DIRECTIONS
+
+
 def places_under(parse: Parse, heads: list[int], places: Mapping[int, str]) -> list[Span]:
     """Return the spans of the place names in the phrases of some words, the settlements alone where there are any."""
-    inside = sorted({word for head in heads for word in reach(parse, head) if word in places})
+    reached = {word for head in heads for word in reach(parse, head) if word in places}
+    inside = sorted(word for word in reached if not _is_beside(parse, word)) or sorted(reached)
     finest = [word for word in inside if places[word] == "settlement"] or inside
     spans: list[Span] = []
     for position, word in enumerate(finest):

@@ -99,9 +99,13 @@ def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
     bare = titles & BARE_SPEAKERS
     for word in range(len(parse)):
         text, lower = parse.text[word], parse.lower[word]
-        if (lower in bare and not _is_at_home(parse, word)) or text in titled or text in BODIES:
-            speakers.add(word)
-        elif parse.ent[word] == "GPE" or (lower == "ministry" and _is_foreign(parse, word)):
+        if (
+            (lower in bare and not _is_at_home(parse, word))
+            or text in titled
+            or text in BODIES
+            or parse.ent[word] == "GPE"
+            or (lower == "ministry" and _is_foreign(parse, word))
+        ):
             speakers.add(word)
     offices = (word for word in range(len(parse)) if parse.lower[word] in OFFICES)
     speakers.update(

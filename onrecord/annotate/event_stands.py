@@ -6,10 +6,12 @@ counts tells of something else, and one who does not answer tells of nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.annotate.event_scene import Scene
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import INFERRED
-from onrecord.languages.en.events import ALWAYS, SILENT_SUBJECTS, STANDS
+from onrecord.languages.en.events import ALWAYS, NAMELESS_SPEAKERS, SILENT_SUBJECTS, STANDS
 
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
@@ -35,11 +37,26 @@ def is_habit_of_speech(parse: Parse, verb: int) -> bool:
     return parse.tag[verb] in ("VBZ", "VBP") or any(parse.lower[child] in ALWAYS for child in parse.children[verb])
 
 
-def is_silence(parse: Parse, subject: int | None) -> bool:
-    """True where none of those named spoke: "neither capital has commented"."""
-    return subject is not None and any(
-        parse.lower[word] in SILENT_SUBJECTS for word in (subject, *parse.children[subject])
+def is_no_speaker(parse: Parse, subject: int | None) -> bool:
+    """True where none of those named spoke, or one without a name: "neither capital said", "a NATO diplomat said"."""
+    if subject is None:
+        return False
+    near = (subject, *parse.children[subject])
+    return any(parse.lower[word] in SILENT_SUBJECTS for word in near) or any(
+        parse.lower[word] in NAMELESS_SPEAKERS for word in near if word == subject or parse.dep[word] == "appos"
     )
+
+
+def is_same_speaker(parse: Parse, verb: int, subjects: Iterable[int | None]) -> bool:
+    """True where a second verb of telling goes on with the first: "praised Oslo, suggesting …", "…, and he ruled out"."""
+    if parse.tag[verb] == "VBG" and parse.dep[verb] in ("advcl", "conj"):
+        return True
+    return any(subject is not None and parse.tag[subject] == "PRP" for subject in subjects)
+
+
+def is_under_speech(parse: Parse, verb: int, others: Iterable[int]) -> bool:
+    """True where a verb of telling only hands on what another told: "…, he told the envoy, his office said"."""
+    return any(parse.dep[other] == "ccomp" and parse.head[other] == verb for other in others)
 
 
 def is_read_into(scene: Scene, word: int, subject: int | None) -> bool:

@@ -8,8 +8,6 @@ kept as denied, what it announces as planned or expected.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.arguments import (
@@ -23,16 +21,26 @@ from onrecord.annotate.arguments import (
     subject_of,
     verb_above,
 )
+from onrecord.annotate.event_rules import Clause, Match, Rule, rules
 from onrecord.annotate.event_scene import Scene
-from onrecord.annotate.event_stands import is_habit_of_speech, is_read_into, is_silence, is_stand
+from onrecord.annotate.event_stands import (
+    is_habit_of_speech,
+    is_no_speaker,
+    is_read_into,
+    is_same_speaker,
+    is_stand,
+    is_under_speech,
+)
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, standing
 from onrecord.languages.en.events import (
+    ANNOUNCED,
     BODIES,
     CLASSES,
     DEPICTING,
     DRAWING,
     EVENT_HEADS,
+    FIGHTING,
     FIRMS,
     IDEAS,
     LIGHT_VERBS,
@@ -45,7 +53,6 @@ from onrecord.model import EventMention, Span, Status
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
-    from onrecord.event_types import EventType, Trigger
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
 NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -63,70 +70,6 @@ TARGETS = (
 MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD", "PROPER", "NUMBER"})
 # what one verb can launch together: "250 drones and 14 missiles" are two strikes
 TOGETHER = frozenset({"attack.missile_strike", "attack.drone_strike"})
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One trigger with its word lists opened and ready to test."""
-
-    kind: EventType
-    trigger: Trigger
-    particle: str | None
-    near: frozenset[str]
-    phrase: frozenset[str]
-    subject: frozenset[str]
-    object: frozenset[str]
-    never: frozenset[str]
-    owner: frozenset[str]
-
-    @property
-    def demand(self) -> int:
-        """How much the rule asks for: the more, the more specific its type."""
-        return (
-            -9 * (self.kind.name == "attack.other")
-            + 2 * bool(self.phrase)
-            + 2 * bool(self.subject)
-            + 2 * bool(self.object)
-            + 2 * bool(self.trigger.aim)
-            + bool(self.near)
-            + bool(self.owner)
-            + bool(self.particle)
-        )
-
-
-@lru_cache(maxsize=4)
-def rules(kinds: tuple[EventType, ...]) -> dict[str, tuple[Rule, ...]]:
-    """Return the rules of all event types by lemma."""
-    table: dict[str, list[Rule]] = {}
-    for kind in kinds:
-        for trigger in kind.triggers:
-            for lemma in trigger.lemmas:
-                head, _, particle = lemma.partition(" ")
-                table.setdefault(head, []).append(_rule(kind, trigger, particle or None))
-    return {lemma: tuple(found) for lemma, found in table.items()}
-
-
-def _rule(kind: EventType, trigger: Trigger, particle: str | None) -> Rule:
-    return Rule(
-        kind, trigger, particle, _open(trigger.near), _open(trigger.phrase), _open(trigger.subject),
-        _open(trigger.object), _open(trigger.never), _open(trigger.owner),
-    )  # fmt: skip
-
-
-def _open(listed: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for entry in listed for word in (CLASSES[entry[1:]] if entry.startswith("@") else (entry,)))
-
-
-@dataclass(slots=True)
-class Clause:
-    """A trigger word with the words of its clause, its own phrase, and its arguments."""
-
-    parse: Parse
-    word: int
-    clause: list[int] = field(default_factory=list)
-    phrase: list[int] = field(default_factory=list)
-    subject: int | None = None
-    object: int | None = None
 
 
 def find_events(context: Context) -> tuple[EventMention, ...]:
@@ -173,19 +116,6 @@ def _names_in(parse: Parse, match: Match) -> set[str]:
     return {parse.lower[word] for word in words if parse.pos[word] in ("PROPN", "NUM") or parse.ent[word] == "NORP"}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A trigger that holds, with its clause and how it stands in the sentence."""
-
-    rule: Rule
-    clause: Clause
-    stand: Standing
-
-    @property
-    def type(self) -> str:
-        return self.rule.kind.name
-
-
 def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     """Return the event that a word reports, or the two strikes that it tells of together."""
     parse = scene.parse
@@ -198,7 +128,9 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     if not holding:
         return []
     stand = standing(parse, word)
-    if (pos == "noun" and (_is_wished(parse, word) or _is_mere_idea(parse, word))) or _is_unreal(stand):
+    if pos == "noun" and (_is_wished(parse, word) or _is_mere_idea(parse, word) or _is_yardstick(parse, word)):
+        return []
+    if _is_unreal(stand) or (pos == "verb" and _is_hypothetical(parse, word, stand)):
         return []
     best = max(holding, key=lambda rule: rule.demand)
     if best.kind.name == "diplomacy.statement" and stand.negated:
@@ -241,6 +173,21 @@ def _is_mere_idea(parse: Parse, word: int) -> bool:
         word = parse.head[word]
     near = (word, compound_top(parse, word))
     return any(parse.lower[child] in IDEAS for top in near for child in parse.children[top])
+
+
+def _is_yardstick(parse: Parse, word: int) -> bool:
+    """True for "nothing is worse than the bombing of a city": a thing compared with is not told."""
+    return parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "than"
+
+
+def _is_hypothetical(parse: Parse, word: int, stand: Standing) -> bool:
+    """True for "if they rearm, we will attack", which tells of no attack, and for "before she takes office"."""
+    if parse.dep[word] == "advcl" and parse.tag[word] in ("VBZ", "VBP"):
+        return any(parse.lower[mark] == "before" for mark in parse.children[word])
+    return stand.future and any(
+        parse.dep[child] == "advcl" and any(parse.lower[mark] in ("if", "unless") for mark in parse.children[child])
+        for child in parse.children[word]
+    )
 
 
 def _is_unreal(stand: Standing) -> bool:
@@ -295,7 +242,7 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
 
 def _is_statement(scene: Scene, rule: Rule, clause: Clause) -> bool:
     parse, word = scene.parse, clause.word
-    if is_read_into(scene, word, clause.subject) or is_silence(parse, clause.subject):
+    if is_read_into(scene, word, clause.subject) or is_no_speaker(parse, clause.subject) or parse.dep[word] == "relcl":
         return False
     return not is_habit_of_speech(parse, word) and (not rule.trigger.stand or is_stand(parse, word))
 
@@ -401,18 +348,33 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
     types = {match.type for match in matches}
     attacked = any(kind.startswith("attack.") for kind in types)
     kept: list[Match] = []
+    spoken = [match.clause.word for match in matches if match.type == "diplomacy.statement"]
     for match in matches:
+        if match.clause.word in spoken and is_under_speech(scene.parse, match.clause.word, spoken):
+            continue
         if match.type == "attack.other" and _is_vaguer(scene, match, matches):
             continue
         if match.type == "diplomacy.statement" and any(kind.startswith("court.") for kind in types):
             continue
-        if match.rule.trigger.weak and (attacked if match.type == "casualty.report" else _is_told(scene.parse, matches, match)):
+        if match.type == "battle" and _is_recalled(scene.parse, matches, match):
+            continue
+        if match.rule.trigger.weak and (
+            attacked if match.type == "casualty.report" else _is_told(scene.parse, matches, match)
+        ):
             continue
         if match.type in HABITS and _is_habit(scene, match):
             continue
         if all(not _same(scene, match, other) for other in kept):
             kept.append(match)
     return [event for match in kept for event in _mentions(scene, number, match)]
+
+
+def _is_recalled(parse: Parse, matches: list[Match], match: Match) -> bool:
+    """True for fighting that only frames another event: "captured the base after two weeks of combat"."""
+    word = match.clause.word
+    if parse.lower[word] not in FIGHTING or parse.dep[word] != "pobj":
+        return False
+    return any(other.type not in ("battle", "diplomacy.statement") and other.clause.word != word for other in matches)
 
 
 def _is_vaguer(scene: Scene, match: Match, matches: list[Match]) -> bool:
@@ -441,7 +403,7 @@ def _is_told(parse: Parse, matches: list[Match], match: Match) -> bool:
     announced = parse.lemma[match.clause.word] in OWN_ACTS
     return any(
         other.type != match.type and other.type != "election" and not other.stand.negated
-        and (announced or other.stand.plan is None)
+        and (announced or other.stand.plan is None or other.type.startswith(ANNOUNCED))
         for other in matches
     )  # fmt: skip
 
@@ -457,6 +419,8 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
     mine, theirs = (_places_of(scene, each) for each in (match, other))
     apart = match.type in ("territory.captured", "diplomacy.statement")
     doers = {each.clause.subject for each in (match, other)} if apart else set()
+    if match.type == "diplomacy.statement" and is_same_speaker(scene.parse, match.clause.word, doers):
+        return True
     return not (mine and theirs and mine != theirs) and (len(doers) < 2 or None in doers)
 
 

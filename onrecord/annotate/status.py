@@ -224,6 +224,9 @@ def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Stand
         result.doubt("possible")
     if noun:
         _read_noun(lemma, dep, result)
+    elif lemma == "be" and dep == "xcomp" and _is_arranged(parse, word, parent):
+        result.future = True
+        result.plan = result.plan or "planned"
     elif lemma in words.DENIALS:
         result.negated = True
     elif lemma in words.PLANS and (dep in CLAUSAL_DEPS or lemma in words.PLANS_OF_THINGS):
@@ -243,6 +246,14 @@ def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Stand
         result.plan = result.plan or "demanded"
     elif lemma in words.DOUBTS and dep in CLAUSAL_DEPS:
         result.doubt("probable")
+
+
+def _is_arranged(parse: Parse, word: int, parent: int) -> bool:
+    """True for "the troops are to leave", not for "the aim is to leave"."""
+    if parse.tag[word] != "VB" or not any(parse.lower[child] == "to" for child in parse.children[word]):
+        return False
+    subject = next((child for child in parse.children[parent] if parse.dep[child] == "nsubj"), None)
+    return subject is not None and parse.lemma[subject] not in words.NOUNS_SUPPOSED | words.NOUNS_PLANNED
 
 
 def _read_noun(lemma: str, dep: str, result: Standing) -> None:

@@ -23,7 +23,7 @@ FORCES = _words(
     "regiments division divisions personnel servicemen serviceman contingent contingents fighter fighters militant "
     "militants mercenary mercenaries marine marines paratrooper paratroopers infantry reinforcement reinforcements "
     "conscript conscripts reservist reservists officer officers peacekeeper peacekeepers warship warships fleet navy "
-    "corps advisers squadron squadrons manpower"
+    "corps advisers squadron squadrons manpower frigate frigates destroyer destroyers reserves gunboat gunboats"
 )
 WEAPONS = _words(
     "weapon weapons weaponry arms ammunition ammo munition munitions shell shells missile missiles rocket rockets tank "
@@ -42,12 +42,12 @@ DAMAGEABLE = _words(
     "building buildings house houses home homes residence residences apartment apartments block blocks complex facility "
     "facilities infrastructure plant plants station stations substation substations grid power hospital hospitals "
     "school schools clinic depot depots refinery refineries warehouse warehouses bridge bridges road roads railway rail "
-    "port ports airport airfield airfields terminal church churches mosque mosques museum structure structures dam "
+    "port ports harbour harbor harbours airport airfield airfields terminal church churches mosque mosques museum structure structures dam "
     "factory factories pipeline pipelines cable cables shop shops market hotel vehicle vehicles car cars equipment "
     "property properties unit units kindergarten university dormitory office offices storage tank line lines network watchtower tower towers mall supermarket hypermarket store "
     "stores centre center checkpoint checkpoints camp camps lorry lorries truck trucks bus buses convoy ambulance "
     "ambulances tanker tankers cinema theatre theater monastery temple cathedral tent tents shelter shelters bazaar prison prisons barracks "
-    "train trains ship ships vessel vessels boat boats silo silos granary farm nursery stadium"
+    "train trains ward wards capacity ship ships vessel vessels boat boats silo silos granary farm nursery stadium"
 )
 LEADERS = _words(
     "president presidents minister ministers chancellor premier king queen emir prince secretary ambassador "
@@ -67,7 +67,7 @@ COURTS = _words("court courts judge judges tribunal jury prosecutor prosecutors 
 MILITARY = _words("military defence defense security lethal weapon weapons arms ammunition munitions air-defence army")
 AGREEMENTS = _words(
     "agreement agreements treaty treaties pact pacts deal deals accord accords memorandum partnership ceasefire "
-    "cease-fire truce armistice protocol convention charter"
+    "cease-fire truce armistice protocol convention charter framework roadmap compact"
 )
 PEOPLE = _words(
     "people person civilian civilians soldier soldiers officer officers individual individuals child children woman "
@@ -140,11 +140,11 @@ FORCE_WORDS = _words(
 
 # nouns that say only how much or what kind of the thing that follows "of"
 TRANSPARENT = _words(
-    "number numbers half part parts most some all hundreds thousands dozens tens scores millions couple pair batch series "
+    "number numbers much half part parts most some all hundreds thousands dozens tens scores millions couple pair batch series "
     "majority bulk rest share group groups kind kinds type types lot lots village villages town towns city cities "
     "settlement settlements region area areas territory district province control stretch swathes portion remainder "
     "package shipment delivery consignment contingent unit units additional variety range leader leaders president "
-    "minister ministers ministry government secretary"
+    "minister ministers ministry government secretary percent % fifth quarter third"
 )
 # nouns that leave the event in a noun before them an event: "mobilisation drive", not "strike drones"
 EVENT_HEADS = _words(
@@ -199,4 +199,15 @@ STANDS = _words(
     "intend intends intended hope hopes hoped believe believes believed unacceptable necessary important essential"
 )
 ALWAYS = _words("repeatedly consistently always routinely previously long")
+NAMELESS_SPEAKERS = _words("official officials diplomat diplomats source sources aide aides insider insiders")
 SILENT_SUBJECTS = _words("neither nobody none no nor")
+# types of which an announcement for later is the news itself
+ANNOUNCED = ("aid.", "weapons_transfer", "sanction", "deployment", "mobilisation", "court.")
+# names of fighting that a clause often only recalls: "after two weeks of combat"
+FIGHTING = _words("fighting combat battle battles clash clashes offensive war")
+# words that place a thing beside a place, not in it
+BESIDE = _words("near from outside towards toward beyond")
+DIRECTIONS = _words(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west outskirts "
+    "kilometres kilometers km miles distance"
+)

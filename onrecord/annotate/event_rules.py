@@ -1,0 +1,91 @@
+"""Triggers of event types with their word lists opened, and what one of them has matched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.status import Standing
+from onrecord.languages.en.events import CLASSES
+
+if TYPE_CHECKING:
+    from onrecord.event_types import EventType, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One trigger with its word lists opened and ready to test."""
+
+    kind: EventType
+    trigger: Trigger
+    particle: str | None
+    near: frozenset[str]
+    phrase: frozenset[str]
+    subject: frozenset[str]
+    object: frozenset[str]
+    never: frozenset[str]
+    owner: frozenset[str]
+
+    @property
+    def demand(self) -> int:
+        """How much the rule asks for: the more, the more specific its type."""
+        return (
+            -9 * (self.kind.name == "attack.other")
+            + 2 * bool(self.phrase)
+            + 2 * bool(self.subject)
+            + 2 * bool(self.object)
+            + 2 * bool(self.trigger.aim)
+            + bool(self.near)
+            + bool(self.owner)
+            + bool(self.particle)
+        )
+
+
+@lru_cache(maxsize=4)
+def rules(kinds: tuple[EventType, ...]) -> dict[str, tuple[Rule, ...]]:
+    """Return the rules of all event types by lemma."""
+    table: dict[str, list[Rule]] = {}
+    for kind in kinds:
+        for trigger in kind.triggers:
+            for lemma in trigger.lemmas:
+                head, _, particle = lemma.partition(" ")
+                table.setdefault(head, []).append(_rule(kind, trigger, particle or None))
+    return {lemma: tuple(found) for lemma, found in table.items()}
+
+
+def _rule(kind: EventType, trigger: Trigger, particle: str | None) -> Rule:
+    return Rule(
+        kind, trigger, particle, _open(trigger.near), _open(trigger.phrase), _open(trigger.subject),
+        _open(trigger.object), _open(trigger.never), _open(trigger.owner),
+    )  # fmt: skip
+
+
+def _open(listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for entry in listed for word in (CLASSES[entry[1:]] if entry.startswith("@") else (entry,)))
+
+
+@dataclass(slots=True)
+class Clause:
+    """A trigger word with the words of its clause, its own phrase, and its arguments."""
+
+    parse: Parse
+    word: int
+    clause: list[int] = field(default_factory=list)
+    phrase: list[int] = field(default_factory=list)
+    subject: int | None = None
+    object: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger that holds, with its clause and how it stands in the sentence."""
+
+    rule: Rule
+    clause: Clause
+    stand: Standing
+
+    @property
+    def type(self) -> str:
+        return self.rule.kind.name
