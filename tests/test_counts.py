@@ -46,7 +46,7 @@ def test_reading_pages_again_counts_nothing_twice(record: Record, tmp_path: Path
 def test_a_record_of_the_schema_before_is_counted_when_it_is_opened(record: Record) -> None:
     with record.archive.store.write() as connection:
         before = check(connection)
-        for name in ("answers", "counts", "saved_claims", "differences", "figure_keys", "figures"):
+        for name in ("turns", "answers", "counts", "saved_claims", "differences", "figure_keys", "figures"):
             connection.execute(text(f"DROP TABLE {name}"))
         named = ("admin", "country", "subject", "status", "unit", "actors", "recipients")
         new = (*(f"claims_{each}" for each in named), "places_name", "stories_headline")

@@ -262,7 +262,8 @@ def test_a_copied_text_is_told_apart_from_its_copy_by_date(joined: Archive) -> N
 
 
 LATER = (
-    "answers", "counts", "saved_claims", "differences", "figure_keys", "figures", "happening_claims", "happenings", "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
+    "turns", "answers", "counts", "saved_claims", "differences", "figure_keys", "figures", "happening_claims", "happenings",
+    "origin_claims", "origins", "claim_links", "tellings", "offices", "shape_links",
     "shape_keys", "shapes", "copies", "copy_links", "story_facts", "story_keys", "signatures", "stale", "decisions",
 )  # fmt: skip
 

@@ -20,8 +20,13 @@ from onrecord.brief import Brief
 from onrecord.brief.lines import Line, Note, Refused, Section, WarDay
 from onrecord.config import Settings
 from onrecord.intake import Terms
+from onrecord.model import PageReading
 from onrecord.record import Record
-from onrecord.store import answers
+from onrecord.settling import settle
+from onrecord.store import answers, lists
+from onrecord.store import record as statements
+from onrecord.store.rows import page_rows
+from onrecord.versioning import linker_version
 from onrecord.web import app, keeping, shortening
 from onrecord.web.asking import Desk
 
@@ -150,6 +155,46 @@ def test_without_its_process_a_desk_makes_everything_itself(
     keeper.close()
     add(record, resources, tmp_path, LATER)
     assert desk.brief(DAY, None) == record.brief(DAY) and desk.figure("wounded", None) == record.figure("wounded")
+
+
+def test_what_was_made_rests_before_it_is_made_anew_unless_a_reader_waits() -> None:
+    now = [0.0]
+    asked = keeping.Asked(lambda: now[0])
+
+    def making(seconds: float) -> None:
+        now[0] += seconds
+
+    queue, brief = ("queue", ""), ("brief", "2024-03-13")
+    asked.take(queue, False)
+    assert asked.due() == queue and asked.due() is None
+    asked.made(queue, lambda: making(10))
+    for _ in range(3):
+        asked.take(queue, False)
+    assert asked.due() is None and asked.pause() == keeping.PAUSE
+    asked.take(brief, True)
+    assert asked.due() == brief
+    asked.take(queue, True)
+    assert asked.due() == queue
+    asked.made(queue, lambda: making(1))
+    asked.take(queue, False)
+    now[0] += keeping.REST - 0.5
+    assert asked.due() is None and 0 < asked.pause() < 1
+    now[0] += 0.5
+    assert asked.due() == queue and asked.due() is None
+
+
+def test_reading_the_last_page_anew_changes_the_version(record: Record) -> None:
+    desk = Desk(record)
+    held = list(record.readings())[-1]
+    before, joined = desk.version(), desk.rows(lists.last_joined)
+    rows = page_rows(PageReading(page=held.reading.page, readings=tuple(
+        each.reading for each in record.readings() if each.reading.page.sha256 == held.reading.page.sha256
+    )))  # fmt: skip
+    with record.archive.store.write() as connection:
+        run = statements.rows_of(connection, "runs")[0]["id"]
+        assert statements.write_reading(connection, rows, "another", run, anew=True)
+    settle(record.archive, linker_version())
+    assert desk.version() != before and desk.rows(lists.last_joined) != joined
 
 
 def test_the_days_are_made_before_anybody_asks(record: Record) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import StoreError, StoreOutdated
 
-NEWEST = "0012"
+NEWEST = "0013"
 DATABASES = ("postgresql", "sqlite")
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 

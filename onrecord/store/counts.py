@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, literal, select
+from sqlalchemy import Connection, Select, delete, func, insert, literal, select, update
 
 from onrecord.model import READ_KINDS
 from onrecord.store.rows import Row, Rows
@@ -30,6 +30,7 @@ from onrecord.store.tables import (
     readings,
     saved_claims,
     stories,
+    turns,
 )
 
 Key = tuple[str, str]
@@ -99,6 +100,18 @@ def add(connection: Connection, changes: Mapping[Key, int]) -> None:
             made = [{"kind": kind, "name": name, "amount": held.get(name, 0) + mine[name]} for name in chunk]
             if rows := [row for row in made if row["amount"] > 0]:
                 connection.execute(insert(counts), rows)
+
+
+def turn(connection: Connection, name: str, times: int = 1) -> None:
+    """Let a number grow that never falls: what has it seen the same knows that nothing happened since."""
+    moved = update(turns).where(turns.c.name == name).values(number=turns.c.number + times)
+    if not connection.execute(moved).rowcount:
+        connection.execute(insert(turns), {"name": name, "number": times})
+
+
+def turned(connection: Connection, name: str) -> int:
+    """Return a number that never falls, 0 where it has not grown yet."""
+    return connection.execute(select(turns.c.number).where(turns.c.name == name)).scalar() or 0
 
 
 def forget(connection: Connection, kinds: Iterable[str]) -> None:

@@ -26,7 +26,6 @@ from onrecord.store.tables import (
     issues,
     mentions,
     sentences,
-    signatures,
     stale,
     stories,
 )
@@ -290,14 +289,15 @@ def decisions_made(connection: Connection) -> int:
 
 def last_read(connection: Connection) -> tuple[int, bool]:
     """Return what moves when a page is read, and whether something waits to be joined anew: each is one look-up."""
-    last = connection.execute(select(func.max(sentences.c.number))).scalar() or 0
-    return last, connection.execute(select(stale.c.id).limit(1)).first() is not None
+    waits = connection.execute(select(stale.c.id).limit(1)).first() is not None
+    return counts.turned(connection, "read"), waits
 
 
 def last_joined(connection: Connection) -> tuple[object, ...]:
-    """Return what moves when stories are joined: the last that was, and how many origins and differences that made."""
-    last = connection.execute(select(func.max(signatures.c.number))).scalar() or 0
-    return last, *(tuple(sorted(counts.amounts(connection, kind).items())) for kind in ("origin", "difference"))
+    """Return what moves when stories are read and joined: how often, and how many origins and differences that made."""
+    return last_read(connection), *(
+        tuple(sorted(counts.amounts(connection, kind).items())) for kind in ("origin", "difference")
+    )
 
 
 def totals(connection: Connection) -> dict[str, int]:

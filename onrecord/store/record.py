@@ -134,6 +134,7 @@ def write_readings(
     for rows in fresh.values():
         added.update(counts.of_rows(rows))
     counts.add(connection, added)
+    counts.turn(connection, "read", len(fresh))
     links.note_unjoined(connection, [row["id"] for rows in fresh.values() for row in rows["stories"]])
     return list(fresh)
 

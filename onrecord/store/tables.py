@@ -407,13 +407,8 @@ copies = Table(
 )
 
 shapes = Table(
-    "shapes",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    _text("id"),
-    _text("profile"),
-    UniqueConstraint("id"),
-)
+    "shapes", metadata, Column("number", Integer, primary_key=True), _text("id"), _text("profile"), UniqueConstraint("id"),
+)  # fmt: skip
 
 shape_keys = _keys("shape_keys", "shapes")
 
@@ -571,6 +566,9 @@ answers = Table(
     "answers", metadata, Column("kind", Text, primary_key=True), Column("name", Text, primary_key=True), _text("basis"),
     _text("state"), Column("body", LargeBinary, nullable=False),
 )  # fmt: skip
+
+# numbers that only grow: those of rows are given again when the last rows go
+turns = Table("turns", metadata, Column("name", Text, primary_key=True), _number("number"))
 
 decisions = Table(
     "decisions",

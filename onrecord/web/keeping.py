@@ -2,8 +2,9 @@
 
     Desk ─▶ Keeper ─▶ another process: a desk of its own that keeps briefs, figures and the queue in the record
 
-What is asked for comes first. Where nothing is, the screens that most people open are brought up to date, then the
-brief of each day that has none, the last days first; so that each stands there before anybody asks.
+What a reader waits for comes first, then what changed, then the screens that most people open and the brief of each day
+that has none, the last days first; so that each stands there before anybody asks. What was made is left alone for some
+times as long as its making took: where pages come one after another, the queue is not made anew after each.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from multiprocessing.connection import Connection
 
 from onrecord.approving import Rule
@@ -30,6 +33,8 @@ from onrecord.web.mapping import asked_for
 Wanted = tuple[str, str]
 # so many seconds a reader waits for an answer that was never made, before the desk makes it itself
 PATIENCE = 60.0
+# an answer is made anew no sooner than so many times as long after as making it took, nor than so many seconds
+REST, LEAST = 8.0, 5.0
 # how many figures stand on the first screen; after so many seconds without a question the record is looked at again
 FIGURES, PAUSE = 8, 20.0
 
@@ -55,17 +60,18 @@ class Keeper:
         theirs.close()
         self._lock = threading.Lock()
         self._waiting: dict[Wanted, threading.Event] = {}
+        self._urgent: set[Wanted] = set()
         self._again: set[Wanted] = set()
         self.is_open = True
         threading.Thread(target=self._listen, daemon=True).start()
 
     def ask(self, kind: str, name: str) -> None:
         """Have an answer made anew, whenever that is done."""
-        self._sent((kind, name))
+        self._sent((kind, name), is_urgent=False)
 
     def wait(self, kind: str, name: str) -> None:
         """Have an answer made, and return when it is or cannot be."""
-        if made := self._sent((kind, name)):
+        if made := self._sent((kind, name), is_urgent=True):
             made.wait(PATIENCE)
 
     def close(self) -> None:
@@ -74,31 +80,39 @@ class Keeper:
         self._process.terminate()
         self._process.join()
 
-    def _sent(self, wanted: Wanted) -> threading.Event | None:
+    def _sent(self, wanted: Wanted, *, is_urgent: bool) -> threading.Event | None:
         with self._lock:
             if not self.is_open:
                 return None
-            if wanted in self._waiting:
+            if wanted not in self._waiting:
+                self._send(wanted, is_urgent=is_urgent)
+            elif is_urgent and wanted not in self._urgent:
+                with suppress(OSError):
+                    self._pipe.send((wanted, True))
+                self._urgent.add(wanted)
+            else:
                 # what is being made may have been begun before the record changed
                 self._again.add(wanted)
-            else:
-                self._send(wanted)
             return self._waiting[wanted]
 
-    def _send(self, wanted: Wanted) -> None:
+    def _send(self, wanted: Wanted, *, is_urgent: bool) -> None:
         self._waiting[wanted] = threading.Event()
+        if is_urgent:
+            self._urgent.add(wanted)
         with suppress(OSError):
-            self._pipe.send(wanted)
+            self._pipe.send((wanted, is_urgent))
 
     def _listen(self) -> None:
         with suppress(EOFError, OSError):
             while True:
                 made: Wanted = self._pipe.recv()
                 with self._lock:
-                    self._waiting.pop(made).set()
+                    # one that became urgent while it was made is made, and told of, twice
+                    self._waiting.pop(made, threading.Event()).set()
+                    self._urgent.discard(made)
                     if made in self._again:
                         self._again.remove(made)
-                        self._send(made)
+                        self._send(made, is_urgent=False)
         # the process is gone: from now on the desk makes everything itself
         with self._lock:
             self.is_open = False
@@ -113,16 +127,56 @@ def keep(place: str, rule: Rule, pipe: Connection) -> None:
     os.nice(5)
     with Record(open_archive(place)) as record, suppress(EOFError, OSError):
         desk = Desk(record, rule=rule, keeps=True)
+        asked = Asked(time.monotonic)
         coming, seen = unasked(desk), desk.version()
         while True:
-            if following := None if pipe.poll() else next(coming, None):
-                make(desk, following)
-            elif pipe.poll(PAUSE):
-                wanted: Wanted = pipe.recv()
-                make(desk, wanted)
+            while pipe.poll():
+                asked.take(*pipe.recv())
+            if wanted := asked.due():
+                asked.made(wanted, partial(make, desk, wanted))
                 pipe.send(wanted)
-            elif (now := desk.version()) != seen:
+            elif (following := next(coming, None)) and asked.rested(following):
+                asked.made(following, partial(make, desk, following))
+            elif following is None and not pipe.poll(asked.pause()) and (now := desk.version()) != seen:
                 coming, seen = unasked(desk), now
+
+
+class Asked:
+    """What was asked for and is not made yet, and when it may be: at once where a reader waits, else after a rest."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._wanted: dict[Wanted, bool] = {}
+        # when each may be made anew
+        self._after: dict[Wanted, float] = {}
+
+    def take(self, wanted: Wanted, is_urgent: bool) -> None:
+        """Note what is asked for; `is_urgent` where a reader waits."""
+        self._wanted[wanted] = self._wanted.get(wanted, False) or is_urgent
+
+    def due(self) -> Wanted | None:
+        """Return what is to be made now, taken off the list, None where nothing is."""
+        urgent = (each for each, is_urgent in self._wanted.items() if is_urgent)
+        found = next(urgent, None) or next(filter(self.rested, self._wanted), None)
+        if found is not None:
+            del self._wanted[found]
+        return found
+
+    def rested(self, wanted: Wanted) -> bool:
+        """Say whether enough time has passed since something was made."""
+        return self._clock() >= self._after.get(wanted, 0.0)
+
+    def made(self, wanted: Wanted, make: Callable[[], None]) -> None:
+        """Make something, and have it rest."""
+        started = self._clock()
+        make()
+        now = self._clock()
+        self._after[wanted] = now + max(LEAST, REST * (now - started))
+
+    def pause(self) -> float:
+        """Return how long nothing is to be made, in seconds."""
+        soonest = min((self._after.get(each, 0.0) for each in self._wanted), default=self._clock() + PAUSE)
+        return min(PAUSE, max(0.0, soonest - self._clock()))
 
 
 def make(desk: Desk, wanted: Wanted) -> None:

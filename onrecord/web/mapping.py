@@ -130,7 +130,8 @@ def mapped(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[Mapped, Hasha
     """Return the map that is asked for, of MOST claims at most, those of the latest matters; and what changes with it."""
     asked = asked_for(desk, as_of, wanted)
     undated = desk.rows(lists.undated_places, by(as_of), _predicates(desk, wanted) or ()) if wanted.days else 0
-    joined = desk.rows(lists.last_joined)
+    # what pages are together says how ground stands, and nothing else of a map
+    joined = desk.rows(lists.last_joined) if any(each.predicate.startswith(GROUND) for each in asked.tolds) else ()
     made = tuple(each.id for each in desk.decided(as_of))
     # a page whose places are not on the map does not change it
     state = (hash(asked), undated, joined, made, desk.hidden(), desk.known_at(as_of))
