@@ -17,6 +17,7 @@ from onrecord.conflicts import Conflict
 from onrecord.dating.anchors import constraints
 from onrecord.dating.daysets import UNIVERSE, Constraint, Days, hull, meet
 from onrecord.dating.feed import Place, bounds
+from onrecord.dating.live import live_days
 from onrecord.dating.phrases import Phrases
 from onrecord.dating.stated import stated_date
 from onrecord.model import READ_KINDS, UNKNOWN_DATE, DateBasis, Issue, Page, Published, Story
@@ -36,14 +37,17 @@ def date_stories(
 
     A date that a page's metadata gives is kept. Furniture gets no date.
     """
-    evidence, floor, loose = list[_Evidence](), 0, [0]
+    evidence, floor, loose, live = list[_Evidence](), 0, [0], live_days(page, stories)
     chosen = [choose_conflict(story, conflicts) if story.kind in READ_KINDS else None for story in stories]
     # a story that names one side only is about the war that its page is about
     usual = next((conflict for conflict, _ in Counter(filter(None, chosen)).most_common(1)), None)
     for story, conflict in zip(stories, chosen, strict=True):
         # what stands between a headline and its body is the story's own: its date line
         above = loose[bisect_right(loose, (story.headline or story.extent).start) - 1]
-        evidence.append(_evidence(page, story, max(floor, above), conflict or usual))
+        if story.id in live:
+            evidence.append(_Evidence(story, [live[story.id]]))
+        else:
+            evidence.append(_evidence(page, story, max(floor, above), conflict or usual))
         if story.kind == "boilerplate":
             loose.append(max(loose[-1], story.extent.end))
         else:

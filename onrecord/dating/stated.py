@@ -65,6 +65,27 @@ def stated_date(page: Page, story: Story, floor: int) -> Constraint | None:
     return _constraint(page, story, *found["updated"][0]) if found["updated"] else None
 
 
+def day_over(head: str) -> Constraint | None:
+    """Return the one day that the head of a page prints as the page's own, or None where it prints none or two.
+
+    >>> day_over("Floods on the Tisa: live\\nPublished On 9 May 2021").days[0].to_edtf()
+    '2021-05-09'
+    """
+    days, labelled = dict[Interval, str](), False
+    for text in filter(None, (line.strip()[:LONGEST_LINE] for line in head.split("\n"))):
+        for expression in recognise(text):
+            if not _is_day(expression) or "year" not in expression.parts:
+                continue
+            found = resolve(expression)
+            if found and found.days and found.basis == "stated":
+                days.setdefault(found.days, text[expression.start : expression.end])
+                labelled |= bool(_kind(_Line(text, False, True), expression))
+    if len(days) != 1 or not labelled:
+        return None
+    ((day, words),) = days.items()
+    return Constraint(days=(day,), basis="stated", why=f"“{words}” is printed as its date")
+
+
 def _is_day(expression: Expression) -> bool:
     return expression.rule in DATE_RULES and "day2" not in expression.parts
 

@@ -15,6 +15,7 @@ from onrecord.pages.furniture import HEAD_TITLE, MARKUP, Kind, kinds_of, plain
 from onrecord.pages.gaps import find_gaps, word_start
 from onrecord.pages.inline import DISPLACED, plan, write
 from onrecord.pages.layout import Part, parts_of
+from onrecord.pages.live import set_hours_apart
 from onrecord.text import StoryText
 from onrecord.unseen import HIDDEN
 
@@ -41,6 +42,7 @@ class Segment:
 
 def split_blocks(page: Page, blocks: list[PageBlock]) -> tuple[Story, ...]:
     """Cut a page, given as its blocks in order, into stories, sidebars, captions and furniture in stream order."""
+    blocks = set_hours_apart(page.stream, blocks)
     kinds = kinds_of(blocks)
     parts = parts_of(blocks, kinds)
     segments = _articles(blocks, kinds, parts)
@@ -62,9 +64,9 @@ def _articles(blocks: list[PageBlock], kinds: list[Kind], parts: list[Part]) -> 
     alone = len(segments) == 1
     kept = []
     for segment, count, teaser in zip(segments, sizes, teasers, strict=True):
-        if _is_listing(blocks, parts, segment) and not any(words.CLOCK.match(blocks[i].text) for i in segment.loose):
+        if _is_listing(blocks, parts, segment) and not any(words.HOUR.match(blocks[i].text) for i in segment.loose):
             continue
-        live = segment.headline and segment.headline[0] and words.CLOCK.match(blocks[segment.headline[0] - 1].text)
+        live = segment.headline and segment.headline[0] and words.HOUR.match(blocks[segment.headline[0] - 1].text)
         if alone or live or not (teaser and (index_page or count < LEAST_WORDS)):
             kept.append(segment)
     return kept

@@ -79,7 +79,7 @@ DATE_LINE = _any(
     rf"(?:(?:first |last )?(?:published|posted|updated|modified|issued)(?: on| at)?:? ?)?(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH})(?:,? \d{{4}})?(?:[ ,|·•–-]*(?:at )?\d{{1,2}}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)?(?: ?\(?[a-z]{{2,4}}(?:[+-]\d+)?\)?)?(?:[ ,|·•–-]*(?:last )?updated.{{0,50}})?",
     rf"(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:? ?)(?:{WEEKDAY}|{MONTH}|\d)\S*(?:[ ,|]+\S+){{0,6}}",
     r"(?:(?:published|posted|updated)(?: on| at)?:? ?)?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ ,t|]+\d{1,2}:\d\d.{0,12})?",
-    r"(?:updated|published|posted)?:? ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:gmt|utc|et|est|edt|cet|bst|pt|pst|pdt|eet|msk|ist|local time)?(?:[ ,|·-].{0,40})?",
+    rf"(?:updated|published|posted)?:? ?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:gmt|utc|et|est|edt|cet|bst|pt|pst|pdt|eet|msk|ist|local time)?(?:[ ,|·-]+(?:(?:updated|published|posted|on|today)\b|{WEEKDAY}|{MONTH}|\d).{{0,40}})?",
     rf"(?:{WEEKDAY},? )?{MONTH} \d{{4}}", r"(?:today|yesterday)(?:,? at .{0,12})?",
 )  # fmt: skip
 AGE = re.compile(
@@ -178,8 +178,11 @@ CREDIT_WORD = re.compile(
     r"/|\bvia\b|\b(?:AP|AFP|EPA|EFE|UPI|PA|DPA|ANI|TASS|TT|Reuters|Getty|Anadolu|Xinhua|Photo|Photograph|Image|Images|File|"
     r"Handout|Courtesy|Shutterstock|Screenshot|Screengrab|Supplied|Reproduction|Alamy|Sputnik|Ukrinform|Bloomberg|Maxar)\b"
 )
-# The hour over an entry of a live page.
-CLOCK = re.compile(r"^(?:[A-Z][a-z]+ \d{1,2},? )?\d{1,2}[:.]\d\d\b")
+# The hour over an entry of a live page, with all that goes with it: "14:32", "[14:32 GMT] –", "Dec 9, 8:05 p.m. ET:".
+HOUR = re.compile(
+    r"[\[(]?(?:(?P<day>[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? )?(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)(?:\s?(?P<half>[APap])\.?[Mm]\b\.?)?"
+    r"(?:\s?\(?(?:GMT|UTC|E[SD]?T|C[ES]T|BST|EES?T|MSK|IST|AST|[Ll]ocal [Tt]ime)(?:[+-]\d{1,2}(?::\d\d)?)?\)?)?[\])]?\s*[-–—:|]?(?:\s+|$)"
+)
 SOURCE_LINE = re.compile(
     r"^(?:Source|SOURCE|Originally published (?:by|on|in)|First published (?:by|on|in))\s?:?\s+(?P<name>[A-Z][^.:]{1,50})\.?$"
 )
