@@ -136,7 +136,7 @@ def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
     for each in found:
         if each.rule == "window":
             key: tuple[object, ...] = (each.kind, each.told, pair.retold.sentence_at(each.retold.start))
-        elif each.rule in ("claimant", "status", "superlative", "place", "part"):
+        elif each.rule in ("claimant", "status", "superlative", "place", "part", "base"):
             key = (each.kind, pair.told.sentence_at(each.told.start), pair.retold.sentence_at(each.retold.start))
         else:
             key = (each.kind, each.told, each.retold)

@@ -22,7 +22,7 @@ from onrecord.model import Quantity, Span
 LEAST_COSINE, LEAST_OF_TWO, LEAST_INSIDE = 0.30, 0.45, 0.62
 EQUAL_VALUE, OTHER_VALUE = 1.45, 1.15
 LEAST_CONTEXT, SURE_CONTEXT, LEAST_ECHO = 0.28, 0.75, 0.2
-NEARLY, NEAR_BEST = 0.15, 0.8
+NEARLY, NEAR_BEST, AGAIN = 0.15, 0.8, 0.6
 CANDIDATES, SAME_VALUE = 12, 40
 LOSSES = frozenset({"killed", "wounded", "casualties", "missing"})
 
@@ -88,13 +88,15 @@ class Pair:
         """The pairs of figures, in the order of the retelling; each figure of the retelling once at most."""
         scored = self._scored()
         pairs: dict[int, tuple[Figure, Figure]] = {}
-        used: set[int] = set()
+        used: dict[int, float] = {}
         for is_equal in (True, False):
-            for _, _, told, retold, equal in scored:
-                if equal is not is_equal or id(retold) in pairs or (not equal and id(told) in used):
+            for negative, _, told, retold, equal in scored:
+                # a number that is retold already is not told again by one that is far less like it
+                is_taken = id(told) in used and (not equal or -negative < used[id(told)] - AGAIN)
+                if equal is not is_equal or id(retold) in pairs or is_taken:
                     continue
                 pairs[id(retold)] = (told, retold)
-                used.add(id(told))
+                used.setdefault(id(told), -negative)
         return tuple(sorted(pairs.values(), key=lambda each: each[1].span.start))
 
     def is_told_by_another(self, told: Figure, retold: Figure) -> bool:

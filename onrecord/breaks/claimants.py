@@ -23,6 +23,7 @@ from onrecord.languages.en.retelling import (
     CLOSING_CUE,
     CONTINENTS,
     CUE,
+    FORCE,
     KINDS_OF_BODY,
     KNOWN_AS,
     LONG_NAMES,
@@ -46,6 +47,8 @@ QUANTIFIED = re.compile(r"(?:all|most|some|both|many|none|several)\s+of\s+(?:the
 NOUN_BEHIND = re.compile(r"\s([a-z]{3,}s)\b")
 # "the centre": a body told by what it is, after its name
 DEFINITE = re.compile(r"[Tt]he\s+[a-z]+")
+# "the research group": somebody told by what they are
+DESCRIPTION = re.compile(r"[Tt]he\s+([a-z-]+(?:\s+[a-z-]+){0,2})")
 # "the state's doctors": whose it is, where the page has named the state
 WHOSE = re.compile(
     r"\b(?:(?:the|its|their)\s+)?(?:state|region|province|district|city|town|country|island)[’']s\s+", re.I
@@ -335,10 +338,36 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
     found = sameness(one, other)
     if found != "different" or one is None or other is None:
         return found
+    if _is_described_as(told.telling, one, retold.telling, right) or _is_described_as(
+        retold.telling, other, told.telling, left
+    ):
+        return "same"
     if not other.is_body and _core(other.stems) <= _printed(told) and not _of_two_states(one, other):
         return "unsure"
     printed = right.source.of(retold.telling.text).strip().lower() if right.source else ""
-    return "unsure" if (not printed or printed in PRONOUNS) and _is_near(one, retold) else "different"
+    if printed and printed not in PRONOUNS:
+        return "different"
+    names = left.source.of(told.telling.text) if left.source else ""
+    sentence = retold.telling.sentence(retold.sentence).of(retold.telling.text)
+    is_named = bool(stems_of(names)) and stems_of(names) <= stems_of(sentence)
+    return "unsure" if is_named or _is_near(one, retold) else "different"
+
+
+def _is_described_as(telling: Telling, claimant: Claimant, other: Telling, attribution: Attribution) -> bool:
+    """True where "the research group" is what either story calls somebody by name: "the research group Terrain Watch"."""
+    printed = attribution.source.of(other.text).strip() if attribution.source else ""
+    words = DESCRIPTION.fullmatch(printed)
+    if words is None or claimant.is_unnamed:
+        return False
+    described = r"\s+".join(map(re.escape, words[1].split()))
+    for name in claimant.names:
+        named = r"\s+".join(map(re.escape, name.split()))
+        pattern = re.compile(
+            rf"\b{described}\s+{named}\b|\b{named},\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}{described}\b", re.I
+        )
+        if any(pattern.search(each.text) for each in (telling, other)):
+            return True
+    return False
 
 
 def _is_near(claimant: Claimant, passage: Passage) -> bool:
@@ -420,6 +449,8 @@ def _outside(whole: Span, taken: list[Span]) -> list[tuple[int, int]]:
 def _is_of_themselves(told: Passage) -> bool:
     """True where a claimant tells of their own doing ("X said it had …"): told as "X had …", nobody is dropped."""
     content = told.attributions[0].content.of(told.telling.text) if told.attributions else ""
+    if FORCE.search(content):
+        return False
     return any(OF_ITSELF.match(words) for words in (content, told.words))
 
 

@@ -6,6 +6,7 @@ that was rounded and says so ("nearly 200" for 188) is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
@@ -29,22 +30,29 @@ CAPPED = frozenset({"at_most", "less_than"})
 # how far a rounded number may lie from the one told
 ROUNDING = Decimal("0.08")
 WINDOWS, MOST_WINDOWS = "windows", 60
-LASTING_FORMS = frozenset({"between", "weekdays", "since", "length"})
+LASTING_FORMS = frozenset({"between", "weekdays", "since", "length", "rate"})
+# how far behind a number the words stand that say how often it comes again
+RATE_REACH = 40
 FINE = frozenset({"settlement", "district", "region"})
 
 
 def compare(told: Figure, retold: Figure) -> Iterator[Found]:
     """Yield the breaks between two figures of one matter."""
-    if is_quoted(told) and is_quoted(retold):
+    if (is_quoted(told) and is_quoted(retold)) or any(_is_reference(each) for each in (told, retold)):
         return
     if _is_window(told) or _is_window(retold):
         yield from _length(told, retold)
+        window = _window_of(told)
+        if window is not None and window.form == "rate":
+            yield from _window(told, retold)
         return
     yield from _value(told, retold)
     yield from _unit(told, retold)
+    yield from _base(told, retold)
     yield from _qualifier(told, retold)
     yield from _window(told, retold)
     yield from _losses(told, retold)
+    yield from _share(told, retold)
     yield from _place(told, retold)
     yield from _population(told, retold)
 
@@ -80,6 +88,13 @@ def is_quoted(figure: Figure) -> bool:
     """True for a number within quotation marks, where every word is compared anyway."""
     telling = figure.passage.telling
     return any(span.overlaps(figure.span) for span in telling.quoted)
+
+
+def _is_reference(figure: Figure) -> bool:
+    """True for the number of what a superlative counts from: "the worst in three years" is compared as a superlative."""
+    telling, index = figure.passage.telling, figure.passage.sentence
+    return any(each.reference is not None and each.reference.overlaps(figure.span)
+               for each in superlatives_in(telling.text, telling.sentence(index)))  # fmt: skip
 
 
 def _is_window(figure: Figure) -> bool:
@@ -126,6 +141,43 @@ def _unit(told: Figure, retold: Figure) -> Iterator[Found]:
         yield Found("unit-swapped", qualified(told), qualified(retold), "unit", "{told} became {retold}")
 
 
+def _base(told: Figure, retold: Figure) -> Iterator[Found]:
+    """One price told as that of another amount: "a litre costs 5,800" became "a gallon costs 5,800"."""
+    before, after = (_base_of(each) for each in (told, retold))
+    if before and after and en.BASES[before[0]] != en.BASES[after[0]]:
+        yield Found(
+            "unit-swapped", _hull(before[1], told.span), _hull(after[1], retold.span), "base", "{told} became {retold}"
+        )
+
+
+def _base_of(figure: Figure) -> tuple[str, Span] | None:
+    """Return the only amount that the clause of a price names, and where it stands."""
+    telling = figure.passage.telling
+    clause = telling.clause_at(figure.span)
+    if not (is_money(figure.quantity) or en.COSTS.search(telling.text, clause.start, clause.end)):
+        return None
+    found = list(en.BASE.finditer(telling.text, clause.start, clause.end))
+    return (found[0]["base"].lower(), Span(*found[0].span())) if len(found) == 1 else None
+
+
+def _share(told: Figure, retold: Figure) -> Iterator[Found]:
+    """What was said of a part of a number told as said of all: "most of them civilians" became "all of them civilians"."""
+    if value_of(told.quantity) != value_of(retold.quantity):
+        return
+    part, other = _shares_of(told, en.SHARE_OF), _shares_of(retold, en.SHARE_OF)
+    whole, both = _shares_of(retold, en.ALL_OF), _shares_of(told, en.ALL_OF)
+    if part and whole and not (other or both):
+        yield Found("scope-lost", part, whole, "part", "{told} became {retold}")
+
+
+def _shares_of(figure: Figure, pattern: re.Pattern[str]) -> Span | None:
+    """Return where words speak of some or all of a number: in its sentence, or in the one behind it."""
+    telling, index = figure.passage.telling, figure.passage.sentence
+    last = index + 1 if telling.is_same_block(index, index + 1) else index
+    match = pattern.search(telling.text, figure.span.end, telling.sentence(last).end)
+    return Span(*match.span()) if match else None
+
+
 def _is_measured(quantity: Quantity) -> bool:
     """True for what is measured or paid, not counted: there the unit is half of the figure."""
     return is_money(quantity) or (quantity.unit or "") in KINDS
@@ -144,9 +196,13 @@ def _share_unit(told: Figure, retold: Figure) -> bool:
 
 def _qualifier(told: Figure, retold: Figure) -> Iterator[Found]:
     left, right = told.quantity, retold.quantity
-    if value_of(left) != value_of(right) or left.vague or right.vague:
-        return
     before, after = qualified(told), qualified(retold)
+    one, other = value_of(left), value_of(right)
+    is_end = left.qualifier == "range" and one is not None and other is not None and set(other) < set(one)
+    if is_end and qualifier_of(retold) in BARE and left.unit == right.unit:
+        yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
+    if one != other or left.vague or right.vague:
+        return
     if qualifier_of(told) in OPEN and qualifier_of(retold) in LOOSE:
         yield Found("qualifier-lost", before, after, "qualifier", "{told} lost its qualifier: {retold}")
     elif _is_hardened(told, retold):
@@ -188,11 +244,18 @@ def _window(told: Figure, retold: Figure) -> Iterator[Found]:
     verdicts = [standing(window, other) for other in here]
     if "kept" in verdicts or (not here and _is_told_near(window, retold)):
         return
-    lost = next((other for other, verdict in zip(here, verdicts, strict=True) if verdict == "lost"), None)
+    lost = next((other for other, verdict in zip(here, verdicts, strict=True)
+                 if verdict == "lost" or (verdict == "unsure" and _is_of_another(told, window, other))), None)  # fmt: skip
     if lost is not None:
         yield Found("window-lost", window.span, lost.span, "window", "{told} became {retold}")
     elif not here and _is_lasting(window):
         yield Found("window-lost", window.span, retold.passage.span, "window", "{told} is gone in {retold}")
+
+
+def _is_of_another(told: Figure, window: Window, retold: Window) -> bool:
+    """True where a window retold is one that the story told has, but of another number."""
+    return any(each.form == retold.form and each.span != window.span and standing(each, retold) == "kept"
+               for each in _windows_of_story(told.passage.telling))  # fmt: skip
 
 
 def _is_part(figure: Figure) -> bool:
@@ -204,8 +267,18 @@ def _is_part(figure: Figure) -> bool:
 def _window_of(figure: Figure) -> Window | None:
     """Return the window of a figure: the nearest in its own clause that limits a count."""
     clause = figure.passage.telling.clause_at(figure.span)
-    found = [each for each in _free_windows(figure, clause) if each.form != "ago"]
+    found = [each for each in _free_windows(figure, clause) or _windows_of_whole(figure)
+             if each.form != "ago" and not _is_adverb(figure, each)]  # fmt: skip
     return min(found, key=lambda each: (_parted(figure, each), abs(each.span.start - figure.span.start)), default=None)
+
+
+def _windows_of_whole(figure: Figure) -> list[Window]:
+    """Return the window of the sentence before, where a figure is a part of what that counts: "51 of these"."""
+    telling, index = figure.passage.telling, figure.passage.sentence
+    if not telling.is_same_block(index, index - 1) or not _is_part(figure):
+        return []
+    found = _free_windows(figure, telling.sentence(index - 1))
+    return found if len(found) == 1 else []
 
 
 def _parted(figure: Figure, window: Window) -> bool:
@@ -225,6 +298,7 @@ def _windows_for(told: Figure, retold: Figure, window: Window) -> list[Window]:
     """Return the windows that may be a retold figure's: of its clause, else those of its sentence that no other has."""
     telling, index = retold.passage.telling, retold.passage.sentence
     own = _free_windows(retold, retold.passage.telling.clause_at(retold.span))
+    own = [each for each in own if window.form == "rate" or not _is_adverb(retold, each)]
     if own:
         return own
     others = [each for each in _windows_of_story(told.passage.telling) if each.span != window.span]
@@ -245,7 +319,20 @@ def _free_windows(figure: Figure, span: Span) -> list[Window]:
     text = figure.passage.telling.text
     taken = [each.reference for each in superlatives_in(text, span) if each.reference is not None]
     free = [each for each in windows_in(text, span) if not any(each.span.overlaps(other) for other in taken)]
-    return [each for each in free if not _is_in_a_row(figure, each, span.start)]
+    return [each for each in free if not _is_in_a_row(figure, each, span.start) and _is_own_rate(figure, each)]
+
+
+def _is_own_rate(figure: Figure, window: Window) -> bool:
+    """True for any window but a rate that is not a figure's: "a week" stands right behind its number, "weekly" anywhere."""
+    if window.form != "rate" or _is_adverb(figure, window):
+        return True
+    between = figure.passage.telling.text[figure.span.end : window.span.start]
+    return figure.span.end <= window.span.start and len(between) < RATE_REACH and not set(between) & set(",;.:")
+
+
+def _is_adverb(figure: Figure, window: Window) -> bool:
+    """True for "weekly", which may be any word's: it keeps a rate told, and is none by itself."""
+    return window.form == "rate" and window.span.of(figure.passage.telling.text).lower() in en.ADVERBS
 
 
 def _is_in_a_row(figure: Figure, window: Window, start: int) -> bool:
@@ -267,8 +354,10 @@ def _losses(told: Figure, retold: Figure) -> Iterator[Found]:
     """One number of killed and wounded told as one of killed."""
     if value_of(told.quantity) != value_of(retold.quantity):
         return
-    before = _losses_of(told)
-    if before is None or _losses_of(retold) is not None:
+    before, after = _losses_of(told), _losses_of(retold)
+    if before is None and after is not None and told.quantity.measure in ("killed", "wounded"):
+        yield Found("scope-lost", qualified(told), after, "losses", "{told} became {retold}")
+    if before is None or after is not None:
         return
     words = retold.passage.words
     if bool(en.KILLED.search(words)) != bool(en.HURT.search(words)):
@@ -314,6 +403,8 @@ def _place(told: Figure, retold: Figure) -> Iterator[Found]:
         where = wide.span if wide is not None else Span(*nation.span()) if nation else retold.span
         hull = Span(min(where.start, retold.span.start), max(where.end, retold.span.end))
         yield Found("scope-lost", _hull(place.span, told.span), hull, "place", "{told} became {retold}")
+    elif en.IN_REGION.search(telling.text, telling.sentence(index).start, telling.sentence(index).end):
+        return
     elif place.precision == "region" and not (_is_of_event(told, place) or _is_named_anywhere(told, retold, place)):
         yield Found("scope-lost", _hull(place.span, told.span), retold.passage.span, "place", "{told} became {retold}")
 

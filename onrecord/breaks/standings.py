@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from onrecord.breaks.claimants import is_bare, said
 from onrecord.breaks.finding import Found
-from onrecord.breaks.tellings import Passage
+from onrecord.breaks.tellings import INFINITIVE, Passage
 from onrecord.languages.en import retelling as en
 from onrecord.languages.en.status import UNVERIFIED
 from onrecord.model import Span
@@ -31,18 +31,29 @@ def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None)
         if after == "done" and (en.CONFIRMING.search(_cue(retold)) if retold.voice else is_bare(retold, told)):
             yield _found(told, retold)
     elif before == "possible":
-        if (after in ("done", "claimed") and _is_so(retold)) or (after == "planned" and _promises(retold)):
+        is_settled = _promises(retold) or en.DECIDED.search(retold.words)
+        if (after in ("done", "claimed") and _is_so(retold)) or (after == "planned" and is_settled):
             yield _found(told, retold)
-    elif before == "planned" and after == "done" and _is_done(retold):
+    elif before == "planned" and ((after == "done" and _is_done(retold)) or _is_carried_out(told, retold)):
         yield _found(told, retold)
 
 
 def _lost_hedge(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:
     """True where the likely became the certain, whoever says it: "probably struck" told as "struck"."""
     before = _clause(told, at[0] if at else None)
-    is_hedged = en.LIKELY.search(before) is not None and not _is_confirmed(told)
+    is_held = en.BELIEVED.search(_cue(told)) is not None and not INFINITIVE.match(told.words)
+    is_held = is_held and not en.PLANNED.search(retold.words)
+    is_hedged = is_held or en.LIKELY.search(before) is not None
     after = retold.telling.sentence(retold.sentence).of(retold.telling.text)
-    return is_hedged and _is_so(retold) and not (en.LIKELY.search(after) or en.POSSIBLE.search(after))
+    is_kept = any(each.search(after) for each in (en.LIKELY, en.POSSIBLE, en.BELIEVED, en.HELD_OPEN))
+    return is_hedged and not _is_confirmed(told) and _is_so(retold) and not is_kept
+
+
+def _is_carried_out(told: Passage, retold: Passage) -> bool:
+    """True where the very thing that was to be done "has been" done: "would be offered jobs" as "had been offered jobs"."""
+    ahead = {match["verb"].lower() for match in en.TO_BE_DONE.finditer(told.words)}
+    behind = {match["verb"].lower() for match in en.HAS_BEEN_DONE.finditer(retold.words)}
+    return bool(ahead & behind) and not en.TO_BE_DONE.search(retold.words)
 
 
 def _lost_denial(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:

@@ -141,8 +141,11 @@ def _is_distorted(told: Superlative, retold: Superlative, passage: Passage) -> b
 
 
 def _is_widened(told: Passage, before: Superlative, retold: Passage, after: Superlative) -> bool:
-    """True where a superlative of a region or a town became one of a country."""
-    return _reach(told, before) == "fine" and _reach(retold, after) == "country"
+    """True where a superlative of a region or a town became one of a country, or one of a part of the world."""
+    if _reach(told, before) == "fine" and _reach(retold, after) == "country":
+        return True
+    area = en.WIDE_AREA.search(retold.telling.text, after.word.end, retold.telling.sentence(retold.sentence).end)
+    return area is not None and not en.WIDE_AREA.search(told.telling.sentence(told.sentence).of(told.telling.text))
 
 
 def _reach(passage: Passage, superlative: Superlative) -> str:

@@ -23,7 +23,7 @@ HYPHENED = re.compile(r"\w-(?:day|night|week|month|year|hour)$", re.IGNORECASE)
 NOUN = re.compile(r"\s+(?!(?:period|window|span|stretch)\b)[a-z]{3,}")
 NOWHERE: Point = (None, None, None)
 Standing = Literal["kept", "lost", "unsure"]
-Form = Literal["between", "weekdays", "since", "length", "ago", "period", "relative"]
+Form = Literal["between", "weekdays", "since", "length", "ago", "period", "relative", "rate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def windows_in(text: str, span: Span) -> list[Window]:
     [(5, 1, 5, 9)]
     """
     found: list[Window] = []
-    for read in (_between, _weekdays, _since, _first, _half, _lasting, _period):
+    for read in (_between, _weekdays, _since, _first, _half, _lasting, _period, _rate):
         for window in read(text, span):
             if not any(window.span.overlaps(other.span) for other in found):
                 found.append(window)
@@ -62,6 +62,8 @@ def standing(told: Window, retold: Window) -> Standing:
     """
     if told.form == "length" and retold.form in ("length", "ago"):
         return _compare_lengths(told, retold)
+    if "rate" in (told.form, retold.form):
+        return "unsure" if told.form != retold.form else "kept" if told.days == retold.days else "lost"
     if "relative" in (told.form, retold.form):
         return _compare_relative(told, retold)
     if told.form == "weekdays" or retold.form == "weekdays":
@@ -85,7 +87,9 @@ def _compare_lengths(told: Window, retold: Window) -> Standing:
 
 def _compare_relative(told: Window, retold: Window) -> Standing:
     if told.form == retold.form:
-        return "kept" if told.occasion == retold.occasion else "unsure"
+        units = [each.occasion & en.UNIT_DAYS.keys() for each in (told, retold)]
+        is_other = all(units) and units[0] != units[1]
+        return "kept" if told.occasion == retold.occasion else "lost" if is_other else "unsure"
     return "lost" if told.form in ("between", "since") and _is_narrower(told) else "unsure"
 
 
@@ -261,6 +265,13 @@ def _period(text: str, span: Span) -> list[Window]:
             point = point_of(match["date"])
             found.append(Window(Span(*match.span()), "period", point, point))
     return found
+
+
+def _rate(text: str, span: Span) -> list[Window]:
+    return [
+        Window(Span(*match.span()), "rate", days=en.UNIT_DAYS[(match["unit"] or "").lower() or en.ADVERBS[match["adverb"].lower()]])
+        for match in en.RATE.finditer(text, span.start, span.end)
+    ]  # fmt: skip
 
 
 def _month(name: str) -> str:

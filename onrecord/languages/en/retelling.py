@@ -139,16 +139,37 @@ HALF = re.compile(
 )
 # "over the past 24 hours" | "over the next two years" | "for three months"
 LASTING = re.compile(
-    rf"\b(?:in|over|during|within|for|throughout)\s+(?:about\s+|nearly\s+|almost\s+|some\s+|at\s+least\s+|at\s+most\s+|up\s+to\s+|more\s+than\s+|less\s+than\s+)?"
-    rf"(?:(?:the|its|their|a\s+period\s+of)\s+)?(?P<which>(?:past|last|next|coming|previous|following|preceding)\s+)?"
+    rf"\b(?:in|over|during|within|for|throughout|in\s+the\s+space\s+of)\s+(?:about\s+|nearly\s+|almost\s+|some\s+|at\s+least\s+|at\s+most\s+|up\s+to\s+|more\s+than\s+|less\s+than\s+)?"
+    rf"(?:(?:the|its|their|those|these|a\s+period\s+of)\s+)?(?P<which>(?:past|last|same|next|coming|previous|following|preceding)\s+)?"
     rf"(?:(?P<count>{_NUMBER})[\s-]+)?(?P<unit>{_UNIT})\b(?!\s+(?:ago|of\s+age|earlier|later))"
     rf"|\b(?P<count2>{_NUMBER})[\s-]+(?P<unit2>{_UNIT})\s+(?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
+# "400 tonnes a week", "12 raids per day" | "weekly": how often a number comes again
+RATE = re.compile(
+    r"(?<!\bin\s)(?<!\bhalf\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bwithin\s)(?<!\bduring\s)\b(?:an?|per|each|every)\s+(?P<unit>hour|day|night|week|month|year)\b"
+    r"(?!\s+(?:after|before|earlier|later|ago|of|since|when|that|in\s+prison|or\s+(?:so|more|two)))(?![’'-])"
+    r"|\b(?P<adverb>hourly|daily|nightly|weekly|monthly|yearly|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "yearly": "year",
+           "annual": "year", "annually": "year"}  # fmt: skip
+# "a litre of petrol costs": how much of a thing a price is for
+BASES = {
+    word: base
+    for base, words in {
+        "litre": "litre liter", "gallon": "gallon", "kilo": "kilo kilogram kilogramme kg", "pound": "pound", "tonne": "tonne ton",
+        "barrel": "barrel", "sack": "sack bag", "bushel": "bushel", "hectare": "hectare", "acre": "acre", "ounce": "ounce",
+        "kilometre": "kilometre kilometer km", "mile": "mile",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+BASE = re.compile(rf"\b(?:an?|one|per|each|every)\s+(?P<base>{'|'.join(BASES)})\b", re.IGNORECASE)
+COSTS = re.compile(r"\b(?:costs?|priced?|prices|sells?|sold|fetch(?:es|ed)?|goes\s+for|went\s+for)\b", re.IGNORECASE)
 # "in October" | "last year" | "this month" | "in 2023"
 PERIOD = re.compile(
     rf"\b(?:in|during|for|throughout|of)\s+(?:all\s+of\s+)?(?P<date>{MONTH}(?:,?\s+\d{{4}})?|(?:19|20)\d\d)\b(?!\s+\d{{1,2}}\b)"
-    r"|\b(?P<rel>(?:last|this|next|the\s+whole)\s+(?:year|month|week)|so\s+far)\b",
+    r"|\b(?P<rel>(?:last|this|next|the\s+whole)\s+(?:year|month|week)|during\s+the\s+(?:day|night)|so\s+far)\b",
     re.IGNORECASE,
 )
 # "in April and May"
@@ -166,7 +187,13 @@ MODAL_CUT = re.compile(r"\s(?:and|but|or)\s(?=(?:would|will|could|may|might|shou
 IN_PLACE_OF = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the|its)\s+(?:[a-z]+\s+){0,2}of\s+$", re.IGNORECASE)
 # "18 of them", "of these": a part of a number told before
 PART_OF = re.compile(r"\b(?:of|among)\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
-OPENING_PART = re.compile(r"(?:\w+\s+){0,2}(?:of|among)\s+(?:them|these|those)\b", re.IGNORECASE)
+OPENING_PART = re.compile(r"(?:\w+\s+){0,4}(?:of|among)\s+(?:them|these|those)\b", re.IGNORECASE)
+# "most of them civilians", "a quarter of them" | "all of them": a part, and the whole
+SHARE_OF = re.compile(
+    r"\b(?:most|many|some|half|part|several|few|the\s+majority|a\s+(?:third|quarter|fifth|half|majority|minority|part|few|number))\s+of\s+(?:them|these|those|whom|which)\b",
+    re.IGNORECASE,
+)
+ALL_OF = re.compile(r"\ball\s+of\s+(?:them|these|those|whom|which)\b|\ball\s+(?:were|was|are)\b", re.IGNORECASE)
 # a sentence that ends on who said it: ", the army said."
 CLOSING_CUE = re.compile(r",\s+[^,;:\"“”]{3,60}\s(?:said|says|added|reported)\.?\s*$")
 MONTH_FIRST = re.compile(
@@ -207,8 +234,10 @@ _SUPERLATIVE = [
     "(?<!at\\s)most\\s+[a-z]+",
     "(?<!at\\s)least\\s+[a-z]+",
     "record",
-    "first",
-    "last",
+    # nor does "in the first eight months"
+    rf"first(?!\s+(?:{_NUMBER}\s+)?(?:months?|days?|weeks?|years?|half|quarter)\b)",
+    # "since last August" ranks nothing
+    rf"(?<!since\s)last(?!\s+(?:year|month|week|night|spring|summer|autumn|winter|fall|{MONTH}|{WEEKDAY})\b)",
 ]
 SUPERLATIVE = re.compile(
     r"\b(?P<rank>one\s+of\s+(?:the|its|their)\s+|among\s+the\s+|(?:second|third|fourth|fifth)[\s-]+)?"
@@ -226,6 +255,12 @@ SUPERLATIVE_GROUPS = {
         "costliest expensive"))
     for word in line.split()
 }  # fmt: skip
+# a part of the world, wider than any country
+WIDE_AREA = re.compile(
+    r"\b(?:in|across|throughout|on|of)\s+(?:all\s+of\s+|the\s+whole\s+of\s+)?(?P<area>(?:the\s+)?(?:world|globe|continent|(?:wider\s+)?Middle\s+East|Africa|Europe|Asia|Latin\s+America|Americas|Sahel|Balkans|Caucasus|Gulf|Arab\s+world))\b"
+    r"|\b(?P<wide>worldwide|globally)\b",
+    re.IGNORECASE,
+)
 # what a superlative counts from: "since June 2023", "in nearly a year", "ever"
 REFERENCE = re.compile(
     r"\b(?P<since>since\s+(?P<what>[^,;.()\"”“:]{2,60}))"
@@ -255,7 +290,8 @@ POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|seek(?:s|ing)?\s+to|sought\s+to|"
+    # "the plan is the biggest": a plan that is talked about, where nothing is planned
+    r"\b(?:(?<!\bthe\s)(?<!\bthis\s)(?<!\bthat\s)plan(?:s|ned|ning)?|plans?\s+(?:to|for)|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|seek(?:s|ing)?\s+to|sought\s+to|"
     r"expect(?:s|ed|ing)?|anticipat\w+|forecast|set\s+to|due\s+to|scheduled|slated|poised|prepar(?:es|ed|ing)\s+to|about\s+to|ready\s+to|"
     r"will|would|shall|going\s+to|(?:is|are|was|were)\s+to\s+(?:be\s+)?[a-z]+|to\s+be\s+[a-z]+(?:ed|en|t|n)|pledg\w+|promis\w+|vow\w*|"
     r"propos\w+|offer\w*|want(?:s|ed)?\s+to|ask(?:s|ed|ing)?\s+(?:for|to)|request\w*|demand\w*|urg\w+|call(?:s|ed|ing)?\s+for|agree[sd]?\s+to|approv\w+|threaten\w*|"
@@ -263,15 +299,32 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 UNSURE = re.compile(
-    r"\b(?:alleg(?:edly|ed)|reportedly|purported(?:ly)?|supposed(?:ly)?|apparently|presumably|probably|likely|believed\s+to|thought\s+to|"
+    r"\b(?:alleg(?:edly|ed)|reportedly|purported(?:ly)?|supposed(?:ly)?|apparently|presumably|probably|likely|(?:believed|thought)\s+to(?!\s+(?:number|total))|"
     r"claim(?:s|ed|ing)?|unverified|unconfirmed|not\s+(?:been\s+)?(?:independently\s+)?(?:verified|confirmed)|"
     r"no\s+independent|rumou?r\w*|said\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
 )
 # what is held likely, not known
 LIKELY = re.compile(
-    r"\b(?:probably|likely|presumably|apparently|believed\s+to|thought\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
+    r"\b(?:probably|likely|presumably|apparently|(?:believed|thought)\s+to(?!\s+(?:number|total))|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
+)
+# what somebody holds to be so; what another word for it keeps open
+BELIEVED = re.compile(
+    r"\b(?:believ(?:e|es|ed)|think(?:s)?|thought|suspect(?:s|ed)?|assum(?:es?|ed)|fear(?:s|ed)?)\b", re.I
+)
+HELD_OPEN = re.compile(r"\b(?:estimat\w+|expect\w*|guess\w*|in\s+\w+\s+(?:view|opinion))\b", re.IGNORECASE)
+# what was only considered has been settled
+DECIDED = re.compile(
+    r"\b(?:ha(?:s|ve|d)\s+(?:already\s+|now\s+)?|w(?:as|ere)\s+|been\s+)?(?:approved|agreed|decided|ordered|allocated|granted|adopted|signed)\b",
+    re.IGNORECASE,
+)
+# "would be offered" | "had been offered"
+TO_BE_DONE = re.compile(
+    r"\b(?:will|would|shall|is\s+to|are\s+to|was\s+to|were\s+to)\s+be\s+(?P<verb>[a-z]{3,})\b", re.IGNORECASE
+)
+HAS_BEEN_DONE = re.compile(
+    r"\b(?:(?:has|have|had)\s+(?:already\s+)?been|was|were)\s+(?P<verb>[a-z]{3,})\b", re.IGNORECASE
 )
 # what a plan hangs on; "asked if" only asks
 CONDITION = re.compile(
@@ -352,6 +405,13 @@ COUNTED_APART = (
 )
 # "claimed responsibility for": who says so tells nothing of what is known already
 RESPONSIBLE = re.compile(r"\bresponsib(?:ility|le)\s+for\b", re.IGNORECASE)
+# what an armed side says it has done to the other: its word is no fact, and "its troops hit" for "it said they hit" drops it
+FORCE = re.compile(
+    r"\b(?:kill(?:ed|ing)|destroy(?:ed|ing)|sh(?:ot|ooting)\s+down|down(?:ed|ing)|struck|striking|hit(?:ting)?|shell(?:ed|ing)|bomb(?:ed|ing)|attack(?:ed|ing)|"
+    r"seiz(?:ed|ing)|captur(?:ed|ing)|(?:re)?tak(?:en|ing)\s+(?:full\s+|back\s+)?(?:control\s+of|the)|retak(?:en|ing)|recaptur(?:ed|ing)|repell(?:ed|ing)|repuls(?:ed|ing)|fir(?:ed|ing)|"
+    r"launch(?:ed|ing)|intercept(?:ed|ing)|eliminat(?:ed|ing)|overr(?:un|an)|liberat(?:ed|ing)|surround(?:ed|ing)|sunk|sank)\b",
+    re.IGNORECASE,
+)
 # people who speak for nobody but themselves, and so for no named body
 BYSTANDERS = frozenset(
     [
@@ -437,14 +497,14 @@ KILLED = re.compile(
 HURT = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|ies)|hurt|casualties|captured|missing)\b", re.IGNORECASE)
 # words before a number that open or blur it
 QUALIFIER = re.compile(
-    r"(?:(?:at\s+least|at\s+most|no\s+(?:fewer|less|more)\s+than|not\s+(?:less|more)\s+than|(?:more|fewer|less|greater)\s+than|up\s+to|as\s+(?:many|much|few|little)\s+as|"
+    r"(?:(?:at\s+least|at\s+most|no\s+(?:fewer|less|more)\s+than|not\s+(?:less|more)\s+than|(?:more|fewer|less|greater)\s+than|up\s+to|as\s+(?:many|much|few|little|long|high|far|large)\s+as|"
     r"about|around|roughly|approximately|some|nearly|almost|close\s+to|over|above|under|below|upwards\s+of|exactly|precisely|an?\s+estimated|"
     r"in\s+excess\s+of|(?:does|did|do|would)\s+not\s+exceed|not\s+exceeding|exceed(?:s|ed|ing)?|surpass(?:es|ed)|a\s+minimum\s+of|a\s+maximum\s+of|well\s+over|just\s+(?:over|under)|or\s+so)\s+(?:the\s+)?(?:[€$£]\s*)?)+$",
     re.IGNORECASE,
 )
 QUALIFIER_SENSES: tuple[tuple[str, Qualifier], ...] = (
     ("does not", "at_most"), ("did not", "at_most"), ("do not", "at_most"), ("would not", "at_most"), ("not exceeding", "at_most"),
-    ("exceed", "more_than"), ("surpass", "more_than"), ("up to", "at_most"), ("as many as", "at_most"), ("as much as", "at_most"), ("no more than", "at_most"), ("at most", "at_most"),
+    ("exceed", "more_than"), ("surpass", "more_than"), ("up to", "at_most"), ("as many as", "at_most"), ("as much as", "at_most"), ("as long as", "at_most"), ("as high as", "at_most"), ("as far as", "at_most"), ("as large as", "at_most"), ("no more than", "at_most"), ("at most", "at_most"),
     ("a maximum", "at_most"), ("under", "less_than"), ("below", "less_than"), ("fewer than", "less_than"), ("less than", "less_than"),
     ("at least", "at_least"), ("no fewer", "at_least"), ("no less", "at_least"), ("not less", "at_least"), ("a minimum", "at_least"),
     ("more than", "more_than"), ("greater than", "more_than"), ("over", "more_than"), ("above", "more_than"), ("well over", "more_than"),
