@@ -27,7 +27,7 @@ from onrecord.store import answers, lists
 from onrecord.store import record as statements
 from onrecord.store.rows import page_rows
 from onrecord.versioning import linker_version
-from onrecord.web import app, keeping, shortening
+from onrecord.web import app, keeping, rendered, shortening
 from onrecord.web.asking import Desk
 
 DAY = date(2024, 3, 13)
@@ -92,8 +92,9 @@ def test_an_answer_is_made_once_and_is_the_same_from_the_record(record: Record) 
 
 
 def test_a_page_more_leaves_the_answer_until_it_is_made_anew(
-    record: Record, resources: Resources, tmp_path: Path
+    record: Record, resources: Resources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(rendered, "LAG", 0.0)
     keeper = Noted(record)
     desk = TestClient(app(record, keeper=keeper), base_url=HERE)
     screens = {
@@ -241,6 +242,7 @@ def test_a_long_brief_links_to_the_rest_of_its_parts(record: Record, monkeypatch
     whole = page(desk, "/brief/2024-03-13")
     monkeypatch.setattr(shortening, "FIRST", 1)
     monkeypatch.setattr(shortening, "ALONE", 1)
+    desk = TestClient(app(record), base_url=HERE)
     short = page(desk, "/brief/2024-03-13")
     said = "//ul[@class='lines']//p[@class='said']/text()"
     found, waiting = set(short.xpath(said)), list(short.xpath("//p[@class='more']/a/@href"))
@@ -262,3 +264,55 @@ def test_a_small_record_needs_no_process_beside_it(record: Record, monkeypatch: 
 def test_a_desk_loads_no_parser_until_a_page_is_read() -> None:
     code = "import sys, onrecord.web, onrecord.web.keeping, onrecord.cli.desk; print('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_what_was_shown_is_not_made_again_while_the_record_stands(
+    record: Record, resources: Resources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = TestClient(app(record), base_url=HERE)
+    first = desk.get("/stories")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "story_list", None)
+        again = desk.get("/stories")
+        assert (again.status_code, again.content) == (200, first.content)
+        seen = {"if-none-match": first.headers["etag"]}
+        same = desk.get("/stories", headers=seen)
+        assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", first.headers["etag"])
+        assert "no-store" in same.headers["cache-control"]
+    for other in ({"accept-language": "uk"}, {"accept": "text/html"}):
+        assert desk.get("/stories", headers=other).status_code == 200
+    assert desk.get("/stories", headers={"accept-language": "uk"}).content != first.content
+    add(record, resources, tmp_path, LATER)
+    later = desk.get("/stories", headers=seen)
+    assert (
+        later.status_code == 200 and "A further raid" in later.text and later.headers["etag"] != first.headers["etag"]
+    )
+    assert desk.get("/nothing").status_code == 404 and "etag" not in desk.get("/nothing").headers
+
+
+def test_beside_a_keeper_pages_of_other_programs_show_after_a_while_and_ones_own_writes_at_once(
+    record: Record, resources: Resources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = TestClient(app(record, token="t", keeper=Noted(record)), base_url=HERE)
+    assert desk.get("/stories").status_code == 200
+    add(record, resources, tmp_path, LATER)
+    assert "A further raid" not in desk.get("/stories").text
+    claim = claim_of(record, "rival")
+    form = {"token": "t", "verb": "accept", "subject": claim, "because": "read rightly", "by": "Ada Quist"}
+    assert desk.post("/correct", data=form, follow_redirects=False).status_code == 303
+    assert "A further raid" in desk.get("/stories").text
+    monkeypatch.setattr(rendered, "LAG", 0.0)
+    assert desk.get("/stories").status_code == 200
+
+
+def test_only_so_many_bytes_are_kept_and_nothing_large(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = TestClient(app(record), base_url=HERE)
+    monkeypatch.setattr(rendered, "LARGEST", 100)
+    whole = desk.get("/stories")
+    assert whole.status_code == 200 and "etag" not in whole.headers and whole.text.endswith("</html>")
+    monkeypatch.setattr(rendered, "LARGEST", 1_000_000)
+    monkeypatch.setattr(rendered, "MOST", len(whole.content) + 10)
+    assert "etag" in desk.get("/stories").headers and "etag" in desk.get("/names").headers
+    monkeypatch.setattr(lists, "story_list", None)
+    with pytest.raises(TypeError):
+        desk.get("/stories")

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from onrecord.store import counts
 from onrecord.store.rows import Row
 from onrecord.store.tables import answers
 
@@ -32,6 +33,7 @@ def keep(connection: Connection, kind: str, name: str, *, basis: str, state: str
     connection.execute(delete(answers).where(answers.c.kind == kind, answers.c.name == name))
     row = {"kind": kind, "name": name, "basis": basis, "state": state, "body": packed(plain)}
     connection.execute(insert(answers), row)
+    counts.turn(connection, "answers")
 
 
 def packed(plain: Any) -> bytes:

@@ -293,6 +293,11 @@ def last_read(connection: Connection) -> tuple[int, bool]:
     return counts.turned(connection, "read"), waits
 
 
+def last_kept(connection: Connection) -> int:
+    """Return what moves when an answer is kept."""
+    return counts.turned(connection, "answers")
+
+
 def last_joined(connection: Connection) -> tuple[object, ...]:
     """Return what moves when stories are read and joined: how often, and how many origins and differences that made."""
     return last_read(connection), *(

@@ -22,6 +22,7 @@ from onrecord.web import api, checking, feeds, listing, mapping, traces, views, 
 from onrecord.web.asking import Desk, Keeper
 from onrecord.web.guard import Guard, refusal
 from onrecord.web.pages import Screens
+from onrecord.web.rendered import Rendered
 
 STATIC = Path(__file__).parent / "static"
 
@@ -54,6 +55,9 @@ def app(
     desk.state.token = token or secrets.token_urlsafe(24)
     desk.state.desk = Desk(record, public, rule, keeper=keeper)
     desk.state.screens = Screens(token=desk.state.token, writable=writable, public=public)
+    if public is None:
+        desk.add_middleware(Rendered, desk=desk.state.desk)
+    # last, so that it comes first: nothing is answered that it refuses
     desk.add_middleware(Guard, hosts=hosts)
     desk.get("/static/page.css", include_in_schema=False)(_printed_style)
     desk.get("/static/vega.js", include_in_schema=False)(_drawing_library)

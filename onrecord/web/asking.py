@@ -118,6 +118,15 @@ class Desk:
             self._version = f"{self.state()} {self.rows(lists.decisions_made)} {self.rows(lists.last_read)}"
         return self._version
 
+    def state_shown(self) -> str:
+        """Return what changes whenever a screen may: the version, and the answers that were kept."""
+        return f"{self.version()} {self.rows(lists.last_kept)}"
+
+    @property
+    def has_keeper(self) -> bool:
+        """Whether a process makes answers beside this desk, which shows meanwhile what was kept."""
+        return self._keeper is not None and self._keeper.is_open
+
     def kept(self, key: Hashable, make: Callable[[], Made], state: Hashable = None) -> Made:
         """Return what `make` made for `key` while the record stood as it stands now, or make it.
 
