@@ -8,8 +8,8 @@ import json
 from decimal import Decimal
 
 import pytest
+from brief_sources import event, said, source
 from brief_sources import figure as claim
-from brief_sources import said, source
 
 from onrecord import conflicts
 from onrecord.brief import Source, figure, tables
@@ -197,6 +197,18 @@ def test_a_deployment_has_a_ladder_with_a_lane_for_each_authority() -> None:
     assert [line.split(":")[0] for line in lines] == ["casualties"]
     assert "ladder     casualties: no source named (“killed”)" in tables.to_text(found)
     assert "How far they came" in render_html(found)
+
+
+def test_an_event_that_names_nobody_goes_by_a_sentence_behind_it_that_opens_on_it() -> None:
+    text = "Seoul confirmed that the soldier was captured by paratroopers. {} is the first North Korean taken alive."
+    found = [
+        list(figure.members(source(text.format(opening), "a", events=[event(text.format(opening), "captured", "other:capture")])))
+        for opening in ("This", "Rhee")
+    ]  # fmt: skip
+    assert [[member.is_point for member in members if member.name == "dprk-troops"] for members in found] == [
+        [False],
+        [],
+    ]
 
 
 def test_one_sentence_says_what_happened_and_is_checked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,6 +112,16 @@ def test_each_authority_has_its_own_first_step(resources: Resources) -> None:
     assert ("US Department of Defense", "deployed", "2024-10-28") in steps
     assert ("Government of Ukraine", "pledged", "2024-10-24") in steps
     assert len([step for step in steps if step[1] == "training"]) == 1
+
+
+def test_one_who_is_taken_alive_is_a_step_of_whoever_says_so_and_a_captured_gun_is_none(resources: Resources) -> None:
+    text = "Seoul confirmed that a North Korean soldier was captured in Kursk."
+    [step] = ladder([event(text, "other:capture", resources, "2024-12-27")])
+    assert (step.authority, step.step, step.words.exact) == ("Government of South Korea", "captured", "captured")
+    gun = event(text, "other:capture", resources, "2024-12-27")
+    other = text.replace("soldier", "howitzer")
+    reading = replace(gun.reading, story=replace(gun.story, text=other))
+    assert ladder([Told(claim=gun.claim, reading=reading)]) == ()
 
 
 GRADED = [

@@ -102,6 +102,8 @@ def test_the_worked_figure_says_itself_that_nothing_contradicts(seeds: Record) -
         ("killed, wounded or captured", "at least 30"),
     }  # fmt: skip
     assert len(found.revisions) == 1
+    # the first one taken alive is no number on the page: it is a rung of the ladder, in the lane of who confirmed it
+    assert ("National Intelligence Service", "captured") in {(step.authority, step.step) for step in found.ladder}
 
 
 @pytest.mark.long

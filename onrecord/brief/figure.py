@@ -43,7 +43,10 @@ _RECALLED = re.compile(
 _STATED = frozenset(("stated", "page"))
 Differ = Callable[[Sequence[Told]], Sequence[Difference]]
 Climb = Callable[[Sequence[Told]], Sequence[Step]]
-_CLIMBING = ("deployment", "battle", "casualty.")
+_CLIMBING = ("deployment", "battle", "casualty.", "other:capture")
+# events that may name nobody, because the sentences beside them do
+_BARE = ("deployment", "other:capture")
+_THIS = re.compile(r"\W*(?:This|That|It|He|She|They)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,11 +228,12 @@ def _of_deployment(figure: Saved, sources: Sequence[Source], as_of: str) -> list
 
 
 def _climbs(figure: Saved, passage: Passage, event: Claim) -> bool:
-    """Say whether an event tells of those a figure counts; one that names nobody goes by the sentences before it."""
+    """Say whether an event tells of those a figure counts; one that names nobody goes by the sentences beside it."""
     if not event.predicate.startswith(_CLIMBING):
         return False
-    is_bare = event.predicate == "deployment" and not event.actors and not event.recipients
-    return _holds(figure.words, passage, event) or (is_bare and _holds_before(figure.words, passage))
+    is_bare = event.predicate in _BARE and not event.actors and not event.recipients
+    is_beside = is_bare and (_holds_before(figure.words, passage) or _holds_behind(figure.words, passage))
+    return is_beside or _holds(figure.words, passage, event)
 
 
 def _known(sources: Sequence[Source], as_of: str) -> list[Source]:
@@ -332,6 +336,15 @@ def _holds_before(words: Sequence[str], passage: Passage) -> bool:
     before = [each for each in passage.source.reading.sentences if block.start <= each.start < passage.span.start]
     text = " ".join(passage.source.words(each) for each in before[-_LOOK_BACK:])
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+
+
+def _holds_behind(words: Sequence[str], passage: Passage) -> bool:
+    """Look for words in the next sentence of the paragraph, where it opens on what this one says: "This is the first …"."""
+    story = passage.source.reading.story
+    end = story.blocks[passage.block].span.end if passage.block < len(story.blocks) else passage.span.end
+    behind = [each for each in passage.source.reading.sentences if passage.span.end <= each.start < end]
+    text = passage.source.words(behind[0]) if behind else ""
+    return _THIS.match(text) is not None and _has(words, text)
 
 
 def _point(passage: Passage, claim: Claim, figure: Saved, conflict: Conflict) -> Point:

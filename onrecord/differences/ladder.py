@@ -12,11 +12,12 @@ from typing import get_args
 from onrecord.differences.pairs import said
 from onrecord.differences.scopes import TROOPS
 from onrecord.differences.wording import clause, gap, nearest, pattern
-from onrecord.languages.en.differing import LADDER, NOT_YET, UNSEEN
+from onrecord.languages.en.differing import LADDER, NOT_YET, PERSONS, UNSEEN
 from onrecord.linked import Step, StepName, Told, Words
 
 STEPS: tuple[StepName, ...] = get_args(StepName)
 _EVENTS = ("deployment", "battle", "military_exercise", "casualty")
+_CAPTURE = "other:capture"
 _HITS: dict[str, StepName] = {
     "killed": "casualties",
     "wounded": "casualties",
@@ -66,6 +67,9 @@ def _named(told: Told) -> tuple[StepName, Words] | None:
         step = _HITS[predicate]
         words = nearest(told, LADDER[step]) or nearest(told, LADDER[step], told.sentence)
         return (step, words) if words else None
+    if predicate == _CAPTURE:
+        words = nearest(told, LADDER["captured"], told.sentence)
+        return ("captured", words) if words and pattern(PERSONS).search(told.sentence.of(told.story.text)) else None
     if predicate.startswith(TROOPS) and (told.claim.status == "planned" or predicate.endswith("_planned")):
         words = nearest(told, LADDER["pledged"]) or nearest(told, LADDER["sent"])
         return ("pledged", words) if words else None

@@ -130,6 +130,8 @@ LADDER: dict[str, str] = {
     "sent": r"sent|sends?|dispatch(?:ed|es)?|arriv(?:ed|al|es|ing)|shipped|flown",
     "pledged": STEPS["planned"],
 }  # fmt: skip
+# who can be taken prisoner: a howitzer is captured, too
+PERSONS = r"soldiers?|troops|combatants?|fighters?|servicem[ae]n|prisoners?|officers?|personnel|m[ae]n"
 # what stands before a step that is not reached yet: "preparing to |enter combat"
 NOT_YET = r"\b(?:to|could|can|may|might|will|would|should|soon|shortly|possibl[ey]|potential(?:ly)?|for|of|future|planned|expected|imminent)\s+(?:[\w-]+\s+){0,2}$|\bif\b[^,.;]{0,30}$"
 
