@@ -6,9 +6,13 @@ from datetime import date
 from typing import Any
 
 from brief_sources import event, source
+from told_pairs import read
 
 from onrecord import conflicts
+from onrecord.annotate import Resources
 from onrecord.brief import Brief, Source, daily
+from onrecord.brief.bullets import drafts
+from onrecord.brief.passages import passages
 from onrecord.brief.ties import NO_TIES, Ties
 
 DAY = date(2024, 11, 8)
@@ -50,3 +54,11 @@ def test_pages_asked_for_by_name_count_whatever_dates_them() -> None:
     brief = brief_of(told("a"), apart=False)
     assert homes(brief) == {"Fighting": 1}
     assert PART not in [section.title for section in brief.sections]
+
+
+def test_a_day_that_belongs_to_a_pact_a_speaker_recalls_does_not_date_the_line(resources: Resources) -> None:
+    first = "Foreign Minister Sergey Lavrov downplayed the deployment, reiterating the two countries’ defense agreement"
+    for words, wanted in (("signed last June.", None), ("and Russia signed a treaty in June 2024.", "2024-06")):
+        reading = read(f"{first} {words}", resources, on="2024-11-02")
+        [draft] = drafts(passages(Source(reading=reading, document="a")), UKRAINE)
+        assert draft.time == wanted, words

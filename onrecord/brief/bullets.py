@@ -48,6 +48,11 @@ _AGENTS = frozenset(("he", "she", "they"))
 _SPEAKERS = _AGENTS | {"it"}
 _TOO_LONG = 1_500  # code points: more than twice what the longest line may hold
 _LEAST = {"other": 1, "diplomacy.statement": 2}
+# "the agreement signed |last June": a day that belongs to a noun, not to the sentence's own verb
+_SIGNED_THEN = re.compile(
+    r"\b[a-z]+\s+(?:signed|reached|concluded|held|made|adopted|agreed|struck|announced|launched|begun|issued|approved|imposed|ratified|carried\s+out)"
+    r"\s+(?:(?:back\s+|earlier\s+)?(?:in|on|at|during)\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +100,14 @@ class Draft:
 
     @property
     def lead(self) -> Claim | None:
-        """The claim that dates the line: the first event that is no mere statement, else the first claim."""
-        events = sorted(self.passage.events, key=lambda claim: _LEAST.get(claim.predicate.split(":")[0], 0))
+        """The claim that dates the line: the first event that is no mere statement, else the first claim.
+
+        An event that a statement only names with its day dates nothing: there the statement leads.
+        """
+        events = sorted(
+            self.passage.events,
+            key=lambda claim: (_is_recalled(self.passage, claim), _LEAST.get(claim.predicate.split(":")[0], 0)),
+        )
         return next(iter([*events, *self.passage.figures]), None)
 
     @property
@@ -119,6 +130,15 @@ class Draft:
         words = re.escape(" ".join((lead.time_text or "").split()))
         since = re.search(rf"\b[Ss]ince\b[^.]{{0,90}}?{words}|\b(?:between|from) {words} (?:and|to|until)\b", self.text)
         return None if words and since else lead.time
+
+
+def _is_recalled(passage: Passage, claim: Claim) -> bool:
+    """Say whether an event is only named, with its day, in a statement: "reiterated the agreement signed last June"."""
+    sentence = claim.evidence[0].span
+    before, day, _ = passage.source.words(sentence).partition(claim.time_text or "\0")
+    named = _SIGNED_THEN.search(before)
+    stated = [each.trigger for each in passage.mentions if each.type == "diplomacy.statement"]
+    return bool(day) and named is not None and any(each.end <= sentence.start + named.start() for each in stated)
 
 
 def is_worth_a_line(passage: Passage, conflict: Conflict) -> bool:
