@@ -18,7 +18,7 @@ from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
-from onrecord.web import api, checking, feeds, listing, mapping, traces, views, writing
+from onrecord.web import api, changes, checking, feeds, listing, mapping, traces, views, writing
 from onrecord.web.asking import Desk, Keeper
 from onrecord.web.guard import Guard, refusal
 from onrecord.web.pages import Screens
@@ -66,6 +66,7 @@ def app(
         desk.include_router(part)
     if public is None:
         desk.include_router(checking.router)
+        desk.include_router(changes.router)
         # last: its addresses are whatever the others leave
         desk.include_router(listing.router)
     if writable:
