@@ -11,12 +11,14 @@ from onrecord.annotate.parse import Parse
 from onrecord.languages.en.events import (
     BARE_SPEAKERS,
     BODIES,
+    CAPITALS,
     FORCE_WORDS,
     HEADS,
     HOME,
     LOCAL_VOICES,
     NOT_STATES,
     OFFICES,
+    OWNING,
     PUBLIC_BODIES,
     SERVICES,
     SETTLEMENT_NOUNS,
@@ -98,20 +100,30 @@ def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
     }
     bare = titles & BARE_SPEAKERS
     for word in range(len(parse)):
-        text, lower = parse.text[word], parse.lower[word]
         if (
-            (lower in bare and not _is_at_home(parse, word))
-            or text in titled
-            or text in BODIES
+            (parse.lower[word] in bare and not _is_at_home(parse, word))
+            or parse.text[word] in titled | BODIES
             or parse.ent[word] == "GPE"
-            or (lower == "ministry" and _is_foreign(parse, word))
+            or (parse.lower[word] == "ministry" and _is_foreign(parse, word))
         ):
             speakers.add(word)
+    # "Ukraine's air force", "Moscow police": whose they are does not make them speak for the state
+    speakers -= {word for word in speakers if parse.dep[word] in OWNING and _is_state_name(context, word)}
     offices = (word for word in range(len(parse)) if parse.lower[word] in OFFICES)
     speakers.update(
         word for word in offices if any(parse.dep[c] == "poss" and c in speakers for c in parse.children[word])
     )
     return speakers
+
+
+def _is_state_name(context: Context, word: int) -> bool:
+    text, span = context.parse.text[word], context.parse.span(word, word + 1)
+    if text in CAPITALS:
+        return True
+    return text not in BODIES and any(
+        entity.type == "place.country" for entity in context.entities for mention in entity.mentions
+        if mention.span == span
+    )  # fmt: skip
 
 
 def _is_at_home(parse: Parse, word: int) -> bool:

@@ -155,6 +155,12 @@ def _is_later_object(parse: Parse, child: int) -> bool:
 def _is_second(parse: Parse, child: int, blame: bool) -> bool:
     if parse.dep[child] in ("oprd", "xcomp") or (not blame and _is_later_object(parse, child)):
         return True
+    if not blame and parse.dep[child] == "npadvmod" and parse.ent[child] not in ("DATE", "TIME"):
+        # "branded | the raid | a massacre", which the parse may take for an adverb
+        return any(
+            parse.dep[c] == "dobj" and parse.subtree(c)[1] == parse.subtree(child)[0]
+            for c in parse.children[parse.head[child]]
+        )
     words = ("of", "for", "with") if blame else ("as",)
     return parse.dep[child] == "prep" and parse.lower[child] in words
 

@@ -26,6 +26,7 @@ from onrecord.annotate.scene import Range, Scene
 from onrecord.languages.en.attribution import (
     COMMENT_VERBS,
     CONDITIONS,
+    DEEDS,
     DOCUMENTS,
     EVADING,
     GLOSSES,
@@ -71,7 +72,7 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
             return False
     elif not _is_free(scene, draft) and parse.lower[draft.head] in THING_PRONOUNS | RELATIVES:
         noun = antecedent(parse, draft.head)
-        if noun is None or not speaks(parse, noun):
+        if (noun is None or not speaks(parse, noun)) and not _claims_deed(parse, draft):
             return False
     elif _is_own_voice(parse, draft.head) or not (
         _is_free(scene, draft) or draft.head in scene.named or speaks(parse, draft.head)
@@ -90,6 +91,13 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
     if parse.pos[draft.anchor] == "VERB" and _unreal(parse, draft.anchor):
         return False
     return not _says_nothing(parse, draft)
+
+
+def _claims_deed(parse: Parse, draft: Draft) -> bool:
+    """Tell "it claimed the capture of the town", which only a body can, from "it claimed three lives"."""
+    if draft.rule != "object" or parse.lemma[draft.anchor] != "claim":
+        return False
+    return any(parse.dep[c] == "dobj" and parse.lower[c] in DEEDS for c in parse.children[draft.anchor])
 
 
 def _points_back(parse: Parse, head: int) -> bool:

@@ -199,6 +199,10 @@ AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "ian", "crat", "ese")
 NO_MATTER = _words(
     "life lives victims named identified quoted called anonymous unnamed unidentified bet question himself herself themselves itself"
 )
+# what a body claims to have done
+DEEDS = _words(
+    "capture seizure control liberation recapture destruction downing interception killing advance responsibility"
+)
 BREAKS = _words("amid amidst")
 WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "without"})

@@ -211,3 +211,6 @@ DIRECTIONS = _words(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west outskirts "
     "kilometres kilometers km miles distance"
 )
+# relations by which a name only says whose or of what kind the next noun is
+OWNING = frozenset({"compound", "amod", "nmod", "poss"})
+CAPITALS = frozenset({"Brussels", "Beijing", "Washington", "Moscow", "Kyiv", "Tehran"})

@@ -116,7 +116,7 @@ COMBINING = word_set("franco anglo sino russo indo euro afro austro turco greco 
 DONE_TO_TOWNS = word_set(
     "shell bomb bombard pound strike hit attack target capture seize retake recapture take liberate occupy storm besiege"
     " encircle surround defend evacuate flee leave reach enter approach hold control blockade raid overrun invade"
-    " visit rock shake devastate annex bypass contest"
+    " visit rock shake devastate annex bypass contest infiltrate penetrate attack rake"
 )
 # Of these, what is seldom done to persons.
 DONE_TO_TOWNS_ONLY = word_set(
