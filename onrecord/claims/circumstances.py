@@ -63,7 +63,7 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     fit = [
         (at, toponym) for at, toponym in listed
         if at not in elsewhere and _stands_as_place(setting, at, toponym) and not _is_seat(setting, number, at, toponym)
-        and (_is_met_in(setting, at, word) if talk else not _is_venue(setting, at))
+        and (_is_met_in(setting, at, word) if talk else at in phrase or not _is_venue(setting, at))
     ]  # fmt: skip
     if event is None:
         fit = [found for found in fit if not _is_of_other_number(setting, found[0], word)]

@@ -33,7 +33,7 @@ WEAPONS = _words(
     "hardware radar radars grenade grenades mortar mortars"
 )
 SETTLEMENTS = _words(
-    "village villages town towns settlement settlements city cities hub territory territories area areas land ground "
+    "village villages hamlet hamlets township townships locality municipality town towns settlement settlements city cities hub territory territories area areas land ground "
     "district districts region height heights kilometer kilometers kilometre kilometres km km2 mile miles outpost base "
     "position positions stronghold strongholds bridgehead island islands province crossing airport hill hills enclave "
     "foothold suburb suburbs hectare hectares capital neighbourhood neighborhood"
@@ -47,7 +47,7 @@ DAMAGEABLE = _words(
     "property properties unit units kindergarten university dormitory office offices storage tank line lines network watchtower tower towers mall supermarket hypermarket store "
     "stores centre center checkpoint checkpoints camp camps lorry lorries truck trucks bus buses convoy ambulance "
     "ambulances tanker tankers cinema theatre theater monastery temple cathedral tent tents shelter shelters bazaar prison prisons barracks "
-    "train trains ward wards capacity ship ships vessel vessels boat boats silo silos granary farm nursery stadium"
+    "train trains site sites enterprise workshop mill installation installations terminals flats ward wards capacity ship ships vessel vessels boat boats silo silos granary farm nursery stadium"
 )
 LEADERS = _words(
     "president presidents minister ministers chancellor premier king queen emir prince secretary ambassador "
