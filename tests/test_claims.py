@@ -117,6 +117,21 @@ def test_a_government_is_no_place(resources: Resources) -> None:
     assert figure("Moscow said four people were killed.", "killed", resources).place is None
 
 
+def test_the_dead_of_a_whole_war_take_no_place_told_before(resources: Resources) -> None:
+    text = "Shelling hit Kharkiv on Monday. About 30,000 people have been killed since the war began."
+    assert figure(text, "killed", resources).place is None
+
+
+def test_a_capital_where_a_state_speaks_is_no_place_of_what_it_tells(resources: Resources) -> None:
+    text = "In Kyiv, the Ukrainian Air Force stated that 20 drones were downed."
+    assert figure(text, "drones_downed", resources).place is None
+
+
+def test_a_gathering_that_is_struck_is_no_venue(resources: Resources) -> None:
+    (raid,) = (c for c in claims("Jets bombed a gathering in Kharkiv.", resources) if c.predicate == "attack.airstrike")
+    assert raid.place == "Kharkiv"
+
+
 def test_border_without_a_name_is_no_other_place(resources: Resources) -> None:
     text = "During her visit to Warsaw, the minister spoke of 4,000 soldiers at the border."
     assert [claim.place for claim in claims(text, resources) if claim.kind == "figure"] == [None]

@@ -27,6 +27,8 @@ RESOLVED = [
      "settlement", "Lebanon"),
     ("a town that is aimed at", "Rockets targeting Port Sudan killed two people.", "Port Sudan", "Port Sudan",
      "settlement", "Sudan"),
+    ("a town that an attack is on", "The strike on Odesa on Thursday, 14 March, killed four people.", "Odesa", "Odesa",
+     "settlement", "Ukraine"),
     ("a sea", "Ships sank in the Red Sea.", "Red Sea", "Red Sea", "region", None),
     ("a strip", "Trucks entered the Gaza Strip.", "Gaza Strip", "Gaza Strip", "region", "Palestine"),
     ("a state of Myanmar", "Troops left Rakhine State.", "Rakhine State", "Rakhine State", "region", "Myanmar"),

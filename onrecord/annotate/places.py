@@ -307,7 +307,14 @@ def _is_located(parse: Parse, first: int, last: int) -> bool:
         return True
     if first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.CITY_NOUNS:
         return True
+    if _is_struck(parse, first):
+        return True
     return before in ("in", "near", "outside") or (last < len(parse) and parse.lower[last] in words.REGION_NOUNS)
+
+
+def _is_struck(parse: Parse, first: int) -> bool:
+    """True for what an attack is on or against: "the strike on Gao"."""
+    return first > 1 and parse.lower[first - 1] in ("on", "against") and parse.lemma[first - 2] in words.STRUCK_BY
 
 
 def _is_listed(parse: Parse, before: Candidate, first: int) -> bool:
@@ -399,7 +406,7 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
         votes += 0.6
         if previous == "of" and first > 1 and parse.lower[first - 2] in words.OF_HEADS:
             votes += 2.5 if parse.lower[first - 2] in words.CITY_NOUNS else 1.5
-    votes += _verb_votes(parse, first, last)
+    votes += _verb_votes(parse, first, last) + (1.7 if _is_struck(parse, first) else 0.0)
     if parse.lower[last : last + 2] in ([",", "a"], [",", "the"]) and words.CITY_NOUNS.intersection(
         parse.lower[last + 2 : last + 6]
     ):

@@ -74,8 +74,23 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     return (
         _best(word, [found for found in fit if found[0] in clause])
         or _best(word, [found for found in fit if found[0] not in others])
-        or (_carried(setting, number) if predicate.startswith(CARRIED) else None)
+        or (_carried(setting, number) if predicate.startswith(CARRIED) and not _is_apart(setting, word) else None)
     )
+
+
+def _is_apart(setting: Setting, word: int) -> bool:
+    """True for what the place told before does not hold: the dead "since the war began", whom "the governor lost"."""
+    parse = setting.parse
+    verb = word if parse.tag[word].startswith("VB") else verb_above(parse, word)
+    if verb is None:
+        return False
+    if any(
+        parse.lower[inner] == "since" for child in parse.children[verb] for inner in (child, *parse.children[child])
+    ):
+        return True
+    subject = next((child for child in parse.children[verb] if parse.dep[child] == "nsubj"), None)
+    bearer = setting.entity_by_word.get(subject) if subject is not None else None
+    return parse.lemma[verb] == "lose" and bearer is not None and bearer.type == "person"
 
 
 def _is_seat(setting: Setting, number: int, at: int, toponym: Toponym) -> bool:
@@ -88,11 +103,25 @@ def _is_seat(setting: Setting, number: int, at: int, toponym: Toponym) -> bool:
     place = gazetteer.place(toponym.gazetteer_id) if toponym.gazetteer_id else None
     if place is None or not place.capital or parse.lower[link] != "in":
         return False
+    if _is_where_a_state_speaks(setting, number, at, link):
+        return True
     spans = [said.source for said in setting.attributions.get(number, []) if said.speech and said.source]
     verb = verb_above(parse, at)
     return any(
         at in (words := parse.words_in(span)) and parse.head[link] in words and verb not in words for span in spans
     )
+
+
+def _is_where_a_state_speaks(setting: Setting, number: int, at: int, link: int) -> bool:
+    """True for the capital before a state's own voice: "in Kyiv, the air force said"."""
+    verb = setting.parse.head[link]
+    if at > verb:
+        return False
+    for said in setting.attributions.get(number, []):
+        if said.speech and said.source and said.cue and verb in setting.parse.words_in(said.cue):
+            source = (setting.entity_by_word.get(word) for word in setting.parse.words_in(said.source))
+            return any(entity is not None and entity.type in ("government", "military") for entity in source)
+    return False
 
 
 def _is_of_other_number(setting: Setting, at: int, word: int) -> bool:

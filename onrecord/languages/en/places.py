@@ -118,6 +118,10 @@ DONE_TO_TOWNS = word_set(
     " encircle surround defend evacuate flee leave reach enter approach hold control blockade raid overrun invade"
     " visit rock shake devastate annex bypass contest infiltrate penetrate attack rake"
 )
+# attacks, which are on towns oftener than on persons
+STRUCK_BY = word_set(
+    "strike attack assault raid bombardment bombing barrage shelling offensive airstrike onslaught advance"
+)
 # Of these, what is seldom done to persons.
 DONE_TO_TOWNS_ONLY = word_set(
     "target shell bomb bombard pound strike hit seize retake recapture take liberate occupy storm besiege encircle evacuate flee"
