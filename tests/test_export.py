@@ -7,6 +7,8 @@ import importlib
 import io
 import json
 import re
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -107,8 +109,53 @@ def test_no_cell_runs_as_a_formula_and_no_number_is_changed(value: Any) -> None:
 
 def test_a_negative_number_stays_one_and_a_formula_does_not() -> None:
     assert [cell(each) for each in (-3, "-3", "-3.5", "-3+1", "=1", "+1", "@a", "\tx", "\r=1", "−3")] == [
-        "-3", "-3", "-3.5", "'-3+1", "'=1", "'+1", "'@a", "'\tx", "'\r=1", "−3",
+        "-3", "-3", "-3.5", "'-3+1", "'=1", "'+1", "'@a", "'\tx", "'\r'=1", "−3",
     ]  # fmt: skip
+
+
+@pytest.mark.long
+@pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice is not installed: apt-get install libreoffice-calc"
+)
+def test_a_spreadsheet_runs_no_cell(tmp_path: Path) -> None:
+    starts = (
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t=",
+        "\r=",
+        "＝",
+        "＋",
+        "－",
+        "＠",
+        " =",
+        '"=',
+        "'=",
+        "\u00a0=",
+        "\n=",
+        "a\n=",
+        "==",
+        "+-",
+        "-+",
+        "@@",
+    )
+    runs = ("1+1", 'HYPERLINK("http://x.example")', "cmd|'/c calc'!A1", "SUM(1;2)", 'WEBSERVICE("http://x.example")')
+    payloads = [start + run for start in starts for run in runs]
+    assert len(payloads) == 100
+    for name, made in (("raw", str), ("safe", cell)):
+        lines = [tables.csv_line([made(each), "7"]) for each in payloads]
+        (tmp_path / f"{name}.csv").write_text("".join(lines), encoding="utf-8", newline="")
+        command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "fods"]
+        command += [
+            "--infilter=CSV:44,34,76,1,,0,false,true,false",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / f"{name}.csv"),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=200)
+    formulas = [(tmp_path / f"{name}.fods").read_text("utf-8").count("table:formula=") for name in ("raw", "safe")]
+    assert formulas[0] > 10 and formulas[1] == 0
 
 
 def test_the_name_of_a_page_is_no_formula(record: Record) -> None:

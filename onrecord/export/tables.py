@@ -16,6 +16,8 @@ from typing import Any, Literal
 from onrecord.export.rows import Export, Json, attributions
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# the same at the start of a further line: some spreadsheets take a line within a cell for a row
+LATER_LINE = re.compile("(?<=[\n\r])(?=[ \"'\u00a0]*[=+\\-@\t＝＋－＠])")
 NUMERAL = re.compile(r"-?\d+(?:\.\d+)?")
 SEPARATOR = "; "
 Kind = Literal["string", "integer", "number", "boolean", "list", "dateTime"]
@@ -160,6 +162,7 @@ def cell(value: Any) -> str:
     text = SEPARATOR.join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     bare = text.lstrip(" \"'\u00a0\n")
     is_run = text.startswith(FORMULA) or bare.startswith(FORMULA)
+    text = LATER_LINE.sub("'", text)
     return f"'{text}" if is_run and not NUMERAL.fullmatch(text) else text
 
 
