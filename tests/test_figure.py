@@ -167,6 +167,14 @@ def test_csv_reads_back_and_disarms_formulas() -> None:
     assert row["claimant"] == "'=cmd" and row["sentence"].startswith("'=") and row["low"] == "12"
 
 
+@pytest.mark.parametrize("sign", ["=", " =", "\u00a0@", "\n=", "\t+", "＝"])
+def test_no_line_of_a_cell_is_a_formula(sign: str) -> None:
+    rows = [claim("12 soldiers.", "12", "troops_deployed", 12, 12, **ACTOR | {"source": f"{sign}cmd"})]
+    told = figure.history("troops_deployed", [source("12 soldiers.", figures=rows)], UKRAINE, as_of="2024-12-31")
+    row = next(csv.DictReader(io.StringIO(tables.to_csv(told))))
+    assert "cmd" in row["claimant"] and all(each.startswith("'") for each in row["claimant"].splitlines() if each)
+
+
 def test_json_is_plain() -> None:
     assert json.loads(json.dumps(tables.to_json(history())))["points"][0]["low"] == "3000"
 

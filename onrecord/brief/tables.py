@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, get_args
@@ -17,7 +18,9 @@ from onrecord.linked import StepName
 
 HEAD = ("as of", "claimant", "scope", "value", "unit", "status", "sentence")
 _OLDER = "the record holds older numbers than these last ones; pass over these to see them (--skip)"
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+# at the start of any line: LibreOffice takes a line within a cell for a row
+_RISKY = re.compile("(?:^|(?<=[\n\r]))(?=[ \"'\u00a0\t\r]*[=+\\-@\t\r＝＋－＠])")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def as_of(point: Point) -> str:
@@ -134,7 +137,7 @@ def to_csv(history: FigureHistory) -> str:
 
 def _safe(value: Any) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_RISKY) else text
+    return text if _NUMBER.fullmatch(text) else _RISKY.sub("'", text)
 
 
 def to_json(history: FigureHistory) -> dict[str, Any]:
