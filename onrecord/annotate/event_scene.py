@@ -28,7 +28,7 @@ from onrecord.languages.en.people import KNOWN_PEOPLE
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
-    from onrecord.model import Entity
+    from onrecord.model import Entity, Span
 
 KNOWN_NAMES = frozenset(person.name for person in KNOWN_PEOPLE)
 
@@ -108,7 +108,11 @@ def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
         ):
             speakers.add(word)
     # "Ukraine's air force", "Moscow police": whose they are does not make them speak for the state
-    speakers -= {word for word in speakers if parse.dep[word] in OWNING and _is_state_name(context, word)}
+    states = _state_names(context)
+    speakers -= {
+        word for word in speakers if parse.dep[word] in OWNING
+        and (parse.text[word] in CAPITALS or (parse.text[word] not in BODIES and parse.span(word, word + 1) in states))
+    }  # fmt: skip
     offices = (word for word in range(len(parse)) if parse.lower[word] in OFFICES)
     speakers.update(
         word for word in offices if any(parse.dep[c] == "poss" and c in speakers for c in parse.children[word])
@@ -116,14 +120,10 @@ def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
     return speakers
 
 
-def _is_state_name(context: Context, word: int) -> bool:
-    text, span = context.parse.text[word], context.parse.span(word, word + 1)
-    if text in CAPITALS:
-        return True
-    return text not in BODIES and any(
-        entity.type == "place.country" for entity in context.entities for mention in entity.mentions
-        if mention.span == span
-    )  # fmt: skip
+def _state_names(context: Context) -> frozenset[Span]:
+    """Return the spans of the countries' names."""
+    countries = (entity for entity in context.entities if entity.type == "place.country")
+    return frozenset(mention.span for entity in countries for mention in entity.mentions)
 
 
 def _is_at_home(parse: Parse, word: int) -> bool:
