@@ -158,6 +158,33 @@ def test_event_takes_the_losses_of_its_sentence(resources: Resources) -> None:
     assert (event.killed, event.wounded) == (1, 40)
 
 
+# what the sentence tells of each attack: who did it, and how many it killed
+ATTACKS = [
+    ("an earlier attack behind hours after",
+     "On Monday Israeli airstrikes killed 11 people in Lebanon, hours after Hezbollah shelled a border post.",
+     {("Israel", 11), ("Hezbollah", None)}),
+    ("a noun that kills", "Russian shelling killed three people in Kherson, hours after Ukrainian drones hit a depot in Tuapse.",
+     {("Russia", 3), ("Ukraine", None)}),
+    ("a noun that kills behind after", "Ukrainian drones hit a depot in Tuapse after Russian shelling killed three people in Kherson.",
+     {("Russia", 3), ("Ukraine", None)}),
+    ("what befell others before", "Ukrainian drones hit a depot in Tuapse after three people were killed in Kherson.",
+     {("Ukraine", None)}),
+    ("what follows from it", "Russian missiles struck Dnipro, killing four.", {("Russia", 4)}),
+    ("joined by and", "Israeli warplanes bombed Tyre and 12 people were killed.", {("Israel", 12)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "wanted"), ATTACKS, ids=[row[0] for row in ATTACKS])
+def test_the_dead_are_of_the_attack_that_killed_them(
+    label: str, text: str, wanted: set[tuple[str, int | None]], resources: Resources
+) -> None:
+    found = [claim for claim in claims(text, resources) if claim.predicate.startswith("attack.")]
+    assert {(*claim.actors, claim.killed) for claim in found} == wanted
+    assert [claim.actors for claim in claims(text, resources) if claim.predicate == "killed" and claim.actors] == [
+        (doer,) for doer, dead in sorted(wanted, key=str) if dead
+    ]
+
+
 def test_evidence_is_verbatim_and_ids_are_stable(resources: Resources) -> None:
     text = "A missile strike on Kharkiv killed 12 people. Warsaw sent 30 tanks to Kyiv."
     first, second = claims(text, resources), claims(text, resources)

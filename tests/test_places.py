@@ -109,3 +109,12 @@ def test_every_rule_is_named(resources: Resources) -> None:
     context = read("Russian shells hit Kharkiv, Ukraine. U.S.-led talks went on near Dry Creek.", resources)
     assert {toponym.made_by.partition(".")[0] for toponym in context.toponyms} == {"places"}
     assert all(toponym.made_by.endswith("@1") for toponym in context.toponyms)
+
+
+def test_the_last_word_of_an_unknown_name_is_no_town(resources: Resources) -> None:
+    """Farms is a town's other name in Connecticut; the hills are not there."""
+    found = [
+        toponym.name
+        for toponym in read_text("Rockets fell in the disputed Kesra Farms area near Beirut.", resources).toponyms
+    ]
+    assert found == ["Beirut"]

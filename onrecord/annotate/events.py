@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from onrecord.annotate import Context
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 # what is launched or fired is no target
@@ -79,7 +80,9 @@ def find_events(context: Context) -> tuple[EventMention, ...]:
     found: dict[int, list[Match]] = {}
     tried: dict[int, int] = {}
     for word, lemma in enumerate(parse.lemma):
-        listed = table.get(lemma) or table.get(parse.lower[word])
+        listed = table.get(lemma, ())
+        if parse.lower[word] != lemma:
+            listed += table.get(parse.lower[word], ())
         if not listed:
             continue
         number = parse.sentence[word]
@@ -198,9 +201,15 @@ def _is_unreal(stand: Standing) -> bool:
 
 
 def _part(parse: Parse, word: int) -> str:
+    if parse.tag[word] == "VBG" and parse.dep[word] in NOMINAL and _has_modifier(parse, word):
+        return "noun"  # "Russian |shelling| killed three"
     if parse.tag[word].startswith("VB"):
         return "adj" if parse.dep[word] == "amod" else "verb"
     return "adj" if parse.tag[word].startswith("J") else "noun"
+
+
+def _has_modifier(parse: Parse, word: int) -> bool:
+    return any(parse.dep[child] in ("amod", "det", "poss", "compound") for child in parse.children[word])
 
 
 def _has_particle(parse: Parse, word: int, particle: str | None) -> bool:
@@ -379,10 +388,24 @@ def _is_recalled(parse: Parse, matches: list[Match], match: Match) -> bool:
 
 def _is_vaguer(scene: Scene, match: Match, matches: list[Match]) -> bool:
     """True for an attack of no kind beside one whose kind is told, unless it was aimed at a place of its own."""
-    others = [other for other in matches if other.type.startswith("attack.") and other.type != match.type]
-    mine = {scene.parse.lower[word] for word in _places_of(scene, match) if word in scene.places}
+    others = [
+        other for other in matches
+        if other.type.startswith("attack.") and other.type != match.type and not _has_other_doer(scene, match, other)
+    ]  # fmt: skip
+    aimed = core(scene.parse, match.clause.object) if match.clause.object is not None else ()
+    mine = {scene.parse.lower[word] for word in (*_places_of(scene, match), *aimed) if word in scene.places}
     told = {scene.parse.lower[word] for other in others for word in other.clause.clause}
     return bool(others) and (not mine or bool(mine & told))
+
+
+def _has_other_doer(scene: Scene, match: Match, other: Match) -> bool:
+    """True where the words name a doer for each of two events, and not the same: one side's raid, the other's shells."""
+    mine, theirs = (
+        {scene.parse.lower[word] for head in _doers(scene, each) if (words := core(scene.parse, head)) for word in words
+         if scene.parse.ent[word] in NAME_KINDS or scene.parse.pos[word] == "PROPN"}
+        for each in (match, other)
+    )  # fmt: skip
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _is_habit(scene: Scene, match: Match) -> bool:
@@ -416,6 +439,8 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
         return False
     if match.type.split(".")[0] not in ("attack", "territory", "battle") and match.type != "diplomacy.statement":
         return True
+    if match.type.startswith("attack.") and _has_other_doer(scene, match, other):
+        return False
     mine, theirs = (_places_of(scene, each) for each in (match, other))
     apart = match.type in ("territory.captured", "diplomacy.statement")
     doers = {each.clause.subject for each in (match, other)} if apart else set()

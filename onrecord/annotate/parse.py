@@ -191,7 +191,7 @@ class Parser:
         pos = POS.get(tag[:1], "")
         if pos not in self._tables or tag.startswith("NNP"):
             return word if tag.startswith("NNP") else word.lower()
-        return self._tables[pos].find(word.lower())
+        return self._tables[pos].find(word.lower(), is_inflected=tag == "NNS")
 
 
 class _LemmaTable:
@@ -208,16 +208,20 @@ class _LemmaTable:
         self._endings = [(str(old), str(new)) for old, new in endings]
         self._keeps_known = pos != "verb"
 
-    def find(self, word: str) -> str:
-        """Look a lower-case word's lemma up; the word itself where nothing fits."""
+    def find(self, word: str, *, is_inflected: bool) -> str:
+        """Look a lower-case word's lemma up; the word itself where nothing fits.
+
+        A word that the tables lack loses its longest ending where it is known to have one: "airstrikes", "uavs".
+        """
         if word in self._irregular:
             return str(self._irregular[word][0])
         if self._keeps_known and word in self._known:
             return word
-        for old, new in self._endings:
-            if word.endswith(old) and (form := word[: len(word) - len(old)] + new) in self._known:
+        forms = [(len(old), word[: len(word) - len(old)] + new) for old, new in self._endings if word.endswith(old)]
+        for _, form in forms:
+            if form in self._known:
                 return form
-        return word
+        return max(forms)[1] if is_inflected and forms else word
 
 
 def _bare() -> Callable[[Any], Tokenizer]:

@@ -286,7 +286,7 @@ def _weigh(
 
 
 def _part_votes(parse: Parse, found: Candidate) -> float:
-    """Weigh what speaks against a small place: an acronym that is no dateline, the first word of a longer name."""
+    """Weigh what speaks against a small place: an acronym that is no dateline, the first or last word of a longer name."""
     first, last = found.first, found.last
     if any(place.level in (COUNTRY, AREA, REGION) for place in found.places):
         return 0.0
@@ -295,6 +295,8 @@ def _part_votes(parse: Parse, found: Candidate) -> float:
     if len(found.name) > 2 and found.name.isupper() and not opens and not shouted:
         return 5.0
     longer = last < len(parse) and parse.ent_iob[last] == "I" and parse.text[last][:1].isupper()
+    # "Shebaa |Farms|": the last word of a name that no gazetteer has
+    longer = longer or (not opens and parse.ent_iob[first] == "I" and parse.pos[first - 1] == "PROPN")
     borne = any(place.flag & MAIN for place in found.places)
     return 4.0 if longer and not borne and parse.lower[last] not in words.REGION_NOUNS else 0.0
 

@@ -15,13 +15,15 @@ from onrecord.claims.beside import named_beside
 from onrecord.claims.circumstances import Moment, moment_of, place_of
 from onrecord.claims.names import doer_name
 from onrecord.claims.roles import actors_of, recipients_of, targets_of
-from onrecord.claims.setting import Setting
+from onrecord.claims.setting import FAR, Setting, steps_between
 from onrecord.claims.speakers import Voice, unverified_sentences, voice_of
 from onrecord.claims.subjects import subject_text
 from onrecord.model import Claim, EventMention, Evidence, Quantity, Span, Status, Toponym, content_id
 
 EVENT_STATUS: dict[str, Status] = {"estimated": "reported", "confirmed": "reported", "unverified": "claimed"}
-Losses = dict[int, dict[str, Decimal | None]]
+# the word of a number of lost, and its lower bound
+Loss = tuple[int, Decimal | None]
+Losses = dict[int, dict[str, Loss]]
 CARRIERS = ("attack.", "battle", "casualty.", "court.", "infrastructure.", "deployment", "other:")
 
 
@@ -107,27 +109,41 @@ def _evidence(setting: Setting, span: Span, made_by: str) -> Evidence:
 
 
 def _losses_by_sentence(setting: Setting, figures: list[Claim]) -> Losses:
-    """Return the first number of killed and of wounded in each sentence; never a sum."""
+    """Return the first number of killed and of wounded in each sentence with its word; never a sum."""
     losses: Losses = {}
     for claim in figures:
-        number = setting.sentence_of(setting.word_of(claim.evidence[0].span))
-        if number is not None and claim.predicate in ("killed", "wounded"):
-            losses.setdefault(number, {}).setdefault(claim.predicate, claim.low)
+        word = setting.word_of(claim.evidence[0].span)
+        if word is not None and claim.predicate in ("killed", "wounded"):
+            losses.setdefault(setting.parse.sentence[word], {}).setdefault(claim.predicate, (word, claim.low))
     return losses
 
 
 def _losses(setting: Setting, event: EventMention, losses: Losses) -> tuple[Decimal | None, Decimal | None]:
     """Return the lower bounds of killed and wounded in an event's own sentence.
 
-    Where an attack stands in the sentence, the losses are the attack's.
+    Where attacks stand in the sentence, the losses are those of the attack nearest to them in the grammar.
     """
-    number = setting.sentence_of(setting.word_of(event.trigger))
-    if number not in losses or not event.type.startswith(CARRIERS) or event.type == "other:shooting_down":
+    word = setting.word_of(event.trigger)
+    number = setting.sentence_of(word)
+    if (
+        word is None
+        or number not in losses
+        or not event.type.startswith(CARRIERS)
+        or event.type == "other:shooting_down"
+    ):
         return None, None
-    beside = setting.events.get(number, [])
-    if not event.type.startswith("attack.") and any(other.type.startswith("attack.") for _, other in beside):
+    attacks = {at for at, other in setting.events.get(number, []) if other.type.startswith("attack.")}
+    if attacks and not event.type.startswith("attack."):
         return None, None
-    return losses[number].get("killed"), losses[number].get("wounded")
+    killed, wounded = (losses[number].get(kind) for kind in ("killed", "wounded"))
+    return _own_loss(setting, word, attacks, killed), _own_loss(setting, word, attacks, wounded)
+
+
+def _own_loss(setting: Setting, word: int, attacks: set[int], loss: Loss | None) -> Decimal | None:
+    if loss is None:
+        return None
+    steps = {at: steps_between(setting.parse, at, loss[0]) for at in (attacks or {word})}
+    return loss[1] if steps[word] == min(steps.values()) < FAR else None
 
 
 __all__ = ["build"]

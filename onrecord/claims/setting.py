@@ -12,6 +12,9 @@ from onrecord.annotate.parse import Parse
 from onrecord.languages.en.dateline import find_dateline
 from onrecord.model import Attribution, Entity, EventMention, Span, Story, Timex, Toponym
 
+MOST_STEPS, OUT_OF_CLAUSE, FAR = 40, 3, 1_000
+APART = frozenset({"after", "before", "since"})
+CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "acl", "csubj"})
 LONGEST_SENTENCE = 400
 Noted = TypeVar("Noted", Toponym, Timex, EventMention)
 
@@ -109,11 +112,46 @@ class Setting:
         return range(first, number)
 
     def event_near(self, word: int | None, kinds: tuple[str, ...]) -> EventMention | None:
-        """Return the event of a word's sentence whose type begins with one of `kinds` and whose trigger stands nearest."""
+        """Return the event of a word's sentence whose type begins with one of `kinds` and whose trigger stands nearest.
+
+        Near is by the grammar first: in "shelling killed three, hours after drones hit a depot" the three are of the
+        shelling, though the sentence tells of two attacks.
+        """
         number = self.sentence_of(word)
         if number is None or word is None or not kinds:
             return None
         near = [
-            (abs(at - word), at, event) for at, event in self.events.get(number, []) if event.type.startswith(kinds)
-        ]  # fmt: skip
-        return min(near, key=lambda found: found[:2])[2] if near else None
+            (steps, abs(at - word), at, event)
+            for at, event in self.events.get(number, [])
+            if event.type.startswith(kinds) and (steps := steps_between(self.parse, at, word)) < FAR
+        ]
+        return min(near, key=lambda found: found[:3])[3] if near else None
+
+
+def steps_between(parse: Parse, event: int, word: int) -> int:
+    """Return how far a word of a sentence stands from an event's trigger in the parse; FAR where it is of another matter.
+
+    A step out of a clause counts for three. What a sentence tells in a clause of "after" or "before" came of something
+    else: in "drones hit a depot after three people were killed" the drones killed nobody.
+    """
+    above: dict[int, int] = {}
+    steps = 0
+    for _ in range(MOST_STEPS):
+        above[event] = steps
+        if parse.head[event] == event:
+            break
+        steps += _step(parse, event)
+        event = parse.head[event]
+    steps = 0
+    for _ in range(MOST_STEPS):
+        if word in above:
+            return above[word] + steps
+        if parse.dep[word] == "advcl" and any(parse.lower[mark] in APART for mark in parse.children[word]):
+            break
+        steps += _step(parse, word)
+        word = parse.head[word]
+    return FAR
+
+
+def _step(parse: Parse, word: int) -> int:
+    return OUT_OF_CLAUSE if parse.dep[word] in CLAUSES else 1
