@@ -540,7 +540,9 @@ def _argument(scene: Scene, clause: Clause, place: str) -> list[int]:
         )
         return [clause.object] if clause.object is not None and not means else []
     if place == "possessor":
-        near = [inner for child in parse.children[word] for inner in (child, *_inside_compound(parse, child))]
+        # "Russian missiles struck": whose the missiles are
+        owned = clause.subject if clause.phrase == [word] and clause.subject is not None else word
+        near = [inner for child in parse.children[owned] for inner in (child, *_inside_compound(parse, child))]
         return [child for child in near if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
     if place == "dative":
         given = any(parse.dep[child] == "dobj" for child in parse.children[word])
