@@ -439,6 +439,9 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
         return False
     if match.type.split(".")[0] not in ("attack", "territory", "battle") and match.type != "diplomacy.statement":
         return True
+    words = {match.clause.word, other.clause.word}
+    if len(words) == 2 and words <= {match.clause.word, match.clause.subject, other.clause.subject}:
+        return True  # "a drone |strike| on the town |killed| two"
     if match.type.startswith("attack.") and _has_other_doer(scene, match, other):
         return False
     mine, theirs = (_places_of(scene, each) for each in (match, other))
@@ -454,7 +457,7 @@ def _places_of(scene: Scene, match: Match) -> frozenset[int]:
     parse = scene.parse
     return frozenset(
         inner for child in parse.children[match.clause.word] if parse.lower[child] in ("in", "on", "at", "near", "against")
-        for inner in parse.children[child] if parse.dep[inner] == "pobj"
+        for inner in parse.children[child] if parse.dep[inner] == "pobj" and inner not in scene.dates
     )  # fmt: skip
 
 

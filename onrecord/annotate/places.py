@@ -298,7 +298,8 @@ def _part_votes(parse: Parse, found: Candidate) -> float:
     # "Shebaa |Farms|": the last word of a name that no gazetteer has
     longer = longer or (not opens and parse.ent_iob[first] == "I" and parse.pos[first - 1] == "PROPN")
     borne = any(place.flag & MAIN for place in found.places)
-    return 4.0 if longer and not borne and parse.lower[last] not in words.REGION_NOUNS else 0.0
+    after = parse.lower[last] if last < len(parse) else ""
+    return 4.0 if longer and not borne and after not in words.REGION_NOUNS else 0.0
 
 
 def _is_located(parse: Parse, first: int, last: int) -> bool:
