@@ -54,7 +54,6 @@ from onrecord.model import EventMention, Span, Status
 if TYPE_CHECKING:
     from onrecord.annotate import Context
 
-CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
@@ -401,7 +400,7 @@ def _is_vaguer(scene: Scene, match: Match, matches: list[Match]) -> bool:
 def _has_other_doer(scene: Scene, match: Match, other: Match) -> bool:
     """True where the words name a doer for each of two events, and not the same: one side's raid, the other's shells."""
     mine, theirs = (
-        {scene.parse.lower[word] for head in _doers(scene, each) if (words := core(scene.parse, head)) for word in words
+        {scene.parse.lower[word] for head in _doers(scene, each) for word in core(scene.parse, head)
          if scene.parse.ent[word] in NAME_KINDS or scene.parse.pos[word] == "PROPN"}
         for each in (match, other)
     )  # fmt: skip

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from onrecord.annotate import Context
+from onrecord.annotate.arguments import CLAUSES
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.dateline import find_dateline
 from onrecord.model import Attribution, Entity, EventMention, Span, Story, Timex, Toponym
 
 MOST_STEPS, OUT_OF_CLAUSE, FAR = 40, 3, 1_000
 APART = frozenset({"after", "before", "since"})
-CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "acl", "csubj"})
+# what a preposition brings in belongs to the clause around it
+OWN_CLAUSES = CLAUSES - {"pcomp"}
 LONGEST_SENTENCE = 400
 Noted = TypeVar("Noted", Toponym, Timex, EventMention)
 
@@ -154,4 +156,4 @@ def steps_between(parse: Parse, event: int, word: int) -> int:
 
 
 def _step(parse: Parse, word: int) -> int:
-    return OUT_OF_CLAUSE if parse.dep[word] in CLAUSES else 1
+    return OUT_OF_CLAUSE if parse.dep[word] in OWN_CLAUSES else 1

@@ -38,11 +38,13 @@ def _title_after_hour(text: str) -> int:
 
 
 def _cut(stream: str, block: PageBlock, at: int) -> list[PageBlock]:
-    places, rest = Places(block), block.text
-    cut = places.stream(at, len(rest))
-    hour = places.stream(0, len(rest[:at].rstrip()))
-    if cut is None or hour is None:
+    """Return the hour and the title of a block as two blocks; the title begins at block.text[at]."""
+    places = Places(block)
+    hour, title = places.stream(0, len(block.text[:at].rstrip())), places.stream(at, len(block.text))
+    if hour is None or title is None:
         return [block]
     head = tuple(replace(piece, end=min(piece.end, hour.end)) for piece in block.pieces if piece.start < hour.end)
-    tail = tuple(replace(piece, start=max(piece.start, cut.start)) for piece in block.pieces if piece.end > cut.start)
+    tail = tuple(
+        replace(piece, start=max(piece.start, title.start)) for piece in block.pieces if piece.end > title.start
+    )
     return [block_of(stream, head, "", block.blanks), block_of(stream, tail, block.hint, 0)]

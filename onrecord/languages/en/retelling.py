@@ -116,7 +116,6 @@ _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)
 _UNIT = "(?:" + "|".join(UNIT_DAYS) + ")s?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:the\s+)?first\s+of\s+{MONTH}(?:,?\s+\d{{4}})?|{_DAY}\s+{MONTH}(?:,?\s+\d{{4}})?|{MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?(?!\d)|{MONTH}(?:,?\s+\d{{4}})?|\b(?:19|20)\d\d\b)"
-_LEAD = r"(?:the\s+)?(?:start|beginning|end|middle|early|late|mid-?)?\s*(?:of\s+)?"
 # "between 1 and 27 October" | "from July 1 to July 9" | "1-27 October"
 BETWEEN = re.compile(
     rf"\b(?:between|from)\s+(?P<from>(?:{_DATE}|{_DAY}))\s+(?:and|to|until|till|through)\s+(?P<to>{_DATE}|{_DAY})"
