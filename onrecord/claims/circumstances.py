@@ -319,6 +319,11 @@ def _published_until(setting: Setting) -> str | None:
 def _is_aside(setting: Setting, at: int, word: int) -> bool:
     """True for a date in a subordinate clause beside the word's own: it dates what that clause tells."""
     verb = verb_above(setting.parse, at)
+    # "as she prepares to |take| office in May": the clause is that of "prepares"
+    for _ in range(MAX_CLIMB):
+        if verb is None or setting.parse.dep[verb] != "xcomp":
+            break
+        verb = setting.parse.head[verb]
     if verb is None:
         return False
     above = word
