@@ -26,14 +26,14 @@ def start(place: str, paths: list[Path]) -> subprocess.Popen[bytes]:
 
 
 def test_two_writers_at_once_both_finish(tmp_path: Path, places: Places) -> None:
-    paths = write_pages(tmp_path / "in", 60)
+    paths = write_pages(tmp_path / "in", 30)
     place = places("war.onrecord", made=False)
     # both make the record, and a third of the pages are given to both
-    writers = [start(place, paths[:40]), start(place, paths[20:])]
+    writers = [start(place, paths[:20]), start(place, paths[10:])]
     for writer in writers:
         out, err = writer.communicate(timeout=120)
         assert (writer.returncode, err) == (0, b"")
-        assert len(out.split()) == 40
+        assert len(out.split()) == 20
     with open_archive(places("alone"), create=True) as archive:
         add(archive, list(map(str, paths)), light_terms())
         wanted = digest(archive.held())
@@ -41,7 +41,7 @@ def test_two_writers_at_once_both_finish(tmp_path: Path, places: Places) -> None
         assert verify(archive).failures == []
         assert digest(archive.held()) == wanted
         with archive.store.read() as connection:
-            assert record.count(connection, "captures") == record.count(connection, "log") == 60
+            assert record.count(connection, "captures") == record.count(connection, "log") == 30
 
 
 @pytest.mark.long
