@@ -44,7 +44,7 @@ def _encoder(kind: Any) -> Coder:
     if is_dataclass(kind):
         return _dataclass_encoder(kind)
     if issubclass(kind, (tuple, list)):
-        return lambda values: [to_plain(value) for value in values]
+        return lambda values: [value if type(value) in SCALARS else to_plain(value) for value in values]
     return str if kind is Decimal else _same
 
 
@@ -92,15 +92,16 @@ def _decoder(kind: Any) -> Coder:
 def _optional_decoder(arguments: tuple[Any, ...]) -> Coder:
     """Decode `X | None`; no record type has any other union."""
     decode = _decoder(next(argument for argument in arguments if argument is not type(None)))
-    return lambda value: None if value is None else decode(value)
+    return _same if decode is _same else lambda value: None if value is None else decode(value)
 
 
 def _tuple_decoder(arguments: tuple[Any, ...]) -> Coder:
     if arguments[-1] is Ellipsis:
         each = _decoder(arguments[0])
-        return lambda values: tuple(each(value) for value in values)
+        # a story has thousands of words: what needs no decoding is taken as it is
+        return tuple if each is _same else lambda values: tuple([each(value) for value in values])
     parts = [_decoder(argument) for argument in arguments]
-    return lambda values: tuple(part(value) for part, value in zip(parts, values, strict=True))
+    return lambda values: tuple([part(value) for part, value in zip(parts, values, strict=True)])
 
 
 def _dataclass_decoder(kind: type) -> Coder:

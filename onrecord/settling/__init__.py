@@ -11,7 +11,9 @@ page after another gives what all at once give.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
@@ -46,6 +48,8 @@ STEPS: tuple[Step, ...] = (
     compare_stories, compare_shapes, settle_families, settle_offices, settle_events, settle_origins, place_figures,
     compare_groups,
 )  # fmt: skip
+# the first of them, which compare what is new alone
+COMPARING = 2
 
 
 def settle(archive: Archive, linker: str, progress: Progress = lambda what, done, total: None) -> int:
@@ -56,17 +60,38 @@ def settle(archive: Archive, linker: str, progress: Progress = lambda what, done
         with archive.store.write() as connection:
             links.forget_all(connection)
     with archive.store.read() as connection:
-        waiting = links.stale_ids(connection, "story")
+        waiting = links.unjoined(connection)
     for start in range(0, len(waiting), LOT):
-        with archive.store.write() as connection:
+        with _writing(archive) as connection:
             join_stories(connection, waiting[start : start + LOT], linker)
-        progress("joining", min(start + LOT, len(waiting)), len(waiting))
-    for step in STEPS:
+        done = min(start + LOT, len(waiting))
+        progress("joining", done, len(waiting))
+        # those of near days are compared together: what is copied or told again is found while it is in memory
+        if done // SETTLED > start // SETTLED:
+            _make_anew(archive, STEPS[:COMPARING])
+    _make_anew(archive, STEPS)
+    return len(waiting)
+
+
+def _make_anew(archive: Archive, steps: Sequence[Step]) -> None:
+    for step in steps:
         while True:
-            with archive.store.write() as connection:
+            with _writing(archive) as connection:
                 if not step(connection, SETTLED):
                     break
-    return len(waiting)
+
+
+@contextmanager
+def _writing(archive: Archive) -> Iterator[Connection]:
+    """Give a connection inside one transaction, in which no garbage is collected: a lot is all in use until it is written."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        with archive.store.write() as connection:
+            yield connection
+    finally:
+        if collects:
+            gc.enable()
 
 
 def join_stories(connection: Connection, story_ids: Sequence[str], linker: str) -> None:

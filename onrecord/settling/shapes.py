@@ -55,8 +55,9 @@ def keep_claims(connection: Connection, readings: Sequence[Reading], decided: Se
 
 def _keep_shapes(connection: Connection, nodes: Iterable[Node]) -> None:
     """Keep the shapes that are not held yet, and note that they are still to be compared."""
-    rows = {node.shape: {"id": node.shape, "profile": _profile_text(node.profile)} for node in nodes}
-    links.note_stale(connection, "shape", links.write_new(connection, "shapes", "id", rows.values()))
+    profiles = {node.shape: node.profile for node in nodes}
+    rows = [{"id": shape, "profile": _profile_text(profile)} for shape, profile in profiles.items()]
+    links.note_stale(connection, "shape", links.write_new(connection, "shapes", "id", rows))
 
 
 def _profile_text(profile: Profile) -> str:

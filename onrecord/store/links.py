@@ -94,6 +94,13 @@ def stale_ids(connection: Connection, kind: Kind, limit: int | None = None) -> l
     return list(connection.execute(query).scalars())
 
 
+def unjoined(connection: Connection) -> list[str]:
+    """Return the stories that wait to be joined, those of near days beside each other."""
+    held = stale.outerjoin(stories, stories.c.id == stale.c.id)
+    query = select(stale.c.id).select_from(held).where(stale.c.kind == "story")
+    return list(connection.execute(query.order_by(func.coalesce(stories.c.published_low, ""), stale.c.id)).scalars())
+
+
 def is_settled(connection: Connection) -> bool:
     """Say whether nothing waits to be joined or to be made anew."""
     return connection.execute(select(stale.c.id).limit(1)).first() is None
@@ -316,8 +323,11 @@ def write_new(connection: Connection, table: str, key: str, rows: Iterable[Row])
 def rows_where(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> list[Row]:
     """Return the rows of a table in which a column has one of some values."""
     found: list[Row] = []
+    names = [each.name for each in table.columns]
     for chunk in chunks(sorted(set(values))):
-        found += [dict(row) for row in connection.execute(select(table).where(column.in_(chunk))).mappings()]
+        found += [
+            dict(zip(names, row, strict=True)) for row in connection.execute(select(table).where(column.in_(chunk)))
+        ]
     return found
 
 

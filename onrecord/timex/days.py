@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 DAY = timedelta(days=1)
 
@@ -142,6 +143,8 @@ MOVABLE: dict[str, Callable[[int], date]] = {
 }
 
 
+# a record has few days beside its claims
+@lru_cache(maxsize=4096)
 def from_edtf(value: str | None) -> Interval | None:
     """Return the days of an EDTF date or closed interval, or None where it is none.
 
