@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import itertools
 import random
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
+
+import pytest
+from steps import grown, steps
 
 from onrecord.copies import Signature, candidates, clusters, compare, families, keys, pairs, settle, signature, spread
 from onrecord.copies.compare import Decision
@@ -273,3 +278,29 @@ The navy spoke of 48 rafts that turned round and 61 that sank, and of 22 arrests
     much = replace(wire, story_id="much", numbers=(*wire.numbers, *map(str, range(300, 310))))
     assert not compare(anew, replace(much, sentences=wire.sentences)).is_copy
     assert not compare(wire, replace(anew, numbers=("61", "48", "9"))).is_copy
+
+
+def near_copies(count: int) -> list[Signature]:
+    """Return stories of twelve sentences, in each of which one sentence is its own."""
+    wire = [f"Varash{row} Kovel{row} depot{row} burned{row} {row}7 hurt{row} sheds{row}" for row in range(12)]
+    return [
+        Signature(
+            story_id=hashlib.sha256(str(at).encode()).hexdigest(), published=f"2024-11-{1 + at % 9:02}",
+            sentences=tuple(f"Lutsk{at} own{at} {at}3 words{at}" if row == at % 12 else each for row, each in enumerate(wire)),
+        )
+        for at in range(count)
+    ]  # fmt: skip
+
+
+def test_near_copies_are_compared_with_the_first_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("keys", "families"):
+        monkeypatch.setattr(sys.modules[f"onrecord.copies.{module}"], "CROWDED", 6)
+        monkeypatch.setattr(sys.modules[f"onrecord.copies.{module}"], "FIRST", 2)
+    few, many = near_copies(40), near_copies(80)
+    assert len(decide(many)) < 2.6 * len(decide(few))
+    rows = families(few, decide(few))
+    assert len(rows) == 40 and len({row.family_id for row in rows}) == 1
+    # whatever else was compared before they were so many makes no difference
+    assert families(few, itertools.starmap(compare, itertools.combinations(few, 2))) == rows
+    small, large = (steps(partial(families, told, decide(told))) for told in (few, many))
+    assert grown(small, large, 2.6, 1000) == []

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.copies.compare import PARTNER, Decision, align, compare
+from onrecord.copies.keys import CROWDED, FIRST
 from onrecord.copies.signature import Signature
 from onrecord.copies.twins import between, heads, of_heads
 from onrecord.linked import Copy
@@ -26,6 +27,7 @@ OUTER = 0.2
 CREDIT = 0.05
 UNKNOWN = "9999"
 Signatures = Mapping[str, Signature]
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class _Family:
     id: str
     members: tuple[Signature, ...]
     head: Mapping[str, str]
-    decisions: Mapping[tuple[str, str], Decision]
+    decisions: Mapping[Pair, Decision]
+    near: Mapping[str, Collection[str]]
     twins: Mapping[str, Decision]
 
     def decided(self, one: Signature, other: Signature) -> Decision | None:
@@ -61,8 +64,11 @@ def families(
     size = Counter(head.values())
     twins = {head[each]: compare(by_id[head[each]], by_id[each]) for each in sorted(by_id) if head[each] != each}
     settled = settle((by_id[each] for each in size), of_heads(decisions, head))
-    copies = {(each.left, each.right): each for each in settled if each.is_copy}
-    central = _centrality(copies, size)
+    copies = {_pair(each): each for each in settled if each.is_copy}
+    first = _first(copies)
+    copies = _told(copies, first)
+    near = _near(copies)
+    central = _centrality(copies, size, first)
     of_head: dict[str, list[Signature]] = defaultdict(list)
     for story_id, each in by_id.items():
         of_head[head[story_id]].append(each)
@@ -73,8 +79,37 @@ def families(
             key=lambda each: (*_known(each), -central[head[each.story_id]], each.story_id),
         )
         family = content_id("family", min(each.story_id for each in members))
-        rows += _rows(_Family(family, tuple(members), head, copies, twins))
+        rows += _rows(_Family(family, tuple(members), head, copies, near, twins))
     return tuple(sorted(rows, key=lambda row: (row.family_id, row.story_id)))
+
+
+def _first(copies: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return for each story of a family of a crowd of texts the first ones of it, by which all others are told."""
+    crowds = [group for group in components(copies) if len(group) > CROWDED]
+    return {each: first for group in crowds for first in [frozenset(group[:FIRST])] for each in group}
+
+
+def _told(copies: Mapping[Pair, Decision], first: Mapping[str, frozenset[str]]) -> dict[Pair, Decision]:
+    """Leave out the copies in a crowd of which both are copies of one of its first, too.
+
+    Which of those have been compared may depend on what was held when they came.
+    """
+    near = _near(copies)
+
+    def is_told(one: str, other: str) -> bool:
+        known = first.get(one, frozenset())
+        return not known or not known.isdisjoint((one, other)) or known.isdisjoint(near[one] & near[other])
+
+    return {pair: each for pair, each in copies.items() if is_told(*pair)}
+
+
+def _near(copies: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return for each story those that are its copies, or that it is a copy of."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for left, right in copies:
+        near[left].add(right)
+        near[right].add(left)
+    return near
 
 
 def settle(signatures: Iterable[Signature], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -119,12 +154,9 @@ def _pair(decision: Decision) -> tuple[str, str]:
     return decision.left, decision.right
 
 
-def _bridges(by_id: Signatures, copies: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _bridges(by_id: Signatures, copies: set[Pair]) -> Iterator[Pair]:
     """Yield the copies between a gluing page and the stories that it holds, but for one that is most of it."""
-    neighbours: dict[str, set[str]] = defaultdict(set)
-    for left, right in copies:
-        neighbours[left].add(right)
-        neighbours[right].add(left)
+    neighbours = _near(copies)
     for page, linked in neighbours.items():
         parts = _parts(linked, neighbours)
         if len(parts) > 1:
@@ -198,12 +230,18 @@ def _known(story: Signature) -> tuple[str, str, str]:
     return latest_day(story), story.captured_at or UNKNOWN, earliest_day(story)
 
 
-def _centrality(copies: Mapping[tuple[str, str], Decision], size: Mapping[str, int]) -> dict[str, float]:
-    """Return for each story how like it is to all others together: copies are liker to their source than to each other."""
-    central = {each: float(count - 1) for each, count in size.items()}
-    for (left, right), decision in sorted(copies.items()):
-        central[left] += decision.score * size[right]
-        central[right] += decision.score * size[left]
+def _centrality(
+    copies: Mapping[Pair, Decision], size: Mapping[str, int], first: Mapping[str, frozenset[str]]
+) -> dict[str, float]:
+    """Return for each story how like it is to all others together, in a crowd to the first of it.
+
+    Copies are liker to their source than to each other.
+    """
+    central = {each: float(count - (each not in first.get(each, ()))) for each, count in size.items()}
+    for pair, decision in sorted(copies.items()):
+        for one, other in (pair, pair[::-1]):
+            if other in first.get(one, pair):
+                central[one] += decision.score * size[other]
     return {each: round(value, 6) for each, value in central.items()}
 
 
@@ -238,13 +276,17 @@ def _rows(family: _Family) -> Iterator[Copy]:
                is_earliest=_is_earliest(first, rest), reasons=())  # fmt: skip
     agencies = {each.agency for each in family.members if each.agency}
     # of those with the same words and the same credit any is as likely a parent as the first
-    earlier: dict[tuple[str, str | None, str | None], Signature] = {}
-    for member in family.members:
+    earlier: dict[str, dict[tuple[str | None, str | None], tuple[int, Signature]]] = defaultdict(dict)
+    for at, member in enumerate(family.members):
+        head = family.head[member.story_id]
         if member is not first:
-            yield _child(family, member, list(earlier.values()))
+            linked = sorted(
+                each for near in (head, *family.near.get(head, ())) for each in earlier.get(near, {}).values()
+            )
+            yield _child(family, member, [each for _, each in linked] or [first])
         publisher = (member.publisher or "").upper()
         credit = publisher if publisher in agencies else None
-        earlier.setdefault((family.head[member.story_id], member.agency, credit), member)
+        earlier[head].setdefault((member.agency, credit), (at, member))
 
 
 def _is_earliest(first: Signature, rest: list[Signature]) -> bool:

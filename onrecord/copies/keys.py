@@ -13,7 +13,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, combinations
+from itertools import combinations
 from typing import TypeVar
 
 from rensa import RMinHash
@@ -29,6 +29,8 @@ REACH = 3
 NEXT = 2
 # a key of more stories than this is split
 CROWDED = 20
+# of so many near copies each is compared with the first
+FIRST = 5
 FACT_BANDS = 6
 # how many keys come of numbers in their order, whatever stands between
 COUNT_BANDS = 8
@@ -140,29 +142,40 @@ def pairs(keys_of: Mapping[str, tuple[int, ...]], facts_of: Mapping[str, tuple[i
 
 def group_pairs(
     members: Iterable[Id], facts_of: Mapping[Id, Collection[int]], new: Collection[Id] | None = None
-) -> Iterator[tuple[Id, Id]]:
-    """Yield the pairs of one key's stories; of a crowded key, those that share a fact too; with `new`, those of a new one."""
+) -> Collection[tuple[Id, Id]]:
+    """Return the pairs of one key's stories, each once; of a crowded key its `crowd_pairs`; with `new`, those of a new one."""
     ordered = sorted(members)
-    if len(ordered) <= CROWDED:
-        yield from _within(ordered, new)
-        return
+    return _within(ordered, new) if len(ordered) <= CROWDED else crowd_pairs(ordered, facts_of, new)
+
+
+def crowd_pairs(
+    members: Iterable[Id],
+    facts_of: Mapping[Id, Collection[int]],
+    new: Collection[Id] | None = None,
+    ids: Mapping[Id, str] | None = None,
+) -> set[tuple[Id, Id]]:
+    """Return the pairs of a crowded key's stories that share a fact too.
+
+    Where even those are a crowd, they are near copies: each is paired with the first ones alone, in order of their ids,
+    and what two of them are to the first tells what they are to each other.
+    """
     split: dict[int, list[Id]] = defaultdict(list)
-    for story_id in ordered:
+    for story_id in sorted(members) if ids is None else sorted(members, key=lambda each: ids[each]):
         for fact in facts_of[story_id]:
             split[fact].append(story_id)
     # two stories may share several facts, and several facts have the same stories
-    found: set[tuple[Id, Id]] = set()
-    for group in set(map(tuple, split.values())):
-        found.update(_within(group, new))
-    yield from found
+    return {pair for group in set(map(tuple, split.values())) for pair in _within(group, new)}
 
 
-def _within(group: Sequence[Id], new: Collection[Id] | None) -> Iterable[tuple[Id, Id]]:
+def _within(group: Sequence[Id], new: Collection[Id] | None) -> Collection[tuple[Id, Id]]:
+    first = group if len(group) <= CROWDED else group[:FIRST]
     fresh = group if new is None else [each for each in group if each in new]
-    if len(fresh) == len(group):
-        return combinations(group, 2)
-    held = [each for each in group if each not in (new or ())]
-    return chain(combinations(fresh, 2), ((min(one, two), max(one, two)) for one in fresh for two in held))
+    return {
+        (one, other) if one < other else (other, one)
+        for one in fresh
+        for other in (group if one in first else first)
+        if one != other
+    }
 
 
 def _bands(kind: str, items: set[str], bands: int, rows: int) -> Iterator[int]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from onrecord import copies
-from onrecord.copies.keys import CROWDED, group_pairs
+from onrecord.copies.keys import CROWDED, crowd_pairs, group_pairs
 from onrecord.model import Reading
 from onrecord.plain import from_plain, to_plain
 from onrecord.store import links, tables
@@ -114,19 +114,25 @@ def _pairs(connection: Connection, counts: Mapping[int, int], keys: Keyed, facts
     crowded = {key for key, count in counts.items() if count > CROWDED}
     groups = links.groups(connection, KEYS, counts.keys() - crowded)
     found = {pair for group in groups.values() for pair in group_pairs(group, facts, keys)}
-    if len(keys) <= FEW:
-        return found | {
-            (min(each, other), max(each, other))
-            for each, mine in keys.items()
-            for other in links.sharing(connection, (KEYS, crowded.intersection(mine)), (FACTS, facts[each]))
-            if other != each
-        }
-    groups = links.groups(connection, KEYS, crowded)
-    every = links.keys_of(connection, FACTS, {each for group in groups.values() for each in group})
+    groups = _few(connection, crowded, keys, facts) if len(keys) <= FEW else links.groups(connection, KEYS, crowded)
+    members = {each for group in groups.values() for each in group}
+    every, ids = links.keys_of(connection, FACTS, members), links.ids_of(connection, members)
     # copies of one page share most of their keys: what is one group under many of them is looked at once
     for group in {tuple(sorted(each)) for each in groups.values()}:
-        found.update(group_pairs(group, every, keys))
+        found |= crowd_pairs(group, every, keys, ids)
     return found
+
+
+def _few(connection: Connection, crowded: set[int], keys: Keyed, facts: Keyed) -> dict[int, list[int]]:
+    """Return by crowded key those of its stories that share a fact with one of a few new ones, and these."""
+    near = set(keys)
+    for each, mine in keys.items():
+        near |= links.sharing(connection, (KEYS, crowded.intersection(mine)), (FACTS, facts[each]))
+    groups: dict[int, list[int]] = {}
+    for each, held in links.keys_of(connection, KEYS, near if crowded else ()).items():
+        for key in held & crowded:
+            groups.setdefault(key, []).append(each)
+    return groups
 
 
 def _compare(connection: Connection, pairs: Sequence[tuple[int, int]], new: Mapping[int, copies.Signature]) -> None:
