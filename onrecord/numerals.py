@@ -65,7 +65,7 @@ GRAMMAR = re.compile(
   | (?:(?P<numerator>an?|{ONE_TO_99})[ -](?P<denominator>{DENOMINATOR}))\b
       (?=[ ]of\b|[ ](?:the|its|their|his|her|our|all)\b|\W*$|[ ]?[,.;:)]|[ ](?:in|from|by|and|are|were|was|is|have|had|since|to|more|less|majority)\b)
   | (?P<onlyhalf>half)(?=[ ](?:of|the|its|their|his|her|our|all|that|this|these|those|were|are|was)\b)
-  | (?P<vague>{_any(en.VAGUE).replace(" ", "[ ]")})\b
+  | (?P<vague>{_any(en.VAGUE).replace(" ", "[ ]")})\b(?!(?<=multiple)[ -]launch)
   | (?P<words>(?:{ONE_TO_999}|an?)(?=[- ]{SCALE}\b)(?:[- ]{SCALE}\b)+
        (?:(?:,|[ ]and)?[ ]{ONE_TO_999}\b(?:[- ]{BIG_SCALE}\b)+)*
        (?:(?:[ ]and)?[ ]{ONE_TO_999}\b(?![- ]{SCALE}))?

@@ -52,7 +52,9 @@ def find_attributions(context: Context) -> Found:
         findings = context.resources.attribution_model.find(parse, scene.inside)
         drafts = list(with_words(join(scene, drafts, findings)))
         part(scene, drafts)
+    timed = [context.parse.words_in(timex.span) for timex in context.timexes]
     for draft in drafts:
+        draft.content = [_behind_day(parse, timed, draft, piece) for piece in draft.content]
         if draft.rule == "infinitive":
             draft.content = [before_gloss(scene, piece) for piece in draft.content]
     drafts = list(outside_markup(context, drafts))
@@ -75,6 +77,14 @@ def rule_drafts(context: Context) -> tuple[Scene, list[Draft]]:
     part(scene, drafts)
     follow(scene.parse, drafts)
     return scene, drafts
+
+
+def _behind_day(parse: Parse, timed: list[range], draft: Draft, piece: Range) -> Range:
+    """Leave the day of saying out of what was said: "said | last month that nine had died"."""
+    low, high = piece
+    day = next((words for words in timed if words and words[0] == low), None)
+    behind = day is not None and draft.cue is not None and draft.cue[1] == low and day[-1] + 1 < high
+    return (day[-1] + 1, high) if day and behind and parse.lower[day[-1] + 1] == "that" else piece
 
 
 def outside_markup(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:

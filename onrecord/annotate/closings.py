@@ -141,7 +141,9 @@ def closes_as_noun(parse: Parse, word: int) -> bool:
     """Tell "…, the relief agency estimates." where the tagger takes the verb for a plural."""
     first, last = parse.sentences[parse.sentence[word]]
     closed = word + 2 == last or parse.text[word + 1 : word + 2] == [","]
-    ends = closed and parse.pos[word + 1] == "PUNCT" and parse.tag[word] == "NNS" and parse.dep[word] == "ROOT"
+    ends = (
+        closed and parse.pos[word + 1] == "PUNCT" and parse.tag[word] == "NNS" and parse.dep[word] in ("ROOT", "appos")
+    )
     low = _source_start(parse, first, word) if ends else None
     return low is not None and parse.tag[word - 1] in ("NN", "NNP") and speaks(parse, word - 1)
 

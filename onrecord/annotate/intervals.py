@@ -361,6 +361,18 @@ def settle_others(drafts: list[Draft], parse: Parse) -> None:
             draft.rule, draft.carried_from = "carried-noun", before
 
 
+def share_fate(drafts: list[Draft], parse: Parse) -> None:
+    """Give "two children among them" and "among them four guards" the measure of the number before it, whose part it is."""
+    for before, draft in pairwise(drafts):
+        after = draft.after if draft.noun is None else draft.noun + 1
+        among = ["among", "them"]
+        part = among in (parse.lower[draft.first - 2 : draft.first], parse.lower[after : after + 2])
+        if not part or before.unit != draft.unit or parse.sentence[before.first] != parse.sentence[draft.first]:
+            continue
+        if None not in (draft.value, before.value) and draft.value <= before.value:  # type: ignore[operator]
+            draft.measure = before.measure
+
+
 def _comparable(draft: Draft, other: Draft) -> bool:
     """Two numbers count one thing only where they are of one order: 2.8m and 100,000, not 3 and 2,000."""
     if draft.value is None or other.value is None or not other.value or not draft.value:

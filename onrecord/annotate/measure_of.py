@@ -20,7 +20,10 @@ Index = dict[Key, list[tuple[Measure, Pattern]]]
 RELATIONS = ("head", "object", "subject", "of", "state", "whole")
 BASE = {"head": 50, "state": 45, "object": 40, "subject": 40, "whole": 60, "of": 32, "counted": 10}
 STEP = 4
+LONGEST_LIST = 30
 NEAR = 24
+# people by the house: what befalls them befalls persons
+HOUSEHOLDS = frozenset({"family", "household"})
 # how many words of its first sentences say what a story is about
 LEDE = 80
 CLAUSE_ENDS = frozenset({",", ":", "."})
@@ -111,7 +114,8 @@ def _unit_fits(measure: Measure, pattern: Pattern, draft: Draft) -> bool:
     if measure.kind == "count":
         if draft.kind not in ("count", ""):
             return False
-        return bool(pattern.counted or pattern.head) or draft.unit in (measure.unit, None)
+        folk = measure.unit == "person" and draft.unit in HOUSEHOLDS
+        return bool(pattern.counted or pattern.head) or folk or draft.unit in (measure.unit, None)
     return KINDS.get(measure.kind) == draft.kind
 
 
@@ -150,10 +154,12 @@ def governors_of(draft: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]]
         found.extend(_own_words(draft, parse, root))
     if draft.modified is not None:
         found.append(("of", parse.lemma[draft.modified].lower(), 0))
-    word, verb, listed = root, None, False
-    for steps in range(7):
+    word, verb, listed, steps = root, None, False, -1
+    for _ in range(LONGEST_LIST):
         up, dep = parse.head[word], parse.dep[word]
-        if up == word or parse.sentence[up] != parse.sentence[word]:
+        # each of a long list hangs on the one before it: it is no further from what is said of them all
+        steps = min(steps + 1, 3) if dep == "conj" else steps + 1
+        if up == word or parse.sentence[up] != parse.sentence[word] or steps > 6:
             break
         listed = listed or parse.lower[up] == "including"
         relation = _relation(parse, word, up, dep, draft)
@@ -366,8 +372,8 @@ def mood_of(parse: Parse, verb: int | None, draft: Draft) -> str:
         lemma = parse.lemma[up].lower()
         if lemma in nouns.PLANNING:
             return "planned"
-        if lemma in nouns.EXPECTING:
-            return "expected"
+        if lemma in nouns.EXPECTING and (lemma != "set" or _infinitive(parse, verb)):
+            return "expected"  # "set to arrive"; not "set fire to"
         verb, steps = up, steps + 1
     return "done"
 

@@ -267,7 +267,7 @@ def _noun_content(scene: Scene, word: int) -> tuple[Range | None, int, str]:
     for child in (*parse.children[word], *beside):
         if child < word:
             continue
-        if parse.dep[child] == "acl" and _is_clause(parse, child):
+        if parse.dep[child] == "acl" and _is_clause(parse, child) and not _is_relative(parse, child):
             return parse.subtree(child), word + 1, "noun-clause"
         if parse.dep[child] == "prep" and parse.lower[child] in NOUN_PREPOSITIONS and child == word + 1:
             first, last = parse.subtree(child)
@@ -314,6 +314,14 @@ def _is_clause(parse: Parse, child: int) -> bool:
         or (parse.dep[word] == "aux" and parse.tag[word] == "TO")
         for word in parse.children[child]
     )
+
+
+def _is_relative(parse: Parse, clause: int) -> bool:
+    """Tell "a claim that the agency was unable to verify": what is verified or denied is the claim itself."""
+    verb = max((word for word in range(*parse.subtree(clause)) if parse.pos[word] == "VERB"), default=clause)
+    judged = any(cue.stance in ("denies", "confirms") for cue in CUES.get(parse.lemma[verb], ()))
+    passive = any(parse.dep[child] in ("auxpass", "nsubjpass") for child in parse.children[verb])
+    return judged and not passive and not any(parse.dep[c] in ("dobj", "ccomp", "acl") for c in parse.children[verb])
 
 
 def _noun_source(scene: Scene, word: int, last: int) -> tuple[int | None, Range]:

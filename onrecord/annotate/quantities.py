@@ -55,6 +55,7 @@ def find_quantities(context: Context) -> tuple[Quantity, ...]:
     drafts = sorted([*drafts, *find_countings(parse, text)], key=lambda draft: (draft.start, draft.end))
     for draft in drafts:
         _finish(draft, text, parse, index, topic)
+    intervals.share_fate(drafts, parse)
     quantities = tuple(_quantity(draft, parse) for draft in drafts if not _says_nothing(draft))
     _note_bounds(context, quantities)
     return quantities

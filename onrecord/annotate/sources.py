@@ -8,10 +8,11 @@ that two officials stay two, and is never resolved to a person.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.grammar import agent_of, antecedent, phrase_start, trim
+from onrecord.annotate.grammar import SUBJECTS, agent_of, antecedent, phrase_start, trim
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range
 from onrecord.languages.en.attribution import (
@@ -72,6 +73,9 @@ BODY_NOUNS = frozenset(
 GROUP_NOUNS = frozenset(
     {"group", "movement", "militia", "paramilitary", "organisation", "organization", "bloc", "alliance"}
 )
+# those that may stand for an official body too
+LOOSE_NOUNS = frozenset({"organisation", "organization", "bloc", "alliance"})
+ANY_PLACE = SUBJECTS | {"dobj", "pobj", "agent"}
 PERSON_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS
 # "in their view", "by its count"
 OWNERS = {"their": "they", "its": "it"}
@@ -91,6 +95,7 @@ class Sources:
         self.spoke: tuple[str, int, Name] = ("", 0, NOBODY)
         self.anonymous: dict[str, Name] = {}
         self.bodies: dict[str, Name] = {}
+        self.issued: dict[str, Name] = {}
         self.full = {} if context.entities else _full_names(context)
 
     def name(self, draft: Draft) -> Name:
@@ -104,6 +109,8 @@ class Sources:
         name = self._set_beside(draft) or self._again(draft) or self.resolve(draft.head)
         self.named[id(draft)] = name
         self._remember(name)
+        if draft.speech and name[0]:
+            self.issued.update((paper, name) for paper in self._papers(draft))
         if draft.speech and name[0] and self.parse.pos[draft.head] != "PRON" and name != self.person:
             self.spoke = ("they" if self.parse.tag[draft.head] == "NNS" else "it", self._sentence(draft), name)
         return name
@@ -112,6 +119,17 @@ class Sources:
         """Keep a body under the nouns of its name: "the ministry" is the last one that spoke."""
         for noun in BODY_NOUNS.intersection((name[0] or "").lower().split()):
             self.bodies[noun] = name
+
+    def _papers(self, draft: Draft) -> Iterator[str]:
+        """Yield what a speaker hands out: a report by reporting, "in a statement" by saying."""
+        parse = self.parse
+        if parse.lemma[draft.anchor] in DOCUMENTS:
+            yield parse.lemma[draft.anchor]
+        for child in parse.children[draft.anchor]:
+            for word in parse.children[child] if parse.dep[child] == "prep" else ():
+                own = any(parse.lower[c] in ("a", "an", "its", "his", "her", "their") for c in parse.children[word])
+                if own and parse.lemma[word] in DOCUMENTS:
+                    yield parse.lemma[word]
 
     def _sentence(self, draft: Draft) -> int:
         return self.parse.sentence[draft.anchor]
@@ -303,7 +321,11 @@ class Sources:
                 )
                 if named is not None:
                     return self.resolve(named, depth + 1)
-        return None
+        owner = next((word - 1 for word in range(max(head - 3, 1), head) if parse.tag[word] == "POS"), None)
+        if owner is not None:
+            return self.resolve(owner, depth + 1)
+        bare = all(parse.lower[child] == "the" or child > head for child in parse.children[head])
+        return self.issued.get(parse.lemma[head]) if bare and parse.lower[head - 1] == "the" else None
 
     def _issues(self, word: int) -> bool:
         """Tell "NATO estimates", "Ukrainian figures" from "a Telegram post"."""
@@ -341,21 +363,23 @@ class Sources:
             return None
         bodies = [entity for entity in self.context.entities if entity.type in BODIES - {"publication"}]
         named = [entity for entity in bodies if noun in entity.name.lower().split() and self._is_before(entity, head)]
-        acting = [entity for entity in bodies if noun in GROUP_NOUNS and entity.type != "government"]
-        near = ([e for e in acting if self._acts(e, head, back)] for back in (0, 1, 2))
-        found = named or next(filter(None, near), [])
+        fits = [entity for entity in bodies if _may_be_called(noun, entity)]
+        # "he blamed the militia; the group has not commented": in one sentence it need not act
+        beside = [e for e in fits if e.type == "military" and self._stands(e, head, 0, ANY_PLACE)]
+        near = ([e for e in fits if self._stands(e, head, back, SUBJECTS)] for back in (0, 1, 2))
+        found = named or beside or next(filter(None, near), [])
         return self._known(found[0]) if len(found) == 1 else None
 
     def _is_before(self, entity: Entity, head: int) -> bool:
         return any(m.kind == "name" and m.span.end <= self.parse.start[head] for m in entity.mentions)
 
-    def _acts(self, entity: Entity, head: int, back: int) -> bool:
-        """Tell a body that is subject before a word in its sentence, or so many sentences back."""
+    def _stands(self, entity: Entity, head: int, back: int, places: frozenset[str]) -> bool:
+        """Tell a body that stands in such a place before a word in its sentence, or so many sentences back."""
         parse = self.parse
         for mention in entity.mentions:
             words = parse.words_in(mention.span)
             near = words and parse.sentence[head] - parse.sentence[words[-1]] == back and words[-1] < head
-            if near and any(parse.dep[word] in ("nsubj", "nsubjpass") for word in words):
+            if near and any(parse.dep[word] in places for word in words):
                 return True
         return False
 
@@ -374,6 +398,16 @@ class Sources:
         while low < head and parse.lower[low] in ARTICLES:
             low += 1
         return trim(parse, (low, high))
+
+
+def _may_be_called(noun: str, entity: Entity) -> bool:
+    """Tell what "the group", "the militia" (no agency, no ministry) and "the agency" (no army) may mean."""
+    if entity.type == "government":
+        return False
+    if noun == "agency":
+        return entity.type == "organisation"
+    official = not BODY_NOUNS.isdisjoint(entity.name.lower().split()) and noun not in entity.name.lower().split()
+    return noun in GROUP_NOUNS and (noun in LOOSE_NOUNS or not official)
 
 
 def _full_names(context: Context) -> dict[str, str]:

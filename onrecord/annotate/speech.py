@@ -274,7 +274,10 @@ def _is_silent(parse: Parse, verb: int) -> bool:
         # "would not be drawn on whether"
         return {"neg", "auxpass"} <= {parse.dep[c] for c in parse.children[verb]}
     if any(parse.dep[c] == "neg" for c in parse.children[verb]):
-        return not any(parse.dep[c] in ("dobj", "ccomp") for c in parse.children[verb])
+        # a clause before a semicolon is no matter of the verb's: "The mayor blamed them; the group has not commented"
+        return not any(
+            parse.dep[c] in ("dobj", "ccomp") and ";" not in parse.text[c:verb] for c in parse.children[verb]
+        )
     head = parse.head[verb]
     if parse.dep[verb] != "xcomp":
         return False

@@ -229,7 +229,7 @@ def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Stand
         result.plan = result.plan or "planned"
     elif lemma in words.DENIALS:
         result.negated = True
-    elif lemma in words.PLANS and (dep in CLAUSAL_DEPS or lemma in words.PLANS_OF_THINGS):
+    elif lemma in words.PLANS and (dep in CLAUSAL_DEPS or _plans_things(parse, parent)):
         result.future = True
         result.plan = result.plan or ("expected" if lemma in words.DUE else "planned")
         result.doubt("probable")
@@ -246,6 +246,12 @@ def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Stand
         result.plan = result.plan or "demanded"
     elif lemma in words.DOUBTS and dep in CLAUSAL_DEPS:
         result.doubt("probable")
+
+
+def _plans_things(parse: Parse, verb: int) -> bool:
+    """True for "proposed talks" and "talks set for May", not for "set fire to two depots"."""
+    sets = parse.lemma[verb] == "set" and any(parse.dep[child] == "dobj" for child in parse.children[verb])
+    return parse.lemma[verb] in words.PLANS_OF_THINGS and not sets
 
 
 def _is_arranged(parse: Parse, word: int, parent: int) -> bool:

@@ -20,7 +20,7 @@ WORDS_AFTER = re.compile(
     r"metre|meter|year)s?)?)(?:[ -](?P<two>[A-Za-zº]+)(?:[ -](?P<three>[A-Za-z]+)(?:[ -](?P<four>[A-Za-z]+))?)?)?"
 )
 _RATE = "|".join(sorted(en.RATES, key=lambda rate: (-len(rate), rate)))
-RATE_AFTER = re.compile(rf"[\s-]?(?:(?:per|an?|each|every)[\s-]|/)(?P<rate>{_RATE})\b|\s(?P<adverb>daily|annually|hourly|weekly"
+RATE_AFTER = re.compile(rf"[\s-]?(?:(?:per|an?|each|every)[\s-]|/)(?P<rate>{_RATE})\b(?!\s(?:ago|earlier|later|before|after|prior|previously)\b)|\s(?P<adverb>daily|annually|hourly|weekly"
                         r"|monthly|yearly)\b", re.IGNORECASE)  # fmt: skip
 METRE_CUES = re.compile(
     r"[\s-](?:tall|high|long|deep|wide|away|from|above|below|race|sprint|freestyle|hurdles|altitude|depth|elevation|north"

@@ -12,10 +12,9 @@ from onrecord.checks.note import Note
 from onrecord.model import Quantity, Span
 
 SHORT_OF = re.compile(r"^\s*(?:short\s+of|shy\s+of|(?:fewer|less)\s+than|below|under)\b", re.IGNORECASE)
-MORE_THAN = re.compile(r"^\s*(?:more|higher|above|over|in\s+excess)\s*(?:than|of)?\b", re.IGNORECASE)
-INCLUDING = re.compile(
-    r"^\W*(?:\w+\W+){0,4}?(?:including|among\s+them|of\s+whom|of\s+them|of\s+which)\b", re.IGNORECASE
-)
+MORE_THAN = re.compile(r"^\s*(?:(?:more|higher)\s+than|above|over|in\s+excess\s+of)\b", re.IGNORECASE)
+INCLUDING = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:including|among\s+them)\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\s*of\s+(?:whom|them|which)\b", re.IGNORECASE)
 TOTAL_OF = re.compile(r"\b(?:a\s+total\s+of|totalling|totaling|in\s+total|altogether)\b", re.IGNORECASE)
 RISE = re.compile(
     r"\b(?P<up>rose|risen|rising|increase[ds]?|up|grew|grown|climbed|jumped)\b|\b(?P<down>fell|fallen|falling|drop(?:ped)?|decrease[ds]?|decline[ds]?|down|shrank)\b",
@@ -101,7 +100,7 @@ def _parts(context: Context, group: list[Quantity]) -> Iterator[Note]:
         between = text[whole.span.end : part.span.start]
         if total is None or share is None or whole.unit != part.unit or whole.unit != "person" or "." in between:
             continue
-        if INCLUDING.match(between) and share > total:
+        if (INCLUDING.match(between) or OF_THEM.match(text, part.span.end)) and share > total:
             yield Note(
                 "sum-mismatch",
                 f"a part of {share:,} is more than the whole of {total:,}",

@@ -39,6 +39,7 @@ CARRIED = (
     "other:districts",
 )
 MAX_CLIMB = 8
+PART_REACH = 12
 TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
 OWN_PLACE = frozenset(
     {"dobj", "nsubjpass", "compound", "poss", "pobj", "appos", "conj", "attr", "npadvmod", "nmod", "amod"}
@@ -287,7 +288,9 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     clause, any_listed = _clause_words(setting, word), bool(listed)
     ahead = voice.status in ("planned", "expected") or (event is not None and event.status in ("planned", "expected"))
     listed = [(at, timex) for at, timex in listed if ahead or not _lies_ahead(setting, timex)]
-    listed = [(at, timex) for at, timex in listed if not _is_compared(setting, at, word)]
+    listed = [
+        (at, timex) for at, timex in listed if not _is_compared(setting, at, word) and not _is_parts(setting, at, word)
+    ]
     if event is not None and event.type == "diplomacy.statement":
         # "Ann Doe, who took office in May, voiced hope": May dates the office
         listed = [(at, timex) for at, timex in listed if not _is_aside(setting, at, word)]
@@ -298,7 +301,7 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
         if len(others) == 1 and not (event is None and _is_aside(setting, others[0][0], word))
         else None
     )
-    if found and event is None and any(timex is found and _is_since(setting, at) for at, timex in inside):
+    if found and any(timex is found and _is_since(setting, at) for at, timex in inside):
         return _from_then_on(setting, found)
     if found:
         return _moment(setting, found, ahead)
@@ -357,6 +360,13 @@ def _is_compared(setting: Setting, at: int, word: int) -> bool:
             return not any(parse.dep[child] == "pobj" and child == word for child in parse.children[at])
         at = parse.head[at]
     return False
+
+
+def _is_parts(setting: Setting, at: int, word: int) -> bool:
+    """True for a date of a part alone: "11m are displaced, including 8m since May" tells of no May for the 11m."""
+    lower = setting.parse.lower
+    link = next((i for i in range(at - 1, max(word, at - PART_REACH), -1) if lower[i] in ("including", ",")), word)
+    return link > word and lower[link] == "including"
 
 
 def _from_then_on(setting: Setting, timex: Timex) -> Moment | None:

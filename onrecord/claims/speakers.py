@@ -97,6 +97,9 @@ def _cue_words(setting: Setting, attribution: Attribution) -> frozenset[int]:
         return frozenset()
     content = set(parse.words_in(attribution.content))
     near = {child for child in parse.children[cue] if child not in content}
+    # "said last month that": whatever the parse hangs it on
+    if content and cue < min(content) <= cue + 5:
+        near.update(range(cue + 1, min(content)))
     return frozenset(near | {inner for child in near for inner in parse.descendants(child) if inner not in content})
 
 
@@ -219,4 +222,6 @@ def unverified_sentences(setting: Setting) -> set[int]:
             doubted.add(number)
         elif number and setting.parse.block[first] == setting.parse.block[setting.parse.sentences[number - 1][0]]:
             doubted.add(number - 1)
+            if match.group().lower().startswith("neither") and number > 1:
+                doubted.add(number - 2)
     return doubted

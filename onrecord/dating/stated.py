@@ -35,6 +35,8 @@ BESIDE = re.compile(
     r"\d+ min(?:ute)?s? read|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[A-Z][\w.'’-]+)*$",
     re.I,
 )
+# "March 14, 2025 - Two died", "14 March 2025: two died"
+OPENING = re.compile(r"\s?(?:[–—:]|-{2}|\s-)\s*(?=\S)")
 MOST_WORDS_BESIDE, MOST_WORDS_BEFORE = 8, 3
 
 
@@ -120,6 +122,8 @@ def _kind(line: _Line, expression: Expression) -> str:
         return "said"
     dateline = find_dateline(line.text) if line.is_body_start else None
     if dateline and expression.end <= dateline.end:
+        return "said"
+    if line.is_body_start and "year" in expression.parts and not before and OPENING.match(after):
         return "said"
     if line.is_above:
         # above the headline stands the day of the visit as often as the story's own

@@ -317,6 +317,12 @@ def _units_alone(text: str, match: re.Match[str]) -> bool:
 
 def _unit_after_rel(text: str, match: re.Match[str]) -> bool:
     rel, unit = match.group("rel").lower(), match.group("unit").lower()
+    if unit == "day" and rel in ("past", "last"):
+        # "over the past day"; not "the last day of the talks"
+        return (
+            _left(text, match.start()) in ("over", "in", "during", "within")
+            and _right(text, match.end()).lower() != "of"
+        )
     return not (rel in ("same", "following", "previous", "that", "preceding", "ensuing") or unit == "day")
 
 

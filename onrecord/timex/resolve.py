@@ -316,7 +316,11 @@ def _unit(parts: Parts, anchor: Anchor) -> Value | None:
         unit in en.UNITS
         and unit != "weekend"
         and not mod
-        and (rel in ("past", "coming") or (unit in ("decade", "century") and rel in ("next", "last")))
+        and (
+            rel in ("past", "coming")
+            or (unit, rel) == ("day", "last")
+            or (unit in ("decade", "century") and rel in ("next", "last"))
+        )
     ):
         return _span_of("1", unit, rel, anchor)
     return _period(unit, UNIT_STEPS.get(rel, 0), mod, anchor)

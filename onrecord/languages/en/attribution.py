@@ -72,7 +72,7 @@ SPEECH_VERBS: dict[str, str] = {
     """,
     "estimates": "estimate:coin calculate:ci put:n place:n peg:n calculate:n assess:c gauge:o guess:c guesstimate:c",
     "accuses": """
-        accuse:b blame:b fault:b chide:b rebuke:b charge:bc allege:co criticize:boa criticise:boa condemn:boa denounce:boa
+        accuse:b blame:bo fault:b chide:b rebuke:b charge:bc allege:co criticize:boa criticise:boa condemn:boa denounce:boa
         slam:boa decry:oa lambast:oa lambaste:oa blast:boa deride:oa ridicule:oa mock:boa castigate:oa excoriate:oa
         censure:oa reprimand:o scold:b berate:b chastise:b admonish:ob bemoan:co bewail:co deplore:co slate:o assail:oa
         reproach:b complain:c:about,of denigrate:o vilify:oa disparage:oa pan:o impugn:o upbraid:b
@@ -245,7 +245,7 @@ PLATFORM_WORDS = _words("platform app messenger network media messaging social s
 DOCUMENTS = _words(
     """analysis report study statement survey poll assessment data figure estimate review briefing update bulletin
     article post message letter tweet dispatch communique communiqué document memo paper release
-    video footage website account spokesperson spokesman spokeswoman"""
+    video footage website account tracker matrix tally database map imagery spokesperson spokesman spokeswoman"""
 )
 # "figures seen by an agency": who passes a document on has not issued it
 PASSED_ON = _words("see review obtain quote cite carry verify view share circulate")
