@@ -90,9 +90,9 @@ def annotate(story: Story, resources: Resources, conflict: Conflict | None = Non
     """Run every annotator over a story and return the filled context."""
     parse = resources.parser.parse(story.text, story.blocks)
     context = Context(story=story, parse=parse, resources=resources, conflict=conflict)
+    context.timexes = find_timexes(context)
     context.toponyms = find_toponyms(context)
     context.entities = find_entities(context)
-    context.timexes = find_timexes(context)
     context.quantities = find_quantities(context)
     context.attributions, context.attitudes = find_attributions(context)
     context.events = find_events(context)

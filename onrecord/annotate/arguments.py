@@ -13,6 +13,7 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pc
 NAME_DEPS = frozenset({"compound", "amod", "poss", "nmod", "flat"})
 CORE_DEPS = frozenset({"compound", "amod", "nummod", "nmod", "conj", "appos", "quantmod", "flat"})
 TARGET_PREPOSITIONS = ("on", "at", "in", "into", "against", "to")
+SUSPICIONS = frozenset({"suspicion", "charge"})
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "criticise"})
 MAX_CLIMB = 6
 MAX_WORDS = 150
@@ -128,7 +129,9 @@ def _accused(parse: Parse, verb: int) -> int | None:
     while parse.dep[over] == "conj" and parse.head[over] != over:
         over = parse.head[over]
     verb_over = parse.head[over] if parse.dep[over] in ("dobj", "nsubjpass") else over
-    if parse.lower[preposition] not in ("of", "for") or parse.lemma[verb_over] not in BLAMING:
+    if parse.lemma[over] in SUSPICIONS and parse.dep[over] == "pobj" and parse.lower[preposition] == "of":
+        verb_over = parse.head[parse.head[over]]  # "detained the tanker on suspicion of damaging a cable"
+    elif parse.lower[preposition] not in ("of", "for") or parse.lemma[verb_over] not in BLAMING:
         return None
     return next((c for c in parse.children[verb_over] if parse.dep[c] in ("dobj", "nsubjpass")), None)
 

@@ -25,7 +25,7 @@ from onrecord.annotate.said_when import times_of_saying
 from onrecord.annotate.scene import Range, Scene, set_scene
 from onrecord.annotate.sources import Name, Sources
 from onrecord.annotate.speech import hedges_of, is_speech, refused, silence_drafts, stance_of
-from onrecord.annotate.turns import turn_drafts
+from onrecord.annotate.turns import label_drafts, turn_drafts
 from onrecord.languages.en.attribution import CONTRASTS
 from onrecord.model import Attribution, Span
 
@@ -70,7 +70,7 @@ def rule_drafts(context: Context) -> tuple[Scene, list[Draft]]:
     """Return the scene of a story and what the rules find in it, before the model is heard."""
     scene = set_scene(context.parse, context.story.text, find_quotations(context.story.text, context.story.blocks))
     scene.named = _named(context)
-    drafts = [*turn_drafts(context, scene), *verb_drafts(scene), *phrase_drafts(scene)]
+    drafts = [*turn_drafts(context, scene), *label_drafts(context, scene), *verb_drafts(scene), *phrase_drafts(scene)]
     silent = list(silence_drafts(scene, drafts))
     unsaid = {draft.anchor for draft in silent} | refused(scene.parse, drafts)
     drafts = list(with_words([draft for draft in drafts if draft.anchor not in unsaid] + silent))

@@ -367,6 +367,8 @@ def _guessed(ground: Ground, index: int) -> Name | None:
 
 def _may_be_body(ground: Ground, first: int, last: int) -> bool:
     parse = ground.parse
+    if ground.times.issuperset(range(first, last)):
+        return False  # "05:00 GMT"
     if all(index in ground.places or parse.lower[index] in NO_BODY for index in range(first, last)):
         return False
     if any(parse.lower[index].rstrip(".") in words.TITLES for index in range(first, last)):

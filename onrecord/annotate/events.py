@@ -579,4 +579,6 @@ def _inside_compound(parse: Parse, child: int) -> list[int]:
 
 
 def _is_demonym(scene: Scene, word: int) -> bool:
+    if scene.places.get(word, "country") != "country":
+        return False  # a "Kyiv raid" is a raid there
     return scene.parse.dep[word] in ("amod", "compound", "nmod") and word in scene.demonyms

@@ -39,6 +39,7 @@ class Ground:
     reach: dict[int, tuple[int, int]]
     taken: set[int] = field(default_factory=set)
     place_names: frozenset[str] = frozenset()
+    times: frozenset[int] = frozenset()
 
     def free(self, first: int, last: int) -> bool:
         """Tell whether no name has taken any of the words."""
@@ -94,4 +95,5 @@ def ground_of(context: Context) -> Ground:
             reach[index] = (words.start, words.stop)
     text = context.story.text
     names = frozenset(toponym.span.of(text) for toponym in context.toponyms)
-    return Ground(context, parse, text, places, reach, place_names=names)
+    times = frozenset(word for timex in context.timexes for word in parse.words_in(timex.span))
+    return Ground(context, parse, text, places, reach, place_names=names, times=times)

@@ -159,7 +159,7 @@ def _run_at(ground: Ground, index: int) -> int:
         return last
     if parse.ent[index] != "PERSON" and not titled and not known:
         return index
-    if parse.ent[index] == "PERSON" and not (index in ground.places and last - index == 1):
+    if parse.ent[index] == "PERSON" and not all(at in ground.places for at in range(index, last)):
         return last
     if titled and parse.tag[index].startswith("NNP"):
         return last

@@ -259,7 +259,7 @@ def _weigh(
         votes += 2.0
     kind = parse.ent[first]
     votes += ENT_VOTES.get(kind, 0.0)
-    if kind == "PERSON" and _ent_length(parse, first) == 1 and _is_located(parse, first, last):
+    if kind == "PERSON" and _ent_length(parse, first) == last - first and _is_located(parse, first, last):
         votes += 2.2  # the model takes many a foreign town for a person; nobody lives "in" one
     if kind == "PERSON" and _ent_length(parse, first) > last - first:
         votes -= 2.0
@@ -415,7 +415,11 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
     ):
         votes += 2.5
     after = parse.lower[last] if last < len(parse) else ""
+    if previous in words.OUTLET_NOUNS:
+        votes -= 4.0  # "the Telegram channel Baza"
     opens = first == 0 or parse.block[first - 1] != parse.block[first]
+    if opens and after == ":":
+        votes += 2.0  # "Odesa: blasts were heard"
     if opens and after in DATELINE_ENDS and parse.text[first].isupper():
         votes += 4.0
     if after in words.BODIES:

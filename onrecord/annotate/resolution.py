@@ -46,6 +46,8 @@ HOME_WEIGHT = 2.0
 FORMER = 0.7
 # The same, where the story calls the town by its present name.
 OLD_NAME = 4.0
+# What the bare name of a region costs where a town of the same country bears it.
+SEAT = 1.0
 # States whose bare name means a city first.
 TOWN_FIRST = frozenset({"New York", "Washington"})
 
@@ -104,12 +106,21 @@ def _names(mentions: Sequence[Named]) -> dict[tuple[str, str], _Name]:
             continue
         places = mention[1][:MOST_PLACES]
         borne = any(place.flag & MAIN for place in places)
-        prior = [_prior(place) - (_lapsed(place, called) if borne else 0.0) for place in places]
+        towns = {place.country for place in places if place.level == SETTLEMENT and place.flag & MAIN}
+        prior = [
+            _prior(place) - (_lapsed(place, called) if borne else 0.0) - (SEAT if _is_seats(place, towns) else 0.0)
+            for place in places
+        ]
         names[key] = _Name(places, mention[2], 1, prior, _shares(prior), list(prior))
     for (rows, container), name in names.items():
         if not container:
             name.container = stated.get(rows)
     return names
+
+
+def _is_seats(place: Place, towns: Collection[str]) -> bool:
+    """Tell a region whose bare name is first of all its own town's: "in Jenin"."""
+    return place.level == REGION and bool(place.flag & BARE) and place.country in towns
 
 
 def _lapsed(place: Place, called: Collection[int]) -> float:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.grammar import trim
+from onrecord.annotate.grammar import FINITE, trim
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene
 from onrecord.languages.en.attribution import COURTESIES, INTERVIEWERS
-from onrecord.model import Block
+from onrecord.model import Block, Span
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
+
+
+SPEAKING_TYPES = frozenset({"person", "organisation", "government", "military", "publication"})
 
 
 def turn_drafts(context: Context, scene: Scene) -> Iterator[Draft]:
@@ -30,6 +33,26 @@ def turn_drafts(context: Context, scene: Scene) -> Iterator[Draft]:
             yield Draft(
                 content[0], None, [content], None, None, "asserts", "turn", label=full_label(context, block.speaker)
             )
+
+
+def label_drafts(context: Context, scene: Scene) -> Iterator[Draft]:
+    """Yield one draft per sentence that opens with who says it: "Monitors: the army advanced near the dam."."""
+    parse = scene.parse
+    names = {
+        mention.span.start: mention.span.end
+        for entity in context.entities
+        if entity.type in SPEAKING_TYPES
+        for mention in entity.mentions
+        if mention.kind == "name"
+    }
+    for first, last in parse.sentences:
+        end = names.get(parse.start[first])
+        colon = parse.words_in(Span(parse.start[first], end)).stop if end is not None else last
+        if colon + 2 >= last or parse.text[colon] != ":" or scene.inside[colon + 1] >= 0:
+            continue
+        content = trim(parse, (colon + 1, last))
+        if any(parse.tag[word] in FINITE for word in range(*content)):
+            yield Draft(colon, None, [content], (first, colon), colon - 1, "asserts", "speaker-label")
 
 
 def is_interviewer(block: Block) -> bool:

@@ -35,7 +35,10 @@ def build(context: Context) -> tuple[Claim, ...]:
         setting, [_figure(setting, quantity, doubted) for quantity in context.quantities if quantity.is_claim]
     )
     losses = _losses_by_sentence(setting, figures)
-    events = [_event(setting, event, losses, doubted) for event in context.events]
+    # "has not commented on the strike" tells of no strike anew
+    silent = [said.content for said in context.attributions if said.stance == "declines_comment"]
+    told = (event for event in context.events if not any(span.overlaps(event.trigger) for span in silent))
+    events = [_event(setting, event, losses, doubted) for event in told]
     return tuple(sorted([*figures, *events], key=lambda claim: (claim.evidence[0].span, claim.kind, claim.id)))
 
 

@@ -40,6 +40,7 @@ CARRIED = (
 )
 MAX_CLIMB = 8
 PART_REACH = 12
+LONGEST_LABEL = 6
 TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
 OWN_PLACE = frozenset(
     {"dobj", "nsubjpass", "compound", "poss", "pobj", "appos", "conj", "attr", "npadvmod", "nmod", "amod"}
@@ -75,8 +76,18 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     return (
         _best(word, [found for found in fit if found[0] in clause])
         or _best(word, [found for found in fit if found[0] not in others])
+        or _announced(setting, word)
         or (_carried(setting, number) if predicate.startswith(CARRIED) and not _is_apart(setting, word) else None)
     )
+
+
+def _announced(setting: Setting, word: int) -> Toponym | None:
+    """Return the place that a paragraph opens with before a colon: "Odesa: blasts were heard", "Bryansk region: …"."""
+    parse = setting.parse
+    first = next((at for at in range(word, -1, -1) if at == 0 or parse.block[at - 1] != parse.block[word]), word)
+    colon = next((at for at in range(first + 1, min(first + LONGEST_LABEL, word)) if parse.text[at] == ":"), None)
+    listed = setting.toponyms.get(parse.sentence[first], []) if colon is not None else []
+    return next((toponym for at, toponym in listed if colon is not None and at < colon), None)
 
 
 def _is_apart(setting: Setting, word: int) -> bool:

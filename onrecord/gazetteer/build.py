@@ -28,7 +28,7 @@ VERSION = 1
 COUNTRY, REGION, DISTRICT, SETTLEMENT, AREA, SITE = 1, 2, 3, 4, 5, 6
 MAIN, ALIAS, BARE, ADJECTIVE, SOUND, SHORT = 1, 2, 4, 8, 16, 32
 OWN = 1 << 40
-LISTS = ("countries.csv", "regions.csv", "areas.csv", "settlements.csv")
+LISTS = ("countries.csv", "regions.csv", "areas.csv", "settlements.csv", "usual.csv")
 # Countries whose names come into English through more than one transliteration.
 SPELLED_CODES = (
     "UA RU BY MD KZ KG UZ TM TJ GE AM AZ BG MK RS BA ME SY IQ IR IL PS LB YE SD SS LY EG SA JO AE OM KW QA BH AF PK"
@@ -205,9 +205,11 @@ def _add_country(table: Table, iso: str, row: dict[str, str], facts: dict[str, A
 def _cities(table: Table) -> dict[tuple[str, str], int]:
     """Add the settlements of GeoNames; return the most populous row of each country and name key."""
     largest: dict[tuple[str, str], int] = {}
+    usual = {(row["country"], row["printed"]): row["name"] for row in read_list("usual.csv")}
     for city in _json("cities500.json").values():
         country = city["countrycode"]
         name = _english(PARENTHESIS.sub("", city["name"]) or city["name"], country)
+        name = usual.get((country, name), name)
         row = table.add(
             int(city["geonameid"]), name, (city["latitude"], city["longitude"]), int(city["population"] or 0),
             SETTLEMENT, country, city["admin1code"] or "",

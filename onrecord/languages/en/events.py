@@ -47,7 +47,7 @@ DAMAGEABLE = _words(
     "property properties unit units kindergarten university dormitory office offices storage tank line lines network watchtower tower towers mall supermarket hypermarket store "
     "stores centre center checkpoint checkpoints camp camps lorry lorries truck trucks bus buses convoy ambulance "
     "ambulances tanker tankers cinema theatre theater monastery temple cathedral tent tents shelter shelters bazaar prison prisons barracks "
-    "train trains site sites enterprise workshop mill installation installations terminals flats ward wards capacity ship ships vessel vessels boat boats silo silos granary farm nursery stadium"
+    "train trains wagon wagons locomotive locomotives cistern cisterns cabinet cabinets site sites enterprise workshop mill installation installations terminals flats ward wards capacity ship ships vessel vessels boat boats silo silos granary farm nursery stadium"
 )
 LEADERS = _words(
     "president presidents minister ministers chancellor premier king queen emir prince secretary ambassador "
@@ -98,7 +98,7 @@ CLASSES: dict[str, frozenset[str]] = {
 # verbs that lend a noun their subject: "launched an attack", "carried out drills"
 LIGHT_VERBS = _words(
     "launch carry conduct make hold stage mount have give announce begin start impose sign deliver perpetrate commit "
-    "undertake execute unleash order open pay take unveil approve reach receive continue step intensify issue"
+    "undertake execute unleash order open pay take unveil approve reach receive continue step intensify issue lift ease waive tighten renew"
 )
 # verbs whose object comes from the one named behind "from": "drew criticism from Norway"
 DRAWING = _words("draw bring win receive prompt provoke spark attract face meet")
@@ -168,6 +168,8 @@ SPEAKERS = LEADERS - _words(
     "governor mayor officials diplomat diplomats representative spokesman spokeswoman spokesperson"
 ) | _words("premier")
 BARE_SPEAKERS = SPEAKERS - _words("foreign ministry general director secretary lawmakers")
+# soldiers by rank and kind: a brigadier general speaks for his men, not for the state
+RANKS = _words("army military navy police brigadier major lieutenant colonel captain brigade battalion corps")
 # offices at home, which speak of their own work: a health minister takes no stand between states
 HOME = _words(
     "energy health interior information education agriculture transport infrastructure emergency emergencies digital "
