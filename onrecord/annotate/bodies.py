@@ -111,7 +111,7 @@ def _is_another_states(ground: Ground, index: int, form: str, body: Body) -> boo
         named = ground.parse.word_at(ground.text.find(form))
         index = index if named is None else named
         country, first = ground.country_before(index)
-    if country is None or body.country in (None, country):
+    if country is None or body.country == country or (body.country is None and form.lower() not in words.STATE_BODIES):
         return False
     return ground.is_demonym(first) or ground.parse.text[index - 1] in ("'s", "’s", "'", "’")
 

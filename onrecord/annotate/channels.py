@@ -11,8 +11,11 @@ from onrecord.languages.en.attribution import (
     OUTLETS,
     PLATFORM_WORDS,
 )
+from onrecord.languages.en.names import OUTLET_ENDS
 
 REACH = 40
+# a name before these is an outlet's, whatever the model takes it for
+OUTLETS_AFTER = [[word] for word in sorted(OUTLET_ENDS)]
 
 
 def channel_of(scene: Scene, draft: Draft) -> str | None:
@@ -55,7 +58,11 @@ def _is_platform(text: str, words: list[str]) -> bool:
 def _outlet(scene: Scene, low: int, high: int) -> str | None:
     """Return the name of an outlet in a noun phrase, or None where it has no name."""
     parse = scene.parse
-    names = [w for w in range(low, min(high, low + 15)) if parse.pos[w] == "PROPN" and parse.ent[w] != "PERSON"]
+    names = [
+        w
+        for w in range(low, min(high, low + 15))
+        if parse.pos[w] == "PROPN" and (parse.ent[w] != "PERSON" or parse.text[w + 1 : w + 2] in OUTLETS_AFTER)
+    ]
     if not names and high < len(parse) and parse.pos[high] == "PROPN":
         # "the newspaper N, X said": the parse may give the name to what follows
         names = [high]
@@ -79,6 +86,7 @@ def _told(scene: Scene, draft: Draft) -> str | None:
         if parse.dep[child] in ("dobj", "dative") and child > draft.anchor:
             low, high = parse.subtree(child)
             words = parse.lower[low:high]
-            if not CHANNEL_NOUNS.isdisjoint(words) or any(word in OUTLETS for word in words):
+            named = not OUTLET_ENDS.isdisjoint(parse.text[low:high])
+            if named or not CHANNEL_NOUNS.isdisjoint(words) or any(word in OUTLETS for word in words):
                 return _outlet(scene, low, high)
     return None

@@ -48,6 +48,8 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
             continue
         if not cues or not scene.may_try(verb):
             continue
+        # "puts the toll at 90, of which nine were soldiers": a number set at something goes before a clause
+        cues = tuple(sorted(cues, key=lambda cue: "n" not in cue.frames or "c" in cue.frames))
         draft = next((draft for cue in cues if (draft := _verb_draft(scene, verb, cue))), None)
         if draft is None or draft.head is None or is_misread(scene, draft) or draft.head < verb:
             draft = inverted_draft(scene, verb, cues[0]) or draft

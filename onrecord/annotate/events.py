@@ -58,7 +58,11 @@ NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 # what is launched or fired is no target
-MEANS = CLASSES["missiles"] | CLASSES["drones"] | {"attack", "attacks", "wave", "strike", "strikes", "barrage"}
+MEANS = (
+    CLASSES["missiles"]
+    | CLASSES["drones"]
+    | {"attack", "attacks", "wave", "strike", "strikes", "barrage", "bomb", "bombs", "shell", "shells"}
+)
 # a sentence with more trigger words than this is a list or a hostile text, and costs its square
 MOST_TRIGGERS = 40
 WISHES = frozenset({"should", "must", "would", "might", "ought"})
@@ -130,6 +134,8 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     if not holding:
         return []
     stand = standing(parse, word)
+    if pos == "noun" and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without":
+        return []  # "a ruler without elections"
     if pos == "noun" and (_is_wished(parse, word) or _is_mere_idea(parse, word) or _is_yardstick(parse, word)):
         return []
     if _is_unreal(stand) or (pos == "verb" and _is_hypothetical(parse, word, stand)):

@@ -155,6 +155,8 @@ def _run_at(ground: Ground, index: int) -> int:
     titled = index > 0 and parse.text[index - 1][:1].isupper() and parse.lower[index - 1].rstrip(".") in words.TITLES
     known = word in KNOWN_GIVEN or word in GIVEN or word in KNOWN_SURNAMES or plain_key(word) in KNOWN
     last = _extent(ground, index)
+    if _is_body_beside(ground, last) or parse.text[last - 1] in words.OUTLET_ENDS:
+        return index
     if _is_named_beside(ground, index, last):
         return last
     if parse.ent[index] != "PERSON" and not titled and not known:
@@ -168,6 +170,17 @@ def _run_at(ground: Ground, index: int) -> int:
     if word in GIVEN and parse.text[last - 1] not in words.ORGANISATION_HEADS and last - index < 4:
         return last
     return last if _is_known(parse.text[index:last]) else index
+
+
+def _is_body_beside(ground: Ground, last: int) -> bool:
+    """Tell "Analytica, a research group": what a name is said to be is a body."""
+    parse = ground.parse
+    if parse.text[last : last + 1] != [","] or parse.lower[last + 1 : last + 2] not in (["a"], ["an"]):
+        return False
+    for at in range(last + 2, min(last + 6, len(parse))):
+        if parse.pos[at] == "NOUN" and parse.dep[at] != "compound":
+            return parse.lower[at] in words.BODY_NOUNS
+    return False
 
 
 def _is_named_beside(ground: Ground, first: int, last: int) -> bool:

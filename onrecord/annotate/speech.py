@@ -207,6 +207,7 @@ def silence_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     for verb, (pos, lemma) in enumerate(zip(parse.pos, parse.lemma, strict=True)):
         if pos == "NOUN" and lemma in NO_WORDS and scene.inside[verb] < 0 and scene.may_try(verb):
             yield from _no_word_from(parse, verb)
+            yield from _out_of_reach(parse, verb)
         if pos == "VERB" and lemma in SILENT_VERBS and scene.inside[verb] < 0 and _is_silent(parse, verb):
             if not scene.may_try(verb):
                 continue
@@ -224,6 +225,21 @@ def _no_word_from(parse: Parse, noun: int) -> Iterator[Draft]:
         if parse.lower[child] == "from" and named is not None and parse.lower[low] == "no" and speaks(parse, named):
             source = without(noun_range(parse, named), _clause_on(parse, named))[0]
             yield Draft(noun, (low, noun + 1), [(low, noun + 1)], source, named, "declines_comment", "silence")
+
+
+def _out_of_reach(parse: Parse, noun: int) -> Iterator[Draft]:
+    """Yield "could not be reached for comment", "was not available for comment"."""
+    link = parse.head[noun]
+    over = parse.head[link]
+    if parse.lower[link] != "for" or parse.lemma[over] not in ("reach", "available"):
+        return
+    verb = parse.head[over] if parse.dep[over] == "acomp" else over
+    no = next((c for top in (over, verb) for c in parse.children[top] if parse.dep[c] == "neg"), None)
+    missed = next((c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass")), None)
+    if no is None or missed is None or not speaks(parse, missed):
+        return
+    source = without(noun_range(parse, missed), _clause_on(parse, missed))[0]
+    yield Draft(noun, (min(no, verb), link + 1), [(noun, noun + 1)], source, missed, "declines_comment", "silence")
 
 
 def _clause_on(parse: Parse, noun: int) -> Range:

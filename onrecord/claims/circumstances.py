@@ -61,6 +61,8 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     if any(_is_nameless_place(setting, at) for at in phrase):
         return None
     elsewhere = _talks(setting, number) - phrase
+    if predicate == "other:money":
+        listed = [(at, toponym) for at, toponym in listed if at in phrase]  # where a sum was named is not where it went
     talk = predicate.startswith("diplomacy.")
     fit = [
         (at, toponym) for at, toponym in listed
@@ -210,7 +212,7 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     behind = dep == "pobj" and parse.lower[parse.head[top]] in LOCATIVES
     if parse.lemma[top] in VENUES or (dep == "pobj" and parse.lower[parse.head[parse.head[top]]] == "according"):
         return False
-    if _is_yardstick(setting, top) or toponym.made_by.startswith("places.hyphenated"):
+    if _is_yardstick(setting, top) or _is_on_route(setting, top) or toponym.made_by.startswith("places.hyphenated"):
         return False
     if toponym.precision == "country":
         return top == at and (behind or dep in ("dobj", "nsubjpass"))
@@ -220,6 +222,16 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
 def _is_people(tag: str, entity: str) -> bool:
     """Tell "300 Chadians", who are no place."""
     return tag == "NNPS" and entity == "NORP"
+
+
+def _is_on_route(setting: Setting, top: int) -> bool:
+    """True for where somebody was going: "the bus from Quetta to Peshawar" tells of nothing in Peshawar."""
+    parse = setting.parse
+    link = parse.head[top]
+    if parse.dep[top] != "pobj" or parse.lower[link] != "to":
+        return False
+    beside = (link - 1, *parse.children[parse.head[link]])
+    return any(parse.lower[at] == "from" or parse.lower[parse.head[at]] == "from" for at in beside if at < link)
 
 
 def _is_yardstick(setting: Setting, top: int) -> bool:
@@ -305,6 +317,7 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     if event is not None and event.type == "diplomacy.statement":
         # "Ann Doe, who took office in May, voiced hope": May dates the office
         listed = [(at, timex) for at, timex in listed if not _is_aside(setting, at, word)]
+    listed = [(at, timex) for at, timex in listed if not _is_asides(setting, at, word)]
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
     found = _nearest(word, inside) or (
@@ -346,6 +359,14 @@ def _is_aside(setting: Setting, at: int, word: int) -> bool:
             return False
         above = setting.parse.head[above]
     return setting.parse.dep[verb] in ("advcl", "relcl", "ccomp", "acl")
+
+
+def _is_asides(setting: Setting, at: int, word: int) -> bool:
+    """True for a date in what is told of a place: "held in Kursk, where they had crossed over on August 6"."""
+    parse, verb = setting.parse, verb_above(setting.parse, at)
+    if verb is None or parse.dep[verb] != "relcl" or not any(parse.lower[c] == "where" for c in parse.children[verb]):
+        return False
+    return word not in parse.descendants(verb)
 
 
 def _is_since(setting: Setting, at: int) -> bool:

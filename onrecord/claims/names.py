@@ -7,6 +7,7 @@ import re
 from onrecord.annotate.arguments import core
 from onrecord.claims.setting import Setting
 from onrecord.languages.en.attribution import SPEECH
+from onrecord.languages.en.events import AIRCRAFT, DRONES, FORCES
 from onrecord.languages.en.places import CITY_NOUNS
 from onrecord.languages.en.roles import GENERIC, QUANTIFIERS, SERVICES, STATE_WORDS
 from onrecord.model import Entity, Span
@@ -53,7 +54,16 @@ def doer_name(setting: Setting, span: Span) -> str | None:
         return _pronoun_name(setting, head)
     words = [*reversed(setting.parse.words_in(span)), *core(setting.parse, head)]
     names = (doer_at(setting, word) for word in words if setting.parse.tag[word] != "PRP$")
-    return next((found for found in names if found), None)
+    return next((found for found in names if found), None) or _whose_arms(setting, head)
+
+
+def _whose_arms(setting: Setting, head: int) -> str | None:
+    """Return whose the aircraft or the men are that act: "jets of Chad's air force bombed"."""
+    parse = setting.parse
+    if parse.lower[head] not in FORCES | AIRCRAFT | DRONES:
+        return None
+    owners = (at for child in parse.children[head] if parse.lower[child] == "of" for at in parse.children[child])
+    return next((name for at in owners if (name := doer_at(setting, at))), None)
 
 
 def _pronoun_name(setting: Setting, word: int) -> str | None:
@@ -110,7 +120,8 @@ def doer_at(setting: Setting, word: int) -> str | None:
 def plain_entity(entity: Entity) -> str:
     """Return an entity's name as an actor: a government and a state's forces as a whole are their country."""
     if entity.type == "government":
-        return entity.country or entity.name.removeprefix(GOVERNMENT)
+        rival = entity.name.endswith(" Government")  # "National Unity Government" is not the state's own
+        return entity.name if rival else entity.country or entity.name.removeprefix(GOVERNMENT)
     if entity.type == "military" and entity.country and _is_service(entity.name, entity.country):
         return entity.country
     return entity.name

@@ -232,8 +232,21 @@ def _english(name: str, country: str) -> str:
         return USUAL[name]
     if country in SPELLED:
         plain = unicodedata.normalize("NFKD", name.replace("‘", "").replace("’", "").replace("ʼ", ""))
-        return "".join(mark for mark in plain if not unicodedata.combining(mark))
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+        return _ukrainian(plain) if country == "UA" else plain
     return name
+
+
+def _ukrainian(name: str) -> str:
+    """Return a Ukrainian name as Ukraine spells it since 2010.
+
+    >>> [_ukrainian(name) for name in ("Kostyantynivka", "Hulyaypole", "Krasnyy Lyman", "Yalta")]
+    ['Kostiantynivka', 'Huliaipole', 'Krasnyi Lyman', 'Yalta']
+    """
+    name = re.sub(r"yy\b", "yi", name)
+    name = re.sub(r"(?<=[a-z])y(?=[aeu])", "i", name)
+    name = re.sub(r"(?<=[aeiou])yi", "i", name)
+    return re.sub(r"(?<=[aeou])y(?=[bcdfghklmnpqrstvxz]|\b)", "i", name)
 
 
 def _is_latin_name(name: str) -> bool:

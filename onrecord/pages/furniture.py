@@ -164,11 +164,7 @@ def _is_dateline(text: str) -> bool:
 def _is_name(text: str) -> bool:
     """True where a byline holds names and no sentence: at most two small words that are not "and" or a place."""
     tokens = _WORD.findall(text)
-    small = [
-        token
-        for token in tokens
-        if token[0].islower() and token not in ("and", "in", "for", "of", "by", "de", "van", "von")
-    ]
+    small = [token for token in tokens if token[0].islower() and token not in words.BYLINE_WORDS]
     return len(tokens) <= 14 and len(small) <= 1
 
 

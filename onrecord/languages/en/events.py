@@ -98,7 +98,7 @@ CLASSES: dict[str, frozenset[str]] = {
 # verbs that lend a noun their subject: "launched an attack", "carried out drills"
 LIGHT_VERBS = _words(
     "launch carry conduct make hold stage mount have give announce begin start impose sign deliver perpetrate commit "
-    "undertake execute unleash order open pay take unveil approve reach receive continue step intensify issue lift ease waive tighten renew"
+    "undertake execute unleash order open pay take unveil approve reach receive continue step intensify issue agree adopt lift ease waive tighten renew"
 )
 # verbs whose object comes from the one named behind "from": "drew criticism from Norway"
 DRAWING = _words("draw bring win receive prompt provoke spark attract face meet")

@@ -22,7 +22,14 @@ ORGANISATION_HEADS = word_set(
     " Center Centre Bureau Office Service Services Administration Authority Board Group Corporation Company Network"
     " Observatory Society League Alliance Coalition Movement Front Congress Senate Directorate Inspectorate Embassy"
     " Consulate Church Museum Club Team Initiative Programme Program Trust Secretariat Mission Police Inc Ltd Corp LLC"
-    " Co Industries Airlines Airways Media News Television Radio Press"
+    " Co Industries Airlines Airways Media News Television TV Radio Press"
+)
+# what closes the name of an outlet, and never a person's
+OUTLET_ENDS = word_set("TV FM News Radio Television Tribune Gazette")
+# what a body is said to be behind its name: "Analytica, a research group"
+BODY_NOUNS = word_set(
+    "group organisation organization agency company firm charity institute outlet website channel newspaper monitor"
+    " watchdog movement party network institution alliance coalition union"
 )
 GOVERNMENT_HEADS = word_set(
     "Ministry Department Agency Bureau Office Service Administration Authority Parliament Congress Senate Directorate"

@@ -89,6 +89,41 @@ BYLINE = re.compile(
     r"^(?:[Bb]y|BY|(?:Written|Reported|Story|Words|Text|Compiled) by|Reporting by|Author:|Written By)[:\s]\s*(?P<name>\S.{1,90})$"
 )
 
+# small words of a byline: "By Ann Lee and Bo Berg in Oslo", "By our foreign desk"
+BYLINE_WORDS = frozenset(
+    [
+        "and",
+        "in",
+        "for",
+        "of",
+        "by",
+        "de",
+        "van",
+        "von",
+        "the",
+        "our",
+        "a",
+        "own",
+        "foreign",
+        "news",
+        "world",
+        "war",
+        "desk",
+        "staff",
+        "team",
+        "editorial",
+        "special",
+        "correspondent",
+        "correspondents",
+        "reporter",
+        "reporters",
+        "writer",
+        "writers",
+        "agency",
+        "agencies",
+    ]
+)
+
 _SITE_WORDS = r"""
     subscribe|sign up|sign in|log in|login|register|log out|my account|account|donate|support us|contribute|
     join(?: us| now| today)?|become a member|get started|start (?:your )?free trial|free trial|buy now|shop now|

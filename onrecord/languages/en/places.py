@@ -20,6 +20,7 @@ CITY_NOUNS = word_set("city town village settlement hamlet suburb port capital n
 OF_HEADS = word_set(
     "city town village settlement hamlet suburb port capital region province district state county island governorate"
     " towns villages cities settlements republic oblast outskirts university bank streets mayor governor people"
+    " shelling bombardment bombing siege fall liberation"
 )
 # Nouns that make a capitalised name before them a place even where no gazetteer has it.
 FEATURES_AFTER = word_set(
