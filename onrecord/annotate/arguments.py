@@ -13,6 +13,7 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pc
 NAME_DEPS = frozenset({"compound", "amod", "poss", "nmod", "flat"})
 CORE_DEPS = frozenset({"compound", "amod", "nummod", "nmod", "conj", "appos", "quantmod", "flat"})
 TARGET_PREPOSITIONS = ("on", "at", "in", "into", "against", "to")
+COUNTING = frozenset({"count", "record", "tally", "log", "document"})
 SUSPICIONS = frozenset({"suspicion", "charge"})
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "criticise"})
 MAX_CLIMB = 6
@@ -106,6 +107,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return parse.head[verb] if parse.tag[verb] == "VBG" or wanted else None
         if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"):
             return None
+        if dep == "ccomp" and parse.lemma[parse.head[verb]] in COUNTING:
+            return None  # "counted 30 dead or wounded": who counts them has not wounded them
         above = verb_above(parse, verb) if dep == "pcomp" else _told(parse, verb) or parse.head[verb]
         if above is None:
             return None

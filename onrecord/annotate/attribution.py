@@ -189,6 +189,7 @@ def _attributions(context: Context, scene: Scene, drafts: list[Draft]) -> Found:
     """Turn drafts into attributions, speech apart from thought, and number the links between them."""
     sources = Sources(context)
     names = {id(d): sources.name(d) for d in sorted(drafts, key=lambda d: d.anchor)}
+    cited = {id(d): sources.cited(d) for d in drafts if d.rule == "clause"}
     times = times_of_saying(scene.parse, drafts, context.timexes, context.story.published.value)
     numbers: dict[int, int] = {}
     lists: tuple[list[Draft], list[Draft]] = ([], [])
@@ -196,14 +197,21 @@ def _attributions(context: Context, scene: Scene, drafts: list[Draft]) -> Found:
         numbers[id(draft)] = len(lists[not draft.speech])
         lists[not draft.speech].append(draft)
     said, thought = (
-        tuple(_attribution(scene, draft, names, numbers, times.get(id(draft))) for draft in of_kind)
+        tuple(
+            _attribution(scene, draft, names, numbers, times.get(id(draft)), cited.get(id(draft))) for draft in of_kind
+        )
         for of_kind in lists
     )
     return said, thought
 
 
 def _attribution(
-    scene: Scene, draft: Draft, names: dict[int, Name], numbers: dict[int, int], time: str | None
+    scene: Scene,
+    draft: Draft,
+    names: dict[int, Name],
+    numbers: dict[int, int],
+    time: str | None,
+    cited: str | None,
 ) -> Attribution:
     pieces = tuple(scene.parse.span(*piece) for piece in draft.content)
     name, identity = names[id(draft)]
@@ -220,7 +228,7 @@ def _attribution(
         stance=stance_of(scene, draft),
         speech=draft.speech,
         via=via,
-        chain=_chain(draft, names, via),
+        chain=tuple(dict.fromkeys(filter(None, (cited, *_chain(draft, names, via))))),
         hedges=hedges_of(scene, draft),
         time=time if draft.speech else None,
         parent=numbers.get(id(parent)) if parent else None,

@@ -87,12 +87,23 @@ def _known(ground: Ground, index: int, known: tuple[tuple[str, Body], ...]) -> N
             continue
         if last - index == 1 and _is_surname(ground, index):
             continue
+        if body.type == "publication" and _goes_on(ground, last):
+            continue
         if last - index > 1 and _is_another_states(ground, index, form, body):
             continue
         return ground.name(
             index, last, body.type, f"{body.type}:{plain_key(body.name)}", body.name, "known", body.country
         )
     return None
+
+
+def _goes_on(ground: Ground, last: int) -> bool:
+    """Tell "Foreign Policy Research Institute" from the magazine whose name it opens with."""
+    parse = ground.parse
+    end = last
+    while end < len(parse) and parse.text[end][:1].isupper() and parse.sentence[end] == parse.sentence[last - 1]:
+        end += 1
+    return end > last and parse.text[end - 1] in words.ORGANISATION_HEADS
 
 
 def _is_surname(ground: Ground, index: int) -> bool:

@@ -33,7 +33,6 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, quotation_before
 from onrecord.languages.en.attribution import CUES, DOCUMENTS, RELAYS, Cue
-from onrecord.languages.en.dateline import find_dateline
 
 
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
@@ -105,7 +104,7 @@ def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if not found:
         return None
     content, preposition, rule = found
-    content = [_past_dateline(scene, before_gloss(scene, piece)) for piece in content]
+    content = [before_gloss(scene, piece) for piece in content]
     content = [
         _shut(scene, piece) for piece in (trim(parse, piece) for piece in merged(content)) if piece[0] < piece[1]
     ]
@@ -183,16 +182,6 @@ def _speaks_on(parse: Parse, verb: int, noun: int) -> bool:
     preposition = parse.head[noun]
     quoted_in = parse.dep[noun] == "pobj" and parse.lower[preposition] == "in" and parse.lemma[noun] in DOCUMENTS
     return parse.tag[verb] != "VB" and not quoted_in and speaks(parse, noun)
-
-
-def _past_dateline(scene: Scene, piece: Range) -> Range:
-    """Leave a report's dateline out of what was said: "KYIV, May 3 (Agency) - …"."""
-    low, high = piece
-    if low == 0 or scene.parse.block[low - 1] != scene.parse.block[low]:
-        dateline = find_dateline(scene.text, scene.parse.start[low], scene.parse.end[high - 1])
-        while dateline and low < high and scene.parse.start[low] < dateline.end:
-            low += 1
-    return low, high
 
 
 def _shut(scene: Scene, piece: Range) -> Range:

@@ -34,6 +34,9 @@ def active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
             return pieces, None, "object-as"
     if "n" in frames and "dobj" in kids and (pieces := _number_set(parse, verb, kids["dobj"])):
         return pieces, None, "number-set"
+    if "m" in frames and "dobj" not in kids and "ccomp" in kids and kids["ccomp"] > verb:
+        # "counted 30 dead or wounded": the parse takes the state for a clause
+        kids["dobj"] = kids["ccomp"]
     if "m" in frames and "dobj" in kids and _is_counted(parse, kids["dobj"]):
         return [_counted_on(scene, verb, kids["dobj"])], None, "object"
     if "o" in frames and cue.speech and "dobj" in kids and _is_counted(parse, kids["dobj"]):
@@ -171,15 +174,26 @@ def _number_set(parse: Parse, verb: int, told: int) -> list[Range]:
     last = min(parse.subtree(verb)[1], high + MOST_SET)
     for word in range(told + 1, last):
         if parse.lower[word] == "at":
-            end = parse.subtree(word)[1]
+            end = _with_counts_beside(parse, parse.subtree(word)[1], parse.sentences[parse.sentence[verb]][1])
             counted = any(parse.pos[w] == "NUM" or parse.text[w][:1].isdigit() for w in range(word + 1, end))
             return [(low, end)] if counted else []
     return []
 
 
+def _with_counts_beside(parse: Parse, end: int, last: int) -> int:
+    """Take in "and 39 injured" behind "at four dead", which the parse may hang on the verb."""
+    while end + 2 < last and parse.lower[end] in ("and", ",") and parse.pos[end + 1] == "NUM":
+        end += 3
+    return end
+
+
 def _is_counted(parse: Parse, noun: int) -> bool:
     """Tell a noun phrase that says how many: "some 300 deaths", "dozens of attacks"."""
-    return parse.ent[noun] == "CARDINAL" or any(parse.dep[child] == "nummod" for child in parse.children[noun])
+    return (
+        parse.ent[noun] == "CARDINAL"
+        or parse.pos[noun] == "NUM"
+        or any(parse.dep[child] == "nummod" for child in parse.children[noun])
+    )
 
 
 def _infinitive(parse: Parse, verb: int, kids: dict[str, int], hearer: bool) -> list[Range]:

@@ -313,9 +313,27 @@ def _number_of(draft: Draft, parse: Parse) -> bool:
     return False
 
 
+def _estimated_at(draft: Draft, parse: Parse) -> bool:
+    """ "the troops, estimated at 12,000", "the dead were put at 90": what is estimated is counted."""
+    link = parse.head[draft.anchor]
+    verb = parse.head[link]
+    if parse.dep[draft.anchor] != "pobj" or parse.lower[link] != "at" or parse.lemma[verb] not in nouns.ESTIMATING:
+        return False
+    told = next((child for child in parse.children[verb] if parse.dep[child] in ("nsubjpass", "dobj")), None)
+    told = parse.head[verb] if told is None and parse.dep[verb] == "acl" else told
+    if told is None:
+        return False
+    noun = told if parse.tag[told] == "NNS" else _counted_noun(parse, told, verb)
+    if noun is None:
+        return False
+    draft.unit, draft.kind, draft.rule = unit_of(parse, noun, noun), "count", "subject-noun"
+    draft.words += [singular(parse, noun), draft.unit]
+    return True
+
+
 SET_AT = frozenset({"at", "to", "about", "around", "roughly", "nearly", "some"})
 LONGEST_SET = 24
-OWN_NOUN = (_collective, _deployed, _multitude, _of_subject, _number_of)
+OWN_NOUN = (_collective, _deployed, _multitude, _of_subject, _number_of, _estimated_at)
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
@@ -324,7 +342,7 @@ def _from_before(draft: Draft, earlier: list[Draft], parse: Parse) -> None:
         distance = parse.sentence[draft.first] - parse.sentence[other.first]
         same = distance == 0 or (
             distance == 1
-            and (parse.dep[draft.anchor] in ARGUMENTS or has_participle(draft, parse))
+            and (parse.dep[draft.anchor] in ARGUMENTS or has_participle(draft, parse) or _there_were(draft, parse))
             and parse.block[draft.first] == parse.block[other.first]
         )
         if not same or other.unit is None or (other.low is None and other.high is None) or _is_setting(other, parse):
@@ -334,6 +352,12 @@ def _from_before(draft: Draft, earlier: list[Draft], parse: Parse) -> None:
         draft.unit, draft.kind, draft.rule = other.unit, other.kind, "carried-noun"
         draft.words, draft.carried_from = list(other.words), other
         return
+
+
+def _there_were(draft: Draft, parse: Parse) -> bool:
+    """Tell "Last year there were 24,000": of what was counted before."""
+    kin = parse.children[parse.head[draft.anchor]]
+    return parse.dep[draft.anchor] == "attr" and any(parse.dep[child] == "expl" for child in kin)
 
 
 def has_participle(draft: Draft, parse: Parse) -> bool:

@@ -38,8 +38,8 @@ LEANING = frozenset({"det", "amod", "compound", "poss", "nummod", "aux", "auxpas
 LINKS = frozenset({"prep", "agent", "case"})
 # "added | that |": words that say nothing alone
 EMPTY = frozenset({"SCONJ", "ADP", "DET", "PUNCT", "CCONJ", "PART", "SPACE"})
-# drafts that the model has no word about: it was taught neither labels nor silence
-OWN_RULES = frozenset({"turn", "silence", "speaker-label"})
+# drafts that the model has no word about: it was taught neither labels nor silence, and takes a clause for its sentence
+OWN_RULES = frozenset({"turn", "silence", "speaker-label", "according-where"})
 
 
 def join(scene: Scene, drafts: Sequence[Draft], findings: Findings) -> Iterator[Draft]:
@@ -52,6 +52,8 @@ def join(scene: Scene, drafts: Sequence[Draft], findings: Findings) -> Iterator[
     for draft in drafts:
         words = range(*draft.cue) if draft.cue else range(draft.anchor, draft.anchor + 1)
         one = next((at[word] for word in words if word in at), None)
+        if draft.rule in OWN_RULES and one is not None:
+            taken.add(one.cue)
         if draft.rule in OWN_RULES or (one is not None and one.cue in taken):
             yield draft
         elif one is not None:

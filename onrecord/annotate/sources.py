@@ -115,6 +115,16 @@ class Sources:
             self.spoke = ("they" if self.parse.tag[draft.head] == "NNS" else "it", self._sentence(draft), name)
         return name
 
+    def cited(self, draft: Draft) -> str | None:
+        """Return the body that a speaker cites for it: "said on Thursday, citing the intelligence service"."""
+        parse = self.parse
+        for child in parse.children[draft.anchor]:
+            if parse.dep[child] == "advcl" and parse.lower[child] in ("citing", "quoting") and child > draft.anchor:
+                told = next((c for c in parse.children[child] if parse.dep[c] == "dobj"), None)
+                entity = self._entity(told) if told is not None else None
+                return self._known(entity)[0] if entity is not None and entity.type in BODIES | {"person"} else None
+        return None
+
     def _remember(self, name: Name) -> None:
         """Keep a body under the nouns of its name: "the ministry" is the last one that spoke."""
         for noun in BODY_NOUNS.intersection((name[0] or "").lower().split()):

@@ -50,13 +50,17 @@ from onrecord.languages.en.attribution import (
 )
 from onrecord.model import Stance
 
-FREE_RULES = frozenset({"according-to", "carried-quotation", "carried-sentence", "turn", "speaker-label"})
+FREE_RULES = frozenset(
+    {"according-to", "according-where", "carried-quotation", "carried-sentence", "turn", "speaker-label"}
+)
 UNSOURCED = frozenset({"noun-clause", "passive", "carried-quotation", "carried-sentence", "turn", "speaker-label"})
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could"})
 VOICED = frozenset({"express", "voice", "raise", "issue", "make", "convey", "articulate"})
 ASKED = frozenset({"ask", "press", "question", "quiz"})
 NO_WORDS = frozenset({"comment", "response", "reaction", "word", "confirmation"})
 # verbs that say nothing where they are denied before a question
+# "did not answer calls", "did not return messages"
+CALLS = frozenset({"call", "request", "question", "message", "email", "inquiry", "query", "letter"})
 UNTOLD = frozenset({"say", "disclose", "reveal", "specify", "confirm"})
 QUESTIONS = frozenset({"whether", "when", "where", "how", "who", "if", "why", "which", "what"})
 HEDGE_OPENERS = frozenset(phrase.split()[0] for phrase in HEDGE_PHRASES)
@@ -292,7 +296,8 @@ def _is_silent(parse: Parse, verb: int) -> bool:
     if any(parse.dep[c] == "neg" for c in parse.children[verb]):
         # a clause before a semicolon is no matter of the verb's: "The mayor blamed them; the group has not commented"
         return not any(
-            parse.dep[c] in ("dobj", "ccomp") and ";" not in parse.text[c:verb] for c in parse.children[verb]
+            parse.dep[c] in ("dobj", "ccomp") and ";" not in parse.text[c:verb] and parse.lemma[c] not in CALLS
+            for c in parse.children[verb]
         )
     head = parse.head[verb]
     if parse.dep[verb] != "xcomp":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.annotate import Context
 
 
+ANSWERS = frozenset({"a", "answer", "r"})
 SPEAKING_TYPES = frozenset({"person", "organisation", "government", "military", "publication"})
 
 
@@ -63,11 +64,25 @@ def is_interviewer(block: Block) -> bool:
 def full_label(context: Context, label: str) -> str:
     """Return a label's full name, where an entity, or a headline that names the guest, has it."""
     last = label.split()[-1]
+    if label.rstrip(":.").lower() in ANSWERS:
+        return _guest(context) or label
     for entity in context.entities:
         if entity.type == "person" and entity.name.split()[-1] == last:
             return entity.name
     titled = re.search(rf"\b((?:[A-Z][\w.’'-]+ ){{1,3}}){re.escape(last)}\b", context.story.headline_text or "")
     return titled.group() if titled else label
+
+
+def _guest(context: Context) -> str | None:
+    """Return who answers where the label is only "A": the person in the headline, or the one whom the opening names."""
+    blocks = context.story.blocks
+    opening = next((block.span.start for block in blocks if block.role == "turn"), 0)
+    people = [entity for entity in context.entities if entity.type == "person"]
+    headline = context.story.headline_text or ""
+    titled = [entity.name for entity in people if entity.name in headline]
+    opened = [entity.name for entity in people if any(m.span.end <= opening for m in entity.mentions)]
+    found = titled or opened
+    return found[0] if len(found) == 1 else None
 
 
 def _without_courtesies(scene: Scene, words: Range) -> Range:

@@ -15,6 +15,7 @@ from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
 from onrecord.languages.en.counted import TIME_NOUNS
 from onrecord.languages.en.events import SETTLEMENTS
+from onrecord.languages.en.names import FACILITY_ENDS
 from onrecord.languages.en.places import DONE_TO_TOWNS
 from onrecord.languages.en.places_of import COMPARED, HEARERS, LOCATIVES, NAMELESS, PAST_WORDS, SIZES, STRIFE, VENUES
 from onrecord.model import EventMention, Timex, Toponym
@@ -58,7 +59,7 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
         if own:
             return own[0]
     phrase = set(reach(setting.parse, word))
-    if any(_is_nameless_place(setting, at) for at in phrase):
+    if any(_is_nameless_place(setting, at) for at in phrase) or _is_at_unknown_site(setting, word, listed):
         return None
     elsewhere = _talks(setting, number) - phrase
     if predicate == "other:money":
@@ -172,6 +173,14 @@ def _is_nameless_place(setting: Setting, at: int) -> bool:
     """True for "the border" or "the front" behind a word of place: a place is told, but its name is not."""
     parse = setting.parse
     return parse.dep[at] == "pobj" and parse.lower[at] in NAMELESS and parse.lower[parse.head[at]] in LOCATIVES
+
+
+def _is_at_unknown_site(setting: Setting, word: int, listed: list[tuple[int, Toponym]]) -> bool:
+    """True where a word's own clause names an airport or a bridge that no gazetteer has, and no town."""
+    parse, clause = setting.parse, _clause_words(setting, word)
+    if any(at in clause for at, _ in listed):
+        return False
+    return any(parse.text[at] in FACILITY_ENDS and parse.pos[at] == "PROPN" for at in clause)
 
 
 def _clauses_of_others(setting: Setting, number: int, event: EventMention) -> set[int]:

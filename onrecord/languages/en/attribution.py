@@ -181,7 +181,7 @@ STRONG = _words(
 OWN_VOICE = _words("i we you one us me myself ourselves yourself")
 # nouns that can speak, besides names and those that end in -er, -or, -ist …
 SPEAKERS = _words(
-    """official president minister regiment division platoon fleet navy garrison envoy hospital ngo government ministry office administration army military agency service authority police
+    """official president minister intelligence regiment division platoon fleet navy garrison envoy hospital ngo government ministry office administration army military agency service authority police
     court parliament party company firm group union council committee commission source aide expert critic ally chief
     head general staff witness resident people country nation state side family relative victim student friend member
     team department embassy press paper medium newspaper channel outlet site command force troop rebel campaign board

@@ -73,6 +73,7 @@ STATES = word_set(
     "dead killed wounded injured hurt missing displaced homeless captured detained arrested hospitalised hospitalized "
     "rescued evacuated downed destroyed intercepted launched fired damaged unaccounted dying martyred slain"
 )
+ESTIMATING = word_set("estimate put place peg number reckon count gauge")
 PLANNING = word_set(
     "plan decide intend decision pledge promise propose vow consider want aim offer agree prepare order seek ready hope "
     "approve proposal intention request pledge commitment willing willingness threaten"

@@ -76,10 +76,11 @@ _MONTH = (
     "(?:" + "|".join(sorted((re.escape(month) for month in MONTHS), key=lambda word: (-len(word), word))) + r")\b\.?"
 )
 _DAY = rf"(?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DAY_YEAR = rf"(?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}}"
 _NAMES = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:and |of |the )?[A-ZÀ-Þ][\w.'’-]*){0,3}"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
 # what opens a sentence, never a place
-_NO_PLACE = r"(?!(?:On|In|By|At|From|Since|Until|After|Before|Late|Early|As|For|Between|The|This|That|And|But|Here|Posted|Published|Updated)\b)"
+_NO_PLACE = r"(?!(?:On|In|By|At|From|Since|Until|After|Before|Late|Early|As|For|Between|The(?! Hague\b)|This|That|And|But|Here|Posted|Published|Updated)\b)"
 _SLASHED = rf"{_NAMES}(?: ?/ ?{_NAMES}){{0,2}}"
 _ON_THE = r"(?:,? ?(?:on the|in the|near the) [A-Za-z-]{3,20} (?:border|front(?: ?line)?))?"
 _DASH = r"(?:\s?[–—]+\s*|\s?-{2,}\s*|\s-\s+)"
@@ -93,6 +94,8 @@ DATELINE = re.compile(
     rf"|{_NO_PLACE}(?P<place2>{_SLASHED})(?:, {_NAMES}){{0,2}}, {_DAY}(?:{_BRACKETS.format('agency2', _ANY)}(?:{_DASH}|\s?-\s*)|{_DASH})"
     # a place in small letters with an agency of renown
     rf"|{_NO_PLACE}(?P<place3>{_SLASHED})(?:, (?:{_NAMES}|{_DAY})){{0,3}}{_BRACKETS.format('agency3', _KNOWN)}(?:{_DASH}|\s?-\s*)"
+    # a place in capitals with a full day and a full stop: "SEOUL, December 19, 2024. Two died."
+    rf"|(?P<place5>{_CAPITALS})(?:, {_NAMES})?, {_DAY_YEAR}\. "
     # an agency between strokes
     rf"|{_NO_PLACE}(?P<place4>{_CAPITALS}|{_SLASHED})(?:, (?:{_NAMES}|{_DAY})){{0,3}}\.? ?/(?P<agency4>[A-Z][A-Za-z-]{{2,20}})/\.? "
     ")"
@@ -125,8 +128,8 @@ def find_dateline(text: str, start: int = 0, end: int | None = None) -> Dateline
     match = DATELINE.match(opening.translate(_BLANKS))
     if match is None:
         return None
-    place = next(name for name in ("place1", "place2", "place3", "place4") if match[name] is not None)
-    agency = "agency" + place[-1]
+    place = next(name for name in ("place1", "place2", "place3", "place4", "place5") if match[name] is not None)
+    agency = "agency" + place[-1] if place != "place5" else "agency1"
     return Dateline(
         place=(start + match.start(place), start + match.end(place)),
         agency=(start + match.start(agency), start + match.end(agency)) if match[agency] is not None else None,

@@ -26,6 +26,8 @@ ORGANISATION_HEADS = word_set(
 )
 # what closes the name of an outlet, and never a person's
 OUTLET_ENDS = word_set("TV FM News Radio Television Tribune Gazette")
+# what closes the name of a building or a post, and hardly a person's
+FACILITY_ENDS = word_set("Airport Airfield Airbase Hospital University Station Bridge Square Street Avenue Crossing")
 # what a body is said to be behind its name: "Analytica, a research group"
 BODY_NOUNS = word_set(
     "group organisation organization agency company firm charity institute outlet website channel newspaper monitor"

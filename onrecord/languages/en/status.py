@@ -69,7 +69,7 @@ UNVERIFIED = (
     r"\b(?:no|without|lacks?|any)\s+independent\s+(?:corroboration|confirmation|verification|evidence)\b"
     r"|\b(?:could|can|has|have|had|was|were|been|be|is|are)\s*(?:not|n['’]t)\s+(?:yet\s+)?(?:immediately\s+|independently\s+|been\s+|be\s+)*"
     r"(?:verif(?:y|ied)|confirm(?:ed)?\s+independently|corroborated?|substantiated?|authenticated?)\b"
-    r"|\b(?:neither|none|no)\b[^.;]{0,40}?\b(?:could|can|has|have|had)\s+(?:yet\s+)?(?:immediately\s+|independently\s+|been\s+|be\s+)*(?:verified|confirmed|corroborated|substantiated|authenticated)\b"
+    r"|\b(?:neither|none|no)\b[^.;]{0,40}?\b(?:could|can|has|have|had)\s+(?:yet\s+)?(?:immediately\s+|independently\s+)*be(?:en)?\s+(?:immediately\s+|independently\s+)*(?:verified|confirmed|corroborated|substantiated|authenticated)\b"
     r"|\b(?:unable|impossible)\s+to\s+(?:immediately\s+|independently\s+)*(?:verify|confirm|corroborate)\b"
     r"|\b(?:remains?|remained|are|is|were|was)\s+(?:largely\s+|still\s+)?(?:unverified|unconfirmed|uncorroborated|unsubstantiated)\b"
     r"|\bno\s+(?:evidence|proof|confirmation)\s+(?:has|have|was|were|to)\b"
