@@ -92,6 +92,8 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
     sentence = retold.telling.sentence(retold.sentence).of(retold.telling.text)
     if not told.attributions or en.RESPONSIBLE.search(sentence):
         return
+    if told.attributions[0].stance == "declines_comment" or _judges(retold) > _judges(told):
+        return
     if not retold.attributions:
         if is_bare(retold, told) and not _is_told_plainly(pair, retold):
             yield Found("claimant-dropped", said(told.telling, told), retold.span, "claimant",
@@ -103,6 +105,12 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
         kind: BreakKind = "claimant-merged" if _is_merged(pair, told, retold) else "claimant-swapped"
         yield Found(kind, said(told.telling, told), said(retold.telling, retold), "claimant",
                     "{told} has another claimant in {retold}")  # fmt: skip
+
+
+def _judges(passage: Passage) -> bool:
+    """True where whoever speaks only gives a judgement of what is known: "called the sanctions illegal"."""
+    cue = passage.voice.cue if passage.voice else None
+    return cue is not None and en.JUDGING.search(cue.of(passage.telling.text)) is not None
 
 
 def _is_told_plainly(pair: Pair, retold: Passage) -> bool:
@@ -124,7 +132,7 @@ def _is_merged(pair: Pair, told: Passage, retold: Passage) -> bool:
         if right is not retold and right in near and not left.attributions and same_voice(retold, right) == "same":
             return True
     return any(
-        pair.echoes(each, other, told if other is retold else None)
+        (pair.echoes(each, other, told if other is retold else None) or (_judges(each) and _judges(other)))
         and (same_voice(each, other) == "same" or (other.sentence == retold.sentence + 1 and is_pronoun(other)))
         for other in near if other.attributions for each in own
     )  # fmt: skip

@@ -194,8 +194,8 @@ def is_same_dimension(left: Quantity, right: Quantity) -> bool:
 def _value_weight(quantity: Quantity) -> float:
     """Return what an equal value says: little where it is a small whole number."""
     value = value_of(quantity)
-    if value is None:
-        return 0.0
+    if value is None or quantity.qualifier == "fraction":
+        return 0.0 if value is None else 0.3
     return 0.6 if value[0] <= 3 else 0.85 if value[0] <= 12 else 1.1 if value[0] < 100 else 1.25
 
 

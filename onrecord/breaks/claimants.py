@@ -8,10 +8,11 @@ unsure, and of what is unsure nothing is reported.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.breaks.tellings import Passage, Telling
+from onrecord.breaks.tellings import Passage, Telling, named
 from onrecord.breaks.wording import stem
 from onrecord.languages.en.attribution import STATES
 from onrecord.languages.en.retelling import (
@@ -40,6 +41,8 @@ NAME_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*(?:[’'-][^\W\d_]+)*")
 STATE_NAMES = frozenset(name.removeprefix("the ").lower() for name in STATES.values())
 APPOSITION = re.compile(r"\s*,\s*([^,.;\n]{3,90})")
 DEFENCE = frozenset({stem("defence"), "ministry"})
+# what no pronoun of a person stands for
+BODY_NOUNS = tuple(f" {word}" for word in KINDS_OF_BODY - {"president", "prosecutor", "governor", "mayor"})
 BODIES = KINDS_OF_BODY | {stem(word) for word in KINDS_OF_BODY}
 # "all of them dock workers": words beside a name, never a speaker's own
 QUANTIFIED = re.compile(r"(?:all|most|some|both|many|none|several)\s+of\s+(?:them|whom|which)\b", re.IGNORECASE)
@@ -53,8 +56,11 @@ DESCRIPTION = re.compile(r"[Tt]he\s+([a-z-]+(?:\s+[a-z-]+){0,2})")
 WHOSE = re.compile(
     r"\b(?:(?:the|its|their)\s+)?(?:state|region|province|district|city|town|country|island)[’']s\s+", re.I
 )
+OWN = re.compile(r"(?:its|their)\s", re.I)
 OF_ITSELF = re.compile(r"\W*(?:that\s+)?(?:it|they|he|she)\b", re.I)
 TITLE = re.compile(r"(?:[A-Za-z'’.-]+\s+){1,6}$")
+# "the IMF's envoy", "the fund's envoy": for whom somebody speaks
+POSSESSOR = re.compile(r"\b[Tt]he\s+(?:(?P<letters>[A-Z]{3,6})|(?P<noun>[a-z]{4,}))[’']s\s")
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
         stems = frozenset(word.lower() for word in NAME_WORD.findall(name) if word.lower() not in BODY_STOPS)
         about = set(stems)
     if len(about) <= 1:
-        fuller = _said_elsewhere(telling, frozenset(about))
+        fuller = _said_elsewhere(telling, frozenset(about)) or _of_kind(telling, printed)
         if not fuller and DEFINITE.fullmatch(printed.strip()) and not about & (SINGULAR_BODIES | VAGUE):
             before = _antecedent(telling, attribution)
             if before is not None and before.is_body:
@@ -118,7 +124,7 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
         names=frozenset(each.lower() for each in names if each),
         stems=stems,
         about=frozenset(about),
-        initials=frozenset({*map(_initials, names), *_letters(f"{name}; {printed}")} - {""}),
+        initials=frozenset({*map(_initials, names), *_letters(f"{name}; {printed}"), *_whose(telling, printed)} - {""}),
         is_person=bool(entity and entity.type == "person") and not unnamed,
         is_body=bool(entity and entity.type != "person") and not unnamed,
         is_unnamed=unnamed,
@@ -200,6 +206,26 @@ def _said_elsewhere(telling: Telling, about: frozenset[str]) -> frozenset[str]:
     printed = {stems_of(each.source.of(telling.text)) for each in telling.reading.attributions if each.source}
     fuller = [each for each in printed if about and about < each]
     return fuller[0] if len(fuller) == 1 else frozenset()
+
+
+def _of_kind(telling: Telling, printed: str) -> frozenset[str]:
+    """Return the stems of the only source that a story tells more fully by the noun of another: "the railway company"."""
+    if not DEFINITE.fullmatch(printed.strip()):
+        return frozenset()
+    ending = f" {printed.split()[-1].lower()}"
+    sources = (each.source.of(telling.text).lower() for each in telling.reading.attributions if each.source)
+    fuller = {stems_of(each) for each in sources if each.endswith(ending)} - {stems_of(printed)}
+    return next(iter(fuller)) if len(fuller) == 1 else frozenset()
+
+
+def _whose(telling: Telling, printed: str) -> Iterator[str]:
+    """Yield the letters of the body whose envoy speaks: of "the IMF's envoy", or of "the fund's" where one was named."""
+    for match in POSSESSOR.finditer(printed):
+        if match["letters"]:
+            yield match["letters"]
+        else:
+            bodies = (each.name for each in telling.reading.entities if each.type != "person")
+            yield from (_initials(each) for each in bodies if each.lower().endswith(f" {match['noun']}"))
 
 
 def _described(telling: Telling, entity: Entity | None) -> set[str]:
@@ -336,7 +362,13 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
     """Compare two attributions' claimants; unsure where either clause names the other's claimant too."""
     one, other = claimant_of(told.telling, left), claimant_of(retold.telling, right)
     found = sameness(one, other)
-    if found != "different" or one is None or other is None:
+    if one is None or other is None or found == "same":
+        return found
+    printed = right.source.of(retold.telling.text).strip().lower() if right.source else ""
+    source = named(told.telling.text, left.source).of(told.telling.text).lower() if left.source else ""
+    if printed in ("he", "she") and other.is_person and source.endswith(BODY_NOUNS):
+        return "different"
+    if found != "different":
         return found
     if _is_described_as(told.telling, one, retold.telling, right) or _is_described_as(
         retold.telling, other, told.telling, left
@@ -344,11 +376,10 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
         return "same"
     if not other.is_body and _core(other.stems) <= _printed(told) and not _of_two_states(one, other):
         return "unsure"
-    printed = right.source.of(retold.telling.text).strip().lower() if right.source else ""
     if printed and printed not in PRONOUNS:
         return "different"
-    names = left.source.of(told.telling.text) if left.source else ""
     sentence = retold.telling.sentence(retold.sentence).of(retold.telling.text)
+    names = left.source.of(told.telling.text) if left.source else ""
     is_named = bool(stems_of(names)) and stems_of(names) <= stems_of(sentence)
     return "unsure" if is_named or _is_near(one, retold) else "different"
 
@@ -408,6 +439,8 @@ def is_attributed(passage: Passage, told: Passage) -> bool:
     telling, index = passage.telling, passage.sentence
     if (telling.has_cue(index) or _is_person(told) or _is_of_themselves(told)) and _is_named(passage, told):
         return True
+    if _is_of_their_own(told):
+        return True
     near = [other for step in (-1, 0, 1) if telling.is_same_block(index, index + step) or step == 0
             for other in telling.by_sentence.get(index + step, ())]  # fmt: skip
     if not telling.attributions_in(index) and CLOSING_CUE.search(telling.sentence(index).of(telling.text)):
@@ -451,7 +484,16 @@ def _is_of_themselves(told: Passage) -> bool:
     content = told.attributions[0].content.of(told.telling.text) if told.attributions else ""
     if FORCE.search(content):
         return False
+    if told.attributions and told.attributions[0].stance == "promises":
+        return True
     return any(OF_ITSELF.match(words) for words in (content, told.words))
+
+
+def _is_of_their_own(told: Passage) -> bool:
+    """True where one of a body's own tells of the body: "it plans to hire 150, its manager said"."""
+    source = told.voice.source if told.voice else None
+    is_own = source is not None and OWN.match(source.of(told.telling.text)) is not None
+    return is_own and _is_of_themselves(told)
 
 
 def _is_person(told: Passage) -> bool:

@@ -59,7 +59,11 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
 
 def _length(told: Figure, retold: Figure) -> Iterator[Found]:
     """Compare two lengths of time, each the only figure of its passage: "within ten days" became "within five days"."""
-    if told.quantity.unit != retold.quantity.unit or not (_is_window(told) and _is_window(retold)):
+    if not (_is_window(told) and _is_window(retold)):
+        return
+    if told.quantity.unit != retold.quantity.unit:
+        if value_of(told.quantity) == value_of(retold.quantity):
+            yield Found("unit-swapped", qualified(told), qualified(retold), "unit", "{told} became {retold}")
         return
     if value_of(told.quantity) == value_of(retold.quantity):
         # "over two years" is a window, no number above two: only what the reading took for a qualifier counts
@@ -109,6 +113,8 @@ def _value(told: Figure, retold: Figure) -> Iterator[Found]:
     left, right = told.quantity, retold.quantity
     one, other = value_of(left), value_of(right)
     if any(en.AGED.search(each.passage.telling.text[: each.span.start][-20:]) for each in (told, retold)):
+        return
+    if en.RISEN.search(retold.passage.telling.text[: qualified(retold).start][-24:]):
         return
     if one is None or other is None or left.vague or right.vague or set(one) & set(other):
         return
@@ -248,7 +254,7 @@ def _window(told: Figure, retold: Figure) -> Iterator[Found]:
                  if verdict == "lost" or (verdict == "unsure" and _is_of_another(told, window, other))), None)  # fmt: skip
     if lost is not None:
         yield Found("window-lost", window.span, lost.span, "window", "{told} became {retold}")
-    elif not here and _is_lasting(window):
+    elif not here and (_is_lasting(window) or _is_flow(told, window)):
         yield Found("window-lost", window.span, retold.passage.span, "window", "{told} is gone in {retold}")
 
 
@@ -292,6 +298,12 @@ def _is_lasting(window: Window) -> bool:
     """True for a window that limits a count, not the date of one event: a whole year does, a month may not."""
     is_year = window.form == "period" and window.start[0] is not None and window.start[1] is None
     return window.form in LASTING_FORMS or is_year
+
+
+def _is_flow(figure: Figure, window: Window) -> bool:
+    """True for the month of what is measured over it, as tonnes sold or the change of a price; no event has one alone."""
+    is_measured = _is_measured(figure.quantity) and not is_money(figure.quantity)
+    return window.form in ("period", "relative") and (is_measured or figure.quantity.unit == "percent")
 
 
 def _windows_for(told: Figure, retold: Figure, window: Window) -> list[Window]:

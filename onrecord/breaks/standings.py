@@ -17,13 +17,15 @@ from onrecord.languages.en import retelling as en
 from onrecord.languages.en.status import UNVERIFIED
 from onrecord.model import Span
 
+WOULD = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
 DOUBT = re.compile(UNVERIFIED, re.IGNORECASE)
 
 
 def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None) -> Iterator[Found]:
     """Yield the break where a passage retold stands higher than the passage told; `at` is what each is asked about."""
     before, after = _level(told, at[0] if at else None), _level(retold, at[1] if at else None)
-    if _lost_hedge(told, retold, at) or _lost_denial(told, retold, at) or _lost_condition(told, retold, before, after):
+    is_lost = _lost_hedge(told, retold, at) or _lost_denial(told, retold, at) or _lost_draft(told, retold)
+    if is_lost or _lost_condition(told, retold, before, after):
         yield _found(told, retold)
     elif before == "claimed":
         if _is_confirmed(told):
@@ -46,7 +48,14 @@ def _lost_hedge(told: Passage, retold: Passage, at: tuple[Span, Span] | None) ->
     is_hedged = is_held or en.LIKELY.search(before) is not None
     after = retold.telling.sentence(retold.sentence).of(retold.telling.text)
     is_kept = any(each.search(after) for each in (en.LIKELY, en.POSSIBLE, en.BELIEVED, en.HELD_OPEN))
-    return is_hedged and not _is_confirmed(told) and _is_so(retold) and not is_kept
+    is_sure = _is_so(retold) or (en.LIKELY.search(before) is not None and _promises(retold))
+    return is_hedged and not _is_confirmed(told) and is_sure and not is_kept
+
+
+def _lost_draft(told: Passage, retold: Passage) -> bool:
+    """True where what a draft would do is told as what will be done."""
+    is_draft = en.DRAFT.search(told.words) is not None and WOULD.search(told.words) is not None
+    return is_draft and _promises(retold) and not en.DRAFT.search(retold.words)
 
 
 def _is_carried_out(told: Passage, retold: Passage) -> bool:

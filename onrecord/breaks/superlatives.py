@@ -6,6 +6,7 @@ as "the largest since the war began" or "the largest ever" it says far more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ REACH = 140
 MONTHS_APART = 0.35
 # "this year", "this winter": no longer than so many months
 THIS_YEAR = 12
+# "Homes First": a name, where no sentence begins
+NAMED = re.compile("[A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def superlatives_in(text: str, span: Span) -> list[Superlative]:
     ['since May']
     """
     found = []
-    matches = list(en.SUPERLATIVE.finditer(text, span.start, span.end))
+    every = en.SUPERLATIVE.finditer(text, span.start, span.end)
+    matches = [match for match in every if match.start() == span.start or not NAMED.match(match["word"])]
     for number, match in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else span.end
         word = match["word"].lower().split()[-1]

@@ -20,10 +20,11 @@ from onrecord.model import Attribution, Claim, Entity, Quantity, Reading, Span, 
 
 CLAUSE = re.compile(
     r";\s|,?\s(?:and|but)\sthat\s|,\s(?:while|whereas|but)\s|,?\sand\s(?=(?:the|it|he|she|they|its|their|his|her|a|an)\s[a-z])"
-    r"|,\sand\s(?!\d)|\.\s|:\s"
+    r"|,\sand\s(?!\d)|\sand\s(?=(?:said|says|added|adds|warned|warns)\s)|\.\s|:\s"
 )
 OPENING, CLOSING = '“«„"', '”»"'
 INFINITIVE = re.compile(r"\s*to\s", re.IGNORECASE)
+RELATIVE = re.compile(r",?\s(?:which|who|whose|whom)\s")
 MARK = re.compile('[“”«»„"]')
 ATTITUDES = frozenset({"predicts", "estimates", "warns", "accuses"})
 LEAST_STEMS = 2
@@ -175,9 +176,9 @@ class Telling:
     def _of_sentence(self, index: int) -> list[Passage]:
         whole = self.sentence(index)
         said = [each for each in self.attributions_in(index) if _is_voice(each)]
-        outside = [
-            span for each in said for span in (each.source, each.cue) if span is not None and span.overlaps(whole)
-        ]
+        sources = [named(self.text, each.source) for each in said if each.source is not None]
+        cues = [each.cue for each in said if each.cue is not None]
+        outside = [span for span in (*sources, *cues) if span.overlaps(whole)]
         cuts = {whole.start, whole.end}
         for each in said:
             cuts.update(point for piece in _pieces(each) for point in (piece.start, piece.end))
@@ -205,6 +206,17 @@ class Telling:
             if bag:
                 passages.append(Passage(self, piece, index, voices, bag))
         return passages
+
+
+def named(text: str, source: Span) -> Span:
+    """Return the words of a source without a clause behind its name.
+
+    >>> words = "India, which bought 38 percent of it"
+    >>> named(words, Span(0, len(words))).of(words)
+    'India'
+    """
+    clause = RELATIVE.search(text, source.start, source.end)
+    return Span(source.start, clause.start()) if clause else source
 
 
 def quoted_spans(text: str, block: Span) -> list[Span]:

@@ -140,7 +140,7 @@ HALF = re.compile(
 LASTING = re.compile(
     rf"\b(?:in|over|during|within|for|throughout|in\s+the\s+space\s+of)\s+(?:about\s+|nearly\s+|almost\s+|some\s+|at\s+least\s+|at\s+most\s+|up\s+to\s+|more\s+than\s+|less\s+than\s+)?"
     rf"(?:(?:the|its|their|those|these|a\s+period\s+of)\s+)?(?P<which>(?:past|last|same|next|coming|previous|following|preceding)\s+)?"
-    rf"(?:(?P<count>{_NUMBER})[\s-]+)?(?P<unit>{_UNIT})\b(?!\s+(?:ago|of\s+age|earlier|later))"
+    rf"(?:(?P<count>{_NUMBER})[\s-]+)?(?P<unit>{_UNIT})\b(?!\s+(?:ago|old|of\s+age|earlier|later))"
     rf"|\b(?P<count2>{_NUMBER})[\s-]+(?P<unit2>{_UNIT})\s+(?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
@@ -168,7 +168,7 @@ COSTS = re.compile(r"\b(?:costs?|priced?|prices|sells?|sold|fetch(?:es|ed)?|goes
 # "in October" | "last year" | "this month" | "in 2023"
 PERIOD = re.compile(
     rf"\b(?:in|during|for|throughout|of)\s+(?:all\s+of\s+)?(?P<date>{MONTH}(?:,?\s+\d{{4}})?|(?:19|20)\d\d)\b(?!\s+\d{{1,2}}\b)"
-    r"|\b(?P<rel>(?:last|this|next|the\s+whole)\s+(?:year|month|week)|during\s+the\s+(?:day|night)|so\s+far)\b",
+    r"|\b(?P<rel>(?:last|this|next|the\s+whole|the\s+(?:first|second|third|fourth|last))\s+(?:year|quarter|month|week)|during\s+the\s+(?:day|night)|so\s+far)\b",
     re.IGNORECASE,
 )
 # "in April and May"
@@ -285,7 +285,7 @@ AGAINST = re.compile(
 
 # what has not happened, in rising order of certainty
 POSSIBLE = re.compile(
-    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|thinking\s+of|envisag\w+|discuss(?:es|ing)|debat(?:es|ing)|explor(?:es|ing)|examin(?:es|ing)|(?-i:studies|studying)|look(?:s|ed|ing)\s+(?:at|into)|ponder(?:s|ed|ing)?|(?:not|n['’]t)\s+rul(?:e|ed|ing)\s+out|under\s+(?:discussion|consideration|review)|whether|hop(?:e|es|ed|ing)\s+(?:to|for|that))\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
+    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|thinking\s+of|envisag\w+|discuss(?:es|ing)|(?:ha(?:s|ve|d)|w(?:as|ere))\s+(?:also\s+|been\s+)?discussed|ha(?:s|ve|d)\s+until|debat(?:es|ing)|explor(?:es|ing)|examin(?:es|ing)|(?-i:studies|studying)|look(?:s|ed|ing)\s+(?:at|into)|ponder(?:s|ed|ing)?|(?:not|n['’]t)\s+rul(?:e|ed|ing)\s+out|under\s+(?:discussion|consideration|review)|whether|hop(?:e|es|ed|ing)\s+(?:to|for|that))\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
@@ -308,6 +308,8 @@ LIKELY = re.compile(
     r"\b(?:probably|likely|presumably|apparently|(?:believed|thought)\s+to(?!\s+(?:number|total))|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
 )
+# "a draft truce would", "the proposed law": what is not yet agreed
+DRAFT = re.compile(r"\b(?:draft(?:ed)?|proposed|mooted|planned)\b", re.IGNORECASE)
 # what somebody holds to be so; what another word for it keeps open
 BELIEVED = re.compile(
     r"\b(?:believ(?:e|es|ed)|think(?:s)?|thought|suspect(?:s|ed)?|assum(?:es?|ed)|fear(?:s|ed)?)\b", re.I
@@ -352,7 +354,7 @@ CUE = re.compile(
     r"\b(?:according\s+to|as\s+per|per\s+the|sa(?:y|ys|id|ying)|t(?:ell|ells|old)|inform(?:s|ed)|report(?:s|ed)|stat(?:es|ed)|claim(?:s|ed|ing)?|add(?:s|ed)|announc(?:es|ed)|"
     r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|puts?\s+(?:the|at|its?|their|them)|reckon(?:s|ed|ing)?|by\s+[^,.;]{3,40}(?:count|account|estimate|tally)|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
     r"accus(?:es|ed)|insist(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|citing|quot(?:es|ed|ing)|in\s+the\s+words\s+of|show(?:s|ed)|found|finds|recorded|acknowledg(?:es|ed)|admit(?:s|ted)|"
-    r"(?:under|by|per)\s+(?:a|an|the|its)\s+(?:[a-z]+\s+)?(?:decree|law|order|ruling|resolution)|notes|noted|reveal(?:s|ed)|disclos(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|by\s+its\s+own\s+account|believ(?:es|ed)|statement|estimates?|figures\s+from|expect(?:s|ed)|data)\b"
+    r"(?:under|by|per)\s+(?:a|an|the|its)\s+(?:[a-z]+\s+)?(?:decree|law|order|ruling|resolution)|notes|noted|reveal(?:s|ed)|disclos(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|by\s+its\s+own\s+account|believ(?:es|ed)|think(?:s)?|thought|(?:yet|still)\s+to\s+decide|statement|estimates?|figures\s+from|expect(?:s|ed)|data)\b"
     r"|\A[^.:]{3,60}:\s",
     re.IGNORECASE,
 )
@@ -404,6 +406,12 @@ COUNTED_APART = (
 )
 # "claimed responsibility for": who says so tells nothing of what is known already
 RESPONSIBLE = re.compile(r"\bresponsib(?:ility|le)\s+for\b", re.IGNORECASE)
+# "called the sanctions illegal": a judgement of what is known, which retells nothing of it
+JUDGING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?(?!\s+(?:for|on)\b)|brand(?:s|ed|ing)?|describ(?:es|ed|ing)|denounc(?:es|ed|ing)|condemn(?:s|ed|ing)?|welcom(?:es|ed|ing)|"
+    r"prais(?:es|ed|ing)|criticis(?:es|ed|ing)|criticiz(?:es|ed|ing)|deplor(?:es|ed|ing)|hail(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
 # what an armed side says it has done to the other: its word is no fact, and "its troops hit" for "it said they hit" drops it
 FORCE = re.compile(
     r"\b(?:kill(?:ed|ing)|destroy(?:ed|ing)|sh(?:ot|ooting)\s+down|down(?:ed|ing)|struck|striking|hit(?:ting)?|shell(?:ed|ing)|bomb(?:ed|ing)|attack(?:ed|ing)|"
@@ -476,6 +484,11 @@ IN_A_ROW = re.compile(r"\b(?:" + "|".join(_ORDINALS) + r")\s+(?:[a-z]+\s+)?$", r
 ORDINAL = re.compile(r"(?:" + "|".join(_ORDINALS) + r")\b", re.IGNORECASE)
 # "the two districts", "both towns": known already, and counted no more
 KNOWN = re.compile(r"\b(?:the|these|those|both|its|their|all|other)\s+$", re.IGNORECASE)
+# "has risen to 11": a later count of the same
+RISEN = re.compile(
+    r"\b(?:risen|rose|rises|climbed|grown|grew|increased|gone\s+up|went\s+up|stands?(?:\s+now)?\s+at|now\s+(?:at|stands\s+at))\s+(?:to\s+)?$",
+    re.IGNORECASE,
+)
 # "a boy of six"
 AGED = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|toddler|pupil)\s+(?:aged\s+|of\s+)$", re.IGNORECASE)
 # "northern" of a place: a part of it
@@ -496,7 +509,7 @@ KILLED = re.compile(
 HURT = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|ies)|hurt|casualties|captured|missing)\b", re.IGNORECASE)
 # words before a number that open or blur it
 QUALIFIER = re.compile(
-    r"(?:(?:at\s+least|at\s+most|no\s+(?:fewer|less|more)\s+than|not\s+(?:less|more)\s+than|(?:more|fewer|less|greater)\s+than|up\s+to|as\s+(?:many|much|few|little|long|high|far|large)\s+as|"
+    r"\b(?:(?:at\s+least|at\s+most|no\s+(?:fewer|less|more)\s+than|not\s+(?:less|more)\s+than|(?:more|fewer|less|greater)\s+than|up\s+to|as\s+(?:many|much|few|little|long|high|far|large)\s+as|"
     r"about|around|roughly|approximately|some|nearly|almost|close\s+to|over|above|under|below|upwards\s+of|exactly|precisely|an?\s+estimated|"
     r"in\s+excess\s+of|(?:does|did|do|would)\s+not\s+exceed|not\s+exceeding|exceed(?:s|ed|ing)?|surpass(?:es|ed)|a\s+minimum\s+of|a\s+maximum\s+of|well\s+over|just\s+(?:over|under)|or\s+so)\s+(?:the\s+)?(?:[€$£]\s*)?)+$",
     re.IGNORECASE,
