@@ -125,6 +125,17 @@ def test_kinds_are_symmetric_over_unlike_pairs(resources: Resources) -> None:
         assert why(one, other) == why(other, one)
 
 
+def test_a_state_that_lasts_is_the_matter_of_no_event(resources: Resources) -> None:
+    left = figure(
+        "Mali's army said that more than 6,000 foreign soldiers were deployed in Mali.", resources, on="2024-05-02"
+    )
+    right = figure(
+        "France said that about 7,000 foreign soldiers were deployed in Mali.", resources, on="2024-05-20", document="b"
+    )
+    found = why(left, right, Known(matters={left.claim.id: "m1", right.claim.id: "m2"}))
+    assert found.kind == "claimant" and found.why.endswith("give different limits, which one number can satisfy.")
+
+
 def test_links_tell_matters_apart_and_together(resources: Resources) -> None:
     left = figure("Police said that 4 people were killed.", resources, on="2024-05-01", document="l")
     right = figure("The union said that 9 people were killed.", resources, on="2024-05-01", document="r")

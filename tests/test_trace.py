@@ -248,3 +248,25 @@ def test_ids_pages_and_quotations_are_told_apart() -> None:
 def test_places_that_answer_are_found(pages: dict[str, Source], typed: str, documents: list[str]) -> None:
     found = find(ask(typed), list(pages.values()))
     assert sorted({each.spot.source.document for each in found}) == documents
+
+
+def test_a_claimant_whom_the_next_sentence_names_is_cited_there() -> None:
+    text = "Up to 40 drones could come by night. They are stored at Izmail, said Ada Quist and Bo Lind."
+    both = "Ada Quist and Bo Lind"
+    told = source(
+        text, "d", figures=[figure(text, "40 drones", "drones_launched", 40, 40, unit="drone", source=both)],
+        attributions=[said(text, "They are stored at Izmail", both, "said", name=both)],
+    )  # fmt: skip
+    telling = Teller(UKRAINE).telling(spot(told))
+    assert telling.claimant == both and len(telling.notes) == 2
+
+
+def test_a_nameless_claimant_is_told_with_whoever_passes_it_on() -> None:
+    text = "According to harbour master Ada Quist, intelligence says that 40 drones are stored at Izmail."
+    found = figure(text, "40 drones", "drones_launched", 40, 40, unit="drone", source="intelligence")
+    told = source(
+        text, "e", figures=[found | {"via": "Ada Quist"}],
+        attributions=[said(text, "intelligence says that 40 drones are stored at Izmail", "harbour master Ada Quist", "According to", name="Ada Quist")],
+        entities=[entity(text, "Ada Quist")],
+    )  # fmt: skip
+    assert Teller(UKRAINE).telling(spot(told)).claimant == "intelligence via harbour master Ada Quist"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from onrecord.differences import values, windows
-from onrecord.differences.pairs import Pair
+from onrecord.differences.pairs import STANDING, Pair
 from onrecord.differences.scopes import HITS, Limit, Scope, holds, is_everybody
 from onrecord.differences.wording import nearest
 from onrecord.languages.en.differing import FATES, STEPS
@@ -159,7 +159,9 @@ def _window(pair: Pair) -> Difference | None:
 
 
 def _matter(pair: Pair) -> Difference | None:
-    """Answer where the links say that the two tell of different matters."""
+    """Answer where the links say that the two tell of different matters; what lasts or recurs is the matter of no event."""
+    if any(claim.rate or claim.predicate.startswith(STANDING) for claim in pair.claims):
+        return None
     left, right = (pair.known.matters.get(claim.id) for claim in pair.claims)
     if left is None or right is None or left == right:
         return None

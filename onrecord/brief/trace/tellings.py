@@ -135,7 +135,10 @@ def claimant(spot: Spot, said: tuple[standing.Speaker, ...]) -> tuple[str, Span 
     for each in said:
         if each.name == name:
             return each.printed, each.span
-    return _printed(spot, name)
+    printed, where = _printed(spot, name)
+    # "intelligence" alone is nobody: whose it is stands with whoever passes it on
+    passed = next((each for each in said if spot.claim and each.name == spot.claim.via and name.islower()), None)
+    return (f"{printed} via {passed.printed}", passed.span) if passed else (printed, where)
 
 
 def _over(spot: Spot) -> Attribution | None:
@@ -150,4 +153,6 @@ def _printed(spot: Spot, name: str) -> tuple[str, Span | None]:
         if entity.name == name and names:
             last = max(names, key=lambda each: each.span.start).span
             return standing.tidy(spot.source.words(last)), last
-    return name, None
+    said = [each.source for each in spot.source.reading.attributions if each.source_name == name and each.source]
+    nearest = min(said, key=lambda source: abs(source.start - spot.span.start), default=None)
+    return (standing.tidy(spot.source.words(nearest)), nearest) if nearest else (name, None)
