@@ -40,6 +40,23 @@ def from_plain(kind: Any, value: Any) -> Any:
 
 
 @cache
+def form(kind: Any) -> str:
+    """Return how values of a type are written: the names and types of its fields, and of theirs in turn.
+
+    >>> from onrecord.model import Gap
+    >>> form(Gap)
+    'Gap(span: Span(start: int, end: int), reason: str)'
+    """
+    name = getattr(get_origin(kind) or kind, "__name__", repr(kind))
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return f"{name}({', '.join(f'{each.name}: {form(hints[each.name])}' for each in fields(kind))})"
+    parts = (form(each) if isinstance(each, type) or get_origin(each) else repr(each) for each in get_args(kind))
+    arguments = ", ".join(parts)
+    return f"{name}[{arguments}]" if arguments else name
+
+
+@cache
 def _encoder(kind: Any) -> Coder:
     if is_dataclass(kind):
         return _dataclass_encoder(kind)

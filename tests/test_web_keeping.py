@@ -27,7 +27,7 @@ from onrecord.store import answers, lists
 from onrecord.store import record as statements
 from onrecord.store.rows import page_rows
 from onrecord.versioning import linker_version
-from onrecord.web import app, keeping, rendered, shortening
+from onrecord.web import app, asking, keeping, lasting, mapping, rendered, shortening
 from onrecord.web.asking import Desk
 
 DAY = date(2024, 3, 13)
@@ -65,12 +65,14 @@ def record(tmp_path: Path, resources: Resources) -> Iterator[Record]:
         yield held
 
 
-def add(record: Record, resources: Resources, folder: Path, text: str) -> None:
+def add(
+    record: Record, resources: Resources, folder: Path, text: str, captured_at: str = "2024-03-14T20:00:00Z"
+) -> None:
     path = folder / "later.txt"
     path.write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "open_resources", lambda **_: resources)
-        record.add(path, terms=Terms(settings=Settings(), workers=1, captured_at="2024-03-14T20:00:00Z"))
+        record.add(path, terms=Terms(settings=Settings(), workers=1, captured_at=captured_at))
 
 
 def kept(record: Record, kind: str, name: str) -> bool:
@@ -94,7 +96,7 @@ def test_an_answer_is_made_once_and_is_the_same_from_the_record(record: Record) 
 def test_a_page_more_leaves_the_answer_until_it_is_made_anew(
     record: Record, resources: Resources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rendered, "LAG", 0.0)
+    monkeypatch.setattr(asking, "LAG", 0.0)
     keeper = Noted(record)
     desk = TestClient(app(record, keeper=keeper), base_url=HERE)
     screens = {
@@ -116,9 +118,67 @@ def test_what_people_decided_is_never_waited_for(record: Record) -> None:
     desk = Desk(record, keeper=keeper)
     claim = claim_of(record, "rival")
     assert claim in {each for line in desk.brief(DAY, None).lines for each in line.claim_ids}
-    record.correct("reject", claim, because="of another night", by="Ada Quist")
+    desk.correct("reject", claim, because="of another night", by="Ada Quist")
     assert claim not in {each for line in desk.brief(DAY, None).lines for each in line.claim_ids}
-    assert keeper.waited == [("brief", "2024-03-13")] * 2 and not keeper.asked
+    told = desk.standing("brief", "2024-03-13")
+    assert told and told.is_decided and not told.since and not told.is_updated
+    assert keeper.waited == keeper.asked == [("brief", "2024-03-13")]
+    keeper.catch_up()
+    assert desk.brief(DAY, None) == record.brief(DAY) and desk.standing("brief", "2024-03-13") is None
+
+
+def test_a_rejected_claim_leaves_the_figure_and_the_map_at_once(
+    record: Record, resources: Resources, tmp_path: Path
+) -> None:
+    # after the delay of military matters
+    add(record, resources, tmp_path, LATER, "2024-05-01T20:00:00Z")
+    keeper = Noted(record)
+    desk = Desk(record, keeper=keeper)
+    wanted = mapping.Wanted()
+    first = mapping.drawn(desk, None, wanted).mapped.rows[0][1].claims[0].id
+    points = desk.figure("drones_downed", None).points
+    for each in (first, points[0].claim_id):
+        desk.correct("reject", each, because="of another night", by="Ada Quist")
+    assert desk.figure("drones_downed", None).points == points[1:]
+    after = mapping.drawn(desk, None, wanted).mapped
+    assert first not in {told.id for _, place in after.rows for told in place.claims}
+    keeper.catch_up()
+    assert mapping.drawn(desk, None, wanted) == mapping.drawn(Desk(record), None, wanted)
+
+
+def test_another_version_of_the_program_shows_what_was_kept_and_says_so(
+    record: Record, resources: Resources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Desk(record, keeps=True).brief(DAY, None)
+    add(record, resources, tmp_path, LATER)
+    monkeypatch.setattr(lasting, "answers_version", lambda: "another")
+    keeper = Noted(record)
+    desk = TestClient(app(record, keeper=keeper), base_url=HERE)
+    shown = desk.get("/brief/2024-03-13").text
+    assert "An earlier version of the program made it." in shown and "1 more have come since" in shown
+    assert not keeper.waited and keeper.asked == [("brief", "2024-03-13")] and "six people" not in shown
+    keeper.catch_up()
+    made = TestClient(app(record, keeper=keeper), base_url=HERE).get("/brief/2024-03-13").text
+    assert "six people" in made and "made anew" not in made
+
+
+def test_an_answer_of_another_form_does_not_count(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    Desk(record, keeps=True).brief(DAY, None)
+    keeper = Noted(record)
+    assert Desk(record, keeper=keeper).brief(DAY, None) and not keeper.waited
+    monkeypatch.setattr(lasting, "FORM", 0)
+    assert Desk(record, keeper=keeper).brief(DAY, None) and keeper.waited == [("brief", "2024-03-13")]
+
+
+def test_what_still_holds_is_said_to_be_of_now(record: Record, resources: Resources, tmp_path: Path) -> None:
+    keeper = Noted(record)
+    desk = Desk(record, keeper=keeper)
+    before = desk.brief(date(2024, 3, 12), None)
+    add(record, resources, tmp_path, LATER)
+    desk.look_anew()
+    assert desk.brief(date(2024, 3, 12), None) == before and desk.standing("brief", "2024-03-12")
+    keeper.catch_up()
+    assert desk.brief(date(2024, 3, 12), None) == before and desk.standing("brief", "2024-03-12") is None
 
 
 def test_only_what_the_record_bounds_is_kept(record: Record) -> None:
@@ -301,7 +361,7 @@ def test_beside_a_keeper_pages_of_other_programs_show_after_a_while_and_ones_own
     form = {"token": "t", "verb": "accept", "subject": claim, "because": "read rightly", "by": "Ada Quist"}
     assert desk.post("/correct", data=form, follow_redirects=False).status_code == 303
     assert "A further raid" in desk.get("/stories").text
-    monkeypatch.setattr(rendered, "LAG", 0.0)
+    monkeypatch.setattr(asking, "LAG", 0.0)
     assert desk.get("/stories").status_code == 200
 
 

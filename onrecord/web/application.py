@@ -19,8 +19,9 @@ from onrecord.errors import BadConfig, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
 from onrecord.web import api, changes, checking, feeds, listing, mapping, traces, views, writing
-from onrecord.web.asking import Desk, Keeper
+from onrecord.web.asking import Desk
 from onrecord.web.guard import Guard, refusal
+from onrecord.web.lasting import Keeper
 from onrecord.web.pages import Screens
 from onrecord.web.rendered import Rendered
 

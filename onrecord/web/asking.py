@@ -7,16 +7,19 @@ the dearest in the record itself (see `web.keeping`).
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, lru_cache, partial
+from functools import cache, partial
+from math import inf
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
 
 from onrecord import correcting, tracing
 from onrecord.approving import Approval, Rule, approvals, person
@@ -37,20 +40,21 @@ from onrecord.linked import GRAVITY, Correction, Difference, Happening, Origin, 
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading, Span
 from onrecord.moments import time_of
-from onrecord.plain import from_plain, to_plain
 from onrecord.record import Record
-from onrecord.store import answers, counts, lists, together, windows
+from onrecord.store import counts, lists, together, windows
 from onrecord.store.query import parse
+from onrecord.store.record import checkpoint
 from onrecord.store.rows import Row
 from onrecord.store.search import Hit, search
 from onrecord.tracing.classing import classings
 from onrecord.tracing.shelf import Shelf
-from onrecord.versioning import answers_version
 from onrecord.web.citing import Cited
+from onrecord.web.lasting import Keeper, Lasting, Now, Standing
 from onrecord.workers import LineReader, Reader
 
 Made = TypeVar("Made")
 KEPT = 64
+LAG = 10.0
 PER_PAGE = 50
 REAL = ("contradiction", "copy-error", "correction", "update")
 PEOPLE = ("person",)
@@ -59,25 +63,21 @@ THINGS = ("weapon", "treaty", "event")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What changes with the record: how many captures, the head of their log, what was read and decided, what was kept."""
+
+    captures: int
+    state: str
+    version: str
+    kept: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figured:
     """A figure's history and its chart as SVG, "" where it was not drawn."""
 
     history: FigureHistory
     drawing: str = ""
-
-
-class Keeper(Protocol):
-    """What makes answers beside the desk and keeps them in the record."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it still does."""
-
-    def ask(self, kind: str, name: str) -> None:
-        """Have an answer made anew, whenever that is done."""
-
-    def wait(self, kind: str, name: str) -> None:
-        """Have an answer made, and return when it is or cannot be."""
 
 
 class Desk:
@@ -93,11 +93,11 @@ class Desk:
     ) -> None:  # fmt: skip
         self.record = record
         self.rule = rule or Rule()
-        self._keeper, self._keeps = keeper, keeps
+        self._lasting = Lasting(record, self.rule, keeper, keeps=keeps)
         self._public = public
-        self._version: str | None = None
+        # when the record was looked at last, and how it stood
+        self._seen: tuple[float, Moved] | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._asked: dict[tuple[str, str], str] = {}
         self._making: dict[Hashable, threading.Lock] = {}
         self.remembered: dict[Hashable, Any] = {}
         self._left: dict[tuple[str, str | None], tuple[Hashable, dict[str, Left]]] = {}
@@ -106,26 +106,38 @@ class Desk:
 
     def state(self) -> str:
         """Return what changes whenever the record does: the number of the last capture and the head of the log."""
-        number, head = self.record.archive.checkpoint()
-        return f"{number} {head[:16]}"
+        return self._moved().state
 
     def version(self) -> str:
         """Return what changes with every capture, with every reading of a page and with every decision of a person.
 
-        A publication shows the record as it stood when its making began.
+        A publication shows the record as it stood when its making began. Beside a process that keeps answers, what other
+        programs add shows up to LAG seconds later; what is added or decided at this desk shows at once.
         """
-        if self._version is None or self._public is None:
-            self._version = f"{self.state()} {self.rows(lists.decisions_made)} {self.rows(lists.last_read)}"
-        return self._version
+        return self._moved().version
 
     def state_shown(self) -> str:
         """Return what changes whenever a screen may: the version, and the answers that were kept."""
-        return f"{self.version()} {self.rows(lists.last_kept)}"
+        moved = self._moved()
+        return f"{moved.version} {moved.kept}"
+
+    def look_anew(self) -> None:
+        """See what this desk itself has changed."""
+        if self._public is None:
+            self._seen = None
+
+    def _moved(self) -> Moved:
+        seen, now = self._seen, time.monotonic()
+        lasts = inf if self._public is not None else LAG if self.has_keeper else 0.0
+        if seen is None or now - seen[0] >= lasts:
+            seen = now, self.rows(_moved_now)
+            self._seen = seen
+        return seen[1]
 
     @property
     def has_keeper(self) -> bool:
         """Whether a process makes answers beside this desk, which shows meanwhile what was kept."""
-        return self._keeper is not None and self._keeper.is_open
+        return self._lasting.has_keeper
 
     def kept(self, key: Hashable, make: Callable[[], Made], state: Hashable = None) -> Made:
         """Return what `make` made for `key` while the record stood as it stands now, or make it.
@@ -160,46 +172,29 @@ class Desk:
 
     def lasting(
         self, kind: str, name: str, made: Callable[..., Made], make: Callable[[], Made], *,
-        state: Callable[[], Hashable], decided: Hashable = None,
+        state: Callable[[], Hashable], less: Callable[[Made], Made] = lambda made: made,
     ) -> Made:  # fmt: skip
         """Return an answer that the record may keep: that of this `state`, or while it is made anew, the one before.
 
-        Where a keeper is, the desk only sees that something has changed and leaves it to the keeper whether that changes
-        the answer. What people `decided`, another version of the program or another rule of signing are never waited
-        for: an answer that was made before them does not count.
+        That one comes `less` what rests on claims that people decided about since; `standing` says of what it is.
         """
-        basis = _digest(answers_version(), self.rule, decided)
-        row = self._held(kind, name, basis)
-        if self._keeper is not None and self._keeper.is_open:
-            row = self._from_keeper(kind, name, row) or self._held(kind, name, basis)
-            if row is not None:
-                kept: Made = _unpacked(made, row["body"])
-                return kept
-        now = _digest(basis, state())
-        if row is not None and row["state"] == now:
-            known: Made = _unpacked(made, row["body"])
-            return known
-        if not self._keeps:
-            return self.kept((kind, name), make, now)
-        found = make()
-        with self.record.archive.store.write() as connection:
-            answers.keep(connection, kind, name, basis=basis, state=now, plain=to_plain(found))
-        return found
+        return self._lasting.answer(
+            kind, name, made, make, now=self._now(), state=state, less=less,
+            otherwise=lambda digest: self.kept((kind, name), make, digest),
+        )  # fmt: skip
 
-    def _from_keeper(self, kind: str, name: str, row: Row | None) -> Row | None:
-        """Ask the keeper to look at an answer once for each change of the record; wait for one that there is not."""
-        assert self._keeper is not None
-        version = self.version()
-        if row is None:
-            self._keeper.wait(kind, name)
-        elif self._asked.get((kind, name)) != version:
-            self._keeper.ask(kind, name)
-        self._asked[kind, name] = version
-        return row
+    def standing(self, kind: str, name: str = "") -> Standing | None:
+        """Say of what an answer is that was shown just now, None where it is of the record as it stands."""
+        return self._lasting.standing(kind, name, self._now())
 
-    def _held(self, kind: str, name: str, basis: str) -> Row | None:
-        row: Row | None = self.rows(answers.held, kind, name)
-        return row if row and row["basis"] == basis else None
+    def _now(self) -> Now:
+        return Now(version=self.version(), captures=self._moved().captures, decided=self.ids_decided())
+
+    def changed(self) -> frozenset[str]:
+        """Return the claims that people left otherwise than they were read."""
+        return frozenset(
+            claim_id for claim_id, left in self.left(None).items() if any(each.verb != "accept" for each in left.made)
+        )
 
     def is_now(self, as_of: str | None) -> bool:
         """Say whether what was known then is what is known now: nothing was captured or decided since."""
@@ -312,7 +307,7 @@ class Desk:
         if as_of or conflict or not (day is None or self.rows(windows.is_day, day)):
             return self.kept(("brief", day, as_of, conflict), make, state())
         name = day.isoformat() if day else ""
-        return self.lasting("brief", name, Brief, make, state=state, decided=self.ids_decided())
+        return self.lasting("brief", name, Brief, make, state=state, less=lambda kept: without(kept, self.changed()))
 
     def ids_decided(self) -> tuple[str, ...]:
         """Return which decisions of people stand."""
@@ -330,9 +325,8 @@ class Desk:
 
         def make() -> Figured:
             found = self.record.figure(name, as_of=as_of, words=words, conflict=conflict, start=start)
-            hidden = self.hidden()
-            history = replace(found, points=tuple(each for each in found.points if each.claim_id not in hidden))
-            return Figured(history=history, drawing=charts.svg(history) if self._keeps else "")
+            history = _told_less(found, self.hidden())
+            return Figured(history=history, drawing=charts.svg(history) if self._lasting.keeps else "")
 
         key = ("figure", name, as_of, words, conflict, start)
         if self._public:
@@ -346,7 +340,10 @@ class Desk:
         # who asks may give any words for a name: the record keeps the figures that it counts
         if as_of or words or conflict or start or not (known or self.rows(counts.is_counted, "measure", name)):
             return self.kept(key, make, state())
-        return self.lasting("figure", name, Figured, make, state=state, decided=self.ids_decided())
+        return self.lasting(
+            "figure", name, Figured, make, state=state,
+            less=lambda kept: Figured(history=_told_less(kept.history, self.changed())),
+        )  # fmt: skip
 
     def figures(self, as_of: str | None) -> tuple[tuple[str, str, int], ...]:
         return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of))
@@ -436,7 +433,9 @@ class Desk:
     def correct(self, verb: Verb, subject: str, **decision: Any) -> tuple[Correction, ...]:
         """Keep a person's decision; see `Record.correct`. One is kept at a time."""
         with self._reading:
-            return self.record.correct(verb, subject, **decision)
+            made = self.record.correct(verb, subject, **decision)
+        self.look_anew()
+        return made
 
     def captured(self, pages: Collection[str]) -> list[Row]:
         """Return the first captures of some pages."""
@@ -450,6 +449,7 @@ class Desk:
             path.write_bytes(data)
             terms = Terms(settings=settings, workers=1, make_reader=partial(_reader, settings.reading_limit))
             added = self.record.add(path, terms=terms)
+        self.look_anew()
         if added.refused:
             raise BadConfig("; ".join(f"{what}: {why}" for what, why in added.refused))
         return next(iter(added.pages))
@@ -486,14 +486,15 @@ def without(brief: Brief, hidden: Collection[str]) -> Brief:
     return replace(brief, sections=sections, open_items=ahead, notes=notes)
 
 
-def _digest(*facts: object) -> str:
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
+def _told_less(history: FigureHistory, hidden: Collection[str]) -> FigureHistory:
+    return replace(history, points=tuple(each for each in history.points if each.claim_id not in hidden))
 
 
-# an answer is read from the record each time that it is asked for, and unpacked where it is another than before
-@lru_cache(maxsize=8)
-def _unpacked(made: type[Any], body: bytes) -> Any:
-    return from_plain(made, answers.unpacked(body))
+def _moved_now(connection: Connection) -> Moved:
+    captures, head = checkpoint(connection)
+    read = lists.decisions_made(connection), lists.last_read(connection)
+    state = f"{captures} {head[:16]}"
+    return Moved(captures=captures, state=state, version=f"{state} {read}", kept=lists.last_kept(connection))
 
 
 @cache

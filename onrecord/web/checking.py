@@ -77,7 +77,7 @@ def _of_now(desk: Desk, as_of: str | None) -> Ranked:
     state = partial(
         desk.kept, ("state", "queue"), lambda: (book.state(None), book.queue_state(LOOKED_AT * NEWEST, GRAVEST))
     )
-    return desk.lasting("queue", "", Ranked, lambda: _ranked(desk, as_of), state=state, decided=desk.ids_decided())
+    return desk.lasting("queue", "", Ranked, lambda: _ranked(desk, as_of), state=state)
 
 
 def _ranked(desk: Desk, as_of: str | None) -> Ranked:
@@ -144,7 +144,7 @@ def check(request: Request, as_of: AsOf = None, start: Start = 0, name: By = "",
     return _screens(request).page(
         request, "check.html", rows=rows, found=len(found), start=start, more=len(found) > start + AT_ONCE,
         per_page=AT_ONCE, name=name, last=last, tolds=tolds,
-        ranked=ranking.ranked, of=ranking.of,
+        ranked=ranking.ranked, of=ranking.of, standing=None if as_of else desk.standing("queue"),
     )  # fmt: skip
 
 

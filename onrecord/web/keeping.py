@@ -28,7 +28,7 @@ from onrecord.store import answers, lists
 from onrecord.web.asking import Desk, day_of
 from onrecord.web.checking import ranked
 from onrecord.web.mapping import Wanted as MapWanted
-from onrecord.web.mapping import asked_for
+from onrecord.web.mapping import drawn
 
 Wanted = tuple[str, str]
 # so many seconds a reader waits for an answer that was never made, before the desk makes it itself
@@ -185,7 +185,7 @@ def make(desk: Desk, wanted: Wanted) -> None:
     made: dict[str, Callable[[], object]] = {
         "brief": lambda: desk.brief(day_of(name) if name else None, None),
         "figure": lambda: desk.figured(name, None),
-        "map": lambda: asked_for(desk, None, MapWanted()),
+        "map": lambda: drawn(desk, None, MapWanted()),
         "queue": lambda: ranked(desk, None),
     }
     with suppress(OnRecordError):

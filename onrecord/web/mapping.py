@@ -7,7 +7,7 @@ when the record last captured something: a map of what was, never of what is.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
@@ -112,7 +112,7 @@ class Mapped:
     held_back: int = 0
     undated: int = 0
     is_cut: bool = False
-    ground: Ground | None = None
+    box: Box | None = None
     around: str = ""
 
     @property
@@ -126,23 +126,64 @@ class Mapped:
         return sum(each.mark.claims for each in self.here)
 
 
-def mapped(desk: Desk, as_of: str | None, wanted: Wanted) -> tuple[Mapped, Hashable]:
-    """Return the map that is asked for, of MOST claims at most, those of the latest matters; and what changes with it."""
-    asked = asked_for(desk, as_of, wanted)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A map, its drawing as SVG, "" where no ground is known for it, and its scale: the number after "1:"."""
+
+    mapped: Mapped
+    svg: str = ""
+    scale: int = 0
+
+
+def drawn(desk: Desk, as_of: str | None, wanted: Wanted) -> Drawn:
+    """Return the map that is asked for, of MOST claims at most, those of the latest matters; the record may keep that of all."""
+    make = partial(_drawn, desk, as_of, wanted)
+    if as_of or wanted != Wanted() or desk.hidden():
+        return desk.kept(("map", as_of, wanted), make)
+    return desk.lasting(
+        "map", "", Drawn, make, state=desk.version, less=lambda kept: _without(desk, kept, desk.changed())
+    )
+
+
+def _drawn(desk: Desk, as_of: str | None, wanted: Wanted) -> Drawn:
+    asked = _asked_for(desk, as_of, wanted)
     undated = desk.rows(lists.undated_places, by(as_of), _predicates(desk, wanted) or ()) if wanted.days else 0
-    # what pages are together says how ground stands, and nothing else of a map
-    joined = desk.rows(lists.last_joined) if any(each.predicate.startswith(GROUND) for each in asked.tolds) else ()
-    made = tuple(each.id for each in desk.decided(as_of))
-    # a page whose places are not on the map does not change it
-    state = (hash(asked), undated, joined, made, desk.hidden(), desk.known_at(as_of))
-    return desk.kept(
-        ("map", as_of, wanted), lambda: replace(_mapped(desk, as_of, wanted, asked), undated=undated), state
-    ), state
+    return _with_svg(desk, replace(_mapped(desk, as_of, asked, wanted.around), undated=undated))
 
 
-def _mapped(desk: Desk, as_of: str | None, wanted: Wanted, asked: Asked) -> Mapped:
-    gazetteer: Gazetteer = desk.kept("gazetteer", open_gazetteer, "one")
-    hidden, now = desk.hidden(), desk.known_at(as_of)
+def _with_svg(desk: Desk, made: Mapped) -> Drawn:
+    if made.box is None:
+        return Drawn(mapped=made)
+    under = _ground(desk, made.box)
+    return Drawn(mapped=made, svg=maps.svg([each.mark for each in made.here], under), scale=maps.scale(under))
+
+
+def _ground(desk: Desk, box: Box) -> Ground:
+    return desk.kept(("ground", box), lambda: ground(_gazetteer(desk), box), "one")
+
+
+def _gazetteer(desk: Desk) -> Gazetteer:
+    return desk.kept("gazetteer", open_gazetteer, "one")
+
+
+def _without(desk: Desk, kept: Drawn, changed: Collection[str]) -> Drawn:
+    """Return a map without some claims, drawn anew where it loses any."""
+
+    def left(places: Iterable[Located]) -> tuple[Located, ...]:
+        told = ((each, tuple(claim for claim in each.claims if claim.id not in changed)) for each in places)
+        return tuple(
+            replace(each, claims=mine, mark=replace(each.mark, claims=len(mine))) for each, mine in told if mine
+        )
+
+    of = kept.mapped
+    made = replace(
+        of, here=left(of.here), elsewhere=tuple((name, left(places)) for name, places in of.elsewhere), unplaced=left(of.unplaced)
+    )  # fmt: skip
+    return kept if made == of else _with_svg(desk, made)
+
+
+def _mapped(desk: Desk, as_of: str | None, asked: Asked, around: str) -> Mapped:
+    gazetteer, hidden, now = _gazetteer(desk), desk.hidden(), desk.known_at(as_of)
     found: dict[str, list[Told]] = {}
     held_back = 0
     for told in asked.tolds:
@@ -153,16 +194,8 @@ def _mapped(desk: Desk, as_of: str | None, wanted: Wanted, asked: Asked) -> Mapp
     disputed = _grounds_of(desk, as_of, [told for mine in found.values() for told in mine])
     places = [_located(mine, gazetteer, disputed) for mine in found.values()]
     places.sort(key=lambda each: (-each.mark.claims, each.mark.name, each.precision))
-    made = _parted(places, wanted.around, gazetteer)
+    made = _parted(places, around, gazetteer)
     return replace(made, held_back=held_back, is_cut=asked.is_cut)
-
-
-def asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> Asked:
-    """Return the claims that a map is asked to show; those of the whole record the record may keep."""
-    make = partial(_asked_for, desk, as_of, wanted)
-    if as_of or wanted != Wanted() or desk.hidden():
-        return desk.kept(("asked for", as_of, wanted), make)
-    return desk.lasting("map", "", Asked, make, state=desk.version, decided=desk.ids_decided())
 
 
 def _asked_for(desk: Desk, as_of: str | None, wanted: Wanted) -> Asked:
@@ -264,7 +297,7 @@ def _parted(places: Iterable[Located], around: str, gazetteer: Gazetteer) -> Map
     box = maps.framed([each.mark.point for each, _ in here if each.mark.point], [box for _, box in here])
     others = tuple((group[0][0].mark.name, tuple(each for each, _ in group)) for group in groups)
     return Mapped(
-        here=tuple(each for each, _ in here), elsewhere=others, unplaced=unplaced, ground=ground(gazetteer, box),
+        here=tuple(each for each, _ in here), elsewhere=others, unplaced=unplaced, box=box,
         around=here[0][0].mark.name,
     )  # fmt: skip
 
@@ -324,22 +357,22 @@ def twin(
 
 def _answer(request: Request, form: str, as_of: str | None, wanted: Wanted) -> Response:
     desk: Desk = request.app.state.desk
-    found, state = mapped(desk, as_of, wanted)
+    made = drawn(desk, as_of, wanted)
+    found = made.mapped
+    if form == "svg":
+        return twins.svg(made.svg)
     if form == "geojson":
         return twins.as_json(geojson(found))
-    marks = [each.mark for each in found.here]
     if form == "vl.json":
-        return twins.as_json(maps.spec(marks, found.ground) if found.ground else {})
-    if form not in ("html", "svg"):
+        marks = [each.mark for each in found.here]
+        return twins.as_json(maps.spec(marks, _ground(desk, found.box)) if found.box else {})
+    if form != "html":
         return twins.rows(COLUMNS, [_row(name, each) for name, each in found.rows], form)
-    drawn = desk.kept(("svg", as_of, wanted), lambda: maps.svg(marks, found.ground) if found.ground else "", state)
-    if form == "svg":
-        return twins.svg(drawn)
     screens: Screens = request.app.state.screens
     kinds = {kind: sorted(desk.rows(counts.amounts, kind)) for kind in ("figure", "event")}
     return screens.page(
-        request, "map.html", found=found, wanted=wanted, chart=inline(drawn), kinds=kinds,
-        most=MOST, scale=_round(maps.scale(found.ground)) if found.ground else 0,
+        request, "map.html", found=found, wanted=wanted, chart=inline(made.svg), kinds=kinds, standing=desk.standing("map") if not as_of and wanted == Wanted() else None,
+        most=MOST, scale=_round(made.scale) if made.scale else 0,
     )  # fmt: skip
 
 

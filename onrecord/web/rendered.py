@@ -1,15 +1,13 @@
 """Whole answers, kept as bytes while the record stands as it stood: asked for again, none is rendered again.
 
 An answer depends on the record, the address and what the reader's browser prefers alone. Each carries an ETag: whoever
-has it already gets 304. Beside a process that keeps answers, what other programs add shows up to LAG seconds later;
-what is added or decided at this desk shows at once.
+has it already gets 304.
 """
 
 from __future__ import annotations
 
 import hashlib
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -20,7 +18,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.web.asking import Desk
 
-LAG = 10.0
 # so many bytes of answers are kept, none of them larger than LARGEST
 MOST, LARGEST = 16_000_000, 600_000
 # what decides about an answer beside its address
@@ -46,7 +43,6 @@ class Rendered:
         self._app, self._desk = app, desk
         self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
         self._size = 0
-        self._seen: tuple[float, str] = (-LAG, "")
         self._lock = threading.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,13 +53,14 @@ class Rendered:
                 await self._app(scope, receive, send)
             finally:
                 # what was written here is seen by the next reader
-                self._seen = (-LAG, "")
+                self._desk.look_anew()
         else:
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = Headers(scope=scope)
-        key = (await self._state(), scope["path"], scope["query_string"], *(asked.get(name) for name in ASKED_WITH))
+        state = await run_in_threadpool(self._desk.state_shown)
+        key = (state, scope["path"], scope["query_string"], *(asked.get(name) for name in ASKED_WITH))
         with self._lock:
             found = self._kept.get(key)
             if found is not None:
@@ -78,15 +75,6 @@ class Rendered:
             return
         await send({"type": "http.response.start", "status": OK, "headers": list(found.headers)})
         await send({"type": "http.response.body", "body": found.body})
-
-    async def _state(self) -> str:
-        """Return what changes with the record, looked up anew for each answer, or beside a keeper after LAG seconds."""
-        at, state = self._seen
-        if not self._desk.has_keeper or time.monotonic() - at >= LAG:
-            at = time.monotonic()
-            state = await run_in_threadpool(self._desk.state_shown)
-            self._seen = (at, state)
-        return state
 
     async def _asked_anew(self, key: Hashable, scope: Scope, receive: Receive, send: Send) -> Answer | None:
         """Have an answer made and keep it; None where it is sent already, for it is none to keep."""

@@ -87,6 +87,7 @@ def today(request: Request, as_of: AsOf = None, conflict: War = "") -> Response:
         unwritten=unwritten,
         conflict=conflict,
         wars=wars(),
+        standing=None if as_of or conflict else desk.standing("brief"),
     )
 
 
@@ -119,8 +120,9 @@ def _brief(
     start: int = 0,
 ) -> Response:  # fmt: skip
     only = tuple(name.strip() for name in pages.split(",") if name.strip())
+    desk, of_day = _desk(request), day_of(day) if day else None
     try:
-        found = _desk(request).brief(day_of(day) if day else None, as_of, only, conflict or None)
+        found = desk.brief(of_day, as_of, only, conflict or None)
     except BadConfig as error:
         if form == "html":
             return _screens(request).page(
@@ -129,7 +131,8 @@ def _brief(
         raise
     if form != "html":
         return twins.brief(found, form)
-    before, after = _desk(request).rows(lists.neighbours, by(as_of), found.date)
+    before, after = desk.rows(lists.neighbours, by(as_of), found.date)
+    name = of_day.isoformat() if of_day else ""
     # a published site has no addresses for the rest
     shown = whole(found) if _screens(request).public else shortened(found, part, start)
     return _screens(request).page(
@@ -141,6 +144,7 @@ def _brief(
         after=after,
         conflict=conflict,
         wars=wars(),
+        standing=None if as_of or only or conflict else desk.standing("brief", name),
     )
 
 
@@ -177,6 +181,7 @@ def figure(
         about=about,
         per_figure=MOST_NUMBERS,
         approvals=_desk(request).approvals(as_of),
+        standing=None if as_of or words or start else _desk(request).standing("figure", name),
     )
 
 
