@@ -117,8 +117,8 @@ def page_issues(name: str, issues: Iterable[Issue]) -> Iterator[str]:
         yield f"{name}: {issue.message} [{issue.code}]"
 
 
-def hits(found: Sequence[Any], total: int, most: int | None = None) -> Iterator[str]:
-    """Yield search hits: where, the sentence between its neighbours, and the claims in it; at `most` no more were counted."""
+def hits(found: Sequence[Any], total: int, *, is_least: bool = False) -> Iterator[str]:
+    """Yield search hits: where, the sentence between its neighbours, and the claims in it; `is_least` where more may answer."""
     for hit in found:
         story = hit.story
         date = story["published"] or "date not known"
@@ -134,7 +134,7 @@ def hits(found: Sequence[Any], total: int, most: int | None = None) -> Iterator[
             yield from _wrapped(f"→ {value}[{claim['predicate']}]{about}{edited} · {claim['id']}")
         yield f"  {hit.sentence['id']}"
         yield ""
-    yield f"{len(found)} of {'at least ' if most is not None and total >= most else ''}{_count(total, 'sentence')}"
+    yield f"{len(found)} of {'at least ' if is_least else ''}{_count(total, 'sentence')}"
 
 
 def _tail(text: str) -> str:

@@ -98,8 +98,10 @@ def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mapping, "MOST", 60)
     monkeypatch.setattr(lists, "AT_MOST", 20)
     monkeypatch.setattr(search, "RANKED", 40)
-    monkeypatch.setattr(search, "TIES", 10)
-    monkeypatch.setattr(search, "LATEST", 20)
+    monkeypatch.setattr(search, "LOOKED", 60)
+    monkeypatch.setattr(candidates, "LATEST", 20)
+    monkeypatch.setattr(candidates, "LOT", 20)
+    monkeypatch.setattr(candidates, "MORE", 1)
     monkeypatch.setattr(candidates, "DEEP", 60)
     monkeypatch.setattr(candidates, "STORIES_MOST", 20)
 
@@ -119,18 +121,37 @@ def test_a_screen_costs_the_same_in_a_larger_record(records: list[Record], scree
 
 def test_of_a_common_measure_the_latest_claims_answer(records: list[Record]) -> None:
     for record in records:
-        hits, total = record.search("measure:killed", limit=100)
-        assert total == search.RANKED
+        hits, total = record.search("measure:killed", limit=30)
+        assert isinstance(total, search.AtLeast) and total == 2 * candidates.LOT and len(hits) == 30
         days = sorted(row["time_low"] or "" for row in record_claims(record))
-        assert len(hits) <= search.LATEST
-        assert min(claim["time_low"] or "" for hit in hits for claim in hit.claims) >= days[-search.LATEST]
+        assert min(claim["time_low"] or "" for hit in hits for claim in hit.claims) >= days[-total]
+
+
+def test_what_a_second_common_field_turns_away_is_not_said_to_answer(records: list[Record]) -> None:
+    _, large = records
+    asked = "measure:killed date:2024-03-01..2024-03-03"
+    every = [row for row in record_claims(large) if "2024-03-01" <= (row["time_low"] or "") <= "2024-03-03"]
+    assert every
+    hits, total = large.search(asked, limit=100)
+    assert total == len(hits) <= len(every)
+    _, none = large.search("explosions -place:Town NOT explosions measure:killed", limit=100)
+    assert none == 0
+
+
+def test_a_search_looks_no_further_than_its_bound(records: list[Record], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "LOOKED", 40)
+    hits, total = records[1].search("measure:killed headline:nobody", limit=100)
+    assert not hits and total == 0
+    hits, total = records[1].search("measure:killed NOT killed NOT explosions", limit=100)
+    assert not hits and total == 0 and isinstance(total, search.AtLeast)
 
 
 def test_of_a_rare_measure_every_claim_answers(records: list[Record], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "RANKED", 1_000)
-    monkeypatch.setattr(candidates, "DEEP", 1_000)
+    for where, name in ((search, "RANKED"), (search, "LOOKED"), (candidates, "DEEP")):
+        monkeypatch.setattr(where, name, 1_000)
     for record in records:
-        assert record.search("measure:killed", limit=5)[1] == len(record_claims(record))
+        total = record.search("measure:killed", limit=5)[1]
+        assert total == len(record_claims(record)) and not isinstance(total, search.AtLeast)
 
 
 def test_of_common_words_those_read_last_by_then_answer(tmp_path: Path) -> None:
@@ -143,7 +164,7 @@ def test_of_common_words_those_read_last_by_then_answer(tmp_path: Path) -> None:
         write(record, [*numbers[:5], *numbers[6:], 5], lambda number: f"{day(number)}T00:00:00Z")
         hits, total = record.search("explosions", as_of=day(99), limit=100)
         found = {int(hit.page["name"][4:-4]) for hit in hits}
-        assert total == search.RANKED and found == set(range(60, 100))
+        assert isinstance(total, search.AtLeast) and total == search.RANKED and found == set(range(60, 100))
         for last in (9, 30):
             hits, total = record.search("explosions", as_of=day(last), limit=100)
             assert {int(hit.page["name"][4:-4]) for hit in hits} == set(range(last + 1)) and total == last + 1

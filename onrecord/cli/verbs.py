@@ -142,7 +142,7 @@ def search(
     `trace` and the API print them: origin, family. Claims are as people left them: rejected ones are left out.
     """
     from onrecord import report
-    from onrecord.store.search import RANKED
+    from onrecord.store.search import AtLeast
 
     with opened(record) as held:
         found, total = held.search(" ".join(query), as_of=as_of, limit=limit)
@@ -150,7 +150,7 @@ def search(
         say("No sentence in this record matches.")
         raise typer.Exit(NOTHING_FOUND)
     if layout is Layout.text:
-        show(report.hits(found, total, RANKED))
+        show(report.hits(found, total, is_least=isinstance(total, AtLeast)))
     elif layout is Layout.jsonl:
         show(dump(asdict(hit)) for hit in found)
     else:

@@ -20,6 +20,7 @@ from onrecord.errors import BadConfig
 from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store import lists
+from onrecord.store.search import AtLeast
 from onrecord.web.asking import Desk, by, cited, day_of
 
 Json = dict[str, Any]
@@ -63,7 +64,9 @@ def search(desk: Desk, asked: Json) -> Json:
     items = [{"headline": hit.story["headline"], "publisher": hit.story["publisher"], "published": hit.story["published"],
               "published_basis": hit.story["published_basis"], "story_id": hit.story["id"], "claims": list(map(_bare, hit.claims))}
              for hit in found]  # fmt: skip
-    return {"total": total, "items": items, "next": last if last < total else None, "quotations": quotations}
+    is_least = isinstance(total, AtLeast)
+    following = last if last < total or (is_least and items) else None
+    return {"total": total, "is_least": is_least, "items": items, "next": following, "quotations": quotations}
 
 
 def _bare(row: Any) -> Json:

@@ -1,80 +1,108 @@
-"""A filter of a search → what may answer it, found along an index: the latest first, and never more than DEEP.
+"""A filter of a search → what may answer it, along an index: the latest first, and never more than DEEP.
 
 Claims come in order of their matter's time, sentences and stories as their index has them. What is looked up here is
-ids alone; `search` reads the rows of what is left when all filters have had their say.
+ids alone, in lots: `search` reads the rows of a lot, holds them against the rest, and stops where a page is full.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Text, and_, cast, func, or_, select, union_all
 
-from onrecord.store.counts import chunks
+from onrecord.store.counts import MANY, chunks
 from onrecord.store.query import Filter
 from onrecord.store.tables import attributions, captures, claims, copies, origin_claims, places, stories
 
 Condition = ColumnElement[bool]
 # so many claims or sentences of one filter are looked up, and so many stories and pages
 DEEP, STORIES_MOST = 10_000, 1_000
-# names up to so many are each asked for along the index, more of them in lots that have to be sorted
-FEW = 40
+# names up to so many are each asked for along the index, each for so many of the latest
+FEW, LATEST = 12, 600
+# so many ids are read at first, and then so many times as many at a time
+LOT, MORE = 200, 4
 CAPITALS = re.compile("[A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Ids, the latest first; not `is_whole` where there are more than were looked up."""
+class Stream:
+    """Ids, the latest first, by queries that an index answers in this order; so many of them, `most` where there are more."""
 
-    ids: tuple[str, ...]
-    is_whole: bool
+    queries: tuple[Select[Any], ...]
+    size: int
+    most: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no more were counted than are looked up."""
+        return self.size < self.most
+
+    def lots(self, connection: Connection) -> Iterator[list[str]]:
+        """Yield the ids in lots, the first of LOT, each id once."""
+        seen: set[str] = set()
+        size = LOT
+        for query in self._merged():
+            coming = connection.execute(query).scalars()
+            while lot := coming.fetchmany(size):
+                new = [each for each in dict.fromkeys(lot) if each not in seen]
+                seen.update(new)
+                yield new
+                size = LOT * MORE
+
+    def _merged(self) -> Iterable[Select[Any]]:
+        if len(self.queries) < 2 or "time_low" not in self.queries[0].selected_columns:
+            return (query.limit(self.most) for query in self.queries)
+        share = self.most if self.is_whole else self.most // len(self.queries) + LATEST
+        every = union_all(*(select(query.limit(share).subquery()) for query in self.queries)).subquery()
+        order = (every.c.time_low.desc().nulls_last(), every.c.id.desc())
+        return (select(every.c.id).order_by(*order).limit(self.most),)
+
+
+def _stream(connection: Connection, queries: Iterable[Select[Any]], most: int) -> Stream:
+    held, size = tuple(queries), 0
+    for query in held:
+        if size < most:
+            found = query.limit(most - size).subquery()
+            size += connection.execute(select(func.count()).select_from(found)).scalar_one()
+    return Stream(held, size, most)
 
 
 # --- claims ---------------------------------------------------------------------------------------------------------
 
 
-def claims_of(connection: Connection, each: Filter, as_of: str | None) -> Found:
-    """Return the claims that meet a filter on claims; as known earlier, those of matters until then before any later."""
-    if as_of is not None:
-        then = _claims_of(connection, each, claims.c.time_low <= as_of[:10])
+def claims_of(connection: Connection, each: Filter, as_of: str | None) -> Stream:
+    """Return the claims that meet a filter on claims; as known earlier, those of matters until then, where there are enough."""
+    queries, are_many = _by_time(connection, each)
+    if as_of is not None and each.field != "origin":
+        then = _stream(connection, [query.where(claims.c.time_low <= as_of[:10]) for query in queries], DEEP)
         if not then.is_whole:
             return then
-    return _claims_of(connection, each, None)
+    found = _stream(connection, queries, DEEP)
+    if found.is_whole or not are_many:
+        return found
+    # of very many names, which so many claims have, the latest are soon met along all claims
+    return Stream((_latest(CLAIMS[each.field](each)),), found.size, DEEP)
 
 
-def _claims_of(connection: Connection, each: Filter, until: Condition | None) -> Found:
+def _by_time(connection: Connection, each: Filter) -> tuple[list[Select[Any]], bool]:
+    """Return queries for the claims that meet a filter, each the latest matters first, and whether one of them has to sort them."""
     if each.field == "origin":
-        query = select(origin_claims.c.claim_id).where(begins(origin_claims.c.origin_id, each)).limit(DEEP)
-        return _found(connection.execute(query).scalars())
-    told: dict[str, str] = {}
-    for query in _by_time(connection, each):
-        mine = query if until is None else query.where(until)
-        told.update((row.id, row.time_low or "") for row in connection.execute(mine.limit(DEEP)))
-    return _found(sorted(told, key=lambda claim_id: (told[claim_id], claim_id), reverse=True))
-
-
-def _found(ids: Iterable[str], most: int | None = None) -> Found:
-    every, most = tuple(ids), most or DEEP
-    return Found(every[:most], len(every) < most)
-
-
-def _by_time(connection: Connection, each: Filter) -> Iterable[Select[Any]]:
-    """Yield queries for the claims that meet a filter, each the latest matters first along one index."""
+        return [select(origin_claims.c.claim_id).where(begins(origin_claims.c.origin_id, each))], False
     if each.field == "date":
-        yield from _of_days(each)
-    elif each.field in ("measure", "type"):
+        return list(_of_days(each)), False
+    if each.field in ("measure", "type"):
         kind = "figure" if each.field == "measure" else "event"
-        for name in _predicates(connection, kind, each):
-            yield _latest(claims.c.kind == kind, claims.c.predicate == name)
-    else:
-        for column in COLUMNS[each.field]:
-            names = list(connection.execute(names_of(column, each)).scalars())
-            lots = [(name,) for name in names] if len(names) <= FEW else chunks(names)
-            for lot in lots:
-                yield _latest(column == lot[0] if len(lot) == 1 else column.in_(lot))
+        names = _predicates(connection, kind, each)
+        return [_latest(claims.c.kind == kind, claims.c.predicate == name) for name in names], False
+    held = {column: list(connection.execute(names_of(column, each)).scalars()) for column in COLUMNS[each.field]}
+    found = [
+        _latest(column == lot[0] if len(lot) == 1 else column.in_(lot))
+        for column, names in held.items() for lot in chunks(names, 1 if len(names) <= FEW else MANY)
+    ]  # fmt: skip
+    return found, any(len(names) > FEW for names in held.values())
 
 
 def _latest(*conditions: Condition) -> Select[Any]:
@@ -142,30 +170,25 @@ def _in_table(column: ColumnElement[Any], table: Any) -> ColumnElement[Any]:
 # --- sentences ------------------------------------------------------------------------------------------------------
 
 
-def sentences_of(connection: Connection, each: Filter) -> Found:
+def sentences_of(connection: Connection, each: Filter) -> Stream:
     """Return the sentences of the attributions or places that meet a filter."""
     column = BESIDE[each.field]
     table = column.table
-    if each.field == "said":
-        days: list[Condition] = [column.is_not(None)]
-        days += [column >= each.low] if each.low else []
-        # "~" comes after all that follows a day
-        days += [column < f"{each.high}~"] if each.high else []
-        queries = [select(table.c.sentence_id).where(*days).order_by(column.desc())]
-    else:
+    query = select(table.c.sentence_id).where(table.c.sentence_id.is_not(None))
+    if each.field != "said":
         names = list(connection.execute(names_of(column, each)).scalars())
-        queries = [select(table.c.sentence_id).where(column.in_(lot)) for lot in chunks(names)]
-    found: dict[str, None] = {}
-    for query in queries:
-        told = connection.execute(query.where(table.c.sentence_id.is_not(None)).limit(DEEP)).scalars()
-        found |= dict.fromkeys(told)
-    return _found(found)
+        return _stream(connection, [query.where(column.in_(lot)) for lot in chunks(names)], DEEP)
+    days: list[Condition] = [column.is_not(None)]
+    days += [column >= each.low] if each.low else []
+    # "~" comes after all that follows a day
+    days += [column < f"{each.high}~"] if each.high else []
+    return _stream(connection, [query.where(*days).order_by(column.desc())], DEEP)
 
 
 # --- stories --------------------------------------------------------------------------------------------------------
 
 
-def stories_of(connection: Connection, each: Filter) -> Found:
+def stories_of(connection: Connection, each: Filter) -> Stream:
     """Return the stories that meet a filter on stories, those published last first."""
     met = STORIES[each.field](each)
     if each.field == "page":
@@ -175,7 +198,13 @@ def stories_of(connection: Connection, each: Filter) -> Found:
     # an expression does not tempt the database to go by the days where the names have an index of their own
     first = stories.c.published_low if by_index else func.coalesce(stories.c.published_low, "")
     query = select(stories.c.id).where(met).order_by(first.desc().nulls_last(), stories.c.id.desc())
-    return _found(connection.execute(query.limit(STORIES_MOST)).scalars(), STORIES_MOST)
+    return _stream(connection, [query], STORIES_MOST)
+
+
+def any_story(connection: Connection) -> Stream:
+    """Return all stories, those published last first."""
+    query = select(stories.c.id).order_by(stories.c.published_low.desc().nulls_last(), stories.c.id.desc())
+    return _stream(connection, [query], STORIES_MOST)
 
 
 # --- what a field means ---------------------------------------------------------------------------------------------
@@ -287,6 +316,6 @@ def beside(each: Filter) -> Condition:
 
 
 __all__: Sequence[str] = [
-    "BESIDE", "CLAIMS", "COLUMNS", "DEEP", "STORIES", "Condition", "Found", "beside", "claims_of", "sentences_of",
-    "stories_of",
+    "BESIDE", "CLAIMS", "COLUMNS", "DEEP", "STORIES", "Condition", "Stream", "any_story", "beside", "claims_of",
+    "sentences_of", "stories_of",
 ]  # fmt: skip

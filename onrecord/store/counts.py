@@ -40,10 +40,10 @@ JOINED = ("contradiction", "difference", "measure", "origin", "saved")
 MANY = 500
 
 
-def chunks(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+def chunks(values: Iterable[Any], size: int = MANY) -> Iterator[tuple[Any, ...]]:
     """Yield values in lots that one statement can name."""
     coming = iter(values)
-    while lot := tuple(islice(coming, MANY)):
+    while lot := tuple(islice(coming, size)):
         yield lot
 
 

@@ -210,6 +210,11 @@ def matches(expression: str) -> Subquery:
     return select(sentences_text.c.number, rank.label("rank")).where(words.op("@@")(wanted)).subquery()
 
 
+def is_common(_connection: Connection, _expression: str) -> bool:
+    """Say that ranking reads no more than what is ranked."""
+    return False
+
+
 def _tsquery(expression: str) -> str:
     """Translate the expressions that `query.parse` makes.
 

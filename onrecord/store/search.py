@@ -1,13 +1,18 @@
 """A Query → the sentences that answer it, each with its story, its neighbours and the claims that it holds.
 
-What narrows most, the words or one of the filters, is looked up along an index (`candidates`); the rows of what it
-finds are read and held against all the rest. So a search costs what its rarest part costs, whatever the record holds.
+    the rarest part ─▶ ids along an index, the latest first, lot by lot (`candidates`) ─▶ rows that meet the rest
+
+Where the rarest part has fewer than RANKED, all of it is looked through: the answers are ranked and counted. Where it has
+more, the latest come first, and it is looked through until a page is full or LOOKED were seen: what was found is then
+the least that answers (`AtLeast`). So a search costs what it shows, whatever the record holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
+from operator import itemgetter
 from types import ModuleType
 from typing import Any
 
@@ -26,13 +31,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.visitors import replacement_traverse
 
+from onrecord.store import candidates
 from onrecord.store.candidates import (
     BESIDE,
     CLAIMS,
     COLUMNS,
     STORIES,
     Condition,
-    Found,
+    Stream,
+    any_story,
     beside,
     claims_of,
     sentences_of,
@@ -48,12 +55,10 @@ from onrecord.store.tables import captures, claims, evidence, sentences, stories
 Changes = Mapping[str, Row | None]
 # an undated story comes after all others
 LAST = "9999-12-31"
-# so many more than asked for are ranked, since sentences that rank alike have an order of their own
-TIES = 400
-# of words that more sentences have, so many sentences are ranked: those that were read last
-RANKED = 2_000
-# where RANKED or more meet a filter and no words are asked for, so many are looked through: those of the latest matters
-LATEST = 600
+# fewer answers, or fewer candidates of a filter, are all looked through; of more the latest, and so many of them
+RANKED, LOOKED = 1_000, 4_000
+# what a feed needs of them: pages are not read in the order in which they were captured
+NEWEST = 600
 # of so many pages the last sentence is looked for
 SEEN = 40
 # a story has about so many sentences; so many stories are read at once
@@ -75,13 +80,17 @@ class Hit:
     claims: tuple[Row, ...]
 
 
+class AtLeast(int):
+    """How many are known to answer where not all that may was looked through."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What a search begins with: ids of one kind, the latest first, and the filters that they meet already."""
+    """What a search begins with: ids of some kinds, the latest first, and the filters that they meet already."""
 
-    claims: Found | None = None
-    sentences: Found | None = None
-    stories: Found | None = None
+    claims: Stream | None = None
+    sentences: Stream | None = None
+    stories: Stream | None = None
     met: tuple[Filter, ...] = ()
 
     @property
@@ -90,8 +99,25 @@ class Lead:
 
     @property
     def size(self) -> int:
-        lots = ((self.claims, 1), (self.sentences, 1), (self.stories, SENTENCES))
-        return sum(len(found.ids) * weight for found, weight in lots if found)
+        streams = ((self.claims, 1), (self.sentences, 1), (self.stories, SENTENCES))
+        return sum(found.size * weight for found, weight in streams if found)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all of it is looked through."""
+        return self.is_whole and self.size < RANKED
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences with some words: the numbers of those read last, and a query for the number and rank of each."""
+
+    numbers: tuple[int, ...]
+    matched: Select[Any]
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.numbers) < RANKED
 
 
 def search(
@@ -104,30 +130,32 @@ def search(
     newest: bool = False,
     changed: Callable[[Collection[str] | None], Changes] = lambda _: {},
 ) -> tuple[list[Hit], int]:
-    """Return the best hits and how many there are in all; ranked by words, else by date of publication.
+    """Return the best hits and how many there are in all, `AtLeast` so many where the latest alone were looked through.
 
-    With `newest` those come first whose pages were captured last. `changed` returns what people changed in the
-    claims of some pages, or of all pages: claims answer a field, and are returned, as people left them. Where RANKED
-    sentences or more have the words or meet the filter that narrows most, those read last, or LATEST of the latest
-    matters, are held against the rest, and RANKED is returned.
+    All that were looked through are ranked by words, else by date of publication; of more, the latest are first: those
+    read last, of filters those of the latest matters. With `newest` those come first whose pages were captured last.
+    `changed` returns what people changed in the claims of some pages, or of all pages: claims answer a field, and are
+    returned, as people left them.
     """
-    words: Select[Any] | None = None
-    is_cut = False
-    if query.wanted:
-        words, is_cut = _ranked(connection, dialect, query.wanted, as_of)
-        simple = not query.unwanted and not query.filters and not newest
-        best = _best(connection, words, limit, is_cut=is_cut) if simple else None
-        if best is not None:
-            return _hits(connection, best[0], as_of, changed), best[1]
+    words = _words(connection, dialect, query.wanted, as_of) if query.wanted else None
     left = changed(None) if any(each.field in CLAIMS for each in query.filters) else {}
-    lead = _lead(connection, query.filters, left, as_of) if words is None or is_cut else None
     asked = _Asked(connection, dialect, query, as_of, left)
-    if words is not None and (lead is None or not lead.is_whole or lead.size >= RANKED):
-        found = asked.of_words(words, LATEST if is_cut and len(query.filters) else RANKED)
+    enough = max(limit, NEWEST) if newest else limit
+    if words is not None and words.is_whole:
+        found, total = asked.of_words(words, len(words.numbers) if newest else limit)
+        is_whole = True
     else:
-        found, is_cut = asked.of_lead(lead or _any_story(connection))
-    found.sort(key=_by_rank)
-    total = RANKED if is_cut else len(found)
+        lead = _lead(connection, query.filters, left, as_of)
+        if words is not None and (lead is None or not lead.is_whole):
+            found, least = asked.of_last(words.numbers, enough)
+            is_whole = False
+        else:
+            lead = lead or Lead(stories=any_story(connection))
+            found, is_whole = asked.of_lead(lead, inf if lead.is_small else enough)
+            least = len(found)
+        total = least if is_whole else AtLeast(least)
+    if is_whole:
+        found.sort(key=_by_rank)
     if newest:
         found = _newest_first(connection, found, as_of)
     return _hits(connection, found[:limit], as_of, changed), total
@@ -143,8 +171,11 @@ def _newest_first(connection: Connection, rows: list[Row], as_of: str | None) ->
     return sorted(rows, key=lambda row: str(first[row["sha256"]]["captured_at"]), reverse=True)
 
 
-def _ranked(connection: Connection, dialect: ModuleType, wanted: str, as_of: str | None) -> tuple[Select[Any], bool]:
-    """Return the number and the rank of each sentence with some words that is ranked, and whether there are more.
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def _words(connection: Connection, dialect: ModuleType, wanted: str, as_of: str | None) -> Words:
+    """Return the sentences with some words.
 
     The index is read from its end, as known earlier from the last sentence of the pages captured last by then, unless
     too few stand before that: what is read anew gets other numbers.
@@ -152,24 +183,34 @@ def _ranked(connection: Connection, dialect: ModuleType, wanted: str, as_of: str
     matched = dialect.matches(wanted)
     every = select(matched)
     if as_of is None:
-        numbers = _last(connection, every)
-        return every.where(matched.c.number >= numbers[-1]) if numbers else every, bool(numbers)
+        return Words(_last(connection, every), every)
     joined = matched.join(sentences, sentences.c.number == matched.c.number)
     joined = joined.join(stories, stories.c.id == sentences.c.story_id)
     then = known(every.select_from(joined), stories.c.sha256, as_of)
-    for tried in (then.where(matched.c.number <= _last_number(connection, as_of)), then):
-        if numbers := _last(connection, tried):
-            # the sum keeps the database from asking its index for each number
-            chosen = (matched.c.number + 0).in_(numbers)
-            return every.where(matched.c.number.between(numbers[-1], numbers[0]), chosen), True
-    return then, False
+    numbers = _last(connection, then.where(matched.c.number <= _last_number(connection, as_of)))
+    if len(numbers) < RANKED:
+        numbers = _last(connection, then)
+    return Words(numbers, then)
 
 
-def _last(connection: Connection, matched: Select[Any]) -> list[int]:
-    """Return the numbers of the last RANKED of the sentences that match, the last first; none where there are fewer."""
+def _last(connection: Connection, matched: Select[Any]) -> tuple[int, ...]:
+    """Return the numbers of the last RANKED of the sentences that match, the last first."""
     number = matched.selected_columns.number
-    found = list(connection.execute(matched.with_only_columns(number).order_by(number.desc()).limit(RANKED)).scalars())
-    return found if len(found) == RANKED else []
+    return tuple(connection.execute(matched.with_only_columns(number).order_by(number.desc()).limit(RANKED)).scalars())
+
+
+def _ranks(connection: Connection, dialect: ModuleType, wanted: str, words: Words) -> dict[int, float]:
+    """Return the rank of each sentence by number, the best first.
+
+    Where ranking would count a word of very many sentences, the shorter sentence is the better.
+    """
+    if dialect.is_common(connection, wanted):
+        length = select(sentences.c.number, func.length(sentences.c.text).label("rank"))
+        queries = [length.where(sentences.c.number.in_(lot)) for lot in chunks(words.numbers)]
+    else:
+        queries = [words.matched]
+    found = {row.number: row.rank for query in queries for row in connection.execute(query)}
+    return dict(sorted(found.items(), key=itemgetter(1)))
 
 
 def _last_number(connection: Connection, as_of: str) -> int:
@@ -179,45 +220,20 @@ def _last_number(connection: Connection, as_of: str) -> int:
     return connection.execute(numbers.where(stories.c.sha256.in_(select(pages.c.sha256)))).scalar() or 0
 
 
-def _best(connection: Connection, words: Select[Any], limit: int, *, is_cut: bool) -> tuple[list[Row], int] | None:
-    """Return the first sentences for words alone and how many there are, reading the rows of these few only.
-
-    None where so many rank alike that those few are not known to be the first.
-    """
-    ranked = connection.execute(words.order_by(words.selected_columns.rank).limit(limit + TIES)).all()
-    total = len(ranked)
-    if total == limit + TIES:
-        if not limit or ranked[-1].rank <= ranked[limit - 1].rank:
-            return None
-        every = select(func.count()).select_from(words.subquery())
-        total = RANKED if is_cut else connection.execute(every).scalar_one()
-    least = ranked[min(limit, len(ranked)) - 1].rank if ranked else 0.0
-    ranks = {row.number: row.rank for row in ranked if row.rank <= least}
-    columns = (*sentences.c, stories.c.sha256, stories.c.published_low)
-    query = select(*columns).join_from(sentences, stories).where(sentences.c.number.in_(list(ranks)))
-    rows = [dict(row) | {"rank": ranks[row["number"]]} for row in connection.execute(query).mappings()]
-    rows.sort(key=lambda row: (row["rank"], row["published_low"] or LAST, row["story_id"], row["position"]))
-    return rows[:limit], total
-
-
 # --- what a search begins with --------------------------------------------------------------------------------------
 
 
 def _lead(connection: Connection, filters: Sequence[Filter], left: Changes, as_of: str | None) -> Lead | None:
     """Return what the filter that narrows most finds; None where there is none but such as turn something away."""
     mine = _on_claims(filters)
-    found = [_claims_lead(connection, mine, left, as_of)] if mine else []
+    found = [Lead(claims=_rarest(connection, mine, as_of), met=tuple(mine))] if mine else []
     for each in filters:
         if each in mine or each.negated:
             continue
         if each.field in STORIES:
             found.append(Lead(stories=stories_of(connection, each), met=(each,)))
         else:
-            told = (
-                _changed(connection, claims_of(connection, each, as_of), [each], left)
-                if each.field in COLUMNS
-                else None
-            )
+            told = claims_of(connection, each, as_of) if each.field in COLUMNS else None
             found.append(Lead(claims=told, sentences=sentences_of(connection, each), met=(each,)))
     return min(found, key=lambda lead: (not lead.is_whole, lead.size), default=None)
 
@@ -228,40 +244,10 @@ def _on_claims(filters: Sequence[Filter]) -> list[Filter]:
     return mine + [each for each in filters if mine and each.field in COLUMNS and each not in mine and not each.negated]
 
 
-def _claims_lead(connection: Connection, mine: Sequence[Filter], left: Changes, as_of: str | None) -> Lead:
-    found = [claims_of(connection, each, as_of) for each in mine]
-    whole = [each for each in found if each.is_whole]
-    first = min(whole or found, key=lambda each: len(each.ids))
-    ids = list(first.ids)
-    for each, other in zip(mine, found, strict=True):
-        if other is first:
-            continue
-        if other.is_whole or not whole:
-            both = set(other.ids)
-            ids = [claim_id for claim_id in ids if claim_id in both]
-        else:
-            met = _meeting(connection, ids, CLAIMS[each.field](each))
-            ids = [claim_id for claim_id in ids if claim_id in met]
-    return Lead(claims=_changed(connection, Found(tuple(ids), bool(whole)), mine, left), met=tuple(mine))
-
-
-def _meeting(connection: Connection, ids: Sequence[str], condition: Condition) -> set[str]:
-    query = select(claims.c.id).where(condition)
-    return {found for lot in chunks(ids) for found in connection.execute(query.where(claims.c.id.in_(lot))).scalars()}
-
-
-def _changed(connection: Connection, found: Found, mine: Sequence[Filter], left: Changes) -> Found:
-    """Put in the place of the claims that people changed those of them that meet the filters as they were left."""
-    if not left:
-        return found
-    met = _met(connection, left, and_(*(CLAIMS[each.field](each) for each in mine)))
-    return Found((*met, *(each for each in found.ids if each not in left)), found.is_whole)
-
-
-def _any_story(connection: Connection) -> Lead:
-    query = select(stories.c.id).order_by(stories.c.published_low.desc().nulls_last(), stories.c.id.desc())
-    ids = tuple(connection.execute(query.limit(LATEST + 1)).scalars())
-    return Lead(stories=Found(ids[:LATEST], len(ids) <= LATEST))
+def _rarest(connection: Connection, mine: Sequence[Filter], as_of: str | None) -> Stream:
+    return min(
+        (claims_of(connection, each, as_of) for each in mine), key=lambda found: (not found.is_whole, found.size)
+    )
 
 
 # --- the rows of what was found, held against the rest ----------------------------------------------------------------
@@ -277,31 +263,60 @@ class _Asked:
     as_of: str | None
     left: Changes
 
-    def of_words(self, words: Select[Any], most: int) -> list[Row]:
-        """Return the sentences with the words, with their rank, that meet all filters, of the `most` read last."""
-        told = sorted(self.connection.execute(words).all(), key=lambda row: row.number, reverse=True)
-        ranks = {row.number: row.rank for row in told[:most]}
-        conditions = self._conditions(())
-        rows = [row for lot in chunks(ranks) for row in self._rows(sentences.c.number.in_(lot), conditions)]
-        return [row | {"rank": ranks[row["number"]]} for row in self._without(rows)]
+    def of_words(self, words: Words, limit: int) -> tuple[list[Row], int]:
+        """Return the sentences with the words, with their rank, that meet all filters, and how many do.
 
-    def of_lead(self, lead: Lead) -> tuple[list[Row], bool]:
-        """Return the sentences that a search began with and that meet the rest, and whether there are more of the former."""
-        conditions, found, is_cut = self._conditions(lead.met), dict[int, Row](), not lead.is_whole
-        for part in (lead.claims, lead.sentences):
-            ids = part.ids if part else ()
-            if len(ids) >= RANKED:
-                ids, is_cut = ids[:LATEST], True
-            for lot in chunks(ids):
-                found |= {row["number"]: row for row in self._rows(_named(part is lead.claims, lot), conditions)}
-        for at in range(0, len(lead.stories.ids) if lead.stories else 0, LOT):
-            assert lead.stories is not None
-            if len(found) >= RANKED:
-                is_cut = True
+        Where there is nothing else to meet, only the rows of the best `limit` are read, and of those that rank alike.
+        """
+        ranks = _ranks(self.connection, self.dialect, self.query.wanted or "", words)
+        chosen, conditions = list(ranks), self._conditions(())
+        is_all = not conditions and not self.query.unwanted
+        if is_all and len(chosen) > limit > 0:
+            chosen = [number for number in chosen if ranks[number] <= ranks[chosen[limit - 1]]]
+        rows = [row for lot in chunks(chosen) for row in self._rows(sentences.c.number.in_(lot), conditions)]
+        found = [row | {"rank": ranks[row["number"]]} for row in self._without(rows)]
+        return found, len(ranks) if is_all else len(found)
+
+    def of_last(self, numbers: Sequence[int], enough: int) -> tuple[list[Row], int]:
+        """Return those of some sentences that meet all filters, in their order, until there are enough, and how many do at least."""
+        conditions, found = self._conditions(()), list[Row]()
+        is_all = not conditions and not self.query.unwanted
+        for lot in chunks(numbers, max(1, enough) if is_all else candidates.LOT):
+            found += self._without(_by_number(self._rows(sentences.c.number.in_(lot), conditions)))
+            if len(found) >= enough:
                 break
-            lot = lead.stories.ids[at : at + LOT]
-            found |= {row["number"]: row for row in self._rows(sentences.c.story_id.in_(lot), conditions)}
-        return self._without(self._with(list(found.values()))), is_cut
+        return found, len(numbers) if is_all else len(found)
+
+    def of_lead(self, lead: Lead, enough: float) -> tuple[list[Row], bool]:
+        """Return the sentences that a search began with and that meet the rest, until there are enough, and whether that is all."""
+        conditions, found, looked = self._conditions(lead.met), dict[int, Row](), 0
+        for chosen, size in self._chosen(lead):
+            rows = self._without(self._with(_by_number(self._rows(chosen, conditions))))
+            found |= {row["number"]: row for row in rows}
+            looked += size
+            if len(found) >= enough or looked >= LOOKED:
+                return list(found.values()), False
+        return list(found.values()), lead.is_whole
+
+    def _chosen(self, lead: Lead) -> Iterator[tuple[Condition, int]]:
+        """Yield what chooses the sentences of each lot that a search begins with, and how many these may be."""
+        if lead.claims:
+            for ids in self._claim_lots(lead.claims, lead.met):
+                yield sentences.c.id.in_(select(evidence.c.sentence_id).where(evidence.c.claim_id.in_(ids))), len(ids)
+        for ids in lead.sentences.lots(self.connection) if lead.sentences else ():
+            yield sentences.c.id.in_(ids), len(ids)
+        for ids in lead.stories.lots(self.connection) if lead.stories else ():
+            for lot in chunks(ids, LOT):
+                yield sentences.c.story_id.in_(lot), len(lot) * SENTENCES
+
+    def _claim_lots(self, stream: Stream, met: Sequence[Filter]) -> Iterator[list[str]]:
+        """Yield the claims that meet some filters: first those that people changed, as they left them."""
+        condition = and_(*(CLAIMS[each.field](each) for each in met))
+        if self.left:
+            yield _met(self.connection, self.left, condition)
+        for lot in stream.lots(self.connection):
+            ids = [each for each in lot if each not in self.left]
+            yield ids if len(met) < 2 else _meeting(self.connection, ids, condition)
 
     def _rows(self, chosen: Condition, conditions: Sequence[Condition]) -> Iterator[Row]:
         columns = (*sentences.c, stories.c.sha256, stories.c.published_low, literal(0.0).label("rank"))
@@ -350,10 +365,14 @@ class _Asked:
         return {number for query in queries for number in self.connection.execute(query).scalars()}
 
 
-def _named(are_claims: bool, ids: Sequence[str]) -> Condition:
-    if not are_claims:
-        return sentences.c.id.in_(ids)
-    return sentences.c.id.in_(select(evidence.c.sentence_id).where(evidence.c.claim_id.in_(ids)))
+def _by_number(rows: Iterable[Row]) -> list[Row]:
+    """Return sentences, those read last first."""
+    return sorted(rows, key=lambda row: row["number"], reverse=True)
+
+
+def _meeting(connection: Connection, ids: Sequence[str], condition: Condition) -> list[str]:
+    met = set(connection.execute(select(claims.c.id).where(condition, claims.c.id.in_(ids))).scalars())
+    return [each for each in ids if each in met]
 
 
 def _met(connection: Connection, left: Changes, condition: Condition) -> list[str]:

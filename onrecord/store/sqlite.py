@@ -1,12 +1,13 @@
 """The record in one SQLite file: how to open it safely, its full text, and its own check of itself.
 
 The dialect points that another database has to offer are the public names
-here: `open_engine`, `place`, `create_own`, `matches`, `damage` and `sentence`.
+here: `open_engine`, `place`, `create_own`, `matches`, `is_common`, `damage` and `sentence`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ FULL_TEXT = (
     " INSERT INTO sentences_text(sentences_text, rowid, text) VALUES ('delete', old.number, old.text);"
     " INSERT INTO sentences_text(rowid, text) VALUES (new.number, new.text); END",
 )
+PHRASE, COMMON = re.compile(r'"[^"]*"\*?'), 100_000
 FULL_TEXT_TABLE = table("sentences_text")
 CHECK_FULL_TEXT = "INSERT INTO sentences_text(sentences_text, rank) VALUES ('integrity-check', 1)"
 
@@ -96,6 +98,15 @@ def matches(expression: str) -> Subquery:
     rank: ColumnElement[float] = literal_column("rank", Float)
     condition = literal_column("sentences_text").op("MATCH")(expression)
     return select(number.label("number"), rank.label("rank")).select_from(FULL_TEXT_TABLE).where(condition).subquery()
+
+
+def is_common(connection: Connection, expression: str) -> bool:
+    """Say whether an expression has a phrase that COMMON sentences hold: to rank, SQLite reads all that hold a phrase."""
+    for phrase in PHRASE.findall(expression):
+        number = matches(phrase).c.number
+        if connection.execute(select(number).limit(1).offset(COMMON)).first() is not None:
+            return True
+    return False
 
 
 def damage(connection: Connection) -> list[str]:

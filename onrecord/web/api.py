@@ -16,6 +16,7 @@ from onrecord.brief import to_json as brief_to_json
 from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store import lists
+from onrecord.store.search import AtLeast
 from onrecord.web import twins
 from onrecord.web.asking import Desk, by, day_of
 
@@ -153,7 +154,7 @@ def search(
     """Find sentences: words, phrases, NOT, OR, and field:value as in `onrecord search`."""
     hits, total = _desk(request).search(q, as_of, limit)
     items = [{"sentence": hit.sentence, "story": hit.story, "page": hit.page, "claims": hit.claims} for hit in hits]
-    return {"query": q, "total": total, "items": items}
+    return {"query": q, "total": total, "is_least": isinstance(total, AtLeast), "items": items}
 
 
 @router.get("/figures")

@@ -37,6 +37,8 @@ writing = APIRouter(include_in_schema=False)
 AT_ONCE = 12
 # how many pages captured last, and how many of the gravest differences, are ranked; and how many items are enough
 NEWEST, GRAVEST, ENOUGH = 60, 60, 60
+# so many items are listed: as people decide about them others follow
+LISTED = 500
 # where people have decided about nearly all, the ranking goes back further: so many times as far it is seen to change
 LOOKED_AT = 4
 _INSIDE = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]*")
@@ -48,11 +50,12 @@ By = Annotated[str, Query(max_length=80, description="Who decides.")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """The queue, and of how many claims it was made; `of` how many there are."""
+    """The queue, and of how many claims it was made; `of` how many there are, `beyond` how many weigh less than those listed."""
 
     items: tuple[Item, ...]
     ranked: int
     of: int = 0
+    beyond: int = 0
 
 
 def ranked(desk: Desk, as_of: str | None, *, go_on: bool = False, name: str = "") -> Ranked:
@@ -109,7 +112,7 @@ def _ranked_of(desk: Desk, book: Daybook, as_of: str | None, newest: int, printe
         near = book.joined(held)
         sharing, differ = shared_by(near.origins, near.happenings), list(differences(tolds.values()))
     items = queue(tolds, sharing=sharing, differences=differ, printed=printed, decided=desk.settled(as_of))
-    return Ranked(items=items, ranked=len(tolds))
+    return Ranked(items=items[:LISTED], ranked=len(tolds), beyond=max(0, len(items) - LISTED))
 
 
 def _told(desk: Desk, items: Iterable[Item], as_of: str | None) -> dict[str, Told]:
@@ -142,7 +145,7 @@ def check(request: Request, as_of: AsOf = None, start: Start = 0, name: By = "",
     rows = tuple(item for item in rows if {item.claim_id, *_ends(item)} <= tolds.keys())
     last = next((each for each in desk.decided(as_of) if each.id == done), None)
     return _screens(request).page(
-        request, "check.html", rows=rows, found=len(found), start=start, more=len(found) > start + AT_ONCE,
+        request, "check.html", rows=rows, found=len(found) + ranking.beyond, listed=len(found), start=start, more=len(found) > start + AT_ONCE,
         per_page=AT_ONCE, name=name, last=last, tolds=tolds,
         ranked=ranking.ranked, of=ranking.of, standing=None if as_of else desk.standing("queue"),
     )  # fmt: skip

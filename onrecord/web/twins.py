@@ -28,7 +28,7 @@ from onrecord.model import Claim
 from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store.rows import Row
-from onrecord.store.search import RANKED, Hit
+from onrecord.store.search import AtLeast, Hit
 from onrecord.web.asking import Figured
 from onrecord.web.citing import FORMS, Cited
 
@@ -68,9 +68,16 @@ def chart(found: Figured) -> Markup:
 
 def hits(asked: str, found: Sequence[Hit], total: int, form: str) -> Response:
     if form == "json":
-        return as_json({"query": asked, "total": total, "hits": [asdict(hit) for hit in found]})
+        return as_json(
+            {
+                "query": asked,
+                "total": total,
+                "is_least": isinstance(total, AtLeast),
+                "hits": [asdict(hit) for hit in found],
+            }
+        )
     if form == "md":
-        return _text("\n".join(report.hits(list(found), total, RANKED)) + "\n", "md")
+        return _text("\n".join(report.hits(list(found), total, is_least=isinstance(total, AtLeast))) + "\n", "md")
     columns = ("sentence", "page", "story", "headline", "published", "start", "end")
     rows = (
         (hit.sentence["text"], hit.page["name"], hit.story["id"], hit.story["headline"], hit.story["published"],

@@ -16,7 +16,7 @@ from onrecord.linked import Told
 from onrecord.model import READ_KINDS
 from onrecord.reading import to_json
 from onrecord.store import lists
-from onrecord.store.search import RANKED
+from onrecord.store.search import AtLeast
 from onrecord.web import joins, twins
 from onrecord.web.asking import (
     BODIES,
@@ -201,18 +201,20 @@ def search_twin(
 
 def _search(request: Request, asked: str, as_of: str | None, form: str) -> Response:
     if not asked.strip():
-        return _screens(request).page(request, "search.html", q="", hits=(), total=0, message="", most=RANKED)
+        return _screens(request).page(request, "search.html", q="", hits=(), total=0, message="", is_least=False)
     try:
         hits, total = _desk(request).search(asked, as_of)
     except BadConfig as error:
         if form != "html":
             raise
         return _screens(request).page(
-            request, "search.html", q=asked, hits=(), total=0, message=str(error), most=RANKED
+            request, "search.html", q=asked, hits=(), total=0, message=str(error), is_least=False
         )
     if form != "html":
         return twins.hits(asked, hits, total, form)
-    return _screens(request).page(request, "search.html", q=asked, hits=hits, total=total, message="", most=RANKED)
+    return _screens(request).page(
+        request, "search.html", q=asked, hits=hits, total=total, message="", is_least=isinstance(total, AtLeast)
+    )
 
 
 @router.get("/find")
