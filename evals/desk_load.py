@@ -1,11 +1,14 @@
-"""Read the desk as many at once while a writer adds pages: how long answers take by kind, and the server's memory.
+"""Read the desk as many at once while a writer adds pages: how long answers take by kind, and the desk's memory.
 
     python evals/desk_load.py FOLDER                     20 readers for a minute on a record that `desk_speed` made
     python evals/desk_load.py FOLDER --readers 5 --seconds 30 --only today search
+    python evals/desk_load.py FOLDER --cold          with nothing kept before
 
 One worker serves; each reader asks one page after another and looks at each for two seconds; a writer adds a page of 30
 claims every two seconds. Times are milliseconds by the clock, as a reader waits for them, so an idle machine is needed
-for them to say anything; what does not depend on that is the processor's time for an answer, and the memory.
+for them to say anything; what does not depend on that is the processor's time for an answer, and the memory: the
+largest that the server and the process beside it have had, the readers not counted. What that process makes before
+anybody asks is made before, as in a desk that has been open for a while.
 """
 
 from __future__ import annotations
@@ -70,6 +73,18 @@ def largest(process: int) -> float:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
 
+def beside(process: int) -> list[int]:
+    """Return the processes that a process started."""
+    return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
+
+
+def warm(folder: Path) -> None:
+    """Keep what the process beside a desk keeps, in a process of its own."""
+    code = "import sys, desk_speed; from onrecord.record import open_record; desk_speed._keep(open_record(sys.argv[1]))"
+    where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code, str(folder)], check=True, env=where)
+
+
 def served(folder: Path) -> subprocess.Popen[bytes]:
     """Serve a record and return the process once it answers."""
     command = [
@@ -99,7 +114,10 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--cold", action="store_true")
     given = parser.parse_args()
+    if not given.cold:
+        warm(given.folder)
     with open_archive(given.folder) as archive:
         asked = [each for each in desk_speed.addresses(archive) if not given.only or each[0] in given.only]
     found: list[tuple[str, float, int]] = []
@@ -122,9 +140,10 @@ def main() -> None:
             p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
             print(f"{kind:<12}{len(times):>6}{statistics.median(times):>10.0f}{p95:>10.0f}{failed:>14}")
     cost = (spent(server.pid) - before) * 1000 / max(1, len(found))
-    print(
-        f"{len(found)} answers, {cost:.0f} ms of the processor each; {added[0]} pages added; memory {largest(server.pid):.0f} MB"
-    )
+    keeper = sum(map(spent, beside(server.pid)))
+    memory = [largest(each) for each in (server.pid, *beside(server.pid))]
+    print(f"{len(found)} answers, {cost:.0f} ms of the processor each; {added[0]} pages added")
+    print(f"beside it {keeper:.0f} s of the processor; memory {' + '.join(f'{each:.0f}' for each in memory)} MB")
     server.terminate()
 
 

@@ -13,21 +13,22 @@ of each scope.
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-import altair as alt
-import vl_convert
-
 from onrecord.brief.figure import FigureHistory
+from onrecord.brief.later import Later
 from onrecord.brief.moves import Move
 from onrecord.brief.points import Point
 from onrecord.brief.tables import claimant, day, unit
 from onrecord.brief.values import sign, vague
 
+alt, vl_convert = Later("altair"), Later("vl_convert")
 INK, QUIET, RULE = "#1c1b19", "#5d5a54", "#d9d4c8"
 # Okabe and Ito's colours, distinct to colour-blind readers and on both light and dark paper
 COLOURS = [
@@ -90,7 +91,9 @@ def spec(history: FigureHistory, width: int = 620, *, lively: bool = False) -> d
 @cache
 def library() -> str:
     """Return the JavaScript that draws a specification in a browser, from inside vl-convert: nothing is fetched."""
-    return str(vl_convert.javascript_bundle())  # type: ignore[call-arg]
+    # putting it together takes 80 MB, which only the end of a process gives back
+    code = "import sys, vl_convert; sys.stdout.buffer.write(vl_convert.javascript_bundle().encode())"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.decode()
 
 
 def _lively(panel: Any, number: int) -> Any:

@@ -13,12 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-import vl_convert
-
 from onrecord.brief.charts import INK, QUIET, RULE, drawable, styled
+from onrecord.brief.later import Later
 from onrecord.gazetteer.outlines import DEGREE_KM, Box, Ground, Point
 
+alt, vl_convert = Later("altair"), Later("vl_convert")
 NEAREST = 500_000  # a map is drawn at 1:500,000 or coarser
 WIDTH = 760
 PIXEL_KM = 0.0254 / 96 / 1000  # of paper, at 96 to the inch

@@ -32,12 +32,13 @@ def serve(
     from onrecord.approving import rule_of
     from onrecord.web import LOCAL
     from onrecord.web import app as desk
-    from onrecord.web.keeping import Keeper, is_large
+    from onrecord.web.keeping import Keeper, is_large, spare
     from onrecord.web.pages import load_templates
 
     if host not in LOCAL and not behind_tls:
         say(f"refused: {host} can be reached from other machines, and the desk has no login: give --behind-tls")
         raise typer.Exit(REFUSED)
+    spare()
     with opened(record) as held:
         rule = rule_of(config.load())
         keeper = Keeper(held.archive.place, rule) if is_large(held) else None

@@ -33,7 +33,7 @@ from onrecord.errors import StoreError
 
 BUSY_SECONDS = 60.0
 # in KiB, below zero: what a lot of joining writes lies all over the indexes; a desk has many readers, each with its own
-CACHE_TO_WRITE, CACHE_TO_READ = -65_536, -8_192
+CACHE_TO_WRITE, CACHE_TO_READ = -65_536, -2_048
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE sentences_text USING fts5("
     "text, content='sentences', content_rowid='number', tokenize='unicode61 remove_diacritics 2')",

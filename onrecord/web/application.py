@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
@@ -25,6 +27,7 @@ from onrecord.web.lasting import Keeper
 from onrecord.web.pages import Screens
 from onrecord.web.rendered import Rendered
 
+THREADS = 12
 STATIC = Path(__file__).parent / "static"
 
 
@@ -46,6 +49,7 @@ def app(
     long is made beside the desk, which meanwhile shows what was kept.
     """
     desk = FastAPI(
+        lifespan=_few_threads,
         title="onrecord",
         version=code_version()[:12],
         description="Who said what about a war, with the exact words behind every line. All reads; offsets are code points.",
@@ -75,6 +79,13 @@ def app(
         desk.include_router(checking.writing)
     _answer_errors(desk)
     return desk
+
+
+@asynccontextmanager
+async def _few_threads(_desk: FastAPI) -> AsyncIterator[None]:
+    """Answer no more at a time than THREADS: one processor serves them all, and each holds a database open."""
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def _printed_style() -> Response:
