@@ -258,13 +258,42 @@ def test_reading_the_last_page_anew_changes_the_version(record: Record) -> None:
     assert desk.version() != before and desk.rows(lists.last_joined) != joined
 
 
-def test_the_days_are_made_before_anybody_asks(record: Record) -> None:
+def test_the_days_are_made_before_anybody_asks(record: Record, resources: Resources, tmp_path: Path) -> None:
+    add(record, resources, tmp_path, LATER, "2024-05-01T20:00:00Z")
+    captured = next(iter(record.readings())).known_at[:10]
     desk = Desk(record, keeps=True)
     coming = list(keeping.unasked(desk))
-    assert coming[:3] == [("brief", ""), ("queue", ""), ("map", "")] and coming[-1] == ("brief", "2024-03-12")
+    assert coming[:3] == [("brief", ""), ("queue", ""), ("map", "")] and coming[-1] == ("then", captured)
+    assert ("brief", "2024-03-12") in coming
     for each in coming:
         keeping.make(desk, each)
     assert [each for each in keeping.unasked(desk) if each[1].startswith("2024")] == []
+
+
+def test_the_last_brief_as_known_on_an_earlier_day_is_kept(
+    record: Record, resources: Resources, tmp_path: Path
+) -> None:
+    add(record, resources, tmp_path, LATER, "2024-05-01T20:00:00Z")
+    keeper = Noted(record)
+    desk = Desk(record, keeper=keeper)
+    then = record.brief(as_of="2024-04-01")
+    assert then != record.brief() and then.date == DAY.isoformat()
+    for day in (None, DAY):
+        assert desk.brief(day, "2024-04-01") == then
+    assert keeper.waited == [("then", "2024-04-01")] and kept(record, "then", "2024-04-01")
+    # neither at an hour nor of a day before: there are too many of these
+    assert desk.brief(DAY, "2024-04-01T10:00:00Z") and desk.brief(date(2024, 3, 12), "2024-04-01")
+    assert len(keeper.waited) == 1
+
+
+def test_today_as_known_earlier_names_the_figures_of_the_last_pages(
+    record: Record, resources: Resources, tmp_path: Path
+) -> None:
+    add(record, resources, tmp_path, LATER, "2024-05-01T20:00:00Z")
+    shown = page(TestClient(app(record), base_url=HERE), "/?as_of=2024-04-01")
+    links = shown.xpath("//aside//a[starts-with(@href, '/figure/')]/@href")
+    assert links and all("as_of=2024-04-01" in each for each in links)
+    assert "Those of the pages captured last by then." in shown.text_content()
 
 
 def of_lines(count: int) -> Brief:

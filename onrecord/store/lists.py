@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 from onrecord.model import READ_KINDS
 from onrecord.store import counts
 from onrecord.store.counts import chunks
-from onrecord.store.record import known
+from onrecord.store.record import known, published_by
 from onrecord.store.rows import Row
 from onrecord.store.tables import (
     captures,
@@ -228,7 +228,12 @@ def _placed(
     if only is not None:
         query = query.where(claims.c.id.in_(list(only)))
     latest = known(query, stories.c.sha256, as_of).order_by(claims.c.time_low.desc().nulls_last()).limit(limit)
-    rows = _rows(connection, latest)
+    rows: list[Row] = []
+    if as_of is not None:
+        # along the index from then on: what is told of later days is looked for where earlier ones do not fill a map
+        rows = _rows(connection, latest.where(claims.c.time_low <= as_of[:10]))
+    if len(rows) < limit:
+        rows = _rows(connection, latest)
     words = {each["claim_id"]: each["exact"] for each in reversed(_words(connection, [row["id"] for row in rows]))}
     return [row | {"exact": words.get(row["id"], "")} for row in rows]
 
@@ -278,7 +283,8 @@ def neighbours(connection: Connection, as_of: str | None, day: str) -> tuple[str
     dated = select(first).where(stories.c.kind.in_(READ), first == stories.c.published_high)
     # the first of an index, read from the day on
     before = known(dated.where(first < day), stories.c.sha256, as_of).order_by(first.desc()).limit(1)
-    after = known(dated.where(first > day), stories.c.sha256, as_of).order_by(first).limit(1)
+    later = dated.where(first > day) if as_of is None else dated.where(first > day, first <= published_by(as_of))
+    after = known(later, stories.c.sha256, as_of).order_by(first).limit(1)
     return connection.execute(before).scalar(), connection.execute(after).scalar()
 
 

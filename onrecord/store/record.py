@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise, product
 from typing import Any
 
@@ -265,6 +266,18 @@ def known(query: Select[Any], sha256: Any, as_of: str | None) -> Select[Any]:
     # a look-up for each row that is shown, where a list of all pages would grow with the record
     held = select(1).where(captures.c.sha256 == sha256, captures.c.captured_at <= as_of)
     return query.where(held.correlate_except(captures).exists())
+
+
+def published_by(as_of: str) -> str:
+    """Return the last day that a page captured by then may be of: nobody captures one before it is published.
+
+    Where it was published it may have been the next day already.
+
+    >>> published_by("2024-12-31T23:59:59Z")
+    '2025-01-01'
+    """
+    day = date.fromisoformat(as_of[:10])
+    return (day + timedelta(days=1) if day < date.max else day).isoformat()
 
 
 def rows_of(connection: Connection, table: str, **equal: Any) -> list[Row]:

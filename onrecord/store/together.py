@@ -232,9 +232,30 @@ def figure_pages(
         query = query.join_from(figures, stories, stories.c.id == figures.c.story_id)
         if words:
             query = query.where(_tells_of(words))
-        query = known(query, stories.c.sha256, as_of).order_by(figures.c.low.desc(), figures.c.claim_id.desc())
-        found += [(row[0], row[1], row[2]) for row in connection.execute(query.limit(start + limit + 1))]
+        told: Select[Any] = known(query, stories.c.sha256, as_of)
+        told = told.order_by(figures.c.low.desc(), figures.c.claim_id.desc())
+        found += _latest(connection, told, figures.c.low, as_of, start + limit + 1)
     return _last(found, limit, start)
+
+
+def _latest(
+    connection: Connection, query: Select[Any], low: Any, as_of: str | None, limit: int
+) -> list[tuple[str, str, str]]:
+    """Return the first of a list of the latest; as known earlier those of days until then, where they are enough."""
+    tried = [query] if as_of is None else [query.where(low <= as_of[:10]), query]
+    for each in tried:
+        found = [(row[0], row[1], row[2]) for row in connection.execute(each.limit(limit))]
+        if len(found) == limit:
+            break
+    return found
+
+
+def measures_told(connection: Connection, pages: Collection[str], limit: int) -> list[str]:
+    """Return the measures that some pages give most numbers of."""
+    query = select(figures.c.measure).join_from(figures, stories, stories.c.id == figures.c.story_id)
+    query = query.where(stories.c.sha256.in_(list(pages))).group_by(figures.c.measure)
+    ordered = query.order_by(func.count().desc(), figures.c.measure)
+    return list(connection.execute(ordered.limit(limit)).scalars())
 
 
 def _last(found: Sequence[tuple[str, str, str]], limit: int, start: int) -> tuple[list[str], bool]:
@@ -261,9 +282,9 @@ def saved_pages(
     query = select(saved_claims.c.low, saved_claims.c.claim_id, stories.c.sha256).where(saved_claims.c.name == name)
     query = query.join_from(saved_claims, claims, claims.c.id == saved_claims.c.claim_id)
     query = query.join(stories, stories.c.id == claims.c.story_id)
-    query = known(query, stories.c.sha256, as_of).order_by(saved_claims.c.low.desc(), saved_claims.c.claim_id.desc())
-    rows = [(row[0], row[1], row[2]) for row in connection.execute(query.limit(start + limit + 1))]
-    return _last(rows, limit, start)
+    told: Select[Any] = known(query, stories.c.sha256, as_of)
+    told = told.order_by(saved_claims.c.low.desc(), saved_claims.c.claim_id.desc())
+    return _last(_latest(connection, told, saved_claims.c.low, as_of, start + limit + 1), limit, start)
 
 
 def counted_then(connection: Connection, as_of: str) -> tuple[dict[str, int], dict[str, int]]:

@@ -15,7 +15,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, exists, func, s
 from onrecord.model import READ_KINDS
 from onrecord.store.counts import chunks
 from onrecord.store.links import rows_where
-from onrecord.store.record import known
+from onrecord.store.record import known, published_by
 from onrecord.store.rows import Row
 from onrecord.store.tables import (
     IS_LOOSE,
@@ -71,6 +71,8 @@ def last_days(connection: Connection, as_of: str | None, limit: int) -> list[dat
         query = select(first).where(first == stories.c.published_high, stories.c.kind.in_(READ))
         if days:
             query = query.where(first < days[-1])
+        elif as_of is not None:
+            query = query.where(first <= published_by(as_of))
         # one step along the index for each day, however many stories it has
         found = connection.execute(known(query, stories.c.sha256, as_of).order_by(first.desc()).limit(1)).scalar()
         if found is None:
@@ -112,6 +114,12 @@ def last_capture(connection: Connection, as_of: str | None) -> str | None:
     """Return the time of the last capture by then."""
     query = select(func.max(captures.c.captured_at))
     return connection.execute(query if as_of is None else query.where(captures.c.captured_at <= as_of)).scalar()
+
+
+def capture_before(connection: Connection, day: str) -> str | None:
+    """Return the last day before another on which something was captured."""
+    found = connection.execute(select(func.max(captures.c.captured_at)).where(captures.c.captured_at < day)).scalar()
+    return found[:10] if found else None
 
 
 def captured_names(connection: Connection, as_of: str | None) -> dict[str, str]:
@@ -231,6 +239,7 @@ def rivals_of(connection: Connection, claim_ids: Iterable[str], kinds: Collectio
 
 
 __all__ = [
+    "capture_before",
     "captured_names",
     "dated_pages",
     "is_day",

@@ -32,7 +32,7 @@ from onrecord.brief.notes import Notes
 from onrecord.brief.public import EXCERPT, Public
 from onrecord.brief.trace import Trace
 from onrecord.config import Settings
-from onrecord.daybook import Daybook
+from onrecord.daybook import NEWEST, Daybook
 from onrecord.errors import BadConfig
 from onrecord.intake import Terms
 from onrecord.left import Left, by_page, changes, laid_over, of_page
@@ -295,19 +295,33 @@ class Desk:
     def brief(
         self, day: date | None, as_of: str | None, pages: tuple[str, ...] = (), conflict: str | None = None
     ) -> Brief:
-        def make() -> Brief:
-            found = self.record.brief(day, as_of=as_of, only=pages, conflict=conflict)
+        def make(of: date | None = day) -> Brief:
+            found = self.record.brief(of, as_of=as_of, only=pages, conflict=conflict)
             hidden = self.hidden()
             return without(found, hidden) if hidden else found
 
         if pages or self._public:
             return self.kept(("brief", day, as_of, pages, conflict), make)
         # a page of another day does not change the brief, which says as known on when it was written
-        state = partial(self.kept, ("state", day, as_of), lambda: Daybook(self.record.archive, by(as_of)).state(day))
+        book = Daybook(self.record.archive, by(as_of))
+        state = partial(self.kept, ("state", day, as_of), lambda: book.state(day))
+        last = self._last_day_then(as_of) if as_of and not conflict else None
+        if as_of and last and day in (None, last):
+            return self.lasting("then", as_of, Brief, partial(make, last), state=lambda: book.state(last))
         if as_of or conflict or not (day is None or self.rows(windows.is_day, day)):
             return self.kept(("brief", day, as_of, conflict), make, state())
         name = day.isoformat() if day else ""
         return self.lasting("brief", name, Brief, make, state=state, less=lambda kept: without(kept, self.changed()))
+
+    def _last_day_then(self, as_of: str) -> date | None:
+        """Return the last day with a story as known on an earlier day, whose brief the record keeps; None as known now.
+
+        None too as known at an hour: there are too many of these.
+        """
+        if len(as_of) != len("2024-11-02") or self.is_now(as_of):
+            return None
+        days: list[date] = self.rows(windows.last_days, by(as_of), 1)
+        return next(iter(days), None)
 
     def ids_decided(self) -> tuple[str, ...]:
         """Return which decisions of people stand."""
@@ -344,6 +358,12 @@ class Desk:
             "figure", name, Figured, make, state=state,
             less=lambda kept: Figured(history=_told_less(kept.history, self.changed())),
         )  # fmt: skip
+
+    def measures_told(self, as_of: str, limit: int) -> list[str]:
+        """Return the measures that the pages captured last by then give most numbers of: to count all takes long."""
+        pages = self.rows(windows.newest_pages, by(as_of), NEWEST)
+        found: list[str] = self.rows(together.measures_told, pages, limit)
+        return found
 
     def figures(self, as_of: str | None) -> tuple[tuple[str, str, int], ...]:
         return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of))

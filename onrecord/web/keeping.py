@@ -25,7 +25,7 @@ from onrecord.approving import Rule
 from onrecord.archive import open_archive
 from onrecord.errors import OnRecordError
 from onrecord.record import Record
-from onrecord.store import answers, lists
+from onrecord.store import answers, lists, windows
 from onrecord.web.asking import Desk, day_of
 from onrecord.web.checking import ranked
 from onrecord.web.mapping import Wanted as MapWanted
@@ -194,6 +194,7 @@ def make(desk: Desk, wanted: Wanted) -> None:
     kind, name = wanted
     made: dict[str, Callable[[], object]] = {
         "brief": lambda: desk.brief(day_of(name) if name else None, None),
+        "then": lambda: desk.brief(None, name),
         "figure": lambda: desk.figured(name, None),
         "map": lambda: drawn(desk, None, MapWanted()),
         "queue": lambda: ranked(desk, None),
@@ -203,7 +204,7 @@ def make(desk: Desk, wanted: Wanted) -> None:
 
 
 def unasked(desk: Desk) -> Iterator[Wanted]:
-    """Yield what people open first, then the briefs of the days that have none, the last first."""
+    """Yield what people open first, then the briefs of the days that have none, the last first, and those as known then."""
     yield from (("brief", ""), ("queue", ""), ("map", ""))
     yield from (("figure", name) for name, _, _ in desk.figures(None)[:FIGURES])
     known, day = desk.rows(answers.names, "brief"), "9999-12-31"
@@ -211,3 +212,8 @@ def unasked(desk: Desk) -> Iterator[Wanted]:
         day = before
         if day not in known:
             yield "brief", date.fromisoformat(day).isoformat()
+    # what was known on the day of the last capture is what is known now
+    known, last = desk.rows(answers.names, "then"), desk.rows(windows.last_capture, None)
+    while last and (last := desk.rows(windows.capture_before, last[:10])):
+        if last not in known:
+            yield "then", last

@@ -74,7 +74,8 @@ def today(request: Request, as_of: AsOf = None, conflict: War = "") -> Response:
         brief = desk.brief(None, as_of, conflict=conflict or None)
     except BadConfig as error:
         unwritten = str(error)
-    figures = desk.figures(as_of)[:8] if captures else ()
+    told = desk.measures_told(as_of, 8) if as_of and captures and not desk.is_now(as_of) else None
+    figures = [(name, name, "") for name in told] if told is not None else desk.figures(as_of)[:8] if captures else ()
     codes = desk.kept("issue codes", lambda: desk.rows(lists.issue_codes))
     return _screens(request).page(
         request,
