@@ -13,13 +13,18 @@ from linked_pages import dated, record_of
 
 from onrecord.annotate import Resources
 from onrecord.record import Record
-from onrecord.web import app
+from onrecord.web import app, asking, joins, listing, views
 from onrecord.web.listing import LISTS
 
 DOUBTFUL = dated(
     "14 March 2024",
     "What is doubted",
     "On the 700th day of the war in Ukraine two people were killed in Kherson, Governor Oleh Kiper said on Thursday.",
+)
+ALSO_DOUBTFUL = dated(
+    "15 March 2024",
+    "What is doubted too",
+    "On the 702nd day of the war in Ukraine three people were killed in Nikopol, Governor Serhiy Lysak said on Friday.",
 )
 # an address, and what of each row its page must show
 SHOWN = (
@@ -31,7 +36,9 @@ SHOWN = (
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory, resources: Resources) -> Iterator[Record]:
-    with record_of(tmp_path_factory.mktemp("lists"), resources, PAGES | {"doubtful.txt": DOUBTFUL}) as held:
+    with record_of(
+        tmp_path_factory.mktemp("lists"), resources, PAGES | {"doubtful.txt": DOUBTFUL, "also.txt": ALSO_DOUBTFUL}
+    ) as held:
         yield held
 
 
@@ -65,6 +72,49 @@ def test_a_twin_is_narrowed_and_known_as_its_page_is(desk: TestClient) -> None:
     assert "as_of=2024-03-12" in link
     assert len(desk.get(link).json()) < len(desk.get("/stories.json").json())
     assert desk.get("/stories.json?from=1").json() == desk.get("/stories.json").json()[1:]
+
+
+LONG = ("/stories", "/stories?as_of=2024-03-13", "/names", "/names?kind=bodies", "/sources", "/issues", "/timeline",
+        "/timeline?as_of=2024-03-14", "/origins", "/conflicts?all=true")  # fmt: skip
+
+
+@pytest.mark.parametrize("address", LONG)
+def test_a_long_list_goes_on_after_its_last_row_until_its_end(
+    desk: TestClient, record: Record, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    name, _, asked = address.lstrip("/").partition("?")
+    every = desk.get(f"/{name}.json?{asked}").json()
+    for module in (asking, joins, listing, views):
+        monkeypatch.setattr(module, "PER_PAGE", 1)
+    # a desk of its own has shown no list of more rows
+    small = TestClient(app(record), base_url=HERE)
+    found, at = [], address
+    while at:
+        found += small.get(at.replace(f"/{name}", f"/{name}.json", 1)).json()
+        assert len(found) <= len(every), at
+        root = page(small, at)
+        at = next(iter(root.xpath("//nav[@class='pager']/a[@rel='next']/@href")), None)
+        assert at is None or "after=" in at
+    assert found == every and len(every) > 1
+    assert root.xpath("//nav[@class='pager']/a[@rel='first']/@href") == [address]
+
+
+def test_a_list_that_went_on_after_a_row_that_is_gone_says_so(desk: TestClient) -> None:
+    for name in ("stories", "names", "sources", "issues", "timeline", "origins", "conflicts"):
+        answer = desk.get(f"/{name}.json?after=nothing")
+        assert answer.status_code == 400 and "begin at the list's start" in answer.json()["error"]["message"], name
+        assert desk.get(f"/{name}?after=nothing", headers={"accept": "text/html"}).status_code == 400
+
+
+def test_the_api_goes_on_after_the_last_item(desk: TestClient) -> None:
+    for name in ("captures", "stories", "claims", "issues"):
+        every = desk.get(f"/api/v1/{name}?limit=500").json()["items"]
+        found, at = [], f"/api/v1/{name}?limit=2&from=1"
+        while at:
+            answer = desk.get(at).json()
+            found, at = found + answer["items"], answer["next"]
+            assert at is None or ("after=" in at and "from=" not in at)
+        assert found == every[1:] and found, name
 
 
 def test_what_is_no_list_has_no_twin(desk: TestClient) -> None:

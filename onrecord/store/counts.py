@@ -18,6 +18,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, literal, select, update
 
 from onrecord.model import READ_KINDS
+from onrecord.store.following import Key as ListKey
+from onrecord.store.following import beyond, in_order, row_before
 from onrecord.store.rows import Row, Rows
 from onrecord.store.tables import (
     claims,
@@ -139,12 +141,20 @@ def is_counted(connection: Connection, kind: str, name: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-def largest(connection: Connection, kinds: Iterable[str], limit: int, start: int = 0) -> list[tuple[str, str, int]]:
-    """Return (kind, name, amount) of the largest amounts of some kinds, alike ones by name."""
+def largest(
+    connection: Connection, kinds: Iterable[str], limit: int, start: int = 0, *, after: Key | None = None
+) -> list[tuple[str, str, int]]:
+    """Return (kind, name, amount) of the largest amounts of some kinds, alike ones by name; `after` is a kind and name."""
     found: list[tuple[str, str, int]] = []
+    keys: list[ListKey] = [(counts.c.amount, True), (counts.c.name, False), (counts.c.kind, False)]
+    before = None
+    if after is not None:
+        mine = select(*(column for column, _ in keys)).where(counts.c.kind == after[0], counts.c.name == after[1])
+        before = row_before(connection, mine)
     # kind by kind: the index then gives each in order, and a few rows of each are read
     for kind in sorted(set(kinds)):
-        query = select(counts).where(counts.c.kind == kind).order_by(counts.c.amount.desc(), counts.c.name)
+        query = select(counts).where(counts.c.kind == kind).order_by(*in_order(keys))
+        query = query.where(beyond(keys, before)) if before else query
         found += [(row.kind, row.name, row.amount) for row in connection.execute(query.limit(start + limit))]
     return sorted(found, key=lambda row: (-row[2], row[1], row[0]))[start : start + limit]
 

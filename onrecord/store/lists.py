@@ -1,5 +1,7 @@
 """The record's rows as lists for a screen: pages, stories, claims, names, places, sources; each with a limit and a place to start.
 
+A place to start is how many rows are passed over, or, of long lists, the row `after` which to go on.
+
 Every function takes an open connection and `as_of` as in `store.record`, and
 returns plain rows. None loads a reading: a screen of fifty rows costs fifty rows.
 """
@@ -15,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 from onrecord.model import READ_KINDS
 from onrecord.store import counts
 from onrecord.store.counts import chunks
+from onrecord.store.following import Key, beyond, in_order, row_before, rows_beyond
 from onrecord.store.record import known, published_by
 from onrecord.store.rows import Row
 from onrecord.store.tables import (
@@ -37,14 +40,20 @@ AT_MOST = 400
 STORY_COLUMNS = tuple(column for column in stories.c if column.name != "body")
 
 
-def latest_captures(connection: Connection, as_of: str | None, limit: int, start: int = 0) -> list[Row]:
-    """Return captures, the newest first, with how many stories each page holds."""
+def latest_captures(
+    connection: Connection, as_of: str | None, limit: int, start: int = 0, *, after: str = ""
+) -> list[Row]:
+    """Return captures, the newest first, with how many stories each page holds; `after` is a capture's id."""
     told = select(func.count()).where(stories.c.kind.in_(READ), stories.c.sha256 == captures.c.sha256)
     query = select(captures, told.scalar_subquery().label("stories"))
     if as_of is not None:
         query = query.where(captures.c.captured_at <= as_of)
     # the canonical order, backwards: an index gives the first of it
-    return _rows(connection, _cut(query.order_by(captures.c.captured_at.desc(), captures.c.name.desc()), limit, start))
+    keys: list[Key] = [(captures.c.captured_at, True), (captures.c.name, True), (captures.c.id, True)]
+    if after:
+        before = row_before(connection, select(*(column for column, _ in keys)).where(captures.c.id == after))
+        query = query.where(beyond(keys, before))
+    return _rows(connection, _cut(query.order_by(*in_order(keys)), limit, start))
 
 
 def captures_of(connection: Connection, pages: Collection[str]) -> list[Row]:
@@ -68,15 +77,26 @@ def story(connection: Connection, story_id: str, as_of: str | None) -> Row | Non
     return found[0] if found else None
 
 
-def story_list(connection: Connection, as_of: str | None, limit: int, start: int = 0, **equal: Any) -> list[Row]:
-    """Return stories that are news, the latest published first, undated ones last; `equal` narrows by a column."""
+def story_list(
+    connection: Connection, as_of: str | None, limit: int, start: int = 0, *, after: str = "", **equal: Any
+) -> list[Row]:
+    """Return stories that are news, the latest published first, undated ones last; `equal` narrows by a column.
+
+    `after` is a story's id.
+    """
     query = select(*STORY_COLUMNS).where(stories.c.kind.in_(READ))
     for column, value in equal.items():
         query = query.where(stories.c[column] == value)
-    ordered = known(query, stories.c.sha256, as_of).order_by(
-        stories.c.published_low.desc().nulls_last(), stories.c.sha256, stories.c.position
-    )
-    return _rows(connection, _cut(ordered, limit, start))
+    listed: Select[Any] = known(query, stories.c.sha256, as_of)
+    low, rest = stories.c.published_low, (stories.c.sha256, stories.c.position)
+    keys: list[Key] = [(low, True), *((column, False) for column in rest)]
+    if after:
+        before = row_before(connection, select(low, *rest).where(stories.c.id == after))
+        return rows_beyond(connection, listed, keys, before, limit)
+    if as_of is not None and not start:
+        # from then on along the index: what is dated later was hardly captured by then, and comes in where its day is
+        return rows_beyond(connection, listed, keys, (published_by(as_of), "", 0), limit)
+    return _rows(connection, _cut(listed.order_by(low.desc().nulls_last(), *rest), limit, start))
 
 
 def publishers(connection: Connection, as_of: str | None, limit: int, start: int = 0) -> list[Row]:
@@ -97,20 +117,24 @@ def claim_list(
     start: int = 0,
     *,
     days: tuple[str | None, str | None] | None = None,
+    after: str = "",
     **equal: Any,
 ) -> list[Row]:
     """Return claims with their words, sentence and story, in order of their time, undated ones last.
 
     `days` are the first and last ISO day that the matter's time must meet; `equal`
-    narrows by columns of the claim (kind, predicate, place, speaker, story_id …).
+    narrows by columns of the claim (kind, predicate, place, speaker, story_id …); `after` is a claim's id.
     """
     query = _claims(as_of)
     if days is not None:
         query = query.where(_meets(days))
     for column, value in equal.items():
         query = query.where(claims.c[column] == value)
-    ordered = query.order_by(claims.c.time_low.asc().nulls_last(), claims.c.story_id, claims.c.position)
-    return _rows(connection, _cut(ordered, limit, start))
+    low, rest = claims.c.time_low, (claims.c.story_id, claims.c.position)
+    if after:
+        before = row_before(connection, select(low, *rest).where(claims.c.id == after))
+        return rows_beyond(connection, query, [(column, False) for column in (low, *rest)], before, limit)
+    return _rows(connection, _cut(query.order_by(low.asc().nulls_last(), *rest), limit, start))
 
 
 def claim(connection: Connection, claim_id: str, as_of: str | None) -> Row | None:
@@ -139,11 +163,16 @@ def _meets(days: tuple[str | None, str | None]) -> ColumnElement[bool]:
 
 
 def names(
-    connection: Connection, as_of: str | None, limit: int, start: int = 0, *, types: Sequence[str] = ()
+    connection: Connection, as_of: str | None, limit: int, start: int = 0, *, types: Sequence[str] = (), after: str = ""
 ) -> list[Row]:
-    """Return names with their type and in how many stories each stands, the most frequent first."""
+    """Return names with their type and in how many stories each stands, the most frequent first.
+
+    `after` is a row's type and name with a colon between; as known earlier a list has no such place.
+    """
     if as_of is None and types:
-        held = counts.largest(connection, [counts.NAMES + each for each in types], limit, start)
+        kind, _, name = after.partition(":")
+        before = (counts.NAMES + kind, name) if after else None
+        held = counts.largest(connection, [counts.NAMES + each for each in types], limit, start, after=before)
         return [
             {"name": found, "type": kind.removeprefix(counts.NAMES), "stories": amount} for kind, found, amount in held
         ]
@@ -261,15 +290,20 @@ def undated_places(connection: Connection, as_of: str | None, predicates: Collec
 
 
 def issue_list(
-    connection: Connection, as_of: str | None, limit: int, start: int = 0, *, code: str | None = None
+    connection: Connection, as_of: str | None, limit: int, start: int = 0, *, code: str | None = None, after: str = ""
 ) -> list[Row]:
-    """Return Issues by code and page; `code` narrows to one."""
+    """Return Issues by code and page; `code` narrows to one, `after` is an Issue's number."""
     query = select(issues)
     if code:
         query = query.where(issues.c.code == code)
     if as_of is not None:
         query = known(query, issues.c.sha256, as_of)
-    return _rows(connection, _cut(query.order_by(issues.c.code, issues.c.number), limit, start))
+    keys: list[Key] = [(issues.c.code, False), (issues.c.number, False)]
+    if after:
+        number = int(after) if after.isascii() and after.isdigit() else -1
+        before = row_before(connection, select(*(column for column, _ in keys)).where(issues.c.number == number))
+        query = query.where(beyond(keys, before))
+    return _rows(connection, _cut(query.order_by(*in_order(keys)), limit, start))
 
 
 def issue_codes(connection: Connection) -> list[Row]:

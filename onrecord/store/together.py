@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, func, not_, or_, select, union_all
 
 from onrecord.linked import GRAVITY
 from onrecord.store.counts import amounts, chunks
+from onrecord.store.following import Key, beyond, in_order, row_before
 from onrecord.store.links import claims_near, rows_where
 from onrecord.store.record import known
 from onrecord.store.rows import Row
@@ -144,12 +145,22 @@ def differences_from(connection: Connection, claim_id: str, limit: int, start: i
     return _rows(connection, query.limit(limit).offset(start)), count
 
 
-def difference_list(connection: Connection, kinds: Collection[str], limit: int, start: int = 0) -> list[Row]:
-    """Return differences of kinds that follow each other in gravity, the gravest first."""
+def difference_list(
+    connection: Connection, kinds: Collection[str], limit: int, start: int = 0, *, after: str = ""
+) -> list[Row]:
+    """Return differences of kinds that follow each other in gravity, the gravest first.
+
+    `after` are the two claims of one, with "~" between.
+    """
     grave = [GRAVITY[kind] for kind in GRAVITY if kind in kinds]
     query = select(differences).where(differences.c.gravity.between(min(grave), max(grave)))
-    ordered = query.order_by(differences.c.gravity, differences.c.left, differences.c.right)
-    return _rows(connection, ordered.limit(limit).offset(start))
+    left, right = differences.c.left, differences.c.right
+    keys: list[Key] = [(column, False) for column in (differences.c.gravity, left, right)]
+    if after:
+        one, _, other = after.partition("~")
+        mine = select(*(column for column, _ in keys)).where(left == one, right == other)
+        query = query.where(beyond(keys, row_before(connection, mine)))
+    return _rows(connection, query.order_by(*in_order(keys)).limit(limit).offset(start))
 
 
 def difference_counts(connection: Connection) -> dict[str, int]:
@@ -157,10 +168,14 @@ def difference_counts(connection: Connection) -> dict[str, int]:
     return amounts(connection, "difference")
 
 
-def origin_list(connection: Connection, limit: int, start: int = 0) -> list[Row]:
-    """Return origins, those that most stories tell first."""
-    query = select(origins).order_by(origins.c.stories.desc(), origins.c.claims.desc(), origins.c.id.desc())
-    return _rows(connection, query.limit(limit).offset(start))
+def origin_list(connection: Connection, limit: int, start: int = 0, *, after: str = "") -> list[Row]:
+    """Return origins, those that most stories tell first; `after` is an origin's id."""
+    query = select(origins)
+    keys: list[Key] = [(column, True) for column in (origins.c.stories, origins.c.claims, origins.c.id)]
+    if after:
+        mine = select(*(column for column, _ in keys)).where(origins.c.id == after)
+        query = query.where(beyond(keys, row_before(connection, mine)))
+    return _rows(connection, query.order_by(*in_order(keys)).limit(limit).offset(start))
 
 
 def origin_count(connection: Connection) -> int:

@@ -24,6 +24,7 @@ AsOf = Annotated[
     str | None, Query(description="As known on this day or UTC time: later captures do not count.", max_length=30)
 ]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many items at most.")]
+After = Annotated[str, Query(max_length=100, description="The item after which to go on, as `next` names it.")]
 Start = Annotated[int, Query(ge=0, le=10_000_000, alias="from", description="How many items to pass over.")]
 Id = Annotated[str, Path(pattern=r"^[a-z0-9_]{1,80}$")]
 
@@ -60,11 +61,12 @@ def _desk(request: Request) -> Desk:
     return desk
 
 
-def _listed(request: Request, rows: list[Any], limit: int, start: int) -> Listed:
-    """Return a list of which one row too many was asked for."""
-    more = str(request.url.include_query_params(**{"from": start + limit})) if len(rows) > limit else None
-    path = more.split(request.url.netloc, 1)[1] if more else None
-    return Listed(items=[dict(row) for row in rows[:limit]], next=path)
+def _listed(request: Request, rows: list[Any], limit: int, key: str = "id") -> Listed:
+    """Return a list of which one row too many was asked for; `key` is what it goes on after."""
+    if len(rows) <= limit:
+        return Listed(items=[dict(row) for row in rows], next=None)
+    following = request.url.remove_query_params("from").include_query_params(after=rows[limit - 1][key])
+    return Listed(items=[dict(row) for row in rows[:limit]], next=str(following).split(request.url.netloc, 1)[1])
 
 
 @router.get("/record")
@@ -75,9 +77,9 @@ def record(request: Request) -> dict[str, Any]:
 
 
 @router.get("/captures")
-def captures(request: Request, as_of: AsOf = None, limit: Limit = 50, start: Start = 0) -> Listed:
+def captures(request: Request, as_of: AsOf = None, limit: Limit = 50, start: Start = 0, after: After = "") -> Listed:
     """List captures, the newest first."""
-    return _listed(request, _desk(request).rows(lists.latest_captures, by(as_of), limit + 1, start), limit, start)
+    return _listed(request, _desk(request).rows(lists.latest_captures, by(as_of), limit + 1, start, after=after), limit)
 
 
 @router.get("/stories")
@@ -86,11 +88,13 @@ def stories(
     as_of: AsOf = None,
     limit: Limit = 50,
     start: Start = 0,
+    after: After = "",
     publisher: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Listed:
     """List stories, the latest published first, undated ones last."""
     equal = {"publisher": publisher} if publisher is not None else {}
-    return _listed(request, _desk(request).rows(lists.story_list, by(as_of), limit + 1, start, **equal), limit, start)
+    rows = _desk(request).rows(lists.story_list, by(as_of), limit + 1, start, after=after, **equal)
+    return _listed(request, rows, limit)
 
 
 @router.get("/stories/{story_id}")
@@ -108,6 +112,7 @@ def claims(
     as_of: AsOf = None,
     limit: Limit = 50,
     start: Start = 0,
+    after: After = "",
     kind: Literal["figure", "event"] | None = None,
     predicate: Annotated[str | None, Query(max_length=80, description="A measure or an event type.")] = None,
     speaker: Annotated[str | None, Query(max_length=200)] = None,
@@ -124,8 +129,8 @@ def claims(
              if value is not None}  # fmt: skip
     days = tuple(day_of(each).isoformat() if each else None for each in (first, last))
     asked = (days[0], days[1]) if any(days) else None
-    rows = _desk(request).rows(lists.claim_list, by(as_of), limit + 1, start, days=asked, **equal)
-    listed, approvals = _listed(request, rows, limit, start), _desk(request).approvals(as_of)
+    rows = _desk(request).rows(lists.claim_list, by(as_of), limit + 1, start, days=asked, after=after, **equal)
+    listed, approvals = _listed(request, rows, limit), _desk(request).approvals(as_of)
     return listed.model_copy(update={"items": [
         row | ({"approval": approvals[row["id"]].state} if row["id"] in approvals else {})
         for row in _desk(request).shown(listed.items, as_of)
@@ -191,7 +196,9 @@ def issues(
     as_of: AsOf = None,
     limit: Limit = 50,
     start: Start = 0,
+    after: After = "",
     code: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Listed:
     """List Issues: what was doubtful, missing or wrong."""
-    return _listed(request, _desk(request).rows(lists.issue_list, by(as_of), limit + 1, start, code=code), limit, start)
+    rows = _desk(request).rows(lists.issue_list, by(as_of), limit + 1, start, code=code, after=after)
+    return _listed(request, rows, limit, "number")

@@ -475,21 +475,20 @@ class Desk:
         return next(iter(added.pages))
 
     def timeline(
-        self, as_of: str | None, first: str | None, last: str | None, start: int
-    ) -> list[tuple[str, list[Row]]]:
-        """Return events by their time as far as it is known, from the first day that it may be; those without one are left out."""
+        self, as_of: str | None, first: str | None, last: str | None, start: int, after: str = ""
+    ) -> tuple[list[tuple[str, list[Row]]], str]:
+        """Return events by their time as far as it is known, and the row after which they go on, "" where none follows.
+
+        They come from the first day on that each may be of; those without one are left out.
+        """
         found = self.rows(
-            lists.claim_list,
-            by(as_of),
-            PER_PAGE,
-            start,
-            days=(first or "0001-01-01", last or "9999-12-31"),
-            kind="event",
-        )
+            lists.claim_list, by(as_of), PER_PAGE + 1, start, days=(first or "0001-01-01", last or "9999-12-31"),
+            after=after, kind="event",
+        )  # fmt: skip
         days: dict[str, list[Row]] = {}
-        for row in self.shown(found, as_of):
+        for row in self.shown(found[:PER_PAGE], as_of):
             days.setdefault(row["time"], []).append(row)
-        return list(days.items())
+        return list(days.items()), found[PER_PAGE - 1]["id"] if len(found) > PER_PAGE else ""
 
 
 def without(brief: Brief, hidden: Collection[str]) -> Brief:

@@ -24,12 +24,16 @@ KINDS = tuple(GRAVITY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Some rows of a list, whether more follow, and how many there are in all; `start` is where these begin."""
+    """Some rows of a list, whether more follow, and how many there are in all.
+
+    `start` is where these begin, `last` the row after which the list goes on, "" where it goes on by numbers.
+    """
 
     rows: tuple[Row, ...] = ()
     count: int = 0
     more: bool = False
     start: int = 0
+    last: str = ""
 
 
 NONE = Part()
@@ -57,20 +61,22 @@ def joined(desk: Desk, told: Told, as_of: str | None, start: int = 0) -> Joined:
     return made(desk, told, as_of, start)
 
 
-def conflicts(desk: Desk, as_of: str | None, *, every: bool, start: int) -> Part:
+def conflicts(desk: Desk, as_of: str | None, *, every: bool, start: int, after: str = "") -> Part:
     """Return pairs of figures that differ, the gravest first; with `every`, also what is explained."""
     kinds = KINDS if every else REAL
     if not desk.is_now(as_of) or desk.hidden():
         found = [each for each in desk.differences(as_of) if each.kind in kinds]
         tolds = desk.linked(as_of).tolds
         return _part([_pair(each, tolds) for each in found], start, PER_PAGE)
-    rows = desk.rows(together.difference_list, kinds, PER_PAGE + 1, start)
+    rows = desk.rows(together.difference_list, kinds, PER_PAGE + 1, start, after=after)
     counts = desk.rows(together.difference_counts)
     pairs = _pairs(desk, rows[:PER_PAGE])
-    return Part(rows=pairs, count=sum(counts.get(kind, 0) for kind in kinds), more=len(rows) > PER_PAGE, start=start)
+    last = f"{rows[PER_PAGE - 1]['left']}~{rows[PER_PAGE - 1]['right']}" if len(rows) > PER_PAGE else ""
+    count = sum(counts.get(kind, 0) for kind in kinds)
+    return Part(rows=pairs, count=count, more=len(rows) > PER_PAGE, start=start, last=last)
 
 
-def origins(desk: Desk, as_of: str | None, start: int) -> Part:
+def origins(desk: Desk, as_of: str | None, start: int, after: str = "") -> Part:
     """Return origins, those that most stories tell first, each with its first claims as `told`."""
     hidden = desk.hidden()
     if not desk.is_now(as_of) or hidden:
@@ -80,13 +86,13 @@ def origins(desk: Desk, as_of: str | None, start: int) -> Part:
         return _part([_origin_row(each) | {
             "told": [row_of(linked.tolds[claim_id]) for claim_id in each.claim_ids[:FIRST] if claim_id in linked.tolds]
         } for each in ranked], start, PER_PAGE)  # fmt: skip
-    rows = desk.rows(together.origin_list, PER_PAGE + 1, start)
+    rows = desk.rows(together.origin_list, PER_PAGE + 1, start, after=after)
     shown = rows[:PER_PAGE]
     ids = desk.rows(together.first_claims, [row["id"] for row in shown], FIRST)
     tolds = _told(desk, {each for mine in ids.values() for each in mine})
     made = [row | {"told": [tolds[each] for each in ids[row["id"]] if each in tolds]} for row in shown]
-    count = desk.rows(together.origin_count)
-    return Part(rows=tuple(made), count=count, more=len(rows) > PER_PAGE, start=start)
+    count, more = desk.rows(together.origin_count), len(rows) > PER_PAGE
+    return Part(rows=tuple(made), count=count, more=more, start=start, last=shown[-1]["id"] if more else "")
 
 
 # --- today ----------------------------------------------------------------------------------------------------------

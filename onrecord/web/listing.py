@@ -13,7 +13,7 @@ from onrecord.store import lists
 from onrecord.store.rows import Row
 from onrecord.web import joins, twins
 from onrecord.web.asking import PER_PAGE, Desk, by
-from onrecord.web.views import KINDS_OF_NAMES, LIST_FORMS, AsOf, Start
+from onrecord.web.views import KINDS_OF_NAMES, LIST_FORMS, After, AsOf, Start
 
 router = APIRouter(include_in_schema=False)
 PAIR = ("kind", "why", "rule", "left", "left_words", "left_source", "right", "right_words", "right_source")
@@ -25,6 +25,7 @@ class Asked:
 
     as_of: str | None
     start: int
+    after: str = ""
     publisher: str | None = None
     kind: str = "people"
     code: str | None = None
@@ -35,23 +36,25 @@ class Asked:
 
 def _stories(desk: Desk, asked: Asked) -> Iterable[Row]:
     equal = {"publisher": asked.publisher} if asked.publisher else {}
-    found: list[Row] = desk.rows(lists.story_list, by(asked.as_of), PER_PAGE, asked.start, **equal)
+    found: list[Row] = desk.rows(lists.story_list, by(asked.as_of), PER_PAGE, asked.start, after=asked.after, **equal)
     return found
 
 
 def _names(desk: Desk, asked: Asked) -> Iterable[Row]:
     types = KINDS_OF_NAMES.get(asked.kind, KINDS_OF_NAMES["people"])
-    found: list[Row] = desk.rows(lists.names, by(asked.as_of), PER_PAGE, asked.start, types=types)
+    found: list[Row] = desk.rows(lists.names, by(asked.as_of), PER_PAGE, asked.start, types=types, after=asked.after)
     return found
 
 
 def _sources(desk: Desk, asked: Asked) -> Iterable[Row]:
-    found: list[Row] = desk.rows(lists.latest_captures, by(asked.as_of), PER_PAGE, asked.start)
+    found: list[Row] = desk.rows(lists.latest_captures, by(asked.as_of), PER_PAGE, asked.start, after=asked.after)
     return found
 
 
 def _issues(desk: Desk, asked: Asked) -> Iterable[Row]:
-    found: list[Row] = desk.rows(lists.issue_list, by(asked.as_of), PER_PAGE, asked.start, code=asked.code)
+    found: list[Row] = desk.rows(
+        lists.issue_list, by(asked.as_of), PER_PAGE, asked.start, code=asked.code, after=asked.after
+    )
     return found
 
 
@@ -60,15 +63,19 @@ def _figures(desk: Desk, asked: Asked) -> Iterable[Row]:
 
 
 def _timeline(desk: Desk, asked: Asked) -> Iterable[Row]:
-    return [row for _, rows in desk.timeline(asked.as_of, asked.first, asked.last, asked.start) for row in rows]
+    days, _ = desk.timeline(asked.as_of, asked.first, asked.last, asked.start, asked.after)
+    return [row for _, rows in days for row in rows]
 
 
 def _origins(desk: Desk, asked: Asked) -> Iterable[Row]:
-    return [row | {"reasons": "; ".join(row["reasons"])} for row in joins.origins(desk, asked.as_of, asked.start).rows]
+    return [
+        row | {"reasons": "; ".join(row["reasons"])}
+        for row in joins.origins(desk, asked.as_of, asked.start, asked.after).rows
+    ]
 
 
 def _conflicts(desk: Desk, asked: Asked) -> Iterable[Row]:
-    for row in joins.conflicts(desk, asked.as_of, every=asked.every, start=asked.start).rows:
+    for row in joins.conflicts(desk, asked.as_of, every=asked.every, start=asked.start, after=asked.after).rows:
         ends = {end: row[end] for end in ("left", "right")}
         yield row | {
             name: value for end, told in ends.items()
@@ -90,19 +97,19 @@ LISTS: Mapping[str, tuple[Sequence[str], Callable[[Desk, Asked], Iterable[Row]]]
 
 @router.get("/{name}.{form}")
 def listed(
-    request: Request, name: str, form: str, as_of: AsOf = None, start: Start = 0,
+    request: Request, name: str, form: str, as_of: AsOf = None, start: Start = 0, after: After = "",
     publisher: str | None = None, kind: str = "people", code: str | None = None,
     every: Annotated[bool, Query(alias="all")] = False,
     first: Annotated[str | None, Query(max_length=10)] = None, last: Annotated[str | None, Query(max_length=10)] = None,
 ) -> Response:  # fmt: skip
-    """Return a list as its page at the same address shows it, `from` as there."""
+    """Return a list as its page at the same address shows it, `from` and `after` as there."""
     if name not in LISTS or form not in LIST_FORMS:
         raise HTTPException(
             404, f"there is no list {name}.{form}; there are {', '.join(LISTS)} as {', '.join(LIST_FORMS)}"
         )
     columns, ask = LISTS[name]
     asked = Asked(
-        as_of=as_of, start=start, publisher=publisher, kind=kind, code=code, every=every, first=first or None,
+        as_of=as_of, start=start, after=after, publisher=publisher, kind=kind, code=code, every=every, first=first or None,
         last=last or None,
     )  # fmt: skip
     found = ask(request.app.state.desk, asked)

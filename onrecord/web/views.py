@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
@@ -41,6 +42,9 @@ PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | GROUP_PRONOUNS
 AsOf = Annotated[str | None, Query(description="As known on this day or UTC time.")]
 War = Annotated[str, Query(max_length=80, description="The conflict, where stories name none or several: its name.")]
 Start = Annotated[int, Query(ge=0, le=10_000_000, alias="from")]
+After = Annotated[
+    str, Query(max_length=400, description="The row after which a list goes on, as its next page names it.")
+]
 LIST_FORMS = ("json", "csv", "md")
 KINDS_OF_NAMES = {"people": PEOPLE, "bodies": BODIES, "things": THINGS}
 
@@ -225,9 +229,11 @@ def find(request: Request) -> Response:
 
 
 @router.get("/stories")
-def stories(request: Request, as_of: AsOf = None, start: Start = 0, publisher: str | None = None) -> Response:
+def stories(
+    request: Request, as_of: AsOf = None, start: Start = 0, after: After = "", publisher: str | None = None
+) -> Response:
     equal = {"publisher": publisher} if publisher else {}
-    rows = _desk(request).rows(lists.story_list, by(as_of), PER_PAGE + 1, start, **equal)
+    rows = _desk(request).rows(lists.story_list, by(as_of), PER_PAGE + 1, start, after=after, **equal)
     return _listed(request, "stories.html", rows, start, publisher=publisher)
 
 
@@ -296,17 +302,19 @@ def claim(request: Request, named: str, as_of: AsOf = None, start: Start = 0) ->
 
 @router.get("/conflicts")
 def conflicts(
-    request: Request, as_of: AsOf = None, every: Annotated[bool, Query(alias="all")] = False, start: Start = 0
-) -> Response:
+    request: Request, as_of: AsOf = None, every: Annotated[bool, Query(alias="all")] = False, start: Start = 0,
+    after: After = "",
+) -> Response:  # fmt: skip
     desk = _desk(request)
-    found = joins.conflicts(desk, as_of, every=every, start=start)
+    found = joins.conflicts(desk, as_of, every=every, start=start, after=after)
     # beside the first pairs, as `onrecord conflicts` prints them
-    return _part(request, "conflicts.html", found, every=every, classings=() if start else desk.classings(as_of))
+    classings = () if start or after else desk.classings(as_of)
+    return _part(request, "conflicts.html", found, every=every, classings=classings)
 
 
 @router.get("/origins")
-def origins(request: Request, as_of: AsOf = None, start: Start = 0) -> Response:
-    return _part(request, "origins.html", joins.origins(_desk(request), as_of, start))
+def origins(request: Request, as_of: AsOf = None, start: Start = 0, after: After = "") -> Response:
+    return _part(request, "origins.html", joins.origins(_desk(request), as_of, start, after))
 
 
 @router.get("/cite/{named}")
@@ -326,21 +334,24 @@ def timeline(
     first: Annotated[str | None, Query(max_length=10)] = None,
     last: Annotated[str | None, Query(max_length=10)] = None,
     start: Start = 0,
+    after: After = "",
 ) -> Response:
     for each in filter(None, (first, last)):
         day_of(each)
-    days = _desk(request).timeline(as_of, first or None, last or None, start)
+    days, goes_on = _desk(request).timeline(as_of, first or None, last or None, start, after)
     return _screens(request).page(
-        request, "timeline.html", days=days, first=first or "", last=last or "", start=start,
-        more=sum(len(rows) for _, rows in days) == PER_PAGE, per_page=PER_PAGE,
+        request, "timeline.html", days=days, first=first or "", last=last or "", start=start, goes_on=goes_on,
+        per_page=PER_PAGE,
     )  # fmt: skip
 
 
 @router.get("/names")
-def names(request: Request, as_of: AsOf = None, start: Start = 0, kind: str = "people") -> Response:
+def names(request: Request, as_of: AsOf = None, start: Start = 0, after: After = "", kind: str = "people") -> Response:
     types = KINDS_OF_NAMES.get(kind, PEOPLE)
-    rows = _desk(request).rows(lists.names, by(as_of), PER_PAGE + 1, start, types=types)
-    return _listed(request, "names.html", rows, start, kind=kind, kinds=tuple(KINDS_OF_NAMES))
+    rows = _desk(request).rows(lists.names, by(as_of), PER_PAGE + 1, start, types=types, after=after)
+    # as known earlier names are counted anew, and a list of them goes on by numbers
+    key = (lambda row: f"{row['type']}:{row['name']}") if as_of is None else lambda _: ""
+    return _listed(request, "names.html", rows, start, key, kind=kind, kinds=tuple(KINDS_OF_NAMES))
 
 
 @router.get("/who/{name:path}")
@@ -393,18 +404,21 @@ def place(request: Request, name: str, as_of: AsOf = None) -> Response:
 
 
 @router.get("/sources")
-def sources(request: Request, as_of: AsOf = None, start: Start = 0) -> Response:
+def sources(request: Request, as_of: AsOf = None, start: Start = 0, after: After = "") -> Response:
     desk = _desk(request)
-    rows = desk.rows(lists.latest_captures, by(as_of), PER_PAGE + 1, start)
+    rows = desk.rows(lists.latest_captures, by(as_of), PER_PAGE + 1, start, after=after)
     houses = desk.rows(lists.publishers, by(as_of), PER_PAGE)
     return _listed(request, "sources.html", rows, start, houses=houses)
 
 
 @router.get("/issues")
-def issues(request: Request, as_of: AsOf = None, start: Start = 0, code: str | None = None) -> Response:
+def issues(
+    request: Request, as_of: AsOf = None, start: Start = 0, after: After = "", code: str | None = None
+) -> Response:
     desk = _desk(request)
-    rows = desk.rows(lists.issue_list, by(as_of), PER_PAGE + 1, start, code=code)
-    return _listed(request, "issues.html", rows, start, code=code, codes=desk.rows(lists.issue_codes))
+    rows = desk.rows(lists.issue_list, by(as_of), PER_PAGE + 1, start, code=code, after=after)
+    codes = desk.rows(lists.issue_codes)
+    return _listed(request, "issues.html", rows, start, lambda row: str(row["number"]), code=code, codes=codes)
 
 
 @router.get("/method")
@@ -417,9 +431,16 @@ def _part(request: Request, template: str, part: joins.Part, **values: Any) -> R
     return _screens(request).page(request, template, part=part, per_page=PER_PAGE, **values)
 
 
-def _listed(request: Request, template: str, rows: list[Any], start: int, **values: Any) -> Response:
-    """Show one page of a list, of which one row too many was asked for, to know whether there are more."""
+def _listed(
+    request: Request, template: str, rows: list[Any], start: int, key: Callable[[Any], str] = lambda row: row["id"],
+    **values: Any,
+) -> Response:  # fmt: skip
+    """Show one page of a list, of which one row too many was asked for, to know whether there are more.
+
+    `key` is what the list goes on after.
+    """
     more = len(rows) > PER_PAGE
     return _screens(request).page(
-        request, template, rows=rows[:PER_PAGE], start=start, more=more, per_page=PER_PAGE, **values
-    )
+        request, template, rows=rows[:PER_PAGE], start=start, more=more, per_page=PER_PAGE,
+        goes_on=key(rows[PER_PAGE - 1]) if more else "", **values,
+    )  # fmt: skip
