@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, not_, or_, select, union_all
+from sqlalchemy import Connection, Select, bindparam, func, not_, or_, select, union_all
 
 from onrecord.linked import GRAVITY
 from onrecord.store.counts import amounts, chunks
@@ -100,7 +100,9 @@ def claims_of_origin(connection: Connection, origin_id: str, limit: int, start: 
 
 def first_claims(connection: Connection, origin_ids: Iterable[str], limit: int) -> dict[str, list[str]]:
     """Return the first claims of each of some origins, in order of ids."""
-    return {each: claims_of_origin(connection, each, limit) for each in origin_ids}
+    member = origin_claims.c
+    query = select(member.claim_id).where(member.origin_id == bindparam("origin")).order_by(member.claim_id).limit(limit)
+    return {each: list(connection.execute(query, {"origin": each}).scalars()) for each in origin_ids}
 
 
 def happening_of(connection: Connection, claim_id: str) -> Row | None:
