@@ -13,6 +13,7 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pc
 NAME_DEPS = frozenset({"compound", "amod", "poss", "nmod", "flat"})
 CORE_DEPS = frozenset({"compound", "amod", "nummod", "nmod", "conj", "appos", "quantmod", "flat"})
 TARGET_PREPOSITIONS = ("on", "at", "in", "into", "against", "to")
+NOT_RANKS = frozenset({"latest", "least", "most"})
 COUNTING = frozenset({"count", "record", "tally", "log", "document"})
 SUSPICIONS = frozenset({"suspicion", "charge"})
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "criticise"})
@@ -114,6 +115,11 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         verb, lent = above, dep == "xcomp"
     return None
+
+
+def is_ranked(parse: Parse, noun: int) -> bool:
+    """Tell "the deadliest attack" from "the latest attack", which is an attack of its own."""
+    return any(parse.tag[child] == "JJS" and parse.lower[child] not in NOT_RANKS for child in parse.children[noun])
 
 
 def _told(parse: Parse, verb: int) -> int | None:

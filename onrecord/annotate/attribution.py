@@ -15,7 +15,7 @@ from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
 from onrecord.annotate.clauses import before_gloss
 from onrecord.annotate.cues import verb_drafts
-from onrecord.annotate.grammar import QUOTE_WORDS, has_subject, resumes
+from onrecord.annotate.grammar import FINITE, QUOTE_WORDS, has_subject, resumes, trim
 from onrecord.annotate.joined import join
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
@@ -57,6 +57,7 @@ def find_attributions(context: Context) -> Found:
         draft.content = [_behind_day(parse, timed, draft, piece) for piece in draft.content]
         if draft.rule == "infinitive":
             draft.content = [before_gloss(scene, piece) for piece in draft.content]
+    share_sentence(parse, drafts)
     drafts = list(outside_markup(context, drafts))
     for draft in drafts:
         draft.speech = is_speech(scene, draft)
@@ -127,6 +128,25 @@ def part(scene: Scene, drafts: list[Draft]) -> None:
                 if not own:
                     draft.head, draft.source = host.head, host.source
                 break
+
+
+def share_sentence(parse: Parse, drafts: list[Draft]) -> None:
+    """Give each its half of "It fell, according to X, and nine died, Y said", whichever half the parse gave to both."""
+    closing = [d for d in drafts if d.rule == "clause" and d.content[-1][1] <= d.anchor]
+    for draft in drafts:
+        if draft.rule != "according-to" or draft.source is None:
+            continue
+        seam = draft.source[1]
+        seam += parse.text[seam : seam + 1] == [","]
+        if parse.lower[seam : seam + 1] not in (["and"], ["while"], ["but"]):
+            continue
+        for other in closing:
+            low, high = other.content[0]
+            whole = low <= parse.sentences[parse.sentence[draft.anchor]][0] and draft.anchor < high
+            told = any(parse.tag[word] in FINITE for word in range(seam, high))
+            if whole and told and seam + 1 < high and parse.sentence[other.anchor] == parse.sentence[draft.anchor]:
+                draft.content = [trim(parse, (low, draft.anchor))]
+                other.content = [trim(parse, (seam + 1, high)), *other.content[1:]]
 
 
 def follow(parse: Parse, drafts: list[Draft]) -> None:

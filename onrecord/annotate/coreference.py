@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.annotate.naming import Ground, Name
+from onrecord.annotate.parse import Parse
 from onrecord.annotate.persons import Person
 from onrecord.annotate.quotations import find_quotations
 from onrecord.languages.en import names as words
@@ -54,7 +55,7 @@ def find_references(ground: Ground, people: Sequence[Person]) -> list[tuple[Pers
         return []
     parse = ground.parse
     seen = sorted(
-        (_Seen(name.first, person, parse.dep[name.last - 1] in SUBJECTS) for person in people for name in person.names),
+        (_Seen(name.first, person, _is_subject(parse, name.last - 1)) for person in people for name in person.names),
         key=lambda entry: entry.at,
     )
     quoted = _quoted_words(ground)
@@ -76,6 +77,12 @@ def find_references(ground: Ground, people: Sequence[Person]) -> list[tuple[Pers
         if entry.person is not None:
             found.append((entry.person, _mention(ground, index, entry)))
     return found
+
+
+def _is_subject(parse: Parse, word: int) -> bool:
+    """Tell a subject, also one set beside its office: "the governor, |N. N.|, was dismissed"."""
+    beside = parse.dep[word] == "appos" and parse.dep[parse.head[word]] in SUBJECTS
+    return parse.dep[word] in SUBJECTS or beside
 
 
 def _quoted_words(ground: Ground) -> set[int]:
@@ -186,6 +193,8 @@ def _office(ground: Ground, index: int, offices: dict[str, list[Person]]) -> _Fo
     while first > 0 and parse.head[first - 1] == index and index - first < 6:
         first -= 1
     opener = parse.lower[first]
+    if any(parse.dep[child] == "appos" and parse.pos[child] == "PROPN" for child in parse.children[index]):
+        return None  # "the governor, N. N.,": the name beside says who
     if index + 1 < len(parse) and (index + 1 in ground.taken and parse.text[index + 1][:1].isupper()):
         return None
     if opener in DETERMINERS and parse.lower[index] in words.ROLE_NOUNS:

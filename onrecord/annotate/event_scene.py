@@ -148,7 +148,7 @@ def _is_public(entity: Entity, titles: frozenset[str]) -> bool:
     if entity.type != "person" or entity.name in LOCAL_VOICES:
         return False
     role = frozenset((entity.role or "").lower().replace("-", " ").split())
-    if role & HOME or (role & RANKS and role & titles <= {"general"}):
+    if role & HOME or (role & RANKS and role & titles == {"general"}):
         return False
     return entity.name in KNOWN_NAMES or bool(role & titles)
 

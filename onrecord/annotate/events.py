@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.arguments import (
     compound_top,
     core,
+    is_ranked,
     named_span,
     object_of,
     phrase_heads,
@@ -134,13 +135,13 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     if not holding:
         return []
     stand = standing(parse, word)
-    if pos == "noun" and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without":
-        return []  # "a ruler without elections"
     if pos == "noun" and (_is_wished(parse, word) or _is_mere_idea(parse, word) or _is_yardstick(parse, word)):
         return []
     if _is_unreal(stand) or (pos == "verb" and _is_hypothetical(parse, word, stand)):
         return []
     best = max(holding, key=lambda rule: rule.demand)
+    if pos == "noun" and (_is_lacking(parse, word) or _is_hit(parse, word, best) or _is_superlative(parse, word)):
+        return []
     if best.kind.name == "diplomacy.statement" and stand.negated:
         # "has not confirmed whether": nothing was said, and the attribution keeps the silence
         return []
@@ -149,6 +150,25 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
         [both[name] for name in sorted(TOGETHER)] if best.kind.name in both and len(both) == len(TOGETHER) else [best]
     )
     return [Match(rule, clause, stand) for rule in twins]
+
+
+def _is_lacking(parse: Parse, word: int) -> bool:
+    """True for "a ruler without elections"."""
+    return parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without"
+
+
+def _is_hit(parse: Parse, word: int, rule: Rule) -> bool:
+    """True for talks that are a target: "struck a meeting of commanders"."""
+    return (
+        rule.kind.name.startswith("diplomacy.")
+        and parse.dep[word] == "dobj"
+        and parse.lemma[parse.head[word]] in ("strike", "target", "hit", "attack", "bomb", "shell")
+    )
+
+
+def _is_superlative(parse: Parse, word: int) -> bool:
+    """True for what ranks an event just told: "…, in the deadliest attack on the town this year"."""
+    return is_ranked(parse, word) and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "in"
 
 
 def _is_modifier(parse: Parse, word: int) -> bool:
@@ -551,7 +571,9 @@ def _argument(scene: Scene, clause: Clause, place: str) -> list[int]:
         # "Russian missiles struck": whose the missiles are
         owned = clause.subject if clause.phrase == [word] and clause.subject is not None else word
         near = [inner for child in parse.children[owned] for inner in (child, *_inside_compound(parse, child))]
-        return [child for child in near if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
+        owners = [child for child in near if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
+        # "stepped up its assault": whose it is, the subject says
+        return [child for child in owners if parse.tag[child] != "PRP$" or clause.subject is None]
     if place == "dative":
         given = any(parse.dep[child] == "dobj" for child in parse.children[word])
         # "gave Mali tanks", "Mali was given tanks"

@@ -177,6 +177,8 @@ class Parser:
         if form is None:
             strings: Any = self._nlp.vocab.strings
             word, tag_name, dep_name = strings[orth], strings[tag], strings[dep]
+            if tag_name == "NN" and word.lower() in PAST_FORMS:
+                tag_name = "VBD"
             lemma, pos = self._lemma(orth, word, tag_name), _pos(word, tag_name, dep_name)
             form = self._forms[key] = (word, word.lower(), lemma, tag_name, pos, dep_name)
         return form
@@ -259,6 +261,8 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[int, str]]:
         yield start, text[start : span.end]
 
 
+# past forms that are no other word, and that the model may take for a noun: "The army retook the town"
+PAST_FORMS = frozenset({"retook", "overran", "withdrew", "overthrew", "undertook", "outgunned", "overtook"})
 POS = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 AUXILIARIES = frozenset({"aux", "auxpass"})
 BY_TAG = {

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.resolution import Choice, resolve
 from onrecord.gazetteer import ADJECTIVE, AREA, BARE, COUNTRY, DISTRICT, MAIN, REGION, SETTLEMENT, SHORT, SITE, Place
 from onrecord.languages.en import places as words
-from onrecord.languages.en.people import KNOWN_SURNAMES, KOREAN_FAMILIES
+from onrecord.languages.en.people import FEMALE, KNOWN_SURNAMES, KOREAN_FAMILIES, MALE
 from onrecord.model import Precision, Span, Toponym
 
 if TYPE_CHECKING:
@@ -261,6 +261,9 @@ def _weigh(
     votes += ENT_VOTES.get(kind, 0.0)
     if kind == "PERSON" and _ent_length(parse, first) == last - first and _is_located(parse, first, last):
         votes += 2.2  # the model takes many a foreign town for a person; nobody lives "in" one
+    borne = last - first > 1 and any(place.flag & MAIN for place in places) and parse.text[first] not in FEMALE | MALE
+    if kind == "PERSON" and borne:
+        votes += 1.6  # "the road to Bint Jbeil": a town's whole name is hardly a person's
     if kind == "PERSON" and _ent_length(parse, first) > last - first:
         votes -= 2.0
     votes -= _part_votes(parse, found)
@@ -409,6 +412,12 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
         votes += 0.6
         if previous == "of" and first > 1 and parse.lower[first - 2] in words.OF_HEADS:
             votes += 2.5 if parse.lower[first - 2] in words.CITY_NOUNS else 1.5
+    if (
+        previous == "and"
+        and parse.dep[last - 1] == "conj"
+        and parse.lower[parse.head[parse.head[last - 1]]] == "between"
+    ):
+        votes += 1.7  # "the road between Aitaroun and Bint Jbeil"
     votes += _verb_votes(parse, first, last) + (1.7 if _is_struck(parse, first) else 0.0)
     if parse.lower[last : last + 2] in ([",", "a"], [",", "the"]) and words.CITY_NOUNS.intersection(
         parse.lower[last + 2 : last + 6]

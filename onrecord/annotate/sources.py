@@ -131,15 +131,18 @@ class Sources:
             self.bodies[noun] = name
 
     def _papers(self, draft: Draft) -> Iterator[str]:
-        """Yield what a speaker hands out: a report by reporting, "in a statement" by saying."""
+        """Yield what a speaker hands out: a report by reporting, "in a statement" by saying, "its Friday bulletin"."""
         parse = self.parse
         if parse.lemma[draft.anchor] in DOCUMENTS:
             yield parse.lemma[draft.anchor]
-        for child in parse.children[draft.anchor]:
-            for word in parse.children[child] if parse.dep[child] == "prep" else ():
-                own = any(parse.lower[c] in ("a", "an", "its", "his", "her", "their") for c in parse.children[word])
-                if own and parse.lemma[word] in DOCUMENTS:
-                    yield parse.lemma[word]
+        first, last = parse.sentences[parse.sentence[draft.anchor]]
+        for word in range(first, last):
+            if parse.lemma[word] not in DOCUMENTS or parse.pos[word] != "NOUN":
+                continue
+            own = any(parse.lower[c] in ("its", "his", "her", "their") for c in parse.children[word])
+            given = parse.lower[parse.head[word]] == "in" and parse.head[parse.head[word]] == draft.anchor
+            if own or given:
+                yield parse.lemma[word]
 
     def _sentence(self, draft: Draft) -> int:
         return self.parse.sentence[draft.anchor]

@@ -59,6 +59,8 @@ VOICED = frozenset({"express", "voice", "raise", "issue", "make", "convey", "art
 ASKED = frozenset({"ask", "press", "question", "quiz"})
 NO_WORDS = frozenset({"comment", "response", "reaction", "word", "confirmation"})
 # verbs that say nothing where they are denied before a question
+# what only somebody who speaks can do
+BODILY = frozenset({"claim", "vow", "pledge", "promise", "threaten", "accuse", "blame"})
 # "did not answer calls", "did not return messages"
 CALLS = frozenset({"call", "request", "question", "message", "email", "inquiry", "query", "letter"})
 UNTOLD = frozenset({"say", "disclose", "reveal", "specify", "confirm"})
@@ -99,6 +101,8 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
 
 def _claims_deed(parse: Parse, draft: Draft) -> bool:
     """Tell "it claimed the capture of the town", which only a body can, from "it claimed three lives"."""
+    if draft.rule == "infinitive" or (draft.rule == "object-as" and draft.stance == "accuses"):
+        return parse.lemma[draft.anchor] in BODILY  # "it claimed to have hit a depot and accused the army of lying"
     if draft.rule != "object" or parse.lemma[draft.anchor] != "claim":
         return False
     return any(parse.dep[c] == "dobj" and parse.lower[c] in DEEDS for c in parse.children[draft.anchor])

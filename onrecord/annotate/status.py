@@ -105,6 +105,8 @@ def _is_apart(parse: Parse, word: int, parent: int, dep: str) -> bool:
         return True  # "the men, part of a force sent in March, are expected to fight"
     if dep in ("advcl", "relcl", "parataxis", "npadvmod", "amod"):
         return True
+    if dep == "ccomp" and word < parent and ";" in parse.text[word:parent]:
+        return True  # "The governor was dismissed; he denied it"
     if dep == "conj":
         return _has_subject(parse, word) or parse.tag[word] in ("VBD", "VBZ", "VBP")
     if dep == "acl":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.annotate.arguments import reach, verb_above
+from onrecord.annotate.arguments import is_ranked, reach, verb_above
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
 from onrecord.languages.en.counted import TIME_NOUNS
@@ -147,6 +147,8 @@ def _is_of_other_number(setting: Setting, at: int, word: int) -> bool:
         if up == above or word in reach(parse, up):
             return False
         above = up
+        if above in (verb_above(parse, word), _outcome_of(setting, word)):
+            return False  # "two rockets hit Gao, killing nine": the nine fell where the rockets did
         told = (above, *(c for c in parse.children[above] if parse.dep[c] in ("nsubj", "nsubjpass")))
         counts = (w for w in told if parse.lower[w] not in TIME_NOUNS and parse.ent[w] not in ("DATE", "TIME"))
         if any(parse.tag[w] == "CD" or any(parse.dep[c] == "nummod" for c in parse.children[w]) for w in counts):
@@ -154,6 +156,14 @@ def _is_of_other_number(setting: Setting, at: int, word: int) -> bool:
         if parse.tag[above].startswith("VB") and parse.dep[above] not in ("acl", "pcomp"):
             return False
     return False
+
+
+def _outcome_of(setting: Setting, word: int) -> int | None:
+    """Return the verb whose outcome a bare participle over a word tells: "hit the town, |killing| nine"."""
+    parse, verb = setting.parse, verb_above(setting.parse, word)
+    if verb is None or parse.tag[verb] != "VBG" or parse.dep[verb] != "advcl":
+        return None
+    return parse.head[verb]
 
 
 def _is_met_in(setting: Setting, at: int, word: int) -> bool:
@@ -221,7 +231,12 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     behind = dep == "pobj" and parse.lower[parse.head[top]] in LOCATIVES
     if parse.lemma[top] in VENUES or (dep == "pobj" and parse.lower[parse.head[parse.head[top]]] == "according"):
         return False
-    if _is_yardstick(setting, top) or _is_on_route(setting, top) or toponym.made_by.startswith("places.hyphenated"):
+    if (
+        _is_yardstick(setting, top)
+        or _is_ranked(setting, top)
+        or _is_on_route(setting, top)
+        or toponym.made_by.startswith("places.hyphenated")
+    ):
         return False
     if toponym.precision == "country":
         return top == at and (behind or dep in ("dobj", "nsubjpass"))
@@ -231,6 +246,13 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
 def _is_people(tag: str, entity: str) -> bool:
     """Tell "300 Chadians", who are no place."""
     return tag == "NNPS" and entity == "NORP"
+
+
+def _is_ranked(setting: Setting, top: int) -> bool:
+    """True for the field in which an event is first: "the deadliest attack on Chad this year" tells of no place in Chad."""
+    parse = setting.parse
+    over = parse.head[parse.head[top]]
+    return parse.dep[top] == "pobj" and is_ranked(parse, over)
 
 
 def _is_on_route(setting: Setting, top: int) -> bool:
@@ -326,7 +348,11 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     if event is not None and event.type == "diplomacy.statement":
         # "Ann Doe, who took office in May, voiced hope": May dates the office
         listed = [(at, timex) for at, timex in listed if not _is_aside(setting, at, word)]
-    listed = [(at, timex) for at, timex in listed if not _is_asides(setting, at, word)]
+    listed = [
+        (at, timex)
+        for at, timex in listed
+        if not _is_asides(setting, at, word) and not is_ranked(setting.parse, setting.parse.head[at])
+    ]
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
     found = _nearest(word, inside) or (
