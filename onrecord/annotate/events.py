@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.arguments import (
     compound_top,
     core,
-    is_ranked,
     named_span,
     object_of,
     phrase_heads,
@@ -21,6 +20,18 @@ from onrecord.annotate.arguments import (
     reach,
     subject_of,
     verb_above,
+)
+from onrecord.annotate.event_reality import (
+    is_hit,
+    is_hypothetical,
+    is_lacking,
+    is_mere_idea,
+    is_modifier,
+    is_purpose,
+    is_superlative,
+    is_unreal,
+    is_wished,
+    is_yardstick,
 )
 from onrecord.annotate.event_rules import Clause, Match, Rule, rules
 from onrecord.annotate.event_scene import Scene
@@ -33,20 +44,17 @@ from onrecord.annotate.event_stands import (
     is_under_speech,
 )
 from onrecord.annotate.parse import Parse
-from onrecord.annotate.status import Standing, standing
+from onrecord.annotate.status import standing
 from onrecord.languages.en.events import (
     ANNOUNCED,
     BODIES,
     CLASSES,
     DEPICTING,
     DRAWING,
-    EVENT_HEADS,
     FIGHTING,
     FIRMS,
-    IDEAS,
     LIGHT_VERBS,
     NOT_STATES,
-    PLAN_NOUNS,
     TAKEN,
 )
 from onrecord.languages.en.status import DEFINITE, OWN_ACTS
@@ -66,7 +74,6 @@ MEANS = (
 )
 # a sentence with more trigger words than this is a list or a hostile text, and costs its square
 MOST_TRIGGERS = 40
-WISHES = frozenset({"should", "must", "would", "might", "ought"})
 HABITS = frozenset({"attack.other", "casualty.report"})
 # what is aimed at: land, buildings, forces
 TARGETS = (
@@ -128,19 +135,19 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     parse = scene.parse
     pos = _part(parse, word)
     fitting = [rule for rule in listed if rule.trigger.pos == pos and _has_particle(parse, word, rule.particle)]
-    if not fitting or (pos == "noun" and _is_modifier(parse, word)) or (pos == "verb" and _is_purpose(parse, word)):
+    if not fitting or (pos == "noun" and is_modifier(parse, word)) or (pos == "verb" and is_purpose(parse, word)):
         return []
     clause = _clause(parse, word, pos)
     holding = [rule for rule in fitting if _holds(scene, rule, clause)]
     if not holding:
         return []
     stand = standing(parse, word)
-    if pos == "noun" and (_is_wished(parse, word) or _is_mere_idea(parse, word) or _is_yardstick(parse, word)):
+    if pos == "noun" and (is_wished(parse, word) or is_mere_idea(parse, word) or is_yardstick(parse, word)):
         return []
-    if _is_unreal(stand) or (pos == "verb" and _is_hypothetical(parse, word, stand)):
+    if is_unreal(stand) or (pos == "verb" and is_hypothetical(parse, word, stand)):
         return []
     best = max(holding, key=lambda rule: rule.demand)
-    if pos == "noun" and (_is_lacking(parse, word) or _is_hit(parse, word, best) or _is_superlative(parse, word)):
+    if pos == "noun" and (is_lacking(parse, word) or is_hit(parse, word, best) or is_superlative(parse, word)):
         return []
     if best.kind.name == "diplomacy.statement" and stand.negated:
         # "has not confirmed whether": nothing was said, and the attribution keeps the silence
@@ -150,79 +157,6 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
         [both[name] for name in sorted(TOGETHER)] if best.kind.name in both and len(both) == len(TOGETHER) else [best]
     )
     return [Match(rule, clause, stand) for rule in twins]
-
-
-def _is_lacking(parse: Parse, word: int) -> bool:
-    """True for "a ruler without elections"."""
-    return parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without"
-
-
-def _is_hit(parse: Parse, word: int, rule: Rule) -> bool:
-    """True for talks that are a target: "struck a meeting of commanders"."""
-    return (
-        rule.kind.name.startswith("diplomacy.")
-        and parse.dep[word] == "dobj"
-        and parse.lemma[parse.head[word]] in ("strike", "target", "hit", "attack", "bomb", "shell")
-    )
-
-
-def _is_superlative(parse: Parse, word: int) -> bool:
-    """True for what ranks an event just told: "…, in the deadliest attack on the town this year"."""
-    return is_ranked(parse, word) and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "in"
-
-
-def _is_modifier(parse: Parse, word: int) -> bool:
-    """True for a noun that only says what kind of thing the next noun is: "strike drones", "launch systems"."""
-    return parse.dep[word] in ("compound", "nmod", "amod") and parse.lemma[parse.head[word]] not in EVENT_HEADS
-
-
-def _is_purpose(parse: Parse, word: int) -> bool:
-    """True for an infinitive of purpose: "missiles to strike bases" tells of no strike."""
-    if parse.tag[word] != "VB" or parse.dep[word] not in ("acl", "advcl", "relcl"):
-        return False
-    if parse.lower[parse.head[parse.head[word]]] == "for":
-        return False
-    return parse.lemma[parse.head[word]] not in PLAN_NOUNS
-
-
-def _is_wished(parse: Parse, word: int) -> bool:
-    """True for a noun with no article of the known in a clause of "should" or "would": nothing has come of it yet."""
-    verb = verb_above(parse, word)
-    if verb is None or any(
-        parse.lower[child] in DEFINITE or parse.dep[child] == "poss" for child in parse.children[word]
-    ):
-        return False
-    return any(parse.dep[child] == "aux" and parse.lower[child] in WISHES for child in parse.children[verb])
-
-
-def _is_mere_idea(parse: Parse, word: int) -> bool:
-    """True for "possible transfers or drills", of which none is told to have been or to come."""
-    if parse.dep[word] == "conj":
-        word = parse.head[word]
-    near = (word, compound_top(parse, word))
-    return any(parse.lower[child] in IDEAS for top in near for child in parse.children[top])
-
-
-def _is_yardstick(parse: Parse, word: int) -> bool:
-    """True for "nothing is worse than the bombing of a city": a thing compared with is not told."""
-    return parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "than"
-
-
-def _is_hypothetical(parse: Parse, word: int, stand: Standing) -> bool:
-    """True for "if they rearm, we will attack", which tells of no attack, and for "before she takes office"."""
-    if parse.dep[word] == "advcl" and parse.tag[word] in ("VBZ", "VBP"):
-        return any(parse.lower[mark] == "before" for mark in parse.children[word])
-    return stand.future and any(
-        parse.dep[child] == "advcl" and any(parse.lower[mark] in ("if", "unless") for mark in parse.children[child])
-        for child in parse.children[word]
-    )
-
-
-def _is_unreal(stand: Standing) -> bool:
-    """True for what the sentence only supposes, asks for or holds possible; "may" is kept."""
-    if stand.conditional or stand.supposed or stand.plan == "demanded":
-        return True
-    return stand.certainty == "possible" and (stand.modal != "may" or stand.negated)
 
 
 def _part(parse: Parse, word: int) -> str:

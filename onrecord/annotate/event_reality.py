@@ -1,0 +1,85 @@
+"""Words that look like an event and tell of none: what is only wished, supposed, compared, lacking or ranked."""
+
+from __future__ import annotations
+
+from onrecord.annotate.arguments import compound_top, is_ranked, verb_above
+from onrecord.annotate.event_rules import Rule
+from onrecord.annotate.parse import Parse
+from onrecord.annotate.status import Standing
+from onrecord.languages.en.events import EVENT_HEADS, IDEAS, PLAN_NOUNS
+from onrecord.languages.en.status import DEFINITE
+
+WISHES = frozenset({"should", "must", "would", "might", "ought"})
+
+
+def is_modifier(parse: Parse, word: int) -> bool:
+    """True for a noun that only says what kind of thing the next noun is: "strike drones", "launch systems"."""
+    return parse.dep[word] in ("compound", "nmod", "amod") and parse.lemma[parse.head[word]] not in EVENT_HEADS
+
+
+def is_purpose(parse: Parse, word: int) -> bool:
+    """True for an infinitive of purpose: "missiles to strike bases" tells of no strike."""
+    if parse.tag[word] != "VB" or parse.dep[word] not in ("acl", "advcl", "relcl"):
+        return False
+    if parse.lower[parse.head[parse.head[word]]] == "for":
+        return False
+    return parse.lemma[parse.head[word]] not in PLAN_NOUNS
+
+
+def is_wished(parse: Parse, word: int) -> bool:
+    """True for a noun with no article of the known in a clause of "should" or "would": nothing has come of it yet."""
+    verb = verb_above(parse, word)
+    if verb is None or any(
+        parse.lower[child] in DEFINITE or parse.dep[child] == "poss" for child in parse.children[word]
+    ):
+        return False
+    return any(parse.dep[child] == "aux" and parse.lower[child] in WISHES for child in parse.children[verb])
+
+
+def is_mere_idea(parse: Parse, word: int) -> bool:
+    """True for "possible transfers or drills", of which none is told to have been or to come."""
+    if parse.dep[word] == "conj":
+        word = parse.head[word]
+    near = (word, compound_top(parse, word))
+    return any(parse.lower[child] in IDEAS for top in near for child in parse.children[top])
+
+
+def is_yardstick(parse: Parse, word: int) -> bool:
+    """True for "nothing is worse than the bombing of a city": a thing compared with is not told."""
+    return parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "than"
+
+
+def is_hypothetical(parse: Parse, word: int, stand: Standing) -> bool:
+    """True for "if they rearm, we will attack", which tells of no attack, and for "before she takes office"."""
+    if parse.dep[word] == "advcl" and parse.tag[word] in ("VBZ", "VBP"):
+        return any(parse.lower[mark] == "before" for mark in parse.children[word])
+    return stand.future and any(
+        parse.dep[child] == "advcl" and any(parse.lower[mark] in ("if", "unless") for mark in parse.children[child])
+        for child in parse.children[word]
+    )
+
+
+def is_unreal(stand: Standing) -> bool:
+    """True for what the sentence only supposes, asks for or holds possible; "may" is kept."""
+    if stand.conditional or stand.supposed or stand.plan == "demanded":
+        return True
+    return stand.certainty == "possible" and (stand.modal != "may" or stand.negated)
+
+
+def is_lacking(parse: Parse, word: int) -> bool:
+    """True for "a ruler without elections"."""
+    return parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without"
+
+
+def is_hit(parse: Parse, word: int, rule: Rule) -> bool:
+    """True for talks that are a target: "struck a meeting of commanders"."""
+    return (
+        rule.kind.name.startswith("diplomacy.")
+        and parse.dep[word] == "dobj"
+        and parse.lemma[parse.head[word]] in ("strike", "target", "hit", "attack", "bomb", "shell")
+    )
+
+
+def is_superlative(parse: Parse, word: int) -> bool:
+    """True for what ranks an event just told: "…, in the deadliest attack on the town this year"."""
+    return is_ranked(parse, word) and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "in"
