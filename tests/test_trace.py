@@ -157,10 +157,21 @@ def test_no_sentence_of_our_own_says_what_its_notes_lack(trace: Trace) -> None:
         ("It was said in January.", ("January",)),
         ("Quist said it.", ()),
         ("Lind said it.", ("Lind",)),
+        ("Also Ada Quist: 6, in a.", ()),
+        ("Also Ada Quist: 0, in a.", ()),
+        ("Also Ada Quist: 7, in a.", ("7",)),
     ],
 )
 def test_a_sentence_that_says_more_is_refused(text: str, lacking: tuple[str, ...]) -> None:
-    note = Note(number=1, document="a", story_id="s", start=0, end=9, sha256="00", quote="31 drones, Ada Quist said.")
+    note = Note(
+        number=1,
+        document="a",
+        story_id="s",
+        start=0,
+        end=9,
+        sha256="00",
+        quote="31 drones, six boats and no ships, Ada Quist said.",
+    )
     assert unsupported(Statement(text=text, notes=(1,)), {1: note}) == lacking
 
 

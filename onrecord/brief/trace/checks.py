@@ -12,10 +12,13 @@ from collections.abc import Iterable, Mapping
 from onrecord.brief.checker import tokens
 from onrecord.brief.lines import Note
 from onrecord.brief.trace import Statement
+from onrecord.languages.en import numerals
 from onrecord.languages.en.guard import CALENDAR, NUMBER_WORDS
 
 _QUOTED = re.compile(r"“([^”]*)”")
 _ENDS = re.compile(r"(?<=[.!?])\s+")
+# a number that the noted words spell out: "six drones", "no casualties"
+SPELT: Mapping[str, int] = {**numerals.ONES, **numerals.TEENS, **numerals.TENS, "no": 0, "none": 0, "zero": 0}
 # the words that open a sentence of our own; any other capital letter is a name
 OPENERS = frozenset(
     ("a", "all", "also", "another", "broken", "claimant", "contradiction", "different", "each", "it", "its", "no",
@@ -33,7 +36,10 @@ def unsupported(statement: Statement, notes: Mapping[int, Note]) -> tuple[str, .
     """
     cited = [notes[number] for number in statement.notes]
     words = " ".join(f"{note.quote} {note.document} {note.document}" for note in cited)
-    held = {token.lower() for token in tokens(words)} | {str(count) for count in statement.counts}
+    printed = {token.lower() for token in tokens(words)}
+    held = (
+        printed | {str(SPELT[token]) for token in printed & SPELT.keys()} | {str(count) for count in statement.counts}
+    )
     problems = [token for sentence in _ENDS.split(statement.text) for token in _weighty(sentence)]
     problems = [token for token in problems if token.lower() not in held]
     quotes = " ".join(" ".join(note.quote.split()) for note in cited)

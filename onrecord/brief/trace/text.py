@@ -161,9 +161,7 @@ class _Screen:
         for each in moves:
             standing = in_words(each.kind)
             sign = SIGNS.get(each.kind, "·")
-            row = (
-                f"{each.when[:days]:<{days}}  {sign} {shown(each.value)} · {shown(each.claimant) or 'no source named'}"
-            )
+            row = f"{each.when:<{days}}  {sign} {shown(each.value)} · {shown(each.claimant) or 'no source named'}"
             why = f": {shown(each.why)}" if each.why else ""
             yield from self.wrap(
                 f"{row} · {shown(each.document)}{marks(each.notes)} · {standing}{why}", "  ", "  " + " " * (days + 4)
