@@ -172,6 +172,15 @@ def test_a_figure_says_what_is_part_of_what_and_how_it_moved() -> None:
     )  # fmt: skip
     found = history("troops_deployed", [early, late], UKRAINE, as_of="2024-12-31", differ=differences)
     assert "is “part of a 900-strong Ruritanian force” (Ada Quist), no rival to that 900; no con" in found.summary
+    dead = "Some 30 people were wounded, Bo Lind said. Among the wounded were nine pilots."
+    part = page(
+        "c", "2024-11-02", "cc" * 32, dead, figure(dead, "nine pilots", "wounded", 9, 9, source="Ada Quist"),
+        figure(dead, "30 people", "wounded", 30, 30, source="Bo Lind"),
+    )  # fmt: skip
+    assert (
+        "9 (Ada Quist) is part of 30 (Bo Lind, “Among the wounded were nine pilots”), no rival to it"
+        in history("wounded", [part], UKRAINE, as_of="2024-12-31", differ=differences).summary
+    )
     assert course.unsupported("The count rose to 1,300 in Zembla.", found.points) == ("1,300", "Zembla")
 
 

@@ -99,7 +99,11 @@ def _part(link: Move, left: Point, right: Point) -> str:
     if not link.is_part or left.value == right.value:
         return ""
     words = next((f"“{each}”" for each in link.words if each), right.value)
-    who = "" if left.claimant == right.claimant else f" ({claimant(right)})"
+    is_other = left.claimant != right.claimant
+    if not words.startswith("“part"):
+        by = f"{claimant(right)}, {words}" if is_other else words
+        return f"{left.value} ({claimant(left)}) is part of {right.value} ({by}), no rival to it"
+    who = f" ({claimant(right)})" if is_other else ""
     return f"{left.value} ({claimant(left)}) is {words}{who}, no rival to that {right.value}"
 
 
