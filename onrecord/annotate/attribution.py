@@ -58,6 +58,7 @@ def find_attributions(context: Context) -> Found:
         if draft.rule == "infinitive":
             draft.content = [before_gloss(scene, piece) for piece in draft.content]
     share_sentence(parse, drafts)
+    leave_circumstances(parse, drafts)
     drafts = list(outside_markup(context, drafts))
     for draft in drafts:
         draft.speech = is_speech(scene, draft)
@@ -147,6 +148,21 @@ def share_sentence(parse: Parse, drafts: list[Draft]) -> None:
             if whole and told and seam + 1 < high and parse.sentence[other.anchor] == parse.sentence[draft.anchor]:
                 draft.content = [trim(parse, (low, draft.anchor))]
                 other.content = [trim(parse, (seam + 1, high)), *other.content[1:]]
+
+
+def leave_circumstances(parse: Parse, drafts: list[Draft]) -> None:
+    """Cut "warned of “a relapse” after a drone hit the plant" before "after": the page tells when it was said."""
+    for draft in drafts:
+        if draft.rule not in ("preposition", "object", "object-as", "clause", "model") or not draft.content:
+            continue
+        low, high = draft.content[-1]
+        for child in parse.children[draft.anchor]:
+            start = parse.subtree(child)[0]
+            marked = parse.dep[child] == "advcl" and parse.lower[start] in ("after", "as", "when", "before")
+            quoted = low < start < high and parse.text[start - 1] in QUOTE_WORDS
+            if marked and low < start < high and has_subject(parse, child) and (quoted or draft.rule == "preposition"):
+                draft.content[-1] = (low, start)
+                break
 
 
 def follow(parse: Parse, drafts: list[Draft]) -> None:

@@ -21,6 +21,8 @@ OUTLETS_AFTER = [[word] for word in sorted(OUTLET_ENDS)]
 def channel_of(scene: Scene, draft: Draft) -> str | None:
     """Return the channel named in the cue's sentence, outside the content, or None."""
     parse = scene.parse
+    if draft.relay is not None:
+        return parse.span(*draft.relay).of(scene.text)
     first, last = parse.sentences[parse.sentence[draft.anchor]]
     first, last = max(first, draft.anchor - REACH), min(last, draft.anchor + REACH)
     for word in range(first, last):

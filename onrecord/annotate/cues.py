@@ -22,6 +22,7 @@ from onrecord.annotate.grammar import (
     issuer,
     led_in,
     merged,
+    noun_range,
     source_range,
     speaks,
     subject_of,
@@ -173,8 +174,13 @@ def _quoted_as_saying(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     before = quotation_before(scene, min(span[0], own_range(scene, verb, [])[0]))
     if not content and before is not None:
         content = [scene.words[before]]
+    content = content or clause_content(scene, verb, frozenset("c"))
+    relay = subject_of(scene, verb) if wanted == "dobj" else None
     words = (cue_range(parse, verb)[0], saying + 1)
-    return Draft(verb, words, content, span, source, cue.stance, "clause") if content else None
+    if not content:
+        return None
+    passed_on = noun_range(parse, relay) if relay is not None else None
+    return Draft(verb, words, content, span, source, cue.stance, "clause", relay=passed_on)
 
 
 def _speaks_on(parse: Parse, verb: int, noun: int) -> bool:

@@ -71,6 +71,13 @@ def is_lacking(parse: Parse, word: int) -> bool:
     return parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without"
 
 
+def is_background(parse: Parse, word: int) -> bool:
+    """True for what only dates another matter: "since the start of the operation"."""
+    start = parse.head[parse.head[word]]
+    since = parse.lower[parse.head[start]] == "since"
+    return parse.dep[word] == "pobj" and since and parse.lemma[start] in ("start", "beginning", "onset", "outbreak")
+
+
 def is_hit(parse: Parse, word: int, rule: Rule) -> bool:
     """True for talks that are a target: "struck a meeting of commanders"."""
     return (

@@ -22,6 +22,7 @@ from onrecord.annotate.arguments import (
     verb_above,
 )
 from onrecord.annotate.event_reality import (
+    is_background,
     is_hit,
     is_hypothetical,
     is_lacking,
@@ -47,6 +48,7 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import standing
 from onrecord.languages.en.events import (
     ANNOUNCED,
+    ARMS,
     BODIES,
     CLASSES,
     DEPICTING,
@@ -147,7 +149,12 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     if is_unreal(stand) or (pos == "verb" and is_hypothetical(parse, word, stand)):
         return []
     best = max(holding, key=lambda rule: rule.demand)
-    if pos == "noun" and (is_lacking(parse, word) or is_hit(parse, word, best) or is_superlative(parse, word)):
+    if pos == "noun" and (
+        is_lacking(parse, word)
+        or is_background(parse, word)
+        or is_hit(parse, word, best)
+        or is_superlative(parse, word)
+    ):
         return []
     if best.kind.name == "diplomacy.statement" and stand.negated:
         # "has not confirmed whether": nothing was said, and the attribution keeps the silence
@@ -196,6 +203,8 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
     if rule.near and not _any(scene, clause.clause, rule.near, clause.word):
         return False
     if rule.phrase and not _any(scene, clause.phrase, rule.phrase, clause.word):
+        return False
+    if rule.kind.name == "infrastructure.damage" and _is_of_arms(parse, clause.object):
         return False
     if rule.kind.name == "territory.captured" and _is_of_people(scene, clause.object):
         return False
@@ -246,6 +255,11 @@ def _is_target(scene: Scene, head: int) -> bool:
         word in scene.places or scene.parse.ent[word] in PLACE_KINDS or scene.parse.lower[word] in TARGETS
         for word in words
     )
+
+
+def _is_of_arms(parse: Parse, head: int | None) -> bool:
+    """True where what is destroyed are arms: "300 howitzers were destroyed" damages no building."""
+    return head is not None and parse.lower[head] in ARMS
 
 
 def _is_of_people(scene: Scene, head: int | None) -> bool:

@@ -391,7 +391,11 @@ def share_fate(drafts: list[Draft], parse: Parse) -> None:
         after = draft.after if draft.noun is None else draft.noun + 1
         among = ["among", "them"]
         part = among in (parse.lower[draft.first - 2 : draft.first], parse.lower[after : after + 2])
-        if not part or before.unit != draft.unit or parse.sentence[before.first] != parse.sentence[draft.first]:
+        part = part and before.unit == draft.unit
+        # "five jets, including three Rafales": what befell them all befell these
+        beside = before.noun is not None and parse.lower[before.noun + 1 : draft.first] == [",", "including"]
+        part = part or (beside and draft.measure.startswith("other:") and draft.kind == before.kind == "count")
+        if not part or parse.sentence[before.first] != parse.sentence[draft.first]:
             continue
         if None not in (draft.value, before.value) and draft.value <= before.value:  # type: ignore[operator]
             draft.measure = before.measure

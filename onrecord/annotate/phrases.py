@@ -210,6 +210,9 @@ def _view(scene: Scene, word: int, noun: str) -> Draft | None:
     if owner is None:
         return None
     content = _clause_around(scene, preposition)
+    if parse.text[preposition - 1] == "," and parse.text[word + 1 : word + 2] == [","]:
+        # "killing 26, by Lagos's count, two weeks after …": the count is of what stands before it
+        content = [piece for piece in content if piece[1] <= preposition] or content
     if not content:
         return None
     stance = "estimates" if noun in ESTIMATE_NOUNS and noun != "account" else "asserts"

@@ -262,6 +262,8 @@ def _weigh(
     if kind == "PERSON" and _ent_length(parse, first) == last - first and _is_located(parse, first, last):
         votes += 2.2  # the model takes many a foreign town for a person; nobody lives "in" one
     borne = last - first > 1 and any(place.flag & MAIN for place in places) and parse.text[first] not in FEMALE | MALE
+    if kind == "PERSON" and last - first == 1 and _is_land(places, parse.text[first]):
+        votes += 3.0  # nobody is called Ukraine
     if kind == "PERSON" and borne:
         votes += 1.6  # "the road to Bint Jbeil": a town's whole name is hardly a person's
     if kind == "PERSON" and _ent_length(parse, first) > last - first:
@@ -286,6 +288,11 @@ def _weigh(
     if flags & SHORT and last < len(parse) and parse.text[last] == "." and "." in name:
         found.span = Span(found.span.start, parse.end[last])  # the parser parts "W.Va" from its full stop
     return found
+
+
+def _is_land(places: tuple[Place, ...], name: str) -> bool:
+    """Tell the name of a country that is no given name, as Georgia and Chad are."""
+    return name not in FEMALE | MALE and any(place.level == COUNTRY and place.flag & MAIN for place in places)
 
 
 def _part_votes(parse: Parse, found: Candidate) -> float:

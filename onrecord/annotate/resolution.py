@@ -104,7 +104,7 @@ def _names(mentions: Sequence[Named]) -> dict[tuple[str, str], _Name]:
         if key in names:
             names[key].count += 1
             continue
-        places = mention[1][:MOST_PLACES]
+        places = _without_old_names(mention)
         borne = any(place.flag & MAIN for place in places)
         towns = {place.country for place in places if place.level == SETTLEMENT and place.flag & MAIN}
         prior = [
@@ -116,6 +116,14 @@ def _names(mentions: Sequence[Named]) -> dict[tuple[str, str], _Name]:
         if not container:
             name.container = stated.get(rows)
     return names
+
+
+def _without_old_names(mention: Named) -> tuple[Place, ...]:
+    """Leave out towns that only once bore the name of a capital: Islamabad is no town of Kashmir, unless the page says so."""
+    places = mention[1][:MOST_PLACES]
+    if not any(place.capital and place.flag & MAIN for place in places) or mention[2]:
+        return places
+    return tuple(place for place in places if place.flag != ALIAS)
 
 
 def _is_seats(place: Place, towns: Collection[str]) -> bool:

@@ -12,6 +12,7 @@ from onrecord.model import Stance
 class Draft:
     """An attribution in the making; `head` is the word that names the source, `anchor` the cue's own word.
 
+    `relay` are the words of who hands it on where these are the cue's subject: "the agency cited the ministry as saying".
     `by_model` says that the attribution model found it, or set one of its spans.
     """
 
@@ -26,5 +27,6 @@ class Draft:
     hearer: Range | None = None
     after: Draft | None = None
     label: str | None = None
+    relay: Range | None = None
     parent: Draft | None = None
     by_model: bool = False

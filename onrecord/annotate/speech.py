@@ -38,6 +38,7 @@ from onrecord.languages.en.attribution import (
     NOUNS,
     ONSETS,
     OWN_VOICE,
+    QUESTIONED,
     REFUSALS,
     RELATIVES,
     REPORTED,
@@ -89,6 +90,8 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
     if draft.rule == "object" and draft.head is not None and _points_back(parse, draft.head):
         return False
     if draft.rule == "object" and draft.cue is not None and _comments(parse, draft.anchor, draft.cue[0]):
+        return False
+    if parse.lemma[draft.anchor] in QUESTIONED and _is_asked(parse, draft.anchor):
         return False
     if draft.rule == "view" and _asks(parse, draft.anchor):
         return False
@@ -149,6 +152,12 @@ def _is_nobody(parse: Parse, head: int) -> bool:
 
 def _opens_sentence(parse: Parse, word: int) -> bool:
     return parse.sentences[parse.sentence[word]][0] == word
+
+
+def _is_asked(parse: Parse, verb: int) -> bool:
+    """Tell "the mayor, asked about the raid, denied it", where the parse takes a participle for the main verb."""
+    goes_on = any(parse.dep[child] == "conj" and parse.tag[child] == "VBD" for child in parse.children[verb])
+    return parse.tag[verb] in ("VBD", "VBN") and parse.text[verb - 1] == "," and goes_on
 
 
 def _asks(parse: Parse, word: int) -> bool:

@@ -35,6 +35,8 @@ SPELLED_CODES = (
     " ET ER SO MM TN DZ MA"
 )
 SPELLED = frozenset(SPELLED_CODES.split())
+# and those whose names GeoNames prints with scholarly marks that no newspaper has
+MARKED = frozenset(["IN", "BD", "NP", "LK", "MM", "TH", "LA", "KH", "CN", "KP", "KR", "JP", "MN", "BT"])
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ‘’'ʻ][A-Za-zÀ-ɏḀ-ỿ0-9 .'’‘ʼʻ`/-]{1,40}")
 USUAL = {
     "Zaporizhzhya": "Zaporizhzhia", "Vinnytsya": "Vinnytsia", "Mykolayiv": "Mykolaiv", "Odessa": "Odesa",
@@ -230,7 +232,7 @@ def _english(name: str, country: str) -> str:
     """Return the usual English spelling: known exceptions, and no scholarly marks on carried-over letters."""
     if name in USUAL:
         return USUAL[name]
-    if country in SPELLED:
+    if country in SPELLED | MARKED:
         plain = unicodedata.normalize("NFKD", name.replace("‘", "").replace("’", "").replace("ʼ", ""))
         plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
         return _ukrainian(plain) if country == "UA" else plain

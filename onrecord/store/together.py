@@ -101,7 +101,9 @@ def claims_of_origin(connection: Connection, origin_id: str, limit: int, start: 
 def first_claims(connection: Connection, origin_ids: Iterable[str], limit: int) -> dict[str, list[str]]:
     """Return the first claims of each of some origins, in order of ids."""
     member = origin_claims.c
-    query = select(member.claim_id).where(member.origin_id == bindparam("origin")).order_by(member.claim_id).limit(limit)
+    query = (
+        select(member.claim_id).where(member.origin_id == bindparam("origin")).order_by(member.claim_id).limit(limit)
+    )
     return {each: list(connection.execute(query, {"origin": each}).scalars()) for each in origin_ids}
 
 

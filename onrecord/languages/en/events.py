@@ -106,6 +106,10 @@ DRAWING = _words("draw bring win receive prompt provoke spark attract face meet"
 DEPICTING = _words(
     "describe call say tell depict characterise characterize label blame recall report note term denounce condemn"
 )
+# what an army loses, as its own class of things destroyed
+ARMS = (WEAPONS | MISSILES | DRONES | SHELLS) - _words(
+    "vehicle vehicles equipment arsenal hardware mine mines weapons arms"
+)
 # people who are captured, not land
 TAKEN = _words(
     "volunteer volunteers prisoner prisoners hostage hostages suspect suspects pilot pilots crew citizen citizens national "

@@ -36,7 +36,7 @@ STREETS = word_set(
 NOT_PLACES = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday the a an and or but he she it they we i you his her their our my your this that"
-    " these those there here who what when where why how if as so no not yes all any some many most more less few"
+    " these those line there here who what when where why how if as so no not yes all any some many most more less few"
     " mr mrs ms dr prof sir lady lord saint king queen prince princess pope general colonel major captain lieutenant"
     " sergeant admiral commander president minister senator governor mayor chairman director secretary ambassador judge"
     " justice sheriff officer detective chief deputy vice prime foreign defence defense interior finance police army"
