@@ -59,6 +59,7 @@ def _figure_of(telling: Telling, told: Told) -> Figure | None:
 
 def _all(pair: Pair) -> Iterator[Found]:
     counted = {id(other.passage) for _, other in pair.figures}
+    blamed = list(blame.compare(pair))
     for one, other in pair.figures:
         yield from figures.compare(one, other)
         if not (figures.is_known(other) or pair.is_told_by_another(one, other)):
@@ -66,9 +67,9 @@ def _all(pair: Pair) -> Iterator[Found]:
         if pair.echoes(one.passage, other.passage):
             yield from standings.compare(one.passage, other.passage, (one.span, other.span))
     for left, right in pair.passages:
-        if not _is_counted(right, counted):
+        if not _is_counted(right, counted) and all(each.retold != right.span for each in blamed):
             yield from _of_passages(pair, left, right)
-    yield from blame.compare(pair)
+    yield from blamed
     yield from superlatives.compare(pair.told, pair.retold)
     yield from quotations.compare(pair.told, pair.retold)
 

@@ -264,7 +264,9 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
     if left.names & right.names or left.initials & right.initials:
         return "same"
     if left.is_person and right.is_person:
-        return "same" if _share_name(left, right) else "different"
+        # "an aide of Lys" may speak for Lys
+        is_told_by = left.stems <= right.about or right.stems <= left.about
+        return "same" if _share_name(left, right) else "unsure" if is_told_by else "different"
     if left.stems <= VAGUE or right.stems <= VAGUE:
         return _compare_vague(left, right)
     if _of_two_states(left, right):
@@ -507,7 +509,11 @@ def _is_named(passage: Passage, told: Passage) -> bool:
     if claimant is None:
         return True
     sentence = passage.telling.sentence(passage.sentence)
-    printed = stems_of(sentence.of(passage.telling.text))
+    words = sentence.of(passage.telling.text)
+    printed = stems_of(words)
+    if not claimant.stems.isdisjoint(words.lower().split()):
+        # "the government": too general a word to be a stem
+        return True
     if claimant.is_person:
         return bool(_core(claimant.stems) & printed)
     return bool(_core(claimant.about or claimant.stems) & printed) or bool(claimant.stems & printed)

@@ -40,6 +40,8 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
     """Yield the breaks between two figures of one matter."""
     if (is_quoted(told) and is_quoted(retold)) or any(_is_reference(each) for each in (told, retold)):
         return
+    if _denies(retold) and not _denies(told):
+        return
     if _is_window(told) or _is_window(retold):
         yield from _length(told, retold)
         window = _window_of(told)
@@ -57,6 +59,11 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
     yield from _population(told, retold)
 
 
+def _denies(figure: Figure) -> bool:
+    """True for the number of what somebody denies: it is spoken of, not told."""
+    return any(each.stance == "denies" for each in figure.passage.attributions)
+
+
 def _length(told: Figure, retold: Figure) -> Iterator[Found]:
     """Compare two lengths of time, each the only figure of its passage: "within ten days" became "within five days"."""
     if not (_is_window(told) and _is_window(retold)):
@@ -71,7 +78,7 @@ def _length(told: Figure, retold: Figure) -> Iterator[Found]:
             yield Found(
                 "qualifier-lost", qualified(told), retold.span, "qualifier", "{told} lost its qualifier: {retold}"
             )
-        elif qualifier_of(told) == "at_most" and qualifier_of(retold) in BARE:
+        elif qualifier_of(told) in ("at_most", "about") and qualifier_of(retold) in BARE:
             yield Found("qualifier-hardened", qualified(told), retold.span, "qualifier", "{told} hardened to {retold}")
     elif all(_is_alone(each) for each in (told, retold)):
         yield from _value(told, retold)
@@ -120,9 +127,18 @@ def _value(told: Figure, retold: Figure) -> Iterator[Found]:
         return
     if left.unit != right.unit and None not in (left.unit, right.unit) and not _share_unit(told, retold):
         return
-    if _is_rounded(one, other, right):
+    if _is_rounded(one, other, right) or _is_rest(told, retold):
         return
     yield Found("number-changed", qualified(told), qualified(retold), "value", "{told} became {retold}")
+
+
+def _is_rest(told: Figure, retold: Figure) -> bool:
+    """True for a share told by the rest of the whole: "a quarter can be used" as "three quarters cannot"."""
+    one, other = value_of(told.quantity), value_of(retold.quantity)
+    if one is None or other is None or {told.quantity.unit, retold.quantity.unit} != {"percent"}:
+        return False
+    against = [en.AGAINST.search(each.passage.words) is None for each in (told, retold)]
+    return one[0] + other[0] == 100 and against[0] != against[1]
 
 
 def _is_rounded(one: tuple[Decimal, ...], other: tuple[Decimal, ...], right: Quantity) -> bool:
@@ -302,8 +318,9 @@ def _is_lasting(window: Window) -> bool:
 
 def _is_flow(figure: Figure, window: Window) -> bool:
     """True for the month of what is measured over it, as tonnes sold or the change of a price; no event has one alone."""
-    is_measured = _is_measured(figure.quantity) and not is_money(figure.quantity)
-    return window.form in ("period", "relative") and (is_measured or figure.quantity.unit == "percent")
+    unit = figure.quantity.unit or ""
+    is_measured = _is_measured(figure.quantity) and not is_money(figure.quantity) and unit not in en.UNIT_DAYS
+    return window.form in ("period", "relative") and (is_measured or unit == "percent")
 
 
 def _windows_for(told: Figure, retold: Figure, window: Window) -> list[Window]:
@@ -357,6 +374,10 @@ def _is_in_a_row(figure: Figure, window: Window, start: int) -> bool:
 def _is_told_near(window: Window, retold: Figure) -> bool:
     """True where the sentence before or behind says the window, which then covers this one too."""
     telling, index = retold.passage.telling, retold.passage.sentence
+    if window.form == "since" and window.occasion:
+        before = en.THAN_BEFORE.search(telling.text, retold.span.end, telling.sentence(index).end)
+        if before and window.occasion <= bag_of(telling.text, [Span(before.end(), telling.sentence(index).end)]).keys():
+            return True
     near = [step for step in (-1, 1) if telling.is_same_block(index, index + step)]
     return any(standing(window, other) == "kept" for step in near
                for other in windows_in(telling.text, telling.sentence(index + step)))  # fmt: skip

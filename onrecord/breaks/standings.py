@@ -24,7 +24,10 @@ DOUBT = re.compile(UNVERIFIED, re.IGNORECASE)
 def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None) -> Iterator[Found]:
     """Yield the break where a passage retold stands higher than the passage told; `at` is what each is asked about."""
     before, after = _level(told, at[0] if at else None), _level(retold, at[1] if at else None)
-    is_lost = _lost_hedge(told, retold, at) or _lost_denial(told, retold, at) or _lost_draft(told, retold)
+    if all(_is_quoted(each) for each in (told, retold)):
+        return
+    is_lost = _lost_hedge(told, retold, at) or _lost_denial(told, retold, at)
+    is_lost = is_lost or _lost_draft(told, retold) or _lost_wish(told, retold)
     if is_lost or _lost_condition(told, retold, before, after):
         yield _found(told, retold)
     elif before == "claimed":
@@ -40,6 +43,11 @@ def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None)
         yield _found(told, retold)
 
 
+def _is_quoted(passage: Passage) -> bool:
+    """True for what stands within quotation marks, where every word is compared anyway."""
+    return any(span.overlaps(passage.span) for span in passage.telling.quoted)
+
+
 def _lost_hedge(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:
     """True where the likely became the certain, whoever says it: "probably struck" told as "struck"."""
     before = _clause(told, at[0] if at else None)
@@ -50,6 +58,13 @@ def _lost_hedge(told: Passage, retold: Passage, at: tuple[Span, Span] | None) ->
     is_kept = any(each.search(after) for each in (en.LIKELY, en.POSSIBLE, en.BELIEVED, en.HELD_OPEN))
     is_sure = _is_so(retold) or (en.LIKELY.search(before) is not None and _promises(retold))
     return is_hedged and not _is_confirmed(told) and is_sure and not is_kept
+
+
+def _lost_wish(told: Passage, retold: Passage) -> bool:
+    """True where what somebody only wants or offers is told as what will be done."""
+    sides = [each.telling.sentence(each.sentence).of(each.telling.text) for each in (told, retold)]
+    is_wish = en.WISHED.search(sides[0]) is not None and not _promises(told)
+    return is_wish and _promises(retold) and not en.WISHED.search(sides[1]) and not en.POSSIBLE.search(sides[1])
 
 
 def _lost_draft(told: Passage, retold: Passage) -> bool:

@@ -168,7 +168,7 @@ COSTS = re.compile(r"\b(?:costs?|priced?|prices|sells?|sold|fetch(?:es|ed)?|goes
 # "in October" | "last year" | "this month" | "in 2023"
 PERIOD = re.compile(
     rf"\b(?:in|during|for|throughout|of)\s+(?:all\s+of\s+)?(?P<date>{MONTH}(?:,?\s+\d{{4}})?|(?:19|20)\d\d)\b(?!\s+\d{{1,2}}\b)"
-    r"|\b(?P<rel>(?:last|this|next|the\s+whole|the\s+(?:first|second|third|fourth|last))\s+(?:year|quarter|month|week)|during\s+the\s+(?:day|night)|so\s+far)\b",
+    r"|\b(?P<rel>(?:last|this|next|the\s+whole|the\s+(?:first|second|third|fourth|last))\s+(?:year|quarter|month|week)(?![’'])|during\s+the\s+(?:day|night)|so\s+far)\b",
     re.IGNORECASE,
 )
 # "in April and May"
@@ -279,7 +279,7 @@ NO_SIGN = re.compile(
     re.IGNORECASE,
 )
 AGAINST = re.compile(
-    r"\b(?:no|not|never|none|nothing|nobody|without|little|den(?:y|ies|ied)|reject\w*|dismiss\w*|unproven|unconfirmed|fail\w*)\b|n[’']t\b",
+    r"\b(?:no|not|cannot|never|none|nothing|nobody|without|little|den(?:y|ies|ied)|reject\w*|dismiss\w*|unproven|unconfirmed|fail\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
 
@@ -306,6 +306,11 @@ UNSURE = re.compile(
 # what is held likely, not known
 LIKELY = re.compile(
     r"\b(?:probably|likely|presumably|apparently|(?:believed|thought)\s+to(?!\s+(?:number|total))|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
+    re.IGNORECASE,
+)
+# what somebody wants or offers, and nobody has promised
+WISHED = re.compile(
+    r"\b(?:want(?:s|ed)?|propos(?:es|ed)|offer(?:s|ed)|ask(?:s|ed)?\s+(?:for|to)|request(?:s|ed)|demand(?:s|ed)?|urg(?:es|ed)|call(?:s|ed)?\s+for)\b",
     re.IGNORECASE,
 )
 # "a draft truce would", "the proposed law": what is not yet agreed
@@ -467,7 +472,7 @@ NARROW = frozenset(
 )
 WIDE = frozenset(["person", "people", "inhabitant", "inhabitants", "resident", "residents"])
 NATIONWIDE = re.compile(
-    r"\b(?:nationwide|country-?wide|across\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)|in\s+the\s+(?:whole|entire)\s+(?:country|nation)|"
+    r"\bthe\s+(?:country|nation)[’']s\b|\b(?:nationwide|country-?wide|across\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)|in\s+the\s+(?:whole|entire)\s+(?:country|nation)|"
     r"throughout\s+the\s+country|all\s+over\s+the\s+country)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -489,6 +494,8 @@ RISEN = re.compile(
     r"\b(?:risen|rose|rises|climbed|grown|grew|increased|gone\s+up|went\s+up|stands?(?:\s+now)?\s+at|now\s+(?:at|stands\s+at))\s+(?:to\s+)?$",
     re.IGNORECASE,
 )
+# "80 percent more than before the quake": since the quake, in other words
+THAN_BEFORE = re.compile(r"\bthan\s+before\s+", re.IGNORECASE)
 # "a boy of six"
 AGED = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|toddler|pupil)\s+(?:aged\s+|of\s+)$", re.IGNORECASE)
 # "northern" of a place: a part of it
@@ -499,7 +506,7 @@ COMPASS = re.compile(r"\b(?:north|south|east|west|central)(?:-?(?:east|west))?(?
 ALL_OVER = frozenset(["in", "across", "throughout", "over", "within", "inside"])
 # "killed or wounded", "killed and wounded", "dead and injured": two losses in one number
 BOTH_LOSSES = re.compile(
-    r"\b(?:killed|dead|deaths?)\s*(?:,|or|and|and/or|/)\s*(?:wounded|injured|hurt|missing|captured|injuries)"
+    r"\b(?:killed|died|dead|deaths?)\s*(?:,|or|and|and/or|/)\s*(?:were\s+)?(?:wounded|injured|hurt|missing|captured|injuries)"
     r"|\b(?:wounded|injured)\s*(?:,|or|and|/)\s*(?:killed|dead)|\bcasualties\b",
     re.IGNORECASE,
 )
@@ -525,7 +532,8 @@ QUALIFIER_SENSES: tuple[tuple[str, Qualifier], ...] = (
     ("just under", "about"), ("an estimated", "about"), ("estimated", "about"),
 )  # fmt: skip
 IN_REGION = re.compile(
-    r"\b(?:in|within|across|throughout|around)\s+(?:the|that|this|his|her|its)\s+(?:[a-z]+\s+)?(?:region|province|oblast|state|district|city|town|area|county|governorate)\b",
+    r"\bthe\s+(?:region|province|oblast|district|city|town|county|governorate)[’']s\b"
+    r"|\b(?:in|within|across|throughout|around)\s+(?:the|that|this|his|her|its)\s+(?:[a-z]+\s+)?(?:region|province|oblast|state|district|city|town|area|county|governorate)\b",
     re.IGNORECASE,
 )  # fmt: skip
 # rewriters' spellings of one word inside a quotation
