@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,10 +19,11 @@ from onrecord.errors import BadConfig, StoreError, StoreOutdated
 from onrecord.intake import add
 from onrecord.model import PageReading
 from onrecord.plain import from_plain, to_plain
-from onrecord.store import counts, open_store, record
+from onrecord.store import candidates, counts, lists, open_store, record
+from onrecord.store import search as searching
 from onrecord.store.days import bounds
 from onrecord.store.query import parse
-from onrecord.store.rows import NO_PAGE, digest, pack, page_rows, unpack
+from onrecord.store.rows import NO_PAGE, Row, digest, pack, page_rows, unpack
 from onrecord.store.search import search
 from onrecord.store.tables import metadata
 
@@ -82,6 +84,39 @@ SEARCHES = [
 @pytest.mark.parametrize(("label", "typed", "wanted"), SEARCHES, ids=[case[0] for case in SEARCHES])
 def test_search_finds(archive: Archive, label: str, typed: str, wanted: list[str]) -> None:
     assert sorted(sentences(archive, typed)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(("label", "typed", "wanted"), SEARCHES, ids=[case[0] for case in SEARCHES])
+def test_a_search_that_looks_through_the_latest_alone_finds_a_part(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, label: str, typed: str, wanted: list[str]
+) -> None:
+    for where, name in ((searching, "RANKED"), (candidates, "LOT"), (candidates, "DEEP"), (candidates, "FEW")):
+        monkeypatch.setattr(where, name, 1)
+    with archive.store.read() as connection:
+        hits, total = search(connection, archive.store.dialect, parse(typed), limit=1)
+    found = [hit.sentence["text"].strip().split()[0] for hit in hits]
+    assert set(found) <= set(wanted) and total <= len(wanted)
+    assert total == len(wanted) or isinstance(total, searching.AtLeast)
+
+
+LONG = [
+    ("stories", lists.story_list, "id"), ("claims", lists.claim_list, "id"), ("captures", lists.latest_captures, "id"),
+    ("issues", lists.issue_list, "number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "ask", "key"), LONG, ids=[case[0] for case in LONG])
+@pytest.mark.parametrize("as_of", [None, "2024-11-30T00:00:00Z"])
+def test_a_list_goes_on_after_each_of_its_rows(
+    archive: Archive, label: str, ask: Callable[..., list[Row]], key: str, as_of: str | None
+) -> None:
+    with archive.store.read() as connection:
+        every = ask(connection, as_of, 100)
+        assert every or label == "issues"
+        for number, row in enumerate(every):
+            assert ask(connection, as_of, 100, after=str(row[key])) == every[number + 1 :]
+        with pytest.raises(BadConfig):
+            ask(connection, as_of, 100, after="0")
 
 
 def test_search_knows_only_what_was_captured_by_then(archive: Archive) -> None:

@@ -182,6 +182,11 @@ def digests(connection: Connection, pages: Collection[str]) -> tuple[tuple[str, 
     return tuple(sorted((row["digest"], "kin" if row["sha256"] in kin else "") for row in rows))
 
 
+def read_as(connection: Connection, pages: Collection[str]) -> dict[str, str]:
+    """Return by page what changes whenever it is read otherwise."""
+    return {row["sha256"]: row["digest"] for row in rows_where(connection, readings, readings.c.sha256, pages)}
+
+
 def tellings_beside(connection: Connection, pages: Collection[str]) -> int:
     """Return how many claims tell of the events that some pages tell of."""
     found = 0
@@ -250,6 +255,7 @@ __all__ = [
     "pages_after",
     "pages_of_claims",
     "pages_of_matters",
+    "read_as",
     "rivals_of",
     "stories_of",
     "stories_sharing", "tellings_beside",

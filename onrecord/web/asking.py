@@ -224,11 +224,17 @@ class Desk:
         return self.kept(("decided", as_of), lambda: self.rows(correcting.decided, by(as_of)))
 
     def left(self, as_of: str | None) -> Mapping[str, Left]:
-        """Return the claims that people decided about; a page is read anew only when they decide about its claims."""
-        return self.kept(("left", as_of), lambda: {
-            claim_id: left for sha256, made in by_page(self.decided(as_of)).items()
-            for claim_id, left in self._left_of(sha256, as_of, made).items()
-        })  # fmt: skip
+        """Return the claims that people decided about; a page is read anew only when it or a decision about it changes."""
+
+        def make() -> dict[str, Left]:
+            made = by_page(self.decided(as_of))
+            read = self.rows(windows.read_as, made) if as_of is None else dict.fromkeys(made, self.state())
+            return {
+                claim_id: left for sha256, mine in made.items()
+                for claim_id, left in self._left_of(sha256, as_of, mine, read.get(sha256)).items()
+            }  # fmt: skip
+
+        return self.kept(("left", as_of), make)
 
     def approvals(self, as_of: str | None) -> Mapping[str, Approval]:
         """Return how far each figure that somebody signed has come, by claim."""
@@ -243,8 +249,10 @@ class Desk:
         }  # fmt: skip
         return self.left(as_of).keys() - waiting
 
-    def _left_of(self, sha256: str, as_of: str | None, made: tuple[Correction, ...]) -> dict[str, Left]:
-        key: Hashable = (self.state(), tuple(each.id for each in made))
+    def _left_of(
+        self, sha256: str, as_of: str | None, made: tuple[Correction, ...], read: str | None
+    ) -> dict[str, Left]:
+        key: Hashable = (read, tuple(each.id for each in made))
         known = self._left.get((sha256, as_of))
         if known is None or known[0] != key:
             known = key, of_page(self.record.archive.held_page(sha256, by(as_of)), made)
