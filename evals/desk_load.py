@@ -6,8 +6,8 @@
 
 One worker serves; each reader asks one page after another and looks at each for two seconds; a writer adds a page of 30
 claims every two seconds. Times are milliseconds by the clock, as a reader waits for them, so an idle machine is needed
-for them to say anything; what does not depend on that is the processor's time for an answer, and the memory: the
-largest that the server and the process beside it have had, the readers not counted. What that process makes before
+for them to say anything; what does not depend on that is the processor's time for an answer, beside which stands how
+long the server's threads were ready to run and others ran, and the memory: the largest that the server and the process beside it have had, the readers not counted. What that process makes before
 anybody asks is made before, as in a desk that has been open for a while.
 """
 
@@ -67,6 +67,12 @@ def spent(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
+def waited(process: int) -> float:
+    """Return the seconds that the threads of a process were ready and no processor was free."""
+    files = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(each.read_text("ascii").split()[1]) for each in files) / 1e9
+
+
 def largest(process: int) -> float:
     """Return the most memory that a process has had, in MB."""
     status = Path(f"/proc/{process}/status").read_text("ascii")
@@ -123,7 +129,7 @@ def main() -> None:
     found: list[tuple[str, float, int]] = []
     added: list[int] = []
     server, stop = served(given.folder), threading.Event()
-    before, until = spent(server.pid), time.monotonic() + given.seconds
+    before, queued, until = spent(server.pid), waited(server.pid), time.monotonic() + given.seconds
     writer = threading.Thread(target=lambda: added.append(write(given.folder, stop)))
     readers = [threading.Thread(target=read, args=(asked, number * 7, until, found)) for number in range(given.readers)]
     for each in (writer, *readers):
@@ -139,10 +145,14 @@ def main() -> None:
         if times:
             p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
             print(f"{kind:<12}{len(times):>6}{statistics.median(times):>10.0f}{p95:>10.0f}{failed:>14}")
-    cost = (spent(server.pid) - before) * 1000 / max(1, len(found))
+    cost, queue = (
+        (now - then) * 1000 / max(1, len(found))
+        for now, then in ((spent(server.pid), before), (waited(server.pid), queued))
+    )
     keeper = sum(map(spent, beside(server.pid)))
     memory = [largest(each) for each in (server.pid, *beside(server.pid))]
-    print(f"{len(found)} answers, {cost:.0f} ms of the processor each; {added[0]} pages added")
+    print(f"{len(found)} answers, {cost:.0f} ms of the processor each and {queue:.0f} ms waiting for one to be free")
+    print(f"{added[0]} pages added; load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     print(f"beside it {keeper:.0f} s of the processor; memory {' + '.join(f'{each:.0f}' for each in memory)} MB")
     server.terminate()
 

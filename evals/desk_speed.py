@@ -180,8 +180,9 @@ class Idle:
     def ask(self, kind: str, name: str) -> None:
         """Make nothing anew: what is measured is what a reader waits for."""
 
-    def wait(self, kind: str, name: str) -> None:
+    def wait(self, kind: str, name: str) -> bool:
         """Let the desk make it itself."""
+        return True
 
 
 def _keep(record: Record) -> None:

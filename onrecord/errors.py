@@ -5,6 +5,7 @@
     ├── BadPage            a source cannot be captured at all
     ├── BadConfig          a setting or an argument is wrong
     ├── Refused            what was asked for is not done, for safety
+    ├── NotMadeYet         what takes long is being made: ask again
     └── StoreError         the record cannot be read or written
         └── StoreOutdated  the record was made by a newer version
 
@@ -33,6 +34,10 @@ class BadConfig(OnRecordError):
 
 class Refused(OnRecordError):
     """What was asked for is not done, for safety: the sentence says what to do instead."""
+
+
+class NotMadeYet(OnRecordError):
+    """What takes long is being made for the first time: it is there a little later."""
 
 
 class StoreError(OnRecordError):

@@ -41,7 +41,8 @@ class Noted:
 
     is_open = True
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, *, is_slow: bool = False) -> None:
+        self.is_slow = is_slow
         self.asked: list[tuple[str, str]] = []
         self.waited: list[tuple[str, str]] = []
         self._desk = Desk(record, keeps=True)
@@ -49,9 +50,12 @@ class Noted:
     def ask(self, kind: str, name: str) -> None:
         self.asked.append((kind, name))
 
-    def wait(self, kind: str, name: str) -> None:
+    def wait(self, kind: str, name: str) -> bool:
         self.waited.append((kind, name))
+        if self.is_slow:
+            return False
         keeping.make(self._desk, (kind, name))
+        return True
 
     def catch_up(self) -> None:
         for each in self.asked:
@@ -162,6 +166,18 @@ def test_another_version_of_the_program_shows_what_was_kept_and_says_so(
     assert "six people" in made and "made anew" not in made
 
 
+def test_what_was_never_made_and_takes_long_is_told_to_be_asked_again(record: Record) -> None:
+    keeper = Noted(record, is_slow=True)
+    desk = TestClient(app(record, keeper=keeper), base_url=HERE)
+    for path in ("/brief/2024-03-13", "/figure/wounded", "/check", "/map"):
+        answer = desk.get(path, headers={"accept": "text/html"})
+        assert (answer.status_code, answer.headers["refresh"]) == (503, "5") and "ask again" in answer.text, path
+    today = desk.get("/")
+    assert today.status_code == 200 and "ask again" in today.text and "/figure/" in today.text
+    keeper.is_slow = False
+    assert desk.get("/brief/2024-03-13").status_code == desk.get("/check").status_code == 200
+
+
 def test_an_answer_of_another_form_does_not_count(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     Desk(record, keeps=True).brief(DAY, None)
     keeper = Noted(record)
@@ -192,7 +208,10 @@ def test_only_what_the_record_bounds_is_kept(record: Record) -> None:
     assert not keeper.waited and not keeper.asked
 
 
-def test_a_process_beside_the_desk_keeps_what_people_open_first(record: Record) -> None:
+def test_a_process_beside_the_desk_keeps_what_people_open_first(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "PATIENCE", 60.0)
     keeper = keeping.Keeper(record.archive.place, Rule())
     try:
         for wanted in (("brief", ""), ("queue", ""), ("brief", "2024-03-13")):

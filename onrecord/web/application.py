@@ -17,7 +17,7 @@ from onrecord.approving import Rule
 from onrecord.brief import charts
 from onrecord.brief.public import Public
 from onrecord.brief.render_html import css
-from onrecord.errors import BadConfig, OnRecordError
+from onrecord.errors import BadConfig, NotMadeYet, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
 from onrecord.web import api, changes, checking, feeds, listing, mapping, traces, views, writing
@@ -27,7 +27,7 @@ from onrecord.web.lasting import Keeper
 from onrecord.web.pages import Screens
 from onrecord.web.rendered import Rendered
 
-THREADS = 12
+THREADS, AGAIN = 12, "5"
 STATIC = Path(__file__).parent / "static"
 
 
@@ -101,7 +101,11 @@ def _drawing_library() -> Response:
 def _answer_errors(desk: FastAPI) -> None:
     @desk.exception_handler(OnRecordError)
     async def wrong_use(request: Request, error: OnRecordError) -> Response:
-        return _error(request, 400 if isinstance(error, BadConfig) else 503, type(error).__name__, str(error))
+        answer = _error(request, 400 if isinstance(error, BadConfig) else 503, type(error).__name__, str(error))
+        if isinstance(error, NotMadeYet):
+            # browsers ask again by themselves, programs are told when
+            answer.headers.update({"Retry-After": AGAIN, "Refresh": AGAIN})
+        return answer
 
     @desk.exception_handler(RequestValidationError)
     async def wrong_arguments(request: Request, error: RequestValidationError) -> Response:

@@ -32,8 +32,8 @@ from onrecord.web.mapping import Wanted as MapWanted
 from onrecord.web.mapping import drawn
 
 Wanted = tuple[str, str]
-# so many seconds a reader waits for an answer that was never made, before the desk makes it itself
-PATIENCE = 60.0
+# so many seconds a reader waits for an answer that was never made, before being told to ask again
+PATIENCE = 5.0
 # an answer is made anew no sooner than so many times as long after as making it took, nor than so many seconds
 REST, LEAST = 8.0, 5.0
 # how many figures stand on the first screen; after so many seconds without a question the record is looked at again
@@ -72,10 +72,10 @@ class Keeper:
         """Have an answer made anew, whenever that is done."""
         self._sent((kind, name), is_urgent=False)
 
-    def wait(self, kind: str, name: str) -> None:
-        """Have an answer made, and return when it is or cannot be."""
-        if made := self._sent((kind, name), is_urgent=True):
-            made.wait(PATIENCE)
+    def wait(self, kind: str, name: str) -> bool:
+        """Have an answer made; False where it neither is nor cannot be after PATIENCE."""
+        made = self._sent((kind, name), is_urgent=True)
+        return made.wait(PATIENCE) if made else True
 
     def close(self) -> None:
         """End the process."""

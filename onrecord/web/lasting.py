@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from onrecord.approving import Rule
+from onrecord.errors import NotMadeYet
 from onrecord.plain import form, from_plain, to_plain
 from onrecord.record import Record
 from onrecord.store import answers
@@ -35,8 +36,8 @@ class Keeper(Protocol):
     def ask(self, kind: str, name: str) -> None:
         """Have an answer made anew, whenever that is done."""
 
-    def wait(self, kind: str, name: str) -> None:
-        """Have an answer made, and return when it is or cannot be."""
+    def wait(self, kind: str, name: str) -> bool:
+        """Have an answer made; False where it neither is nor cannot be after a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class Lasting:
         """Return an answer; where none is kept and none is to be, what comes `otherwise` for a digest of what it rests on.
 
         `state` says on what it rests. Where a keeper is, the desk only sees that something has changed and leaves it to
-        the keeper whether that changes the answer: what was kept is shown, `less` what was decided about since.
+        the keeper whether that changes the answer: what was kept is shown, `less` what was decided about since. Raises
+        NotMadeYet where nothing was kept and making it takes longer than a reader waits.
         """
         basis, decided = _digest(FORM, form(made)), _digest(now.decided)
         row = self._held(kind, name, basis)
@@ -116,7 +118,8 @@ class Lasting:
         """Ask the keeper to look at an answer once for each change of the record; wait for one that there is not."""
         assert self._keeper is not None
         if row is None:
-            self._keeper.wait(kind, name)
+            if not self._keeper.wait(kind, name) and self.has_keeper:
+                raise NotMadeYet("this takes long and is being made for the first time: ask again in a few seconds")
         elif self._asked.get((kind, name)) != version:
             self._keeper.ask(kind, name)
         self._asked[kind, name] = version

@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from onrecord import conflicts as conflicts_known
 from onrecord.brief import tables
 from onrecord.daybook import MOST_NUMBERS
-from onrecord.errors import BadConfig
+from onrecord.errors import BadConfig, NotMadeYet
 from onrecord.languages.en.attribution import GROUP_PRONOUNS
 from onrecord.languages.en.names import FEMALE_PRONOUNS, MALE_PRONOUNS
 from onrecord.linked import Told
@@ -76,7 +76,7 @@ def today(request: Request, as_of: AsOf = None, conflict: War = "") -> Response:
     brief, unwritten = None, ""
     try:
         brief = desk.brief(None, as_of, conflict=conflict or None)
-    except BadConfig as error:
+    except (BadConfig, NotMadeYet) as error:
         unwritten = str(error)
     told = desk.measures_told(as_of, 8) if as_of and captures and not desk.is_now(as_of) else None
     figures = [(name, name, "") for name in told] if told is not None else desk.figures(as_of)[:8] if captures else ()
