@@ -8,7 +8,7 @@ One worker serves; each reader asks one page after another and looks at each for
 claims every two seconds. Times are milliseconds by the clock, as a reader waits for them, so an idle machine is needed
 for them to say anything; what does not depend on that is the processor's time for an answer, beside which stands how
 long the server's threads were ready to run and others ran, and the memory: the largest that the server and the process beside it have had, the readers not counted. What that process makes before
-anybody asks is made before, as in a desk that has been open for a while.
+anybody asks is made before, and each page has been asked for once, as in a desk that has been open for a while.
 """
 
 from __future__ import annotations
@@ -43,9 +43,11 @@ def write(folder: Path, stop: threading.Event) -> int:
     return count
 
 
-def read(asked: list[tuple[str, str]], first: int, until: float, found: list[tuple[str, float, int]]) -> None:
-    """Ask pages from `first` on, one after another, and note how long each took and with which status."""
-    at = first
+def read(asked: list[tuple[str, str]], number: int, until: float, found: list[tuple[str, float, int]]) -> None:
+    """Ask pages one after another, each reader from another on, and note how long each took and with which status."""
+    at = number * 7
+    # not all at the same moment
+    time.sleep(number * LOOK / 20)
     while time.monotonic() < until:
         kind, path = asked[at % len(asked)]
         at += 1
@@ -129,9 +131,13 @@ def main() -> None:
     found: list[tuple[str, float, int]] = []
     added: list[int] = []
     server, stop = served(given.folder), threading.Event()
+    if not given.cold:
+        # what is compiled for the first reader of each page is compiled before
+        for _, path in asked:
+            urllib.request.urlopen(f"http://localhost:{PORT}{path}", timeout=60).read()
     before, queued, until = spent(server.pid), waited(server.pid), time.monotonic() + given.seconds
     writer = threading.Thread(target=lambda: added.append(write(given.folder, stop)))
-    readers = [threading.Thread(target=read, args=(asked, number * 7, until, found)) for number in range(given.readers)]
+    readers = [threading.Thread(target=read, args=(asked, number, until, found)) for number in range(given.readers)]
     for each in (writer, *readers):
         each.start()
     for each in readers:

@@ -49,7 +49,7 @@ from onrecord.store.search import Hit, search
 from onrecord.tracing.classing import classings
 from onrecord.tracing.shelf import Shelf
 from onrecord.web.citing import Cited
-from onrecord.web.lasting import Keeper, Lasting, Now, Standing
+from onrecord.web.lasting import Keeper, Lasting, Now, Standing, forget_unpacked
 from onrecord.workers import LineReader, Reader
 
 Made = TypeVar("Made")
@@ -162,6 +162,13 @@ class Desk:
             finally:
                 with self._lock:
                     self._making.pop(full, None)
+
+    def forget(self) -> None:
+        """Keep nothing of what was asked."""
+        with self._lock:
+            self._kept.clear()
+        self.remembered.clear()
+        forget_unpacked()
 
     def _keep(self, full: Hashable, made: Made) -> Made:
         with self._lock:

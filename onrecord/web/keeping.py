@@ -129,6 +129,13 @@ def spare() -> None:
         libc.mallopt(ARENAS, 2)
 
 
+def forget(desk: Desk) -> None:
+    """Give back what making an answer took: what is made is in the record, and the next one is of other pages."""
+    desk.forget()
+    if hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
+        libc.malloc_trim(0)
+
+
 def keep(place: str, rule: Rule, pipe: Connection) -> None:
     """Make what is asked for over a pipe until that is closed; in between, what nobody has asked for yet."""
     spare()
@@ -145,8 +152,10 @@ def keep(place: str, rule: Rule, pipe: Connection) -> None:
             if wanted := asked.due():
                 asked.made(wanted, partial(make, desk, wanted))
                 pipe.send(wanted)
+                forget(desk)
             elif (following := next(coming, None)) and asked.rested(following):
                 asked.made(following, partial(make, desk, following))
+                forget(desk)
             elif following is None and not pipe.poll(asked.pause()) and (now := desk.version()) != seen:
                 coming, seen = unasked(desk), now
 

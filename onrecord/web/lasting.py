@@ -147,3 +147,8 @@ def _digest(*facts: object) -> str:
 @lru_cache(maxsize=8)
 def _unpacked(made: type[Any], body: bytes) -> Any:
     return from_plain(made, answers.unpacked(body))
+
+
+def forget_unpacked() -> None:
+    """Keep no answer unpacked."""
+    _unpacked.cache_clear()
