@@ -139,16 +139,25 @@ def drawn(desk: Desk, as_of: str | None, wanted: Wanted) -> Drawn:
     """Return the map that is asked for, of MOST claims at most, those of the latest matters; the record may keep that of all."""
     make = partial(_drawn, desk, as_of, wanted)
     if as_of or wanted != Wanted() or desk.hidden():
-        return desk.kept(("map", as_of, wanted), make)
+        return make()
     return desk.lasting(
         "map", "", Drawn, make, state=desk.version, less=lambda kept: _without(desk, kept, desk.changed())
     )
 
 
 def _drawn(desk: Desk, as_of: str | None, wanted: Wanted) -> Drawn:
-    asked = _asked_for(desk, as_of, wanted)
+    asked = desk.kept(("asked for", as_of, wanted), partial(_asked_for, desk, as_of, wanted))
     undated = desk.rows(lists.undated_places, by(as_of), _predicates(desk, wanted) or ()) if wanted.days else 0
-    return _with_svg(desk, replace(_mapped(desk, as_of, asked, wanted.around), undated=undated))
+    # what pages are together says how ground stands, and nothing else of a map
+    joined = desk.rows(lists.last_joined) if any(each.predicate.startswith(GROUND) for each in asked.tolds) else ()
+    made = tuple(each.id for each in desk.decided(as_of))
+    # a page whose places are not on the map does not change it
+    state = (hash(asked), undated, joined, made, desk.hidden(), desk.known_at(as_of))
+
+    def make() -> Drawn:
+        return _with_svg(desk, replace(_mapped(desk, as_of, asked, wanted.around), undated=undated))
+
+    return desk.kept(("map", as_of, wanted), make, state)
 
 
 def _with_svg(desk: Desk, made: Mapped) -> Drawn:
