@@ -83,7 +83,7 @@ def families(
     return tuple(sorted(rows, key=lambda row: (row.family_id, row.story_id)))
 
 
-def _first(copies: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def _first(copies: Iterable[Pair]) -> dict[str, frozenset[str]]:
     """Return for each story of a family of a crowd of texts the first ones of it, by which all others are told."""
     crowds = [group for group in components(copies) if len(group) > CROWDED]
     return {each: first for group in crowds for first in [frozenset(group[:FIRST])] for each in group}
@@ -103,7 +103,7 @@ def _told(copies: Mapping[Pair, Decision], first: Mapping[str, frozenset[str]]) 
     return {pair: each for pair, each in copies.items() if is_told(*pair)}
 
 
-def _near(copies: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+def _near(copies: Iterable[Pair]) -> dict[str, set[str]]:
     """Return for each story those that are its copies, or that it is a copy of."""
     near: dict[str, set[str]] = defaultdict(set)
     for left, right in copies:
@@ -150,7 +150,7 @@ def components(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     return [tuple(members) for _, members in sorted(groups.items())]
 
 
-def _pair(decision: Decision) -> tuple[str, str]:
+def _pair(decision: Decision) -> Pair:
     return decision.left, decision.right
 
 
@@ -180,7 +180,7 @@ def _parts(linked: set[str], neighbours: Mapping[str, set[str]]) -> list[set[str
     return parts
 
 
-def _glued(by_id: Signatures, page: str, apart: list[set[str]]) -> Iterator[tuple[str, str]]:
+def _glued(by_id: Signatures, page: str, apart: list[set[str]]) -> Iterator[Pair]:
     covers = {each: _cover(by_id[page], by_id[each]) for part in apart for each in part}
     names = [min(part) for part in apart]
     same = [(first, each) for first, part in zip(names, apart, strict=True) for each in part]
@@ -198,7 +198,7 @@ def _glued(by_id: Signatures, page: str, apart: list[set[str]]) -> Iterator[tupl
             yield from (ordered(page, each) for each in part)
 
 
-def ordered(one: str, other: str) -> tuple[str, str]:
+def ordered(one: str, other: str) -> Pair:
     """Return two ids in order."""
     return (one, other) if one < other else (other, one)
 

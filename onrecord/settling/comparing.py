@@ -129,8 +129,8 @@ def _few(connection: Connection, crowded: set[int], keys: Keyed, facts: Keyed) -
     for each, mine in keys.items():
         near |= links.sharing(connection, (KEYS, crowded.intersection(mine)), (FACTS, facts[each]))
     groups: dict[int, list[int]] = {}
-    for each, held in links.keys_of(connection, KEYS, near if crowded else ()).items():
-        for key in held & crowded:
+    for each, held in links.keys_of(connection, KEYS, near, crowded).items():
+        for key in held:
             groups.setdefault(key, []).append(each)
     return groups
 

@@ -8,7 +8,7 @@ anew, its old rows stand, or none. The caller owns the transaction.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -420,11 +420,16 @@ def groups(connection: Connection, table: Table, keys: Iterable[int]) -> dict[in
     return found
 
 
-def keys_of(connection: Connection, table: Table, members: Iterable[int]) -> dict[int, frozenset[int]]:
-    """Return the keys of each member."""
+def keys_of(
+    connection: Connection, table: Table, members: Iterable[int], among: Collection[int] | None = None
+) -> dict[int, frozenset[int]]:
+    """Return the keys of each member; with `among` those that it has of some keys."""
     found: dict[int, set[int]] = {member: set() for member in members}
     for chunk in chunks(sorted(found)):
-        for member, key in connection.execute(select(table.c.member, table.c.key).where(table.c.member.in_(chunk))):
+        query = select(table.c.member, table.c.key).where(table.c.member.in_(chunk))
+        if among is not None:
+            query = query.where(table.c.key.in_(sorted(among)))
+        for member, key in connection.execute(query):
             found[member].add(key)
     return {member: frozenset(keys) for member, keys in found.items()}
 
