@@ -19,12 +19,14 @@ from onrecord.languages.en.attribution import (
     FINDERS,
     GLOSSES,
     HEARD,
+    OUTCOMES,
     POINTERS,
     SPEECH,
     STRONG,
     TAKING_UP,
 )
 
+PAST = frozenset({"VBD", "VBN"})
 CLOSERS = frozenset({"”", "''", '"', "»", "’"})
 LEADS = frozenset({",", ":", "-", "–", "—", "--"})
 
@@ -41,6 +43,8 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
     if not pieces and free:
         pieces = _interrupted(parse, verb, own) or _second_subject(parse, verb) or _spliced(parse, verb, own)
     pieces = [_behind_semicolon(scene, piece, own) for piece in _joined_to(parse, pieces, own)]
+    if pieces and pieces[-1][1] <= own[0]:
+        pieces.extend(_outcome(parse, verb))
     pieces = [grown(scene, _of_whom(parse, stopped(scene, piece, verb)), verb) for piece in pieces]
     before, after = quotation_before(scene, own[0]), quotation_after(scene, own[1], verb)
     if after is not None and parse.lemma[verb] in FINDERS and own[1] == verb + 1:
@@ -54,6 +58,16 @@ def clause_content(scene: Scene, verb: int, frames: frozenset[str]) -> list[Rang
         if number is not None and scene.inside[verb] != number:
             pieces = _with_quotation(scene, pieces, scene.words[number])
     return [*opening(scene, verb, pieces), *pieces]
+
+
+def _outcome(parse: Parse, verb: int) -> list[Range]:
+    """Return what a participle behind a closing speaker tells of the matter: "It fell, he said, |killing nine|"."""
+    return [
+        parse.subtree(child)
+        for child in parse.children[verb]
+        if parse.dep[child] == "advcl" and parse.tag[child] == "VBG" and child > verb and parse.lemma[child] in OUTCOMES
+        and parse.text[parse.subtree(child)[0] - 1] == ","
+    ]  # fmt: skip
 
 
 def _has_own_matter(parse: Parse, verb: int) -> bool:
@@ -124,7 +138,8 @@ def _and_did(parse: Parse, verb: int, comp: int, end: int) -> list[Range]:
         for child in parse.children[verb]
         if parse.dep[child] == "conj"
         and child > end
-        and parse.tag[child] == parse.tag[comp] == "VBD"
+        and parse.tag[child] in PAST
+        and parse.tag[comp] in PAST
         and not has_subject(parse, child)
         and parse.lemma[child] not in SPEECH
         and parse.subtree(child)[0] <= end + 2

@@ -368,7 +368,12 @@ def _is_vaguer(scene: Scene, match: Match, matches: list[Match]) -> bool:
     aimed = core(scene.parse, match.clause.object) if match.clause.object is not None else ()
     mine = {scene.parse.lower[word] for word in (*_places_of(scene, match), *aimed) if word in scene.places}
     told = {scene.parse.lower[word] for other in others for word in other.clause.clause}
-    return bool(others) and (not mine or bool(mine & told))
+    # "unleashed an assault on Chad, launching 70 missiles": the participle tells how
+    verb = verb_above(scene.parse, match.clause.word)
+    means = any(
+        scene.parse.tag[other.clause.word] == "VBG" and scene.parse.head[other.clause.word] == verb for other in others
+    )
+    return bool(others) and (not mine or means or bool(mine & told))
 
 
 def _has_other_doer(scene: Scene, match: Match, other: Match) -> bool:

@@ -180,7 +180,10 @@ def _idle_word(draft: Draft, text: str, parse: Parse) -> bool:
     if draft.value != 1 or draft.numeral.scale != 1:
         return draft.numeral.rule == "couple" and draft.noun is None and draft.unit is None
     after = parse.lower[draft.after] if draft.after < len(parse) else ""
-    if before in en.ONE_LEADERS or (after in en.ONE_FOLLOWERS and draft.rule != "hyphen-noun"):
+    told = (
+        before == "that" and draft.noun is not None and parse.dep[draft.first - 1] == "mark"
+    )  # "said that one man died"
+    if (before in en.ONE_LEADERS and not told) or (after in en.ONE_FOLLOWERS and draft.rule != "hyphen-noun"):
         return True
     if parse.dep[draft.first] in ("dobj", "nsubjpass") and parse.lemma[parse.head[draft.first]] in en.HARMING:
         return False

@@ -157,6 +157,8 @@ def governors_of(draft: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]]
     word, verb, listed, steps = root, None, False, -1
     for _ in range(LONGEST_LIST):
         up, dep = parse.head[word], parse.dep[word]
+        if parse.lower[word] in ("upwards", "upward") and dep == "advmod":
+            dep = "dobj"  # "launching upwards of 70 missiles"
         # each of a long list hangs on the one before it: it is no further from what is said of them all
         steps = min(steps + 1, 3) if dep == "conj" else steps + 1
         if up == word or parse.sentence[up] != parse.sentence[word] or steps > 6:
@@ -211,6 +213,8 @@ def _relation(parse: Parse, word: int, up: int, dep: str, draft: Draft) -> list[
         return [] if verb else [("of", lemma)]
     if dep == "pobj":
         over = parse.head[up]
+        if parse.lower[over] in ("upwards", "upward"):
+            return []
         if parse.tag[over] == "CD" and parse.lower[up] == "of":
             return []
         if parse.lower[up] == "among":

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.resolution import Choice, resolve
 from onrecord.gazetteer import ADJECTIVE, AREA, BARE, COUNTRY, DISTRICT, MAIN, REGION, SETTLEMENT, SHORT, SITE, Place
 from onrecord.languages.en import places as words
+from onrecord.languages.en.known_bodies import GROUP_FORMS
 from onrecord.languages.en.people import FEMALE, KNOWN_SURNAMES, KOREAN_FAMILIES, MALE
 from onrecord.model import Precision, Span, Toponym
 
@@ -220,6 +221,8 @@ def _candidate_at(
         if DESIGNATION.match(text, span.end):
             return None
         places = gazetteer.find(name)
+        if name in GROUP_FORMS and not any(place.flag & MAIN for place in places):
+            return None  # "Houthi" sounds like a village on the Donets
         if not places and last - first == 1:
             return _hyphenated(parse, gazetteer, first, text) or _unlisted(parse, text, first, end, gazetteer, surnames)
         if places:
@@ -261,8 +264,12 @@ def _weigh(
     votes += ENT_VOTES.get(kind, 0.0)
     if kind == "PERSON" and _ent_length(parse, first) == last - first and _is_located(parse, first, last):
         votes += 2.2  # the model takes many a foreign town for a person; nobody lives "in" one
-    borne = last - first > 1 and any(place.flag & MAIN for place in places) and parse.text[first] not in FEMALE | MALE
-    if kind == "PERSON" and last - first == 1 and _is_land(places, parse.text[first]):
+    borne = (
+        last - first > 1
+        and any(place.flag & MAIN for place in places)
+        and parse.text[first] not in FEMALE | MALE | {"St."}
+    )
+    if kind == "PERSON" and _ent_length(parse, first) == last - first == 1 and _is_land(places, parse.text[first]):
         votes += 3.0  # nobody is called Ukraine
     if kind == "PERSON" and borne:
         votes += 1.6  # "the road to Bint Jbeil": a town's whole name is hardly a person's

@@ -104,7 +104,11 @@ def _quantities_only(drafts: list[Draft], text: str, parse: Parse) -> list[Draft
 
 def _outgrows(day: Draft, draft: Draft) -> bool:
     """Tell a number that is no day behind one that is: "the total since Dec. 5 to 922"."""
-    return day.value is not None and draft.value is not None and day.value <= 31 < draft.value < 1900
+    if day.value is None or draft.value is None:
+        return False
+    # "the toll since October 7, 2023 to 46,645"
+    of_year = 1900 <= day.value <= 2100 and not 1900 <= draft.value <= 2100
+    return of_year or day.value <= 31 < draft.value < 1900
 
 
 def numerals_in(parse: Parse, text: str) -> Iterator[Numeral]:
@@ -249,6 +253,8 @@ def _is_claim(draft: Draft, text: str, parse: Parse) -> bool:
         return False
     if draft.value == 1 and ((draft.rule == "of-noun" and draft.high is not None) or _speaks(draft, parse)):
         return False
+    if not fits and _speaks(draft, parse) and (draft.value or 0) <= 12:
+        return False  # "four sources said"
     if draft.value == 1 and draft.rule == "part-of" and not fits:
         return False  # "one of several types"
     if draft.unit in ("time", "thing", "way", "side", "point", "reason", "half"):

@@ -50,6 +50,8 @@ OLD_NAME = 4.0
 SEAT = 1.0
 # States whose bare name means a city first.
 TOWN_FIRST = frozenset({"New York", "Washington"})
+# Regions that still bear a name which their town has given up.
+REGION_FIRST = frozenset({"Dnipropetrovsk Oblast", "Kirovohrad Oblast"})
 
 Named = tuple[str, tuple[Place, ...], str | None]
 
@@ -107,6 +109,8 @@ def _names(mentions: Sequence[Named]) -> dict[tuple[str, str], _Name]:
         places = _without_old_names(mention)
         borne = any(place.flag & MAIN for place in places)
         towns = {place.country for place in places if place.level == SETTLEMENT and place.flag & MAIN}
+        if any(place.name in REGION_FIRST and place.flag & BARE for place in places):
+            places = tuple(place for place in places if place.level != SETTLEMENT or place.flag & MAIN)
         prior = [
             _prior(place) - (_lapsed(place, called) if borne else 0.0) - (SEAT if _is_seats(place, towns) else 0.0)
             for place in places

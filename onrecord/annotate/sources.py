@@ -308,6 +308,8 @@ class Sources:
         words = " ".join(parse.lower[low:high])
         speaks_for = parse.lemma[head] in DOCUMENTS or parse.pos[head] == "PROPN"
         for phrase, office in OFFICES.items():
+            if phrase == "intelligence" and not any(word in STATES for word in _pairs(parse.lower[low:high])):
+                continue
             if phrase in words and (speaks_for or parse.lemma[head] in phrase or parse.lower[head] in phrase):
                 state = next((STATES[w] for w in _pairs(parse.lower[low:high]) if w in STATES), None)
                 name = f"{office} of {state}" if state else office

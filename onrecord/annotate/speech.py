@@ -204,11 +204,20 @@ def _unreal(parse: Parse, verb: int) -> bool:
     )
 
 
+def _adds_to(parse: Parse, verb: int) -> bool:
+    """Tell "adding ten days to each voyage", which says nothing, from "adding details"."""
+    told = next((child for child in parse.children[verb] if parse.dep[child] == "dobj"), None)
+    links = (*parse.children[verb], *(parse.children[told] if told is not None else ()))
+    return told is not None and any(parse.lower[child] == "to" and child > told for child in links)
+
+
 def _says_nothing(parse: Parse, draft: Draft) -> bool:
     """Tell objects that make the verb another one ("claimed three lives") or say nothing ("thanked him")."""
     low, high = draft.content[0]
     if len(draft.content) > 1 or draft.rule not in ("object", "passive", "participle", "infinitive"):
         return False
+    if parse.lemma[draft.anchor] == "add" and _adds_to(parse, draft.anchor):
+        return True
     words = [parse.lower[word] for word in range(low, high)]
     if len(words) == 1 and (parse.pos[low] == "PRON" or words[0] in RELATIVES):
         return True

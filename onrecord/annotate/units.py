@@ -212,6 +212,8 @@ def _count_named(draft: Draft, parse: Parse) -> None:
 def _noun_begins(draft: Draft, text: str, parse: Parse) -> int:
     """Return the word after a number where what it counts may begin: past "-strong", a hyphen, "out of the"."""
     begin, size = draft.after, len(parse)
+    if begin + 3 < size and parse.tag[begin] == "CD" and parse.text[begin + 1] == "-" and text[draft.end] == " ":
+        begin += 3  # "eight one-way attack drones"
     if text[draft.end : draft.end + 7].lower() == "-strong":
         draft.words.append("strong")
         draft.end += 7

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from onrecord.languages.en import pages as words
-from onrecord.languages.en.dateline import find_dateline
+from onrecord.languages.en.dateline import AGENCIES, find_dateline
 from onrecord.model import BlockRole, Gap, Page, Span, Story, StoryKind, content_id
 from onrecord.pages.blocks import PageBlock, Places
 from onrecord.pages.furniture import HEAD_TITLE, MARKUP, Kind, kinds_of, plain
@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _NAME_END = re.compile(
     r"\s?[|•·–—]\s?|,? (?:on )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}|\s(?:Published|Updated|Posted)\b"
 )
+_BAR = re.compile(r"\s[|•·]\s")
 _EDGE = " \t:;,–—-|"
 TEASER_WORDS = 45
 LEAST_WORDS = 25
@@ -242,6 +243,12 @@ def _publisher(blocks: list[PageBlock], segment: Segment) -> str | None:
     dateline = find_dateline(opening)
     if dateline and dateline.agency and dateline.is_known:
         return opening[slice(*dateline.agency)]
+    for index in segment.loose:
+        # "By Ann Lee | Reuters | 3 May"
+        parts = [part.strip(_EDGE) for part in _BAR.split(blocks[index].text[:200])]
+        agency = next((part for part in parts[1:] if part in AGENCIES), None) if len(parts) > 1 else None
+        if agency:
+            return agency
     for index in (*segment.loose, *segment.tail, segment.body[-1]):
         source = words.SOURCE_LINE.match(blocks[index].text) if len(blocks[index].text) <= 80 else None
         if source:

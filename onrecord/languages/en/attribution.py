@@ -277,6 +277,11 @@ FEELINGS = _words(
 RELAYS = _words("quote cite report")
 # "“…,” referring to the raid": participles that explain the quotation before them
 POINTERS = _words("refer allude cite quote reference invoke mention")
+# participles that tell what came of a matter, never what a speaker does: "It fell, he said, killing nine"
+OUTCOMES = _words(
+    "kill injure wound hurt damage destroy leave cause affect force displace bring cut knock trigger spark raise take push"
+    " disrupt set wreck plunge drive send"
+)
 # "found “four mines”": what is quoted is the thing
 FINDERS = _words("find show determine see discover detect document")
 # passives whose subject hears: "residents were told to leave"

@@ -47,7 +47,7 @@ DAMAGEABLE = _words(
     "property properties unit units kindergarten university dormitory office offices storage tank line lines network watchtower tower towers mall supermarket hypermarket store "
     "stores centre center checkpoint checkpoints camp camps lorry lorries truck trucks bus buses convoy ambulance "
     "ambulances tanker tankers cinema theatre theater monastery temple cathedral tent tents shelter shelters bazaar prison prisons barracks "
-    "train trains wagon wagons locomotive locomotives cistern cisterns cabinet cabinets site sites enterprise workshop mill installation installations terminals flats ward wards capacity ship ships vessel vessels boat boats silo silos granary farm nursery stadium"
+    "train trains wagon wagons locomotive locomotives cistern cisterns cabinet cabinets site sites enterprise workshop mill installation installations terminals flats ward wards capacity ship ships vessel vessels boat boats silo silos carrier carriers freighter freighters granary farm nursery stadium"
 )
 LEADERS = _words(
     "president presidents minister ministers chancellor premier king queen emir prince secretary ambassador "

@@ -414,3 +414,7 @@ def _bodies() -> dict[str, tuple[tuple[str, Body], ...]]:
 
 
 BODIES: dict[str, tuple[tuple[str, Body], ...]] = _bodies()
+# single words that name an armed group, whatever village sounds like it
+GROUP_FORMS = frozenset(
+    form for rows in BODIES.values() for form, body in rows if body.type == "military" and " " not in form
+)

@@ -48,9 +48,9 @@ ADJECTIVES_FUTURE = _words(
 NOUNS_SUPPOSED = _words(
     "possibility chance risk threat prospect likelihood probability hope fear worry concern speculation rumor rumour "
     "suspicion allegation idea option scenario danger potential desire need goal aim request demand ability capability "
-    "opportunity brink verge specter spectre question condition case talk"
+    "opportunity draft brink verge specter spectre question condition case talk"
 )
-ADJECTIVES_SUPPOSED = _words("capable able afraid wary reluctant unwilling")
+ADJECTIVES_SUPPOSED = _words("capable able afraid wary reluctant unwilling keen eager")
 NOUNS_PLANNED = _words("plan proposal intention bid promise objective pledge vow decision commitment expectation")
 # nouns through which a negation or a doubt reaches what follows "of": "no sign of an attack"
 NOUNS_TRANSPARENT = _words("sign signs evidence indication kind type number report reports hint trace form part series")
