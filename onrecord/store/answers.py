@@ -50,13 +50,6 @@ def held(connection: Connection, kind: str, name: str) -> Row | None:
     return dict(found) if found else None
 
 
-def state_of(connection: Connection, kind: str, name: str, basis: str) -> State | None:
-    """Return what an answer of a form was made from; None where there is none."""
-    query = select(answers.c.state).where(answers.c.kind == kind, answers.c.name == name, answers.c.basis == basis)
-    found = connection.execute(query).scalar()
-    return None if found is None else State.of(found)
-
-
 def names(connection: Connection, kind: str) -> set[str]:
     """Return the names of what was answered of a kind."""
     return set(connection.execute(select(answers.c.name).where(answers.c.kind == kind)).scalars())
@@ -91,4 +84,4 @@ def unpacked(body: bytes) -> Any:
     return json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
 
 
-__all__ = ["State", "confirm", "held", "keep", "names", "packed", "state_of", "unpacked"]
+__all__ = ["State", "confirm", "held", "keep", "names", "packed", "unpacked"]
