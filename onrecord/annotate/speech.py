@@ -155,9 +155,10 @@ def _opens_sentence(parse: Parse, word: int) -> bool:
 
 
 def _is_asked(parse: Parse, verb: int) -> bool:
-    """Tell "the mayor, asked about the raid, denied it", where the parse takes a participle for the main verb."""
+    """Tell "the mayor, asked about the raid, denied it", also where the parse takes the participle for the main verb."""
     goes_on = any(parse.dep[child] == "conj" and parse.tag[child] == "VBD" for child in parse.children[verb])
-    return parse.tag[verb] in ("VBD", "VBN") and parse.text[verb - 1] == "," and goes_on
+    beside = parse.dep[verb] in ("acl", "advcl", "relcl") and not has_subject(parse, verb)
+    return parse.tag[verb] in ("VBD", "VBN") and parse.text[verb - 1] == "," and (goes_on or beside)
 
 
 def _asks(parse: Parse, word: int) -> bool:

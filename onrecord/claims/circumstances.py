@@ -16,7 +16,7 @@ from onrecord.claims.speakers import Voice
 from onrecord.languages.en.counted import TIME_NOUNS
 from onrecord.languages.en.events import SETTLEMENTS
 from onrecord.languages.en.names import FACILITY_ENDS
-from onrecord.languages.en.places import DONE_TO_TOWNS
+from onrecord.languages.en.places import DONE_TO_TOWNS, STRUCK_BY
 from onrecord.languages.en.places_of import COMPARED, HEARERS, LOCATIVES, NAMELESS, PAST_WORDS, SIZES, STRIFE, VENUES
 from onrecord.model import EventMention, Timex, Toponym
 
@@ -221,6 +221,10 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     parse = setting.parse
     top = _phrase_top(setting, at)
     dep = parse.dep[top]
+    named = setting.entity_by_word.get(at)
+    if top != at and parse.dep[at] in ("compound", "nmod") and parse.lemma[top] in STRUCK_BY:
+        # "a Kharkiv raid": where it was; a capital may stand for its state
+        return toponym.precision != "country" and (named is None or named.type != "government")
     if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ") or _is_people(parse.tag[at], parse.ent[at]):
         return False
     entity = setting.entity_by_word.get(at)
