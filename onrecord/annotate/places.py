@@ -453,6 +453,8 @@ def _context_votes(parse: Parse, first: int, last: int) -> float:
         votes += 0.8
     elif after in words.PERSON_VERBS:
         votes -= 0.7
+    elif parse.dep[last - 1] == "compound" and (after in words.STRUCK_BY or after in ("drone", "missile", "rocket")):
+        votes += 0.8  # "a Kharkiv drone attack"
     return votes
 
 
