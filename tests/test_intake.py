@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from light_reader import MORNING, LightReader, light_terms, write_pages
+from sampling import some
 
 from onrecord.archive import Archive, open_archive
 from onrecord.errors import BadPage, Refused
@@ -59,7 +60,7 @@ def test_same_bytes_under_two_names_are_read_once(archive: Archive, tmp_path: Pa
     assert list(archive.blobs) == list(found.pages)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", some(range(4), 2))
 def test_any_order_gives_the_same_record(tmp_path: Path, seed: int) -> None:
     paths = write_pages(tmp_path / "in", 8)
     paths.append(tmp_path / "in" / "copy.txt")

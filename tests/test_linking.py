@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import Places
+from sampling import LATER, some
 from sqlalchemy import delete, select, text
 from told_claims import keep, says, story
 
@@ -106,6 +107,7 @@ def linked(archive: Archive, as_of: str | None = None) -> Linked:
     return Linked(archive, as_of)
 
 
+@pytest.mark.parametrize("places", LATER, indirect=True)
 def test_one_after_another_in_any_order_gives_what_all_at_once_give(places: Places, joined: Archive) -> None:
     wanted = state(joined)
     assert all(wanted[table.name] for table in (tables.copies, tables.origins, tables.happenings, tables.offices))
@@ -216,7 +218,7 @@ def test_another_version_of_the_linker_joins_everything_anew(joined: Archive) ->
 
 
 @pytest.mark.parametrize("places", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("step", [None, *range(len(settling.STEPS))])
+@pytest.mark.parametrize("step", some([None, *range(len(settling.STEPS))], 4))
 def test_broken_off_at_any_step_it_goes_on_where_it_was(
     places: Places, joined: Archive, monkeypatch: pytest.MonkeyPatch, step: int | None
 ) -> None:
@@ -574,6 +576,7 @@ BARE_BODIES: list[tuple[str, list[list[Told]], int]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("places", LATER, indirect=True)
 @pytest.mark.parametrize(("label", "told", "wanted"), BARE_BODIES, ids=[row[0] for row in BARE_BODIES])
 def test_a_bare_body_in_a_copy_is_the_one_that_the_other_copies_name(
     archive: Archive, label: str, told: list[list[Told]], wanted: int
@@ -652,7 +655,7 @@ def test_wrong_use_is_refused_and_nothing_is_kept(
 
 
 @pytest.mark.parametrize("places", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", some(range(2), 2))
 def test_no_reading_touches_what_people_decided_in_any_order(places: Places, seed: int) -> None:
     """Edits with re-readings and later versions between them end as the same edits without."""
     chance = random.Random(seed)
