@@ -180,6 +180,7 @@ def test_weekday_conflict_names_the_real_weekday(text: str, days: str, want: int
     assert weekday_conflict(recognise(text)[0], from_edtf(days)) == want
 
 
+@pytest.mark.long
 def test_recognise_takes_linear_time_on_adversarial_text() -> None:
     for piece in (
         "the end of ",

@@ -126,6 +126,7 @@ def test_no_route_writes_when_it_is_only_asked(site: FastAPI, desk: TestClient, 
     assert (record.archive.checkpoint(), record.corrections()) == before
 
 
+@pytest.mark.long
 def test_every_answer_has_every_header(site: FastAPI, desk: TestClient, record: Record) -> None:
     for route in routes(site):
         for value in (claim_of(record, "wire"), "nothing.here", "brief"):

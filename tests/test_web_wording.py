@@ -133,6 +133,7 @@ def _is_told(text: str, value: str) -> bool:
     return not re.search("[A-Za-z]{2}", OWN.sub("", QUOTED.sub("", told)).replace(value, ""))
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("bracketed")
 def test_every_line_of_ours_is_translated(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: set[str] = set()
