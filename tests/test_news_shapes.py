@@ -30,6 +30,7 @@ SAID = [
     ("two sources in a sentence", "Nine people drowned there, according to the Red Cross, and two boats sank, the mayor said.", [("International Committee of the Red Cross", "Nine people", "asserts"), ("mayor", "two boats", "asserts")]),
     ("what a body claims", "The ministry did not comment. On Monday it claimed to have hit a depot.", [("ministry", "comment", "declines_comment"), ("ministry", "to have hit", "claims")]),
     ("asked is not asking", "The mayor, asked about the raid, dismissed it as a rumour.", [("mayor", "it as a rumour", "denies")]),
+    ("the name behind what its bearer is", "The Telegram channel Baza reported that four men left.", [("Baza", "that four men", "asserts")]),
     ("adding days says nothing", "The line has rerouted its ships, adding ten days to each voyage.", []),
     ("a number set at", "The institute puts the total at 114 tonnes, of which 64 were grain.", [("institute", "the total at 114", "estimates")]),
 ]  # fmt: skip

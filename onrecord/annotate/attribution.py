@@ -133,21 +133,21 @@ def part(scene: Scene, drafts: list[Draft]) -> None:
 
 def share_sentence(parse: Parse, drafts: list[Draft]) -> None:
     """Give each its half of "It fell, according to X, and nine died, Y said", whichever half the parse gave to both."""
-    closing = [d for d in drafts if d.rule == "clause" and d.content[-1][1] <= d.anchor]
+    # the last in a sentence closes it
+    closing = {parse.sentence[d.anchor]: d for d in drafts if d.rule == "clause" and d.content[-1][1] <= d.anchor}
     for draft in drafts:
-        if draft.rule != "according-to" or draft.source is None:
+        other = closing.get(parse.sentence[draft.anchor])
+        if draft.rule != "according-to" or draft.source is None or other is None:
             continue
         seam = draft.source[1]
         seam += parse.text[seam : seam + 1] == [","]
         if parse.lower[seam : seam + 1] not in (["and"], ["while"], ["but"]):
             continue
-        for other in closing:
-            low, high = other.content[0]
-            whole = low <= parse.sentences[parse.sentence[draft.anchor]][0] and draft.anchor < high
-            told = any(parse.tag[word] in FINITE for word in range(seam, high))
-            if whole and told and seam + 1 < high and parse.sentence[other.anchor] == parse.sentence[draft.anchor]:
-                draft.content = [trim(parse, (low, draft.anchor))]
-                other.content = [trim(parse, (seam + 1, high)), *other.content[1:]]
+        low, high = other.content[0]
+        whole = low <= parse.sentences[parse.sentence[draft.anchor]][0] and draft.anchor < high
+        if whole and seam + 1 < high and any(parse.tag[word] in FINITE for word in range(seam, high)):
+            draft.content = [trim(parse, (low, draft.anchor))]
+            other.content = [trim(parse, (seam + 1, high)), *other.content[1:]]
 
 
 def leave_circumstances(parse: Parse, drafts: list[Draft]) -> None:

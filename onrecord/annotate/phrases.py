@@ -33,6 +33,7 @@ from onrecord.languages.en.attribution import (
     VOICING,
 )
 
+LONGEST_WHERE = 60
 RELATIVE_TAGS = ("WDT", "WP", "WRB")
 OPENINGS = frozenset({"for", "according", "per"})
 SPOKEN_NOUNS = VIEW_NOUNS | ESTIMATE_NOUNS | NOUNS.keys()
@@ -137,6 +138,7 @@ def _counted_where(parse: Parse, word: int) -> Range | None:
     first = parse.sentences[parse.sentence[word]][0]
     if word - 2 <= first or parse.text[word - 1] != ",":
         return None
+    first = max(first, word - LONGEST_WHERE)
     low = next((at for at in range(word - 2, first, -1) if parse.text[at] in (",", ";", ":")), first)
     where = low > first and parse.lower[low + 1] in ("where", "which", "who") and parse.tag[low + 1] in RELATIVE_TAGS
     counted = any(parse.pos[at] == "NUM" for at in range(low, word))

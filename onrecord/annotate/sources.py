@@ -27,6 +27,7 @@ from onrecord.languages.en.attribution import (
     SEATS,
     STATES,
 )
+from onrecord.languages.en.names import BODY_NOUNS as NAMED_NOUNS
 from onrecord.languages.en.names import ROLE_NOUNS, UNNAMED_NOUNS
 from onrecord.languages.en.people import FEMALE, MALE
 from onrecord.model import Entity, content_id
@@ -74,6 +75,8 @@ GROUP_NOUNS = frozenset(
     {"group", "movement", "militia", "paramilitary", "organisation", "organization", "bloc", "alliance"}
 )
 # those that may stand for an official body too
+# how far from its cue a paper is a speaker's own
+PAPER_REACH = 12
 LOOSE_NOUNS = frozenset({"organisation", "organization", "bloc", "alliance"})
 ANY_PLACE = SUBJECTS | {"dobj", "pobj", "agent"}
 PERSON_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS
@@ -136,7 +139,7 @@ class Sources:
         if parse.lemma[draft.anchor] in DOCUMENTS:
             yield parse.lemma[draft.anchor]
         first, last = parse.sentences[parse.sentence[draft.anchor]]
-        for word in range(first, last):
+        for word in range(max(first, draft.anchor - PAPER_REACH), min(last, draft.anchor + PAPER_REACH)):
             if parse.lemma[word] not in DOCUMENTS or parse.pos[word] != "NOUN":
                 continue
             own = any(parse.lower[c] in ("its", "his", "her", "their") for c in parse.children[word])
@@ -361,11 +364,11 @@ class Sources:
             known = self.anonymous.get(parse.lemma[head]) or self.anonymous.get("")
             if known:
                 return known
-        low, high = self._plain(head)
+        low, high = self._called(head) or self._plain(head)
         if parse.tag[high - 1] == "POS" and high - low > 1:
             high -= 1
         name = self.context.parse.span(low, high).of(self.context.story.text)
-        proper = parse.pos[head] == "PROPN"
+        proper = parse.pos[head] == "PROPN" or low > head
         given = (name, content_id("source", name if proper else (self.context.story.id, parse.start[head])))
         if not proper:
             self.anonymous[parse.lemma[head]] = self.anonymous[""] = given
@@ -397,6 +400,16 @@ class Sources:
             if near and any(parse.dep[word] in places for word in words):
                 return True
         return False
+
+    def _called(self, head: int) -> Range | None:
+        """Return the name right behind what its bearer is: "the charity |Bread Line|"."""
+        parse, high = self.parse, head + 1
+        while high < len(parse) and parse.pos[high] == "PROPN" and parse.sentence[high] == parse.sentence[head]:
+            high += 1
+        named = parse.lemma[head] in NAMED_NOUNS and any(
+            parse.dep[child] == "appos" and head < child < high for child in parse.children[head]
+        )
+        return (head + 1, high) if named else None
 
     def _plain(self, head: int) -> Range:
         """Return a noun phrase without article, relative clause and apposition."""

@@ -7,6 +7,7 @@ time counts where it dates the matter, not where it dates the telling.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -87,7 +88,7 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
 def _announced(setting: Setting, word: int) -> Toponym | None:
     """Return the place that a paragraph opens with before a colon: "Odesa: blasts were heard", "Bryansk region: …"."""
     parse = setting.parse
-    first = next((at for at in range(word, -1, -1) if at == 0 or parse.block[at - 1] != parse.block[word]), word)
+    first = bisect_left(parse.block, parse.block[word])
     colon = next((at for at in range(first + 1, min(first + LONGEST_LABEL, word)) if parse.text[at] == ":"), None)
     listed = setting.toponyms.get(parse.sentence[first], []) if colon is not None else []
     return next((toponym for at, toponym in listed if colon is not None and at < colon), None)
