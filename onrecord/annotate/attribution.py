@@ -8,7 +8,7 @@ channel and hedges.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.annotate.carried import carried_drafts
@@ -52,9 +52,13 @@ def find_attributions(context: Context) -> Found:
         findings = context.resources.attribution_model.find(parse, scene.inside)
         drafts = list(with_words(join(scene, drafts, findings)))
         part(scene, drafts)
-    timed = [context.parse.words_in(timex.span) for timex in context.timexes]
+    days: dict[int, range] = {}
+    for timex in context.timexes:
+        words = parse.words_in(timex.span)
+        if words:
+            days.setdefault(words[0], words)
     for draft in drafts:
-        draft.content = [_behind_day(parse, timed, draft, piece) for piece in draft.content]
+        draft.content = [_behind_day(parse, days, draft, piece) for piece in draft.content]
         if draft.rule == "infinitive":
             draft.content = [before_gloss(scene, piece) for piece in draft.content]
     share_sentence(parse, drafts)
@@ -81,10 +85,10 @@ def rule_drafts(context: Context) -> tuple[Scene, list[Draft]]:
     return scene, drafts
 
 
-def _behind_day(parse: Parse, timed: list[range], draft: Draft, piece: Range) -> Range:
-    """Leave the day of saying out of what was said: "said | last month that nine had died"."""
+def _behind_day(parse: Parse, days: Mapping[int, range], draft: Draft, piece: Range) -> Range:
+    """Leave the day of saying, by its first word, out of what was said: "said | last month that nine had died"."""
     low, high = piece
-    day = next((words for words in timed if words and words[0] == low), None)
+    day = days.get(low)
     behind = day is not None and draft.cue is not None and draft.cue[1] == low and day[-1] + 1 < high
     return (day[-1] + 1, high) if day and behind and parse.lower[day[-1] + 1] == "that" else piece
 

@@ -100,8 +100,8 @@ def _known(ground: Ground, index: int, known: tuple[tuple[str, Body], ...]) -> N
 def _goes_on(ground: Ground, last: int) -> bool:
     """Tell "Foreign Policy Research Institute" from the magazine whose name it opens with."""
     parse = ground.parse
-    end = last
-    while end < len(parse) and parse.text[end][:1].isupper() and parse.sentence[end] == parse.sentence[last - 1]:
+    end, limit = last, min(len(parse), last + LONGEST)
+    while end < limit and parse.text[end][:1].isupper() and parse.sentence[end] == parse.sentence[last - 1]:
         end += 1
     return end > last and parse.text[end - 1] in words.ORGANISATION_HEADS
 

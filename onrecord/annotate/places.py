@@ -31,6 +31,9 @@ DOUBT = 2.6
 FAINT = 3.6
 THERE = 1.3
 MOST_TOLD = 12
+GIVEN_NAMES = FEMALE | MALE
+# what a name of a place opens with that a person bears too
+BORNE = GIVEN_NAMES | {"St."}
 LISTS = ([","], ["and"], [",", "and"], ["or"])
 DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ",", ":"})
 ENT_VOTES = {
@@ -264,11 +267,7 @@ def _weigh(
     votes += ENT_VOTES.get(kind, 0.0)
     if kind == "PERSON" and _ent_length(parse, first) == last - first and _is_located(parse, first, last):
         votes += 2.2  # the model takes many a foreign town for a person; nobody lives "in" one
-    borne = (
-        last - first > 1
-        and any(place.flag & MAIN for place in places)
-        and parse.text[first] not in FEMALE | MALE | {"St."}
-    )
+    borne = last - first > 1 and any(place.flag & MAIN for place in places) and parse.text[first] not in BORNE
     if kind == "PERSON" and _ent_length(parse, first) == last - first == 1 and _is_land(places, parse.text[first]):
         votes += 3.0  # nobody is called Ukraine
     if kind == "PERSON" and borne:
@@ -299,7 +298,7 @@ def _weigh(
 
 def _is_land(places: tuple[Place, ...], name: str) -> bool:
     """Tell the name of a country that is no given name, as Georgia and Chad are."""
-    return name not in FEMALE | MALE and any(place.level == COUNTRY and place.flag & MAIN for place in places)
+    return name not in GIVEN_NAMES and any(place.level == COUNTRY and place.flag & MAIN for place in places)
 
 
 def _part_votes(parse: Parse, found: Candidate) -> float:

@@ -74,9 +74,9 @@ BODY_NOUNS = frozenset(
 GROUP_NOUNS = frozenset(
     {"group", "movement", "militia", "paramilitary", "organisation", "organization", "bloc", "alliance"}
 )
-# those that may stand for an official body too
 # how far from its cue a paper is a speaker's own
 PAPER_REACH = 12
+# those of the groups that may stand for an official body too
 LOOSE_NOUNS = frozenset({"organisation", "organization", "bloc", "alliance"})
 ANY_PLACE = SUBJECTS | {"dobj", "pobj", "agent"}
 PERSON_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS

@@ -59,11 +59,11 @@ AHEAD = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could"})
 VOICED = frozenset({"express", "voice", "raise", "issue", "make", "convey", "articulate"})
 ASKED = frozenset({"ask", "press", "question", "quiz"})
 NO_WORDS = frozenset({"comment", "response", "reaction", "word", "confirmation"})
-# verbs that say nothing where they are denied before a question
 # what only somebody who speaks can do
 BODILY = frozenset({"claim", "vow", "pledge", "promise", "threaten", "accuse", "blame"})
 # "did not answer calls", "did not return messages"
 CALLS = frozenset({"call", "request", "question", "message", "email", "inquiry", "query", "letter"})
+# verbs that say nothing where they are denied before a question
 UNTOLD = frozenset({"say", "disclose", "reveal", "specify", "confirm"})
 QUESTIONS = frozenset({"whether", "when", "where", "how", "who", "if", "why", "which", "what"})
 HEDGE_OPENERS = frozenset(phrase.split()[0] for phrase in HEDGE_PHRASES)

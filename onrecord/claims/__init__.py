@@ -36,8 +36,9 @@ def build(context: Context) -> tuple[Claim, ...]:
     )
     losses = _losses_by_sentence(setting, figures)
     # "has not commented on the strike" tells of no strike anew
-    silent = [said.content for said in context.attributions if said.stance == "declines_comment"]
-    told = (event for event in context.events if not any(span.overlaps(event.trigger) for span in silent))
+    unsaid = (said.content for said in context.attributions if said.stance == "declines_comment")
+    silent = {word for span in unsaid for word in context.parse.words_in(span)}
+    told = (event for event in context.events if silent.isdisjoint(context.parse.words_in(event.trigger)))
     events = [_event(setting, event, losses, doubted) for event in told]
     return tuple(sorted([*figures, *events], key=lambda claim: (claim.evidence[0].span, claim.kind, claim.id)))
 

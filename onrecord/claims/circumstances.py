@@ -59,8 +59,8 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
         own = [toponym for _, toponym in listed if any(span.overlaps(toponym.span) for span in event.recipients)]
         if own:
             return own[0]
-    phrase = set(reach(setting.parse, word))
-    if any(_is_nameless_place(setting, at) for at in phrase) or _is_at_unknown_site(setting, word, listed):
+    phrase, clause = set(reach(setting.parse, word)), _clause_words(setting, word)
+    if any(_is_nameless_place(setting, at) for at in phrase) or _is_at_unknown_site(setting, clause, listed):
         return None
     elsewhere = _talks(setting, number) - phrase
     if predicate == "other:money":
@@ -73,7 +73,6 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     ]  # fmt: skip
     if event is None:
         fit = [found for found in fit if not _is_of_other_number(setting, found[0], word)]
-    clause = _clause_words(setting, word)
     others = (
         set() if event is None or predicate.startswith(CARRIED) else _clauses_of_others(setting, number, event) - clause
     )
@@ -186,9 +185,9 @@ def _is_nameless_place(setting: Setting, at: int) -> bool:
     return parse.dep[at] == "pobj" and parse.lower[at] in NAMELESS and parse.lower[parse.head[at]] in LOCATIVES
 
 
-def _is_at_unknown_site(setting: Setting, word: int, listed: list[tuple[int, Toponym]]) -> bool:
-    """True where a word's own clause names an airport or a bridge that no gazetteer has, and no town."""
-    parse, clause = setting.parse, _clause_words(setting, word)
+def _is_at_unknown_site(setting: Setting, clause: set[int], listed: list[tuple[int, Toponym]]) -> bool:
+    """True where a clause names an airport or a bridge that no gazetteer has, and no town."""
+    parse = setting.parse
     if any(at in clause for at, _ in listed):
         return False
     return any(parse.text[at] in FACILITY_ENDS and parse.pos[at] == "PROPN" for at in clause)
@@ -228,8 +227,7 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
         return toponym.precision != "country" and (named is None or named.type != "government")
     if dep in ("nsubj", "agent") or parse.tag[at].startswith("JJ") or _is_people(parse.tag[at], parse.ent[at]):
         return False
-    entity = setting.entity_by_word.get(at)
-    if entity and entity.type == "government":
+    if named and named.type == "government":
         return False
     if dep in ("dobj", "dative") and parse.lemma[parse.head[top]] not in DONE_TO_TOWNS:
         return False
@@ -356,7 +354,7 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     listed = [
         (at, timex)
         for at, timex in listed
-        if not _is_asides(setting, at, word) and not is_ranked(setting.parse, setting.parse.head[at])
+        if not _is_of_a_place(setting, at, word) and not is_ranked(setting.parse, setting.parse.head[at])
     ]
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
@@ -401,7 +399,7 @@ def _is_aside(setting: Setting, at: int, word: int) -> bool:
     return setting.parse.dep[verb] in ("advcl", "relcl", "ccomp", "acl")
 
 
-def _is_asides(setting: Setting, at: int, word: int) -> bool:
+def _is_of_a_place(setting: Setting, at: int, word: int) -> bool:
     """True for a date in what is told of a place: "held in Kursk, where they had crossed over on August 6"."""
     parse, verb = setting.parse, verb_above(setting.parse, at)
     if verb is None or parse.dep[verb] != "relcl" or not any(parse.lower[c] == "where" for c in parse.children[verb]):
