@@ -99,10 +99,12 @@ def module_places(
 
 
 def _server_for(request: pytest.FixtureRequest) -> postgresql_server.Server | None:
-    found: postgresql_server.Server | None = None
+    server: postgresql_server.Server | None = None
     if request.param == "postgresql":
-        found = request.getfixturevalue("server")
-    return found
+        server = request.getfixturevalue("server")
+    else:
+        assert request.param == "sqlite", f"{request.param} is no database"
+    return server
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

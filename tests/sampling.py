@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 # a test of both databases that takes long: PostgreSQL in `make long`
-LATER = ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)]
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)]
 
 
 def some(cases: Iterable[Any], step: int) -> list[Any]:

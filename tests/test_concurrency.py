@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Places
 from light_reader import light_terms, write_pages
-from sampling import LATER
+from sampling import DATABASES
 
 from onrecord.archive import open_archive
 from onrecord.export import digest
@@ -26,7 +26,7 @@ def start(place: str, paths: list[Path]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
-@pytest.mark.parametrize("places", LATER, indirect=True)
+@pytest.mark.parametrize("places", DATABASES, indirect=True)
 def test_two_writers_at_once_both_finish(tmp_path: Path, places: Places) -> None:
     paths = write_pages(tmp_path / "in", 30)
     place = places("war.onrecord", made=False)

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from conftest import Places
 from light_reader import light_terms, write_pages
-from sampling import LATER
+from sampling import DATABASES
 
 from onrecord.archive import open_archive
 from onrecord.blobs import TEMPORARY, Blobs
@@ -141,7 +141,7 @@ def orphans(archive: object) -> int:
         return len(set(archive.blobs) - {row["sha256"] for row in record.rows_of(connection, "pages")})  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("places", LATER, indirect=True)
+@pytest.mark.parametrize("places", DATABASES, indirect=True)
 @pytest.mark.parametrize("step", ["put", "write_capture", "write_reading", "note_checkpoint"])
 def test_broken_off_at_a_named_step_it_goes_on(
     tmp_path: Path, places: Places, monkeypatch: pytest.MonkeyPatch, step: str

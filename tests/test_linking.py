@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import Places
-from sampling import LATER, some
+from sampling import DATABASES, some
 from sqlalchemy import delete, select, text
 from told_claims import keep, says, story
 
@@ -107,7 +107,7 @@ def linked(archive: Archive, as_of: str | None = None) -> Linked:
     return Linked(archive, as_of)
 
 
-@pytest.mark.parametrize("places", LATER, indirect=True)
+@pytest.mark.parametrize("places", DATABASES, indirect=True)
 def test_one_after_another_in_any_order_gives_what_all_at_once_give(places: Places, joined: Archive) -> None:
     wanted = state(joined)
     assert all(wanted[table.name] for table in (tables.copies, tables.origins, tables.happenings, tables.offices))
@@ -576,7 +576,7 @@ BARE_BODIES: list[tuple[str, list[list[Told]], int]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("places", LATER, indirect=True)
+@pytest.mark.parametrize("places", DATABASES, indirect=True)
 @pytest.mark.parametrize(("label", "told", "wanted"), BARE_BODIES, ids=[row[0] for row in BARE_BODIES])
 def test_a_bare_body_in_a_copy_is_the_one_that_the_other_copies_name(
     archive: Archive, label: str, told: list[list[Told]], wanted: int
