@@ -8,14 +8,14 @@ channel and hedges.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.annotate.carried import carried_drafts
 from onrecord.annotate.channels import channel_of
-from onrecord.annotate.clauses import before_gloss
 from onrecord.annotate.cues import verb_drafts
-from onrecord.annotate.grammar import FINITE, QUOTE_WORDS, has_subject, resumes, trim
+from onrecord.annotate.edges import settle_edges
+from onrecord.annotate.grammar import QUOTE_WORDS, has_subject, resumes
 from onrecord.annotate.joined import join
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 DIRECT_SHARE = 0.9
 DEEPEST = 6
+BREAK_SIGNS = frozenset({",", "-", "–", "—", "--"})
 PARTED = frozenset({"clause", "object", "object-as", "infinitive", "preposition"})
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 Kind = Literal["direct", "indirect", "mixed"]
@@ -57,12 +58,7 @@ def find_attributions(context: Context) -> Found:
         words = parse.words_in(timex.span)
         if words:
             days.setdefault(words[0], words)
-    for draft in drafts:
-        draft.content = [_behind_day(parse, days, draft, piece) for piece in draft.content]
-        if draft.rule == "infinitive":
-            draft.content = [before_gloss(scene, piece) for piece in draft.content]
-    share_sentence(parse, drafts)
-    leave_circumstances(parse, drafts)
+    settle_edges(scene, days, drafts)
     drafts = list(outside_markup(context, drafts))
     for draft in drafts:
         draft.speech = is_speech(scene, draft)
@@ -83,14 +79,6 @@ def rule_drafts(context: Context) -> tuple[Scene, list[Draft]]:
     part(scene, drafts)
     follow(scene.parse, drafts)
     return scene, drafts
-
-
-def _behind_day(parse: Parse, days: Mapping[int, range], draft: Draft, piece: Range) -> Range:
-    """Leave the day of saying, by its first word, out of what was said: "said | last month that nine had died"."""
-    low, high = piece
-    day = days.get(low)
-    behind = day is not None and draft.cue is not None and draft.cue[1] == low and day[-1] + 1 < high
-    return (day[-1] + 1, high) if day and behind and parse.lower[day[-1] + 1] == "that" else piece
 
 
 def outside_markup(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -127,45 +115,10 @@ def part(scene: Scene, drafts: list[Draft]) -> None:
         if border is None or scene.inside[draft.anchor] >= 0:
             continue
         for host in reversed(by_anchor[max(0, position - 3) : position]):
-            low, high = host.content[-1]
-            if low < border <= draft.anchor < high and host.head is not None:
-                host.content[-1] = (low, border)
+            if host.content[0][0] < border <= draft.anchor < host.content[-1][1] and host.head is not None:
+                host.content = [(low, min(high, border)) for low, high in host.content if low < border]
                 if not own:
                     draft.head, draft.source = host.head, host.source
-                break
-
-
-def share_sentence(parse: Parse, drafts: list[Draft]) -> None:
-    """Give each its half of "It fell, according to X, and nine died, Y said", whichever half the parse gave to both."""
-    # the last in a sentence closes it
-    closing = {parse.sentence[d.anchor]: d for d in drafts if d.rule == "clause" and d.content[-1][1] <= d.anchor}
-    for draft in drafts:
-        other = closing.get(parse.sentence[draft.anchor])
-        if draft.rule != "according-to" or draft.source is None or other is None:
-            continue
-        seam = draft.source[1]
-        seam += parse.text[seam : seam + 1] == [","]
-        if parse.lower[seam : seam + 1] not in (["and"], ["while"], ["but"]):
-            continue
-        low, high = other.content[0]
-        whole = low <= parse.sentences[parse.sentence[draft.anchor]][0] and draft.anchor < high
-        if whole and seam + 1 < high and any(parse.tag[word] in FINITE for word in range(seam, high)):
-            draft.content = [trim(parse, (low, draft.anchor))]
-            other.content = [trim(parse, (seam + 1, high)), *other.content[1:]]
-
-
-def leave_circumstances(parse: Parse, drafts: list[Draft]) -> None:
-    """Cut "warned of “a relapse” after a drone hit the plant" before "after": the page tells when it was said."""
-    for draft in drafts:
-        if draft.rule not in ("preposition", "object", "object-as", "clause", "model") or not draft.content:
-            continue
-        low, high = draft.content[-1]
-        for child in parse.children[draft.anchor]:
-            start = parse.subtree(child)[0]
-            marked = parse.dep[child] == "advcl" and parse.lower[start] in ("after", "as", "when", "before")
-            quoted = low < start < high and parse.text[start - 1] in QUOTE_WORDS
-            if marked and low < start < high and has_subject(parse, child) and (quoted or draft.rule == "preposition"):
-                draft.content[-1] = (low, start)
                 break
 
 
@@ -208,7 +161,7 @@ def _participle(parse: Parse, draft: Draft) -> int | None:
 def _contrast(parse: Parse, draft: Draft) -> int | None:
     """Return the comma before "…, though analysts dismissed": it is the writer who contrasts."""
     for child in parse.children[draft.anchor]:
-        if parse.dep[child] == "mark" and parse.lower[child] in CONTRASTS and parse.text[child - 1] == ",":
+        if parse.dep[child] == "mark" and parse.lower[child] in CONTRASTS and parse.text[child - 1] in BREAK_SIGNS:
             return child - 1
     return None
 

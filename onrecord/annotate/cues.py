@@ -46,7 +46,7 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
         cues = CUES.get(lemma, ()) + _with_particle(parse, verb) + _before_colon(scene, verb)
         if cues and pos == "NOUN" and not _is_verb_at_heart(parse, verb):
             continue
-        if not cues or not scene.may_try(verb):
+        if not cues or _is_no_cue(parse, verb) or not scene.may_try(verb):
             continue
         # "puts the toll at 90, of which nine were soldiers": a number set at something goes before a clause
         cues = tuple(sorted(cues, key=lambda cue: "n" not in cue.frames or "c" in cue.frames))
@@ -84,6 +84,17 @@ def _is_verb_at_heart(parse: Parse, word: int) -> bool:
         return True
     deps = {parse.dep[child] for child in parse.children[word]} if parse.tag[word] == "NNS" else set()
     return "nsubj" in deps and "ccomp" in deps
+
+
+def _is_no_cue(parse: Parse, word: int) -> bool:
+    """Tell what only looks like a verb: "asked about |reports| that …", "its |declared| offensive", "quoted X as |saying|"."""
+    link = parse.head[word]
+    if parse.tag[word] in ("VBD", "VBN") and (parse.dep[word] == "amod" or parse.tag[word - 1] in ("POS", "PRP$")):
+        return word > 0
+    if parse.dep[word] not in ("pcomp", "pobj") or link != word - 1:
+        return False
+    quoted = parse.lower[link] == "as" and parse.lower[word] == "saying" and parse.lemma[parse.head[link]] in RELAYS
+    return parse.tag[word] in ("VBZ", "VBP") or quoted
 
 
 def _verb_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
@@ -171,6 +182,11 @@ def _quoted_as_saying(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     low, high = source_range(parse, source, verb)
     span = trim(parse, (low, min(high, link) if link > low else high))
     content = clause_content(scene, saying, frozenset("cq"))
+    if content and content[0][0] > saying + 1:
+        content[0] = (
+            saying + 1,
+            content[0][1],
+        )  # the parse may take the subject for what is said: "as saying |it| fell"
     before = quotation_before(scene, min(span[0], own_range(scene, verb, [])[0]))
     if not content and before is not None:
         content = [scene.words[before]]

@@ -122,7 +122,7 @@ def _according(scene: Scene, word: int) -> Draft | None:
     )
     if to is None or named is None:
         return None
-    source = _with_name_beside(parse, noun_range(parse, named))
+    source = with_name_beside(parse, noun_range(parse, named))
     clause = relative_around(parse, (word, source[1])) or _counted_where(parse, word)
     content = [clause] if clause else _before_and(parse, word, source) or _clause_around(scene, word)
     content = [trim(parse, piece) for part in content for piece in without(part, source)]
@@ -159,7 +159,7 @@ def _per(scene: Scene, word: int) -> Draft | None:
     return Draft(word, (word, word + 1), content, noun_range(parse, named), named, "asserts", "according-to")
 
 
-def _with_name_beside(parse: Parse, source: Range) -> Range:
+def with_name_beside(parse: Parse, source: Range) -> Range:
     """Take in the name that the parse tore off its office: "according to the governor, N. N., …"."""
     low, high = source
     if parse.text[high : high + 1] != [","] or "," in parse.text[low:high]:
@@ -281,6 +281,12 @@ def _noun_content(scene: Scene, word: int) -> tuple[Range | None, int, str]:
     wanted = _quoted_beside(scene, word) or _asked_for(parse, word)
     if wanted:
         return wanted, word + 1, "noun-clause"
+    verb = parse.head[word]
+    if parse.dep[word] == "nsubj" and parse.lemma[verb] == "be" and _issuer(parse, word) is not None:
+        # "estimates from the army were that …"
+        that = (c for c in parse.children[verb] if parse.dep[c] == "ccomp" and c > verb and _is_clause(parse, c))
+        if (told := next(that, None)) is not None:
+            return parse.subtree(told), word + 1, "noun-clause"
     # the parse may tie a preposition to the first of two nouns of saying
     beside = [word + 1] if parse.dep[word] == "conj" and parse.dep[word + 1] == "prep" else []
     for child in (*parse.children[word], *beside):
@@ -354,4 +360,15 @@ def _noun_source(scene: Scene, word: int, last: int) -> tuple[int | None, Range]
         return subject_of(scene, parse.head[verb]), (noun_cue(parse, word), last)
     if parse.dep[word] == "dobj" and parse.lemma[verb] in SUPPORT_VERBS and verb < word:
         return subject_of(scene, verb), (cue_range(parse, verb)[0], last)
-    return None, (noun_cue(parse, word), last)
+    issuer = _issuer(parse, word) if last == word + 1 else None
+    return issuer, (noun_cue(parse, word), last)
+
+
+def _issuer(parse: Parse, noun: int) -> int | None:
+    """Return who is named behind a noun of saying: "claims by Chad that …", "estimates given out by the army were that …"."""
+    given = (c for c in parse.children[noun] if parse.dep[c] == "acl" and parse.tag[c] == "VBN")
+    for link in (*parse.children[noun], *(child for verb in given for child in parse.children[verb])):
+        if parse.lower[link] in ("by", "from") and parse.dep[link] in ("prep", "agent"):
+            named = next((c for c in parse.children[link] if parse.dep[c] == "pobj"), None)
+            return named if named is not None and speaks(parse, named) else None
+    return None

@@ -215,6 +215,8 @@ def _adds_to(parse: Parse, verb: int) -> bool:
 def _says_nothing(parse: Parse, draft: Draft) -> bool:
     """Tell objects that make the verb another one ("claimed three lives") or say nothing ("thanked him")."""
     low, high = draft.content[0]
+    if draft.rule == "participle" and parse.lemma[draft.anchor] == "post":
+        return True  # "pictures from the scene posted by officials"
     if len(draft.content) > 1 or draft.rule not in ("object", "passive", "participle", "infinitive"):
         return False
     if parse.lemma[draft.anchor] == "add" and _adds_to(parse, draft.anchor):
@@ -316,6 +318,8 @@ def _is_silent(parse: Parse, verb: int) -> bool:
     if lemma == "draw":
         # "would not be drawn on whether"
         return {"neg", "auxpass"} <= {parse.dep[c] for c in parse.children[verb]}
+    if any(parse.dep[c] == "auxpass" for c in parse.children[verb]):
+        return False  # "the turbine is not returned"
     if any(parse.dep[c] == "neg" for c in parse.children[verb]):
         # a clause before a semicolon is no matter of the verb's: "The mayor blamed them; the group has not commented"
         return not any(

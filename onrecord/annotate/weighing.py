@@ -54,6 +54,8 @@ def _is_settled(scene: Scene, draft: Draft, own: list[Range], heads: dict[int, i
     last = own[-1][1]
     if draft.rule == "preposition" and last < draft.content[-1][1] and parse.lemma[last + 1] in EXTENT:
         return True  # "warned of cuts, | lasting up to nine hours |"
+    if draft.content[-1][1] - draft.content[0][0] == 1 and parse.lower[draft.content[0][0]] in RELATIVES:
+        return True  # "…, which Chad has recognised as free": the page tells what
     if draft.source is not None and draft.rule in ("clause", "according-to"):
         aside = (min(draft.source[0], draft.anchor), max(draft.source[1], draft.anchor + 1))
         if relative_around(parse, aside):
