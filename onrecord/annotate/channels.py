@@ -14,6 +14,8 @@ from onrecord.languages.en.attribution import (
 from onrecord.languages.en.names import OUTLET_ENDS
 
 REACH = 40
+# "in an interview on 6 June": a day is no outlet
+DAYS = frozenset({"DATE", "TIME"})
 # a name before these is an outlet's, whatever the model takes it for
 OUTLETS_AFTER = [[word] for word in sorted(OUTLET_ENDS)]
 
@@ -63,7 +65,9 @@ def _outlet(scene: Scene, low: int, high: int) -> str | None:
     names = [
         w
         for w in range(low, min(high, low + 15))
-        if parse.pos[w] == "PROPN" and (parse.ent[w] != "PERSON" or parse.text[w + 1 : w + 2] in OUTLETS_AFTER)
+        if parse.pos[w] == "PROPN"
+        and parse.ent[w] not in DAYS
+        and (parse.ent[w] != "PERSON" or parse.text[w + 1 : w + 2] in OUTLETS_AFTER)
     ]
     if not names and high < len(parse) and parse.pos[high] == "PROPN":
         # "the newspaper N, X said": the parse may give the name to what follows

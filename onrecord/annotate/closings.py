@@ -12,7 +12,7 @@ from onrecord.annotate.grammar import QUOTE_WORDS, relative_around, speaks, trim
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Scene
-from onrecord.languages.en.attribution import SPEECH, Cue
+from onrecord.languages.en.attribution import HEARD, SPEECH, Cue
 
 TAIL = frozenset(
     [
@@ -73,6 +73,8 @@ def inverted_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     first = next((word + 1 for word in range(verb - 1, first, -1) if parse.text[word] == ";"), first)
     if "c" not in cue.frames or not cue.speech or parse.tag[verb] not in TENSED or verb - first < LEAST_OPENING:
         return None
+    if parse.lemma[verb] in HEARD:
+        return None  # "…, told the council": the hearer
     low = _behind_hearer(parse, verb + 1, last)
     stop = next((word for word in range(low, last) if parse.text[word] in (",", ";", ".")), last)
     head = _head(parse, low, stop) if parse.text[verb - 1] == "," and parse.lower[low] in OPENERS_OF_NAMES else None

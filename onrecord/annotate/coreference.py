@@ -23,6 +23,8 @@ LOOK_BACK = 40
 SPOKEN_WORDS = 5
 NAMINGS = 3
 CLIMBS = 12
+LONGEST_GAP = 400
+OTHERS = frozenset({"a", "an", "another", "one"})
 DETERMINERS = frozenset({"the", "this", "that"})
 # Which words of a printed role answer to a shorter one.
 SYNONYMS: dict[str, frozenset[str]] = {
@@ -208,10 +210,24 @@ def _is_of_place(ground: Ground, person: Person, first: int, index: int) -> bool
     """Tell whether "the Kassala governor" can be a governor: the sentence that named the person names the place too."""
     parse = ground.parse
     towns = [parse.lower[at] for at in range(first, index) if at in ground.places and ground.country_at(at) is None]
+    link = index + 1
+    if parse.lower[link : link + 1] == ["of"] and parse.head[link] == index:
+        # "the mayor of Bol", "the head of the Red Cross": whose office it is stands behind it
+        low, high = parse.subtree(link)
+        towns.extend(parse.lower[at] for at in range(low, high) if parse.pos[at] == "PROPN")
     if not towns:
         return True
     named = (parse.sentences[parse.sentence[name.first]] for name in person.names[:NAMINGS])
     return any(town in parse.lower[low:high] for low, high in named for town in towns)
+
+
+def _is_one_of(ground: Ground, person: Person, index: int) -> bool:
+    """Tell whether others who are called the same have come between: "N. N., an official, …. Two officials …. The official"."""
+    parse = ground.parse
+    last = max(name.last for name in person.names if name.first < index)
+    low = max(parse.sentences[parse.sentence[last - 1]][1], index - LONGEST_GAP)
+    same = (at for at in range(low, index) if parse.lemma[at] == parse.lemma[index])
+    return any(parse.tag[at] == "NNS" or any(parse.lower[c] in OTHERS for c in parse.children[at]) for at in same)
 
 
 def _fitting(ground: Ground, first: int, index: int, offices: dict[str, list[Person]]) -> Person | None:
@@ -228,7 +244,7 @@ def _fitting(ground: Ground, first: int, index: int, offices: dict[str, list[Per
         role = _role_words(person)
         if country is not None and person.country != country:
             continue
-        if not _is_of_place(ground, person, first, index):
+        if not _is_of_place(ground, person, first, index) or _is_one_of(ground, person, index):
             continue
         if all(QUALIFIERS.get(word, frozenset({word})).intersection(role) for word in modifiers):
             found.append(person)

@@ -141,8 +141,10 @@ def subject_of(scene: Scene, verb: int) -> int | None:
     for _ in range(CLIMBS):
         for child in _nearest_first(parse, word):
             if parse.dep[child] in SUBJECTS and child != verb:
-                if word == verb and scene.inside[child] != scene.inside[verb] and scene.inside[child] >= 0:
-                    return _inverted(scene, verb)
+                if scene.inside[child] != scene.inside[verb] and scene.inside[child] >= 0:
+                    if word == verb:
+                        return _inverted(scene, verb)
+                    break  # who acts in a quotation says nothing outside it
                 return None if parse.lower[child] == "there" else _behind_opening(parse, child)
         dep, head = parse.dep[word], parse.head[word]
         if dep in ("acl", "relcl") and not _is_loose(parse, word):
@@ -203,10 +205,14 @@ def _is_set_off(parse: Parse, verb: int) -> bool:
 
 
 def _named_behind(parse: Parse, verb: int) -> int | None:
-    """Return who speaks where the parse took the name behind the verb for its object: "…, warned N. N."."""
+    """Return who speaks where the parse took the name behind the verb for its object: "…, warned N. N.".
+
+    Who stands behind "told" is the hearer.
+    """
     if (
         parse.tag[verb] not in FINITE
         or verb == 0
+        or parse.lemma[verb] in HEARD
         or not (parse.text[verb - 1] == "," or parse.text[verb - 1] in QUOTE_WORDS)
     ):
         return None

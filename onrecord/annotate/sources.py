@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.grammar import SUBJECTS, agent_of, antecedent, phrase_start, trim
+from onrecord.annotate.grammar import FINITE, SUBJECTS, agent_of, antecedent, phrase_start, trim
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range
 from onrecord.languages.en.attribution import (
@@ -78,6 +78,8 @@ GROUP_NOUNS = frozenset(
 PAPER_REACH = 12
 # those of the groups that may stand for an official body too
 LOOSE_NOUNS = frozenset({"organisation", "organization", "bloc", "alliance"})
+CITED_NOUNS = frozenset({"source", "official", "people", "person", "service", "authority", "medic", "report"})
+PICTURES = frozenset({"video", "footage", "imagery"})
 ANY_PLACE = SUBJECTS | {"dobj", "pobj", "agent"}
 PERSON_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS
 # "in their view", "by its count"
@@ -97,6 +99,8 @@ class Sources:
         self.named: dict[int, Name] = {}
         self.spoke: tuple[str, int, Name] = ("", 0, NOBODY)
         self.anonymous: dict[str, Name] = {}
+        self.heads: set[int] = set()
+        self.within: Range = (0, len(context.parse))
         self.bodies: dict[str, Name] = {}
         self.issued: dict[str, Name] = {}
         self.full = {} if context.entities else _full_names(context)
@@ -109,7 +113,12 @@ class Sources:
             return self.named[id(draft.after)]
         if draft.head is None:
             return NOBODY
-        name = self._set_beside(draft) or self._again(draft) or self.resolve(draft.head)
+        beside = self._set_beside(draft)
+        if beside is not None:
+            self.heads.add(draft.head)
+        self.within = draft.source or (0, len(self.parse))
+        name = beside or self._again(draft) or self.resolve(draft.head)
+        self.within = (0, len(self.parse))
         self.named[id(draft)] = name
         self._remember(name)
         if draft.speech and name[0]:
@@ -119,14 +128,24 @@ class Sources:
         return name
 
     def cited(self, draft: Draft) -> str | None:
-        """Return the body that a speaker cites for it: "said on Thursday, citing the intelligence service"."""
+        """Return whom a speaker cites for it: "said on Thursday, citing doctors", "Citing a source, the agency said"."""
         parse = self.parse
-        for child in parse.children[draft.anchor]:
-            if parse.dep[child] == "advcl" and parse.lower[child] in ("citing", "quoting") and child > draft.anchor:
+        holders = (draft.anchor, *([draft.head] if draft.head is not None else []))
+        for child in (child for holder in holders for child in parse.children[holder]):
+            if parse.dep[child] in ("advcl", "acl") and parse.lower[child] in ("citing", "quoting"):
                 told = next((c for c in parse.children[child] if parse.dep[c] == "dobj"), None)
-                entity = self._entity(told) if told is not None else None
-                return self._known(entity)[0] if entity is not None and entity.type in BODIES | {"person"} else None
+                return self._cited(told)[0] if told is not None else None
         return None
+
+    def _cited(self, head: int) -> Name:
+        """Return a body, a person, who issued a document, or the speakers described; reasons and remarks are nobody."""
+        entity = self._entity(head)
+        if entity is not None:
+            return self._known(entity) if entity.type in BODIES | {"person"} else NOBODY
+        if self.parse.lemma[head] in DOCUMENTS:
+            return self._document(head, 0) or NOBODY
+        noun = self.parse.lemma[head]
+        return self._described(head) if noun in PERSON_NOUNS or noun in CITED_NOUNS else NOBODY
 
     def _remember(self, name: Name) -> None:
         """Keep a body under the nouns of its name: "the ministry" is the last one that spoke."""
@@ -153,10 +172,22 @@ class Sources:
     def _again(self, draft: Draft) -> Name | None:
         """Return the body or the group that spoke last, for an "it" or a "they" that says more in the next sentences."""
         pronoun, sentence, name = self.spoke
-        near = 0 <= self._sentence(draft) - sentence <= 2
+        gap = self._sentence(draft) - sentence
+        near = 0 <= gap <= 2 and not (
+            gap == 2 and pronoun == "it" and self._other_acts(self._sentence(draft) - 1, name)
+        )
         word = self.parse.lower[draft.head] if draft.head is not None else ""
         said = word == pronoun and self.parse.pos[draft.anchor] == "VERB"
         return name if near and draft.speech and (said or OWNERS.get(word) == pronoun) else None
+
+    def _other_acts(self, sentence: int, speaker: Name) -> bool:
+        """Tell whether another body is the subject of a sentence: an "it" behind that may mean either."""
+        parse = self.parse
+        for word in range(*parse.sentences[sentence]):
+            acts = parse.dep[word] == "nsubj" and parse.dep[parse.head[word]] == "ROOT" and parse.pos[word] != "PRON"
+            if acts and parse.tag[word] in ("NN", "NNP"):
+                return parse.lower[word] in BODY_NOUNS and self.resolve(word) != speaker
+        return False
 
     def _set_beside(self, draft: Draft) -> Name | None:
         """Return the person whose name ends the source behind a comma: "the head of the service, N. N."."""
@@ -167,6 +198,9 @@ class Sources:
         entity = self.context.entity_at(parse.span(last, last + 1)) if parse.pos[last] == "PROPN" else None
         if entity is None or entity.type != "person" or last == draft.head:
             return None
+        bearer = self.context.entity_at(parse.span(draft.head, draft.head + 1))
+        if bearer is not None and bearer.type == "person" and bearer is not entity and parse.pos[draft.head] == "PROPN":
+            return None  # "Ann Lee, an adviser to the president, N. N.": the name at the end is another's
         first = last
         while first > draft.head and (parse.pos[first - 1] == "PROPN" or parse.text[first - 1] == "-"):
             first -= 1
@@ -207,7 +241,7 @@ class Sources:
         first = parse.sentences[max(number - 1, 0)][0]
         return any(
             parse.dep[word] in ("nsubj", "nsubjpass") and parse.dep[parse.head[word]] == "ROOT" and parse.tag[word] == "NN" and parse.lower[word] in PERSON_NOUNS
-            and self.context.entity_at(parse.span(word, word + 1)) is None
+            and self.context.entity_at(parse.span(word, word + 1)) is None and word not in self.heads
             for word in range(first, head)
         )  # fmt: skip
 
@@ -324,6 +358,8 @@ class Sources:
         parse = self.parse
         if parse.lemma[head] not in DOCUMENTS or depth > 2:
             return None
+        if parse.lemma[head] in PICTURES:
+            return None  # what somebody's video shows they have not said
         for child in parse.children[head]:
             if parse.dep[child] == "poss":
                 return self.resolve(child, depth + 1)
@@ -423,9 +459,25 @@ class Sources:
             first, last = parse.subtree(child)
             low, high = min(low, first), max(high, last)
         low = phrase_start(parse, low, head)
+        if self.within[0] <= head < self.within[1] < high:
+            rest = range(self.within[1], high)
+            day = parse.ent[high - 1] in ("DATE", "TIME")
+            if day or any(parse.tag[word] in (*FINITE, "MD") for word in rest):
+                high = self.within[1]  # the parse took a clause, or the day of saying, for a part of the name
         while low < head and parse.lower[low] in ARTICLES:
             low += 1
-        return trim(parse, (low, high))
+        return trim(parse, (low, self._short(low, head, high)))
+
+    def _short(self, low: int, head: int, high: int) -> int:
+        """Return where a description ends: before ", a …"; of a person's name, before "at the institute"."""
+        parse = self.parse
+        proper = all(parse.pos[word] == "PROPN" for word in range(low, head + 1)) and low < head
+        for word in range(head + 1, high - 1):
+            if (parse.text[word] == "," and parse.lower[word + 1] in ARTICLES) or (
+                proper and parse.lower[word] == "at"
+            ):
+                return word
+        return high
 
 
 def _may_be_called(noun: str, entity: Entity) -> bool:
