@@ -19,6 +19,7 @@ SUSPICIONS = frozenset({"suspicion", "charge"})
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "criticise"})
 MAX_CLIMB = 6
 MAX_WORDS = 150
+LONGEST_OFFICE = 10
 
 
 def reach(parse: Parse, top: int) -> list[int]:
@@ -97,7 +98,7 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         subject = next((child for child in children if parse.dep[child] == "nsubj"), None)
         if subject is not None:
-            return _antecedent(parse, verb, subject)
+            return _behind_source(parse, _antecedent(parse, verb, subject))
         if parse.head[verb] == verb:
             return None
         dep = parse.dep[verb]
@@ -115,6 +116,18 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         verb, lent = above, dep == "xcomp"
     return None
+
+
+def _behind_source(parse: Parse, subject: int) -> int:
+    """Return who acts in "According to the mayor, N. N., guards have …", where the parse takes the mayor's name for the subject."""
+    beside = next((c for c in parse.children[subject] if parse.dep[c] == "appos" and c > subject), None)
+    low = subject
+    while parse.dep[low - 1] == "compound" and parse.head[low - 1] == subject:
+        low -= 1
+    first = parse.sentences[parse.sentence[subject]][0]
+    cited = "according" in parse.lower[max(first, low - LONGEST_OFFICE) : low] and parse.text[low - 1] == ","
+    shut = parse.text[subject + 1 : subject + 2] == [","]
+    return beside if beside is not None and cited and shut and parse.pos[subject] == "PROPN" else subject
 
 
 def is_ranked(parse: Parse, noun: int) -> bool:

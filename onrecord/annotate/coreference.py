@@ -8,6 +8,7 @@ to a name.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -224,8 +225,8 @@ def _is_of_place(ground: Ground, person: Person, first: int, index: int) -> bool
 def _is_one_of(ground: Ground, person: Person, index: int) -> bool:
     """Tell whether others who are called the same have come between: "N. N., an official, …. Two officials …. The official"."""
     parse = ground.parse
-    last = max(name.last for name in person.names if name.first < index)
-    low = max(parse.sentences[parse.sentence[last - 1]][1], index - LONGEST_GAP)
+    named = person.names[max(bisect_left(person.names, index, key=lambda name: name.first) - 1, 0)]
+    low = max(parse.sentences[parse.sentence[named.last - 1]][1], index - LONGEST_GAP)
     same = (at for at in range(low, index) if parse.lemma[at] == parse.lemma[index])
     return any(parse.tag[at] == "NNS" or any(parse.lower[c] in OTHERS for c in parse.children[at]) for at in same)
 

@@ -76,6 +76,7 @@ GROUP_NOUNS = frozenset(
 )
 # how far from its cue a paper is a speaker's own
 PAPER_REACH = 12
+LONGEST_SUBJECT = 40
 # those of the groups that may stand for an official body too
 LOOSE_NOUNS = frozenset({"organisation", "organization", "bloc", "alliance"})
 CITED_NOUNS = frozenset({"source", "official", "people", "person", "service", "authority", "medic", "report"})
@@ -183,7 +184,8 @@ class Sources:
     def _other_acts(self, sentence: int, speaker: Name) -> bool:
         """Tell whether another body is the subject of a sentence: an "it" behind that may mean either."""
         parse = self.parse
-        for word in range(*parse.sentences[sentence]):
+        first, last = parse.sentences[sentence]
+        for word in range(first, min(last, first + LONGEST_SUBJECT)):
             acts = parse.dep[word] == "nsubj" and parse.dep[parse.head[word]] == "ROOT" and parse.pos[word] != "PRON"
             if acts and parse.tag[word] in ("NN", "NNP"):
                 return parse.lower[word] in BODY_NOUNS and self.resolve(word) != speaker

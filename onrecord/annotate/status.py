@@ -16,6 +16,7 @@ from onrecord.languages.en import status as words
 
 Certainty = Literal["certain", "probable", "possible"]
 MAX_CLIMB = 12
+RANKS = frozenset({"first", "last", "second", "third", "only"})
 OBJECT_DEPS = frozenset(
     {"dobj", "pobj", "attr", "nsubjpass", "xcomp", "ccomp", "acl", "pcomp", "prep", "oprd", "acomp", "dative"}
 )
@@ -105,6 +106,8 @@ def _is_apart(parse: Parse, word: int, parent: int, dep: str) -> bool:
         return True  # "the men, part of a force sent in March, are expected to fight"
     if dep in ("advcl", "relcl", "parataxis", "npadvmod", "amod"):
         return True
+    if dep == "nsubj" and parse.lemma[parent] == "be" and any(_is_the_one(parse, c) for c in parse.children[parent]):
+        return True  # "the raid was not the first": there was one
     if dep == "ccomp" and word < parent and ";" in parse.text[word:parent]:
         return True  # "The governor was dismissed; he denied it"
     if dep == "conj":
@@ -114,6 +117,13 @@ def _is_apart(parse: Parse, word: int, parent: int, dep: str) -> bool:
             return parse.tag[word] not in FINITE  # "rejected accusations that its forces are there"
         return parse.tag[word] != "VB" and parse.lemma[parent] not in words.NOUNS_SUPPOSED
     return dep == "pcomp" and parse.lower[parent] in words.CIRCUMSTANCES
+
+
+def _is_the_one(parse: Parse, word: int) -> bool:
+    """True for what something is where that is known: "the first", "the aim of the march"."""
+    return parse.dep[word] == "attr" and (
+        parse.lower[word] in RANKS or any(parse.lower[child] == "the" for child in parse.children[word])
+    )
 
 
 def _has_subject(parse: Parse, word: int) -> bool:

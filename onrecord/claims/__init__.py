@@ -24,6 +24,7 @@ EVENT_STATUS: dict[str, Status] = {"estimated": "reported", "confirmed": "report
 # the word of a number of lost, and its lower bound
 Loss = tuple[int, Decimal | None]
 Losses = dict[int, dict[str, Loss]]
+MOST_SPEAKERS = 12
 CARRIERS = ("attack.", "battle", "casualty.", "court.", "infrastructure.", "deployment", "other:")
 
 
@@ -32,8 +33,9 @@ def build(context: Context) -> tuple[Claim, ...]:
     setting = Setting.of(context)
     doubted = unverified_sentences(setting)
     figures = named_beside(
-        setting, [_figure(setting, quantity, doubted) for quantity in context.quantities if quantity.is_claim]
-    )
+        setting,
+        [_figure(setting, quantity, doubted) for quantity in context.quantities if quantity.is_claim and not _speaks(setting, quantity)],
+    )  # fmt: skip
     losses = _losses_by_sentence(setting, figures)
     # "has not commented on the strike" tells of no strike anew
     unsaid = (said.content for said in context.attributions if said.stance == "declines_comment")
@@ -41,6 +43,18 @@ def build(context: Context) -> tuple[Claim, ...]:
     told = (event for event in context.events if silent.isdisjoint(context.parse.words_in(event.trigger)))
     events = [_event(setting, event, losses, doubted) for event in told]
     return tuple(sorted([*figures, *events], key=lambda claim: (claim.evidence[0].span, claim.kind, claim.id)))
+
+
+def _speaks(setting: Setting, quantity: Quantity) -> bool:
+    """Tell a few persons who are counted only because they speak: "two officials said", "according to one nurse"."""
+    word = setting.word_of(quantity.span)
+    if word is None or quantity.unit != "person" or quantity.low is None or quantity.low > MOST_SPEAKERS:
+        return False
+    if setting.parse.lower[setting.parse.head[word]] in ("citing", "quoting"):
+        return True
+    counted = setting.parse.words_in(quantity.span)
+    heads = (setting.word_of(span) for span in setting.spoken_by.get(setting.parse.sentence[word], ()))
+    return any(head in counted for head in heads)
 
 
 def _figure(setting: Setting, quantity: Quantity, doubted: set[int]) -> Claim:
@@ -68,6 +82,8 @@ def _event(setting: Setting, event: EventMention, losses: Losses, doubted: set[i
     word = setting.word_of(event.trigger)
     voice = voice_of(setting, event.trigger, word, event.type, doubted, event=event)
     killed, wounded = _losses(setting, event, losses)
+    if voice.speaker is None and event.type.startswith("casualty.") and (killed or wounded):
+        voice = _toll_voice(setting, event, losses, doubted) or voice
     claim = Claim(
         id=_identity(
             setting, "event", event.type, event.recipients[0] if len(event.recipients) == 1 else event.trigger
@@ -83,6 +99,16 @@ def _event(setting: Setting, event: EventMention, losses: Losses, doubted: set[i
     place, moment = place_of(setting, word, event.type, event=event), moment_of(setting, word, voice, event=event)
     said = _said(_set(claim, place, moment), voice)
     return replace(said, status=EVENT_STATUS.get(voice.status, voice.status), negated=event.negated)
+
+
+def _toll_voice(setting: Setting, event: EventMention, losses: Losses, doubted: set[int]) -> Voice | None:
+    """Return who tells the number that a report of losses is about, where its own word stands outside what they say."""
+    number = setting.sentence_of(setting.word_of(event.trigger))
+    for word, _ in losses[number].values() if number is not None else ():
+        voice = voice_of(setting, setting.parse.span(word, word + 1), word, event.type, doubted, event=event)
+        if voice.speaker:
+            return voice
+    return None
 
 
 def _set(claim: Claim, place: Toponym | None, moment: Moment | None) -> Claim:

@@ -45,6 +45,7 @@ class Setting:
     timexes: dict[int, list[tuple[int, Timex]]] = field(default_factory=dict)
     events: dict[int, list[tuple[int, EventMention]]] = field(default_factory=dict)
     attributions: dict[int, list[Attribution]] = field(default_factory=dict)
+    spoken_by: dict[int, list[Span]] = field(default_factory=dict)
     entity_by_word: dict[int, Entity] = field(default_factory=dict)
     toponym_by_word: dict[int, Toponym] = field(default_factory=dict)
     entity_by_id: dict[str, Entity] = field(default_factory=dict)
@@ -83,6 +84,10 @@ class Setting:
     def _index_attributions(self) -> None:
         """List attributions under every sentence that their content touches; a long quotation touches several."""
         for attribution in self.context.attributions:
+            if attribution.source is not None and attribution.speech:
+                head = self.sentence_of(self.word_of(attribution.source))
+                if head is not None:
+                    self.spoken_by.setdefault(head, []).append(attribution.source)
             words = self.parse.words_in(attribution.content)
             if len(words):
                 for number in range(self.parse.sentence[words[0]], self.parse.sentence[words[-1]] + 1):

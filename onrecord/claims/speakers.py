@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from onrecord.annotate.grammar import has_subject, is_passive
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, hedges_in, standing
 from onrecord.claims.setting import Setting
@@ -12,6 +13,14 @@ from onrecord.languages.en.status import CLAIMED, ESTIMATES, HEARSAY, OWN_ACTS, 
 from onrecord.model import Attribution, EventMention, Span, Status
 
 MAX_CLIMB = 6
+# how what is told hangs on "was accused", "is believed", "has been reported"
+UNDER_PASSIVE = frozenset({"pobj", "prep", "dobj", "pcomp", "xcomp", "ccomp", "advcl", "acl", "nsubjpass", "oprd", "attr",
+                           "nummod", "compound", "amod", "conj"})  # fmt: skip
+TOLD_PASSIVE: dict[Status, frozenset[str]] = {
+    "claimed": frozenset({"accuse", "suspect", "allege", "claim"}),
+    "reported": frozenset({"report", "say", "rumour", "rumor"}),
+    "estimated": frozenset({"believe", "think", "presume", "fear", "understand"}),
+}
 UNVERIFIED_PATTERN = re.compile(UNVERIFIED, re.IGNORECASE)
 # what happens to one's own people and buildings is reported; what the enemy did or lost is claimed
 NEUTRAL = ("killed", "wounded", "casualties", "missing", "infrastructure.", "casualty.", "attack.", "people_affected", "diplomacy.",
@@ -120,7 +129,7 @@ def _status(
     if event is None and (stance == "estimates" or _is_estimate(setting, word)):
         return "estimated"
     if inner is None:
-        return _by_hearsay(setting.parse, word)
+        return _by_hearsay(setting.parse, word) or _by_passive(setting.parse, word) or "asserted"
     if stance == "confirms":
         return "confirmed"
     if stance == "claims":
@@ -132,7 +141,7 @@ def _status(
     return "claimed" if _is_party(setting, inner) and not predicate.startswith(NEUTRAL) else "reported"
 
 
-def _by_hearsay(parse: Parse, word: int) -> Status:
+def _by_hearsay(parse: Parse, word: int) -> Status | None:
     """Return the status of what the page tells as hearsay: "the alleged capture of …", "reports of a raid"."""
     for _ in range(MAX_CLIMB):
         if any(
@@ -147,7 +156,22 @@ def _by_hearsay(parse: Parse, word: int) -> Status:
         if parse.dep[word] == "pobj" and parse.lower[above] in TELLING and _tells(parse, parse.head[above]):
             return "reported"
         word = above
-    return "asserted"
+    return None
+
+
+def _by_passive(parse: Parse, word: int) -> Status | None:
+    """Return the status of what nobody named says: "was accused of a raid", "is believed to have died", "was reported"."""
+    for _ in range(MAX_CLIMB):
+        above, dep = parse.head[word], parse.dep[word]
+        apart = (dep == "conj" and has_subject(parse, word)) or (dep in ("ccomp", "advcl") and word < above)
+        if above == word or dep not in UNDER_PASSIVE or apart:
+            return None
+        if parse.tag[above] == "VBN" and (is_passive(parse, above) or parse.lemma[parse.head[above]] == "stand"):
+            for status, verbs in TOLD_PASSIVE.items():
+                if parse.lemma[above] in verbs:
+                    return status
+        word = above
+    return None
 
 
 def _tells(parse: Parse, word: int) -> bool:
