@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.attribution import find_attributions
 from onrecord.annotate.dates import find_timexes
 from onrecord.annotate.events import find_events
+from onrecord.annotate.mending import mend
 from onrecord.annotate.mention_index import MentionIndex
 from onrecord.annotate.mentions import find_entities
 from onrecord.annotate.parse import Parse, Parser
@@ -89,6 +90,7 @@ class Context:
 def annotate(story: Story, resources: Resources, conflict: Conflict | None = None) -> Context:
     """Run every annotator over a story and return the filled context."""
     parse = resources.parser.parse(story.text, story.blocks)
+    mend(parse)
     context = Context(story=story, parse=parse, resources=resources, conflict=conflict)
     context.timexes = find_timexes(context)
     context.toponyms = find_toponyms(context)

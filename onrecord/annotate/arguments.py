@@ -172,11 +172,17 @@ def object_of(parse: Parse, verb: int) -> int | None:
     if (acted := given.get("dobj", given.get("nsubjpass"))) is not None:
         return acted
     if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN":
-        return parse.head[verb]
+        return _apposed(parse, parse.head[verb])
     for child in parse.children[verb]:
         if parse.dep[child] == "prep" and parse.lower[child] in TARGET_PREPOSITIONS:
             return next((word for word in parse.children[child] if parse.dep[word] == "pobj"), None)
     return None
+
+
+def _apposed(parse: Parse, noun: int) -> int:
+    """Return the name that a noun stands beside: "Gao, a river |port| seized by rebels"."""
+    beside = parse.dep[noun] == "appos" and parse.pos[parse.head[noun]] == "PROPN"
+    return parse.head[noun] if beside else noun
 
 
 def phrase_heads(parse: Parse, head: int) -> list[int]:

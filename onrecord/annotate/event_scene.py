@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from onrecord.annotate import Context
     from onrecord.model import Entity, Span
 
+OLDEST = 111
 KNOWN_NAMES = frozenset(person.name for person in KNOWN_PEOPLE)
 
 
@@ -104,7 +105,7 @@ def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
         if (
             (parse.lower[word] in bare and not _is_at_home(parse, word))
             or parse.text[word] in titled | BODIES
-            or parse.ent[word] == "GPE"
+            or (parse.ent[word] == "GPE" and not _has_age(parse, word))
             or (parse.lower[word] == "ministry" and _is_foreign(parse, word))
         ):
             speakers.add(word)
@@ -159,4 +160,18 @@ def _has_title(parse: Parse, word: int, wanted: frozenset[str]) -> bool:
     if parse.dep[word] == "appos":
         near.append(parse.head[word])
     titles = {parse.lower[inner] for child in near for inner in (child, *parse.children[child])}
-    return bool(titles & wanted) and not titles & {"former", "ex"}
+    public = titles & wanted
+    if public == {"director"}:
+        # "Ann Doe, its director": of a body that the story named, and no state's
+        public -= (
+            {"director"} if any(parse.tag[c] == "PRP$" for child in near for c in parse.children[child]) else set()
+        )
+    # "Energy Minister Ann Doe" speaks of her own work
+    return bool(public) and not titles & (HOME | {"former", "ex"})
+
+
+def _has_age(parse: Parse, word: int) -> bool:
+    """True for a person whom the parse takes for a country: "said Nadiia, 71"."""
+    if word + 2 >= len(parse) or parse.text[word + 1] != ",":
+        return False
+    return parse.text[word + 2].isdecimal() and int(parse.text[word + 2]) < OLDEST

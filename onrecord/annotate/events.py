@@ -76,6 +76,7 @@ MEANS = (
 )
 # a sentence with more trigger words than this is a list or a hostile text, and costs its square
 MOST_TRIGGERS = 40
+CAUSES = frozenset({"in", "by", "from", "amid", "after", "under"})
 HABITS = frozenset({"attack.other", "casualty.report"})
 # what is aimed at: land, buildings, forces
 TARGETS = (
@@ -169,6 +170,11 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
 def _part(parse: Parse, word: int) -> str:
     if parse.tag[word] == "VBG" and parse.dep[word] in NOMINAL and _has_modifier(parse, word):
         return "noun"  # "Russian |shelling| killed three"
+    if parse.tag[word] == "VBG" and parse.dep[word] == "pcomp" and parse.lower[parse.head[word]] in CAUSES:
+        # "three were killed in |shelling| on Sunday"
+        return (
+            "verb" if any(parse.dep[child] in ("dobj", "ccomp", "xcomp") for child in parse.children[word]) else "noun"
+        )
     if parse.tag[word].startswith("VB"):
         return "adj" if parse.dep[word] == "amod" else "verb"
     return "adj" if parse.tag[word].startswith("J") else "noun"
@@ -418,6 +424,8 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
     if match.type.split(".")[0] not in ("attack", "territory", "battle") and match.type != "diplomacy.statement":
         return True
     words = {match.clause.word, other.clause.word}
+    if _are_two_deeds(scene.parse, match, other):
+        return False
     if len(words) == 2 and words <= {match.clause.word, match.clause.subject, other.clause.subject}:
         return True  # "a drone |strike| on the town |killed| two"
     if match.type.startswith("attack.") and _has_other_doer(scene, match, other):
@@ -428,6 +436,17 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
     if match.type == "diplomacy.statement" and is_same_speaker(scene.parse, match.clause.word, doers):
         return True
     return not (mine and theirs and mine != theirs) and (len(doers) < 2 or None in doers)
+
+
+def _are_two_deeds(parse: Parse, match: Match, other: Match) -> bool:
+    """True for two verbs that are joined, each with a doer and an object: "two missiles hit the port and five the dam"."""
+    first, second = sorted((match.clause.word, other.clause.word))
+    if parse.dep[second] != "conj" or parse.head[second] != first:
+        return False
+    return all(
+        sum(parse.dep[child] == dep and parse.tag[child] != "PRP" for child in parse.children[verb]) == 1
+        for verb in (first, second) for dep in ("nsubj", "dobj")
+    )  # fmt: skip
 
 
 def _places_of(scene: Scene, match: Match) -> frozenset[int]:

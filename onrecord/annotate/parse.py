@@ -100,6 +100,15 @@ class Parse:
             yield word
             stack.extend(self.children[word])
 
+    def hang(self, word: int, over: int, dep: str) -> None:
+        """Hang a word, with all that it governs, on another one."""
+        if self.head[word] != word:
+            self.children[self.head[word]].remove(word)
+        self.head[word], self.dep[word] = over, dep
+        self.children[over].append(word)
+        self.children[over].sort()
+        self._reach.clear()
+
     def sentence_span(self, index: int) -> Span:
         """Return the text span of sentence number `index`."""
         return self.span(*self.sentences[index])

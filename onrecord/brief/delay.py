@@ -26,6 +26,7 @@ MILITARY = (
 # what the public sees at its region at the finest, however exact the page is
 SENSITIVE = (
     "deployment", "infrastructure", "energy", "military_exercise", "mobilisation", "weapons_transfer", "other:evacuation",
+    "other:displacement",
     "troops_", "officers_deployed", "munitions_", "weapons_supplied", "evacuated", "hostages",
 )  # fmt: skip
 

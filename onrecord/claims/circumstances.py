@@ -18,7 +18,17 @@ from onrecord.languages.en.counted import TIME_NOUNS
 from onrecord.languages.en.events import SETTLEMENTS
 from onrecord.languages.en.names import FACILITY_ENDS
 from onrecord.languages.en.places import DONE_TO_TOWNS, STRUCK_BY
-from onrecord.languages.en.places_of import COMPARED, HEARERS, LOCATIVES, NAMELESS, PAST_WORDS, SIZES, STRIFE, VENUES
+from onrecord.languages.en.places_of import (
+    COMPARED,
+    HEARERS,
+    JUDGED,
+    LOCATIVES,
+    NAMELESS,
+    PAST_WORDS,
+    SIZES,
+    STRIFE,
+    VENUES,
+)
 from onrecord.model import EventMention, Timex, Toponym
 
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
@@ -44,6 +54,7 @@ MAX_CLIMB = 8
 PART_REACH = 12
 LONGEST_LABEL = 6
 TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
+MEANWHILE = frozenset({"as", "while", "whereas", "although", "though"})
 OWN_PLACE = frozenset(
     {"dobj", "nsubjpass", "compound", "poss", "pobj", "appos", "conj", "attr", "npadvmod", "nmod", "amod"}
 )
@@ -55,14 +66,14 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
         return None
     number = setting.parse.sentence[word]
     listed = setting.toponyms.get(number, [])
-    if event and predicate == "territory.captured":
+    if event and predicate in ("territory.captured", "other:withdrawal"):
         own = [toponym for _, toponym in listed if any(span.overlaps(toponym.span) for span in event.recipients)]
         if own:
             return own[0]
     phrase, clause = set(reach(setting.parse, word)), _clause_words(setting, word)
     if any(_is_nameless_place(setting, at) for at in phrase) or _is_at_unknown_site(setting, clause, listed):
         return None
-    elsewhere = _talks(setting, number) - phrase
+    elsewhere = (_talks(setting, number) | _beside(setting, number, word)) - phrase
     if predicate == "other:money":
         listed = [(at, toponym) for at, toponym in listed if at in phrase]  # where a sum was named is not where it went
     talk = predicate.startswith("diplomacy.")
@@ -94,14 +105,15 @@ def _announced(setting: Setting, word: int) -> Toponym | None:
 
 
 def _is_apart(setting: Setting, word: int) -> bool:
-    """True for what the place told before does not hold: the dead "since the war began", whom "the governor lost"."""
+    """True for what the place told before does not hold: the dead "since the war began", "each day", whom "the governor lost"."""
     parse = setting.parse
     verb = word if parse.tag[word].startswith("VB") else verb_above(parse, word)
     if verb is None:
         return False
     if any(
-        parse.lower[inner] == "since" for child in parse.children[verb] for inner in (child, *parse.children[child])
-    ):
+        parse.lower[inner] in ("since", "each", "every")
+        for child in parse.children[verb] for inner in (child, *parse.children[child])
+    ):  # fmt: skip
         return True
     subject = next((child for child in parse.children[verb] if parse.dep[child] == "nsubj"), None)
     bearer = setting.entity_by_word.get(subject) if subject is not None else None
@@ -210,6 +222,18 @@ def _talks(setting: Setting, number: int) -> set[int]:
     return setting.talks[number]
 
 
+def _beside(setting: Setting, number: int, word: int) -> set[int]:
+    """Return the words of a sentence's clauses of "as" or "while" that tell of no event: "…, as worries grow in Quito"."""
+    parse = setting.parse
+    told = {at for at, _ in setting.events.get(number, [])}
+    return {
+        inner for at in range(*parse.sentences[number])
+        if parse.dep[at] == "advcl" and at != word and any(parse.lower[c] in MEANWHILE for c in parse.children[at])
+        for clause in (reach(parse, at),) if told.isdisjoint(clause) and word not in clause
+        for inner in clause
+    }  # fmt: skip
+
+
 def _clause_words(setting: Setting, word: int) -> set[int]:
     verb = word if setting.parse.tag[word].startswith("VB") else verb_above(setting.parse, word)
     words = set(reach(setting.parse, word))
@@ -239,6 +263,7 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
         or _is_ranked(setting, top)
         or _is_on_route(setting, top)
         or toponym.made_by.startswith("places.hyphenated")
+        or (parse.dep[at] == "npadvmod" and parse.tag[at + 1] == "HYPH")  # "the Quito-based charity"
     ):
         return False
     if toponym.precision == "country":
@@ -296,11 +321,16 @@ def _phrase_top(setting: Setting, at: int) -> int:
             word = head
         elif (
             parse.dep[word] == "pobj" and parse.lower[head] == "of" and parse.dep[parse.head[head]] in ("pobj", "dobj")
-        ):
+            and not _is_event(setting, parse.head[head])  # "resumed its shelling of Gao": Gao is what was shelled
+        ):  # fmt: skip
             word = parse.head[head]
         else:
             break
     return word
+
+
+def _is_event(setting: Setting, at: int) -> bool:
+    return any(word == at for word, _ in setting.events.get(setting.parse.sentence[at], ()))
 
 
 def _best(word: int, found: list[tuple[int, Toponym]]) -> Toponym | None:
@@ -350,7 +380,11 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     ]
     if event is not None and event.type == "diplomacy.statement":
         # "Ann Doe, who took office in May, voiced hope": May dates the office
-        listed = [(at, timex) for at, timex in listed if not _is_aside(setting, at, word)]
+        listed = [
+            (at, timex)
+            for at, timex in listed
+            if not _is_aside(setting, at, word) and not _is_of_the_judged(setting, at, word)
+        ]
     listed = [
         (at, timex)
         for at, timex in listed
@@ -397,6 +431,13 @@ def _is_aside(setting: Setting, at: int, word: int) -> bool:
             return False
         above = setting.parse.head[above]
     return setting.parse.dep[verb] in ("advcl", "relcl", "ccomp", "acl")
+
+
+def _is_of_the_judged(setting: Setting, at: int, word: int) -> bool:
+    """True for a date right behind a deed that somebody judges: "condemned the invasion of Mali in May" may date either."""
+    parse = setting.parse
+    deed = next((child for child in parse.children[word] if parse.dep[child] == "dobj"), None)
+    return deed is not None and parse.lemma[deed] in JUDGED and parse.subtree(deed)[1] == parse.head[at]
 
 
 def _is_of_a_place(setting: Setting, at: int, word: int) -> bool:

@@ -49,7 +49,7 @@ class Deed:
 
 DEEDS = (
     Deed(("killed", "wounded", "casualties", "missing", "people_affected", "displaced", "hostages", "captured", "evacuated",
-          "rescued"), ("attack.", "battle", "casualty.", "other:evacuation", "energy."), verbs=HARMING, named=False),
+          "rescued"), ("attack.", "battle", "casualty.", "other:evacuation", "other:displacement", "energy."), verbs=HARMING, named=False),
     Deed(("buildings_hit", "equipment_destroyed", "other:district", "other:building", "other:fire"),
          ("attack.", "infrastructure."), verbs=HARMING),
     Deed(("drones_launched", "missiles_launched", "attacks"), ("attack.",), own="doer", verbs=LAUNCHING),

@@ -35,7 +35,8 @@ COUNTS = {
     "other:prisoner_exchange": ("prisoners_exchanged",),
     "mobilisation": ("mobilisation",),
     "weapons_transfer": ("weapons_supplied", "munitions_supplied"),
-    "other:evacuation": ("evacuated", "displaced"),
+    "other:evacuation": ("evacuated",),
+    "other:displacement": ("displaced", "people_affected"),
     "other:detention": ("detained",),
     "other:capture": ("captured", "hostages"),
 }  # fmt: skip

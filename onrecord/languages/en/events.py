@@ -98,7 +98,7 @@ CLASSES: dict[str, frozenset[str]] = {
 # verbs that lend a noun their subject: "launched an attack", "carried out drills"
 LIGHT_VERBS = _words(
     "launch carry conduct make hold stage mount have give announce begin start impose sign deliver perpetrate commit "
-    "undertake execute unleash order open pay take unveil approve reach receive continue step intensify issue agree adopt lift ease waive tighten renew"
+    "undertake execute unleash order open pay take unveil approve reach receive continue resume restart step intensify issue agree adopt lift ease waive tighten renew"
 )
 # verbs whose object comes from the one named behind "from": "drew criticism from Norway"
 DRAWING = _words("draw bring win receive prompt provoke spark attract face meet")
@@ -126,7 +126,24 @@ NOT_STATES = _words(
 
 # bodies that speak for states, as printed
 BODIES = frozenset(
-    {"EU", "NATO", "UN", "G7", "Kremlin", "Pentagon", "Brussels", "Beijing", "Washington", "Moscow", "Kyiv", "Tehran"}
+    {
+        "EU",
+        "NATO",
+        "UN",
+        "G7",
+        "Kremlin",
+        "Pentagon",
+        "Brussels",
+        "Beijing",
+        "Washington",
+        "Moscow",
+        "Kyiv",
+        "Tehran",
+        "ECOWAS",
+        "ASEAN",
+        "OSCE",
+        "IGAD",
+    }
 )
 
 # bodies of states whose full names are known
@@ -134,6 +151,8 @@ PUBLIC_BODIES = frozenset(
     {
         "United Nations", "United Nations Security Council", "United Nations General Assembly", "European Union",
         "European Commission", "European Council", "NATO", "African Union", "Arab League", "ECOWAS", "Group of Seven (G7)",
+        "Economic Community of West African States", "Association of Southeast Asian Nations", "League of Arab States",
+        "Organization for Security and Co-operation in Europe", "Gulf Cooperation Council",
     }
 )  # fmt: skip
 # words in the name of a state's forces; an armed group without them speaks for itself
@@ -177,7 +196,7 @@ RANKS = _words("army military navy police brigadier major lieutenant colonel cap
 # offices at home, which speak of their own work: a health minister takes no stand between states
 HOME = _words(
     "energy health interior information education agriculture transport infrastructure emergency emergencies digital "
-    "culture environment water sports labour labor housing tourism power electricity regional provincial municipal "
+    "culture environment water sports labour labor workers housing tourism power electricity regional provincial municipal "
     "district city local deputy-governor governor mayor central bank"
 )
 # bodies that report what their men and machines did

@@ -55,6 +55,10 @@ VENUES = frozenset(
 )
 # what goes on in a country while people meet elsewhere
 STRIFE = word_set("war conflict fighting invasion crisis offensive")
+# deeds that somebody condemns or welcomes, with a day of their own
+JUDGED = STRIFE | word_set(
+    "attack strike raid assault bombing shelling killing annexation seizure launch test coup ambush"
+)
 # whom one tells: the place behind them is where one spoke
 HEARERS = frozenset(["reporters", "journalists", "lawmakers", "media", "press", "correspondents", "parliament"])
 # "the |size| of Malta", "larger |than| Malta": the place is a yardstick

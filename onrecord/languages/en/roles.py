@@ -83,7 +83,7 @@ GENERIC = _words(
     "weapons shell shells bomb bombs people person persons individual individuals civilian civilians man men woman "
     "women child children member members victim victims resident residents everyone everybody someone nobody "
     "side sides enemy target targets object objects facility facilities building buildings structure structures "
-    "response action actions step steps measure measures move moves operation operations result results line lines "
+    "response action actions step steps measure measures move moves operation operations result results "
     "bulk majority control goal aim series wave barrage lives life death deaths casualty casualties loss losses front "
     "frontline advance gain gains order addition return exchange light wake context face end beginning course level"
 )

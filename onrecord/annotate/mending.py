@@ -1,0 +1,84 @@
+"""Slips of the parser that grammar alone rules out, set right before anybody reads the words.
+
+Only what cannot be English otherwise is touched: a past participle with an
+object and nothing that makes it a verb ("in |occupied| Kherson"), a
+preposition without a noun before a subject that another noun follows ("in
+Kherson, a prison was hit"), a preposition that a capital at the head of a
+sentence turned into a name ("Inside Kherson").
+"""
+
+from __future__ import annotations
+
+from onrecord.annotate.parse import Parse
+
+# what makes a participle a verb of its own
+VERBAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent", "expl", "csubj", "oprd", "dative"})
+STRAY = frozenset({"xcomp", "pcomp", "advcl", "acl", "dep"})
+OPENERS = frozenset({"Inside", "Outside", "Near", "Around", "Across", "Behind", "Beyond", "Throughout"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "across", "around"})
+
+
+def mend(parse: Parse) -> None:
+    """Set a parse right where it is surely wrong; the text, the words and their sentences stay."""
+    for word, tag in enumerate(parse.tag):
+        if tag in ("VBN", "VBD") and parse.dep[word] in STRAY:
+            _mend_participle(parse, word)
+        elif tag == "IN" and parse.lower[word] in PLACE_PREPOSITIONS:
+            _mend_preposition(parse, word)
+        elif parse.text[word] in OPENERS and tag.startswith("NN") and parse.dep[word] == "compound":
+            _mend_opener(parse, word)
+
+
+def _mend_participle(parse: Parse, word: int) -> None:
+    """Make "occupied" in "moved them to occupied Kherson" the adjective of the name behind it."""
+    noun = next((child for child in parse.children[word] if parse.dep[child] == "dobj"), None)
+    own = [child for child in parse.children[word] if child != word - 1 or parse.tag[child] != "TO"]
+    if noun is None or noun < word or any(parse.dep[child] in VERBAL for child in own):
+        return
+    between = range(word + 1, noun)
+    named = parse.tag[noun].startswith("NNP") and all(parse.pos[at] in ("ADJ", "PROPN") for at in between)
+    if not named or word == 0 or parse.pos[word - 1] in ("PUNCT", "CCONJ", "NOUN", "PROPN"):
+        return
+    before, over, dep = word - 1, parse.head[word], parse.dep[word]
+    if parse.tag[before] in ("IN", "TO"):
+        parse.hang(before, over, "prep" if before != over else parse.dep[before])
+        over, dep = before, "pobj"
+    elif parse.tag[before].startswith("VB") and before not in parse.descendants(word):
+        over, dep = before, "dobj"
+    for child in [child for child in parse.children[word] if child not in (noun, before)]:
+        parse.hang(child, noun, parse.dep[child])
+    parse.hang(noun, over, dep)
+    parse.hang(word, noun, "amod")
+
+
+def _mend_preposition(parse: Parse, word: int) -> None:
+    """Give "in" its place in "in Kherson, a prison was hit", where the prison is the subject."""
+    verb = parse.head[word]
+    if parse.children[word] or verb < word:
+        return
+    first, last = parse.sentences[parse.sentence[word]]
+    subject = next((c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass") and c > word), None)
+    if subject is None or not first < subject < last - 1 or parse.subtree(subject)[0] != word + 1:
+        return
+    true = next((c for c in parse.children[subject] if parse.dep[c] == "appos" and c > subject + 1), None)
+    if true is None or parse.text[subject + 1] != ",":
+        return
+    parse.hang(true, verb, parse.dep[subject])
+    parse.hang(subject, word, "pobj")
+
+
+def _mend_opener(parse: Parse, word: int) -> None:
+    """Make "Inside" in "Inside Kherson, the army fired" a preposition."""
+    noun = parse.head[word]
+    if word != parse.sentences[parse.sentence[word]][0] or noun < word or parse.dep[noun] not in ("nsubj", "npadvmod"):
+        return
+    verb = parse.head[noun]
+    others = (c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass") and noun < c < verb)
+    if next(others, None) is None:
+        return
+    parse.tag[word], parse.pos[word], parse.lemma[word], parse.ent[word] = "IN", "ADP", parse.lower[word], ""
+    if parse.ent_iob[word] == "B" and parse.ent_iob[word + 1] == "I":
+        parse.ent_iob[word + 1] = "B"
+    parse.ent_iob[word] = "O"
+    parse.hang(word, verb, "prep")
+    parse.hang(noun, word, "pobj")
