@@ -19,13 +19,14 @@ from onrecord.dating.daysets import UNIVERSE, Constraint, Days, hull, meet
 from onrecord.dating.feed import Place, bounds
 from onrecord.dating.live import live_days
 from onrecord.dating.phrases import Phrases
-from onrecord.dating.stated import stated_date
+from onrecord.dating.stated import day_of_issue, stated_date
 from onrecord.model import READ_KINDS, UNKNOWN_DATE, DateBasis, Issue, Page, Published, Story
 from onrecord.timex import Interval, from_edtf
 from onrecord.timex.days import shift
 
 WIDEST = 45
 MOST_CANDIDATES = 6
+MOST_HEAD = 1_000
 # how long before its first day, and after the last day that its file knows, pages speak of a war
 BEFORE_WAR, AFTER_WAR = 60, 400
 
@@ -38,6 +39,8 @@ def date_stories(
     A date that a page's metadata gives is kept. Furniture gets no date.
     """
     evidence, floor, loose, live = list[_Evidence](), 0, [0], live_days(page, stories)
+    first = next((story for story in stories if story.kind in READ_KINDS), None)
+    issued = day_of_issue(page.stream[: (first.headline or first.extent).start][:MOST_HEAD]) if first else None
     chosen = [choose_conflict(story, conflicts) if story.kind in READ_KINDS else None for story in stories]
     # a story that names one side only is about the war that its page is about
     usual = next((conflict for conflict, _ in Counter(filter(None, chosen)).most_common(1)), None)
@@ -47,7 +50,7 @@ def date_stories(
         if story.id in live:
             evidence.append(_Evidence(story, [live[story.id]]))
         else:
-            evidence.append(_evidence(page, story, max(floor, above), conflict or usual))
+            evidence.append(_evidence(page, story, max(floor, above), conflict or usual, issued))
         if story.kind == "boilerplate":
             loose.append(max(loose[-1], story.extent.end))
         else:
@@ -74,10 +77,10 @@ class _Evidence:
     found: list[Constraint] | None
 
 
-def _evidence(page: Page, story: Story, floor: int, conflict: Conflict | None) -> _Evidence:
+def _evidence(page: Page, story: Story, floor: int, conflict: Conflict | None, issued: Constraint | None) -> _Evidence:
     if story.kind not in READ_KINDS or from_edtf(story.published.value):
         return _Evidence(story, None)
-    stated = stated_date(page, story, floor)
+    stated = stated_date(page, story, floor) or issued
     if stated and len(stated.days) == 1 and stated.days[0].width == 1:
         return _Evidence(story, [stated])
     found = [*([stated] if stated else []), *constraints(story, conflict)]

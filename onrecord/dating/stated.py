@@ -26,7 +26,7 @@ UPDATED = re.compile(r"\b(?:updated|last updated|modified|last modified)\b(?: (?
 DIGEST = re.compile(
     r"\b(?:situation|matters|developments?|events?|updates?|summary|stands?|stood|briefing|bulletin|round-?up|assessment|digest|report|"
     r"overview|recap|latest|need to know|to know|what happened|here['’]s|here is|here are|day)\b"
-    r"(?:[^.!?]{0,80}?\b(?:on|for|as of|of|at|from)|[,:])\s*$",
+    r"(?:[^.!?]{0,80}?\b(?:on|for|as of|of|at|from)|[,:]|\s*[–—|-])\s*$",
     re.I,
 )
 # what may stand beside a date on a line of its own: a byline, a clock time, a zone, a separator
@@ -86,6 +86,28 @@ def day_over(head: str) -> Constraint | None:
         return None
     ((day, words),) = days.items()
     return Constraint(days=(day,), basis="stated", why=f"“{words}” is printed as its date")
+
+
+def day_of_issue(head: str) -> Constraint | None:
+    """Return the day of a bulletin that the head of a page prints for all its stories, or None.
+
+    >>> day_of_issue("MORNING BRIEFING — Friday 9 May 2025").days[0].to_edtf()
+    '2025-05-09'
+    >>> day_of_issue("Friday 9 May 2025")
+    """
+    days = dict[Interval, str]()
+    for text in filter(None, (line.strip()[:LONGEST_LINE] for line in head.split("\n"))):
+        for expression in recognise(text):
+            before, after = text[: expression.start], text[expression.end :]
+            if not _is_day(expression) or "year" not in expression.parts or after.strip(" :.*|"):
+                continue
+            found = resolve(expression)
+            if found and found.days and found.basis == "stated" and DIGEST.search(before):
+                days.setdefault(found.days, text[expression.start : expression.end])
+    if len(days) != 1:
+        return None
+    ((day, words),) = days.items()
+    return Constraint(days=(day,), basis="stated", why=f"“{words}” is printed over the page as the day of its issue")
 
 
 def _is_day(expression: Expression) -> bool:

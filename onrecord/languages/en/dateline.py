@@ -96,6 +96,8 @@ DATELINE = re.compile(
     rf"|{_NO_PLACE}(?P<place3>{_SLASHED})(?:, (?:{_NAMES}|{_DAY})){{0,3}}{_BRACKETS.format('agency3', _KNOWN)}(?:{_DASH}|\s?-\s*)"
     # a place in capitals with a full day and a full stop: "SEOUL, December 19, 2024. Two died."
     rf"|(?P<place5>{_CAPITALS})(?:, {_NAMES})?, {_DAY_YEAR}\. "
+    # places in capitals with a full day and a colon: "ISLAMABAD/DELHI, May 11, 2025: Two died."
+    rf"|(?P<place6>{_CAPITALS})(?:, {_NAMES})?, {_DAY_YEAR}: "
     # an agency between strokes
     rf"|{_NO_PLACE}(?P<place4>{_CAPITALS}|{_SLASHED})(?:, (?:{_NAMES}|{_DAY})){{0,3}}\.? ?/(?P<agency4>[A-Z][A-Za-z-]{{2,20}})/\.? "
     ")"
@@ -128,8 +130,10 @@ def find_dateline(text: str, start: int = 0, end: int | None = None) -> Dateline
     match = DATELINE.match(opening.translate(_BLANKS))
     if match is None:
         return None
-    place = next(name for name in ("place1", "place2", "place3", "place4", "place5") if match[name] is not None)
-    agency = "agency" + place[-1] if place != "place5" else "agency1"
+    place = next(
+        name for name in ("place1", "place2", "place3", "place4", "place5", "place6") if match[name] is not None
+    )
+    agency = "agency" + place[-1] if place not in ("place5", "place6") else "agency1"
     return Dateline(
         place=(start + match.start(place), start + match.end(place)),
         agency=(start + match.start(agency), start + match.end(agency)) if match[agency] is not None else None,
