@@ -37,6 +37,7 @@ BESIDE = re.compile(
 )
 # "March 14, 2025 - Two died", "14 March 2025: two died"
 OPENING = re.compile(r"\s?(?:[–—:]|-{2}|\s-)\s*(?=\S)")
+PAUSES = ".|;·•–—"
 MOST_WORDS_BESIDE, MOST_WORDS_BEFORE = 8, 3
 
 
@@ -137,7 +138,8 @@ def _kind(line: _Line, expression: Expression) -> str:
     if UPDATED.search(before):
         return "updated"
     label = LABEL.search(before)
-    if label and (":" in label.group() or len(before[: label.start()].split()) <= MOST_WORDS_BEFORE):
+    front = before[: label.start()].rstrip() if label else ""
+    if label and (":" in label.group() or len(front.split()) <= MOST_WORDS_BEFORE or front[-1] in PAUSES):
         return "said"
     is_end = len(line.text) < LONGEST_LINE and after.strip(" :.*") == ""
     if is_end and (DIGEST.search(before) or after.strip(" *") == ":"):

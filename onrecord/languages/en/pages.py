@@ -81,6 +81,8 @@ DATE_LINE = _any(
     r"(?:(?:published|posted|updated)(?: on| at)?:? ?)?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ ,t|]+\d{1,2}:\d\d.{0,12})?",
     rf"(?:updated|published|posted)?:? ?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:gmt|utc|et|est|edt|cet|bst|pt|pst|pdt|eet|msk|ist|local time)?(?:[ ,|·-]+(?:(?:updated|published|posted|on|today)\b|{WEEKDAY}|{MONTH}|\d).{{0,40}})?",
     rf"(?:{WEEKDAY},? )?{MONTH} \d{{4}}", r"(?:today|yesterday)(?:,? at .{0,12})?",
+    # "From our correspondent in Gao. Published on May 5, 2024": no headline ends so
+    rf".{{2,80}}?[.,;|·•–—-] ?(?:published|posted|updated)(?: on| at)?:? ?(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}),? \d{{4}}",
 )  # fmt: skip
 AGE = re.compile(
     rf"(?P<label>.{{0,50}}?)[ ,|·•–—-]*(?:(?:published|updated|posted) )?(?P<age>(?:\d+|an?|one) ?{_UNIT} ago|just now|\d+[hdw] ago)"
