@@ -26,6 +26,10 @@ FROM = re.compile(r"\b(?:from|by)(?: about| around)?\s?[$€£¥]?$", re.IGNOREC
 BRACKET_GAP = re.compile(
     r"^\s?[(\[]\s?(?:about|around|approximately|roughly|or|some|~|US|nearly|almost|over|more than)?\s?$", re.IGNORECASE
 )
+SUM_GAP = re.compile(
+    r"\b(?:including|of which|plus|up from|down from|compared (?:with|to)|against|versus)(?: about| around| another| some| at least)? $"
+)
+SUM_SCALE = 10**6
 OF_GAP = re.compile(
     r"^(?: \w+)? (?:out )?of (?:the |a total of |its |their |about |some |at least |more than )?$", re.IGNORECASE
 )
@@ -48,7 +52,7 @@ def join(drafts: list[Draft], text: str, parse: Parse) -> list[Draft]:
             continue
         gap = text[left.end : right.start] if left.end <= right.start else text[left.numeral.end : right.start]
         bare = text[left.numeral.end : right.start]
-        for rule in (_compound, _range, _bracket, _restated, _one_in, _part, _share_unit):
+        for rule in (_compound, _range, _bracket, _restated, _one_in, _part, _share_unit, _share_money):
             if rule(left, right, gap, bare, text, parse):
                 break
     return [draft for draft in drafts if not draft.dropped]
@@ -82,6 +86,9 @@ def _range(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Par
     low, high = _scaled(left, right), right.low
     if low is None or high is None or low >= high or _is_change(left, parse, before, gap) or _is_pair(left, right, gap):
         return False
+    if left.rule == "number-of":
+        right.unit, right.kind, right.words = left.unit, left.kind, list(left.words)
+        right.noun, right.counted, right.anchor = left.noun, left.counted, left.anchor
     right.low, right.high = low, high
     right.qualifier = "range"
     _absorb(left, right)
@@ -99,6 +106,8 @@ def _is_pair(left: Draft, right: Draft, gap: str) -> bool:
 def _one_unit(left: Draft, right: Draft) -> bool:
     if left.unit is None or left.unit == right.unit:
         return True
+    if left.rule == "number-of" and right.unit is None:
+        return True  # "put the number of soldiers at between 3,000 and 4,000"
     return (left.kind == "money" and right.kind in ("money", "")) or (left.kind == "count" and right.unit == left.unit)
 
 
@@ -191,6 +200,16 @@ def _share_unit(left: Draft, right: Draft, gap: str, bare: str, text: str, parse
     return True
 
 
+def _share_money(left: Draft, right: Draft, gap: str, bare: str, text: str, parse: Parse) -> bool:
+    """ "up to 800 billion euros, including 150 billion in loans": the second sum is in the currency of the first."""
+    if left.kind != "money" or right.unit is not None or right.noun is not None or right.numeral.scale < SUM_SCALE:
+        return False
+    if not SUM_GAP.search(gap) or parse.sentence[left.first] != parse.sentence[right.first]:
+        return False
+    right.unit, right.kind, right.rule = left.unit, "money", "shared-currency"
+    return True
+
+
 def carry_nouns(drafts: list[Draft], parse: Parse) -> None:
     """Give numbers without a noun the one that grammar makes plain, and say so in their rule."""
     for position, draft in enumerate(drafts):
@@ -253,6 +272,33 @@ def _multitude(draft: Draft, parse: Parse) -> bool:
         return False
     draft.unit, draft.kind, draft.rule = "person", "count", "multitude"
     draft.words += ["people", "person"]
+    return True
+
+
+def _of_a_town(draft: Draft, parse: Parse) -> bool:
+    """ "a town of 14,000" counts those who live there."""
+    link = parse.head[draft.anchor]
+    if parse.dep[draft.anchor] != "pobj" or parse.lower[link] != "of" or draft.rule != "numeral":
+        return False
+    if parse.lemma[parse.head[link]].lower() not in nouns.TOWNS or (draft.value or 0) < FEWEST:
+        return False
+    draft.unit, draft.kind, draft.rule = "person", "count", "collective-noun"
+    draft.words += ["inhabitant", "person"]
+    return True
+
+
+def _who_were(draft: Draft, parse: Parse) -> bool:
+    """ "270 were servicemen", "three of them were women": what the counted are said to be."""
+    verb = parse.head[draft.anchor]
+    if parse.dep[draft.anchor] != "nsubj" or parse.lemma[verb] != "be":
+        return False
+    attributes = (child for child in parse.children[verb] if parse.dep[child] == "attr")
+    # "servicemen" is no plural to every tagger
+    noun = next((c for c in attributes if parse.tag[c] == "NNS" or parse.lower[c] in nouns.SINGULARS), None)
+    if noun is None or unit_of(parse, noun, noun) != "person":
+        return False
+    draft.unit, draft.kind, draft.rule = "person", "count", "subject-noun"
+    draft.words.append("person")
     return True
 
 
@@ -333,7 +379,8 @@ def _estimated_at(draft: Draft, parse: Parse) -> bool:
 
 SET_AT = frozenset({"at", "to", "about", "around", "roughly", "nearly", "some"})
 LONGEST_SET = 24
-OWN_NOUN = (_collective, _deployed, _multitude, _of_subject, _number_of, _estimated_at)
+FEWEST = 100
+OWN_NOUN = (_collective, _deployed, _multitude, _of_a_town, _who_were, _of_subject, _number_of, _estimated_at)
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from onrecord.annotate.arguments import reach
 from onrecord.annotate.drafts import Draft
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en import counted as nouns
@@ -137,6 +138,9 @@ def setting_of(draft: Draft, parse: Parse, text: str, topic: frozenset[str] = fr
 def _clause_text(draft: Draft, parse: Parse, text: str, low: int, high: int) -> str:
     """Return the words around a number up to the next comma, colon or dash, in lower case."""
     first, last = draft.first, draft.after
+    if draft.noun is not None and draft.noun >= draft.after:
+        # "12 guards from Mali, Chad and Niger |have lost their lives|"
+        last = min(high, max(draft.after, reach(parse, draft.noun)[-1] + 1))
     while first > low and parse.tag[first - 1] not in CLAUSE_ENDS:
         first -= 1
     while last < high and parse.tag[last] not in CLAUSE_ENDS:

@@ -35,9 +35,12 @@ AMBIGUOUS = frozenset(
 NAMED_AFTER = re.compile(r"[A-Z]{1,3}-\d")
 SCALE_POUNDS = 100_000
 MANY = frozenset({"plural-scale", "couple", "few-scale", "words", "vague"})
+CALIBRE = re.compile(r"\s\d{2,3}(?:\.\d+)?[ -]?mm\b")
 HYPHENED = re.compile(r"-[^\W\d_]")
 DOTTED = frozenset({"m.p.h."})
 RUN = 9
+# "e-minis" are no kind of what goes before the stroke
+SHORTEST = 2
 STATE_NOUNS = frozenset({"others", "dead", "wounded", "injured", "hurt", "missing", "killed"})
 NO_HEADS = nouns.TIME_NOUNS | MONTHS | frozenset(PLURAL_SCALES)
 
@@ -223,6 +226,13 @@ def _noun_begins(draft: Draft, text: str, parse: Parse) -> int:
     elif HYPHENED.match(text, draft.end) and draft.numeral.rule in ("digits", "words"):
         draft.rule = "hyphen-noun"
         begin += 1
+    calibre = CALIBRE.match(text, draft.end)
+    if calibre:
+        # "750,000 155mm shells"
+        while begin < size and parse.start[begin] < calibre.end():
+            begin += 1
+    if begin < size - 1 and parse.tag[begin] == "''" and parse.lower[begin + 1] in STATE_NOUNS:
+        begin += 1  # “around sixty” dead
     if begin < size - 1 and parse.lower[begin] == "out" and parse.lower[begin + 1] == "of":
         begin += 1
     if begin < size and parse.lower[begin] == "of":
@@ -268,13 +278,16 @@ def _run(parse: Parse, begin: int) -> tuple[int, int | None, int]:
     noun: int | None = None
     index = begin
     while index < size:
-        hyphen = index + 1 < size and parse.tag[index + 1] == "HYPH"
-        if parse.tag[index] in NOUN_TAGS:
+        # the tagger may take the stroke of "counter-attacks" for a noun
+        hyphen = index + 1 < size and (parse.tag[index + 1] == "HYPH" or parse.text[index + 1] == "-")
+        if parse.tag[index] in NOUN_TAGS and parse.text[index] != "-":
             if parse.lower[index] in NO_HEADS:
                 break
             noun = index
             if parse.tag[index] == "NNS" and parse.dep[index] != "compound" and not hyphen:
                 break
+        elif parse.text[index] == "-" and noun == index - 1 and len(parse.text[noun]) > SHORTEST:
+            pass
         elif parse.tag[index] == "MD" and hyphen:
             index += 2  # "would-be"
         elif not _modifies(parse, index, begin, noun):
@@ -334,7 +347,8 @@ def _set_noun(draft: Draft, parse: Parse, first: int, noun: int, last: int) -> N
     draft.unit = "person" if draft.rule == "strong" else unit_of(parse, first, noun)
     draft.words.append(draft.unit)
     draft.kind = "count"
-    draft.end = max(draft.end, parse.end[noun])
+    if parse.tag[draft.after : draft.after + 1] != ["''"]:
+        draft.end = max(draft.end, parse.end[noun])
     if parse.head[draft.anchor] == noun or draft.rule in ("of-noun", "strong") or parse.head[noun] != draft.anchor:
         draft.anchor = noun if draft.rule != "of-noun" else draft.anchor
     if draft.rule == "numeral":

@@ -466,6 +466,11 @@ def _is_since(setting: Setting, at: int) -> bool:
 def _is_compared(setting: Setting, at: int, word: int) -> bool:
     """True for a date that is the other number's: "41 raids, down from 58 on Monday" tells of no Monday for the 41."""
     parse = setting.parse
+    if any(
+        parse.lower[i] in ("against", "versus") and parse.tag[i + 1] == "CD"
+        for i in range(max(word, at - PART_REACH) + 1, at - 1)
+    ):  # fmt: skip
+        return True  # "750 shells, against 70 in May"
     for _ in range(4):
         if parse.lower[at] == "from" and parse.lower[parse.head[at]] in ("down", "up", "compared"):
             return not any(parse.dep[child] == "pobj" and child == word for child in parse.children[at])

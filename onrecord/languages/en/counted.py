@@ -8,7 +8,7 @@ PERSONS = word_set(
     "people person individual civilian child kid boy girl man woman baby infant toddler teenager teen adult elder "
     "pensioner resident inhabitant citizen national native villager townsman local victim casualty fatality survivor "
     "hostage captive prisoner pow detainee inmate convict suspect defendant refugee evacuee returnee migrant immigrant "
-    "deportee passenger pedestrian driver motorist passer-by passerby bystander onlooker worker employee staff staffer "
+    "freed deportee passenger pedestrian driver motorist passer-by passerby bystander onlooker worker employee staff staffer "
     "labourer laborer miner farmer teacher student pupil schoolchild doctor nurse medic paramedic physician surgeon "
     "patient rescuer firefighter fireman lifeguard volunteer activist protester protestor demonstrator rioter "
     "journalist reporter correspondent photographer cameraman editor author blogger lawyer judge prosecutor juror witness "
@@ -44,6 +44,7 @@ COLLECTIVES = word_set(
     "contingent force army garrison detachment battalion brigade regiment division corps unit crew grouping crowd "
     "group delegation team troop militia platoon column convoy company squad workforce staff"
 )
+TOWNS = word_set("town city village settlement community suburb neighbourhood neighborhood")
 DEPLOYING = word_set("deploy send commit dispatch mobilise mobilize recruit station muster field transfer")
 # to one name: as a count, a Shahed is a drone and an apartment block a building
 SAME = {
@@ -55,7 +56,7 @@ SAME = {
     "air strike": "airstrike", "warplane": "aircraft", "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft",
     "nation": "country", "counter-attack": "attack",
     "injury": "person", "life": "person", "blue helmet": "person", "nato member": "member", "eu member": "member", "un member": "member", "death": "person", "fatality": "person", "counterattack": "attack",
-    "assault": "attack", "corpse": "body",
+    "assault": "attack", "corpse": "body", "aerial vehicle": "drone", "aerial system": "drone", "loitering munition": "drone",
 }  # fmt: skip
 # plural nouns whose singular a lemma table gets wrong
 SINGULARS = {
