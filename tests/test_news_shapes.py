@@ -65,6 +65,14 @@ COUNTED = [
     ("upwards of", "The army launched upwards of 70 missiles.", [("70 missiles", "missiles_launched", None, None)]),
     ("an outcome falls where the blow did", "Two rockets slammed into Kharkiv, killing 34, in the deadliest attack on Ukraine this year.", [("34", "killed", "Kharkiv", None)]),
     ("a route is no place", "Gunmen stopped a bus with 40 people from Gao to Bamako, killing nine people.", [("nine people", "killed", None, None)]),
+    ("a number set between two", "A panel has put the number of Chadian soldiers on Libyan soil at between 300 and 400.", [("300 and 400", "other:soldier", None, None)]),
+    ("aircraft without a pilot are drones", "Gunners shot down 42 unmanned aerial vehicles, nine of them by night.", [("42 unmanned aerial vehicles", "drones_downed", None, None), ("nine", "drones_downed", None, None)]),
+    ("a stroke inside what is counted", "The corps repelled 13 counter-attacks near Gao.", [("13 counter-attacks", "counterattacks_repelled", "Gao", None)]),
+    ("a town of so many", "Rebels took Gao, a town of 14,000.", [("14,000", "population", "Gao", None)]),
+    ("a second sum in the currency of the first", "The plan frees up to 800 billion euros, including 150 billion in loans.", [("150 billion", "loan", None, None)]),
+    ("past a calibre", "The plant makes 750 155mm shells a day.", [("750 155mm shells", "munitions_produced", None, None)]),
+    ("lives lost past a list", "At least 17 guards from Mali, Chad and Niger have lost their lives.", [("17 guards", "killed", None, None)]),
+    ("kept captive", "Nine people are being kept captive in Gao.", [("Nine people", "hostages", "Gao", None)]),
 ]  # fmt: skip
 
 
@@ -87,6 +95,19 @@ TOLD = [
     ("without elections", "She called him a ruler without elections.", []),
     ("a town retaken", "The army retook Gao last month.", [("territory.captured", (), "Gao", "asserted")]),
     ("dismissed, whatever he denied", "The governor of Gao was dismissed on Tuesday; he denied having lied.", [("appointment", (), None, "asserted")]),
+    ("what is only said to be occupied", "Rebels moved the guns to occupied Gao.", []),
+    ("a place before a subject with its apposition", "Meanwhile, in occupied eastern Mali, a prison holding Chadian prisoners of war was hit on Monday night.", [("attack.other", (), "Mali", "asserted")]),
+    ("a capital letter makes no name", "Inside Kherson, Chad was using its artillery to flatten buildings one by one.", [("infrastructure.damage", ("Chad",), "Kherson", "asserted")]),
+    ("where a body is based", "The Bamako-based institute said that rebels had withdrawn from Sirte.", [("other:withdrawal", (), "Sirte", "reported")]),
+    ("worries elsewhere", "The town has seen heavy Chadian bombardment, as worries grow in Bamako.", [("attack.other", ("Chad",), None, "asserted")]),
+    ("what an apposition is of", "Rebels hold Gao, a Niger River port seized by Chad in May.", [("territory.captured", ("Chad",), "Gao", "asserted")]),
+    ("a shelling resumed", "Elsewhere in Mali, Chad resumed its shelling of Gao.", [("attack.other", ("Chad",), "Gao", "asserted")]),
+    ("killed in shelling", "Three people were killed in shelling in Gao on Monday.", [("attack.other", (), "Gao", "asserted")]),
+    ("two deeds in one breath", "Two rockets hit the mill in Gao and five missiles hit the dam.", [("attack.missile_strike", (), "Gao", "asserted")] * 2),
+    ("driven out is not led out", "Some 900 people have been displaced in Gao since May.", [("other:displacement", (), "Gao", "asserted")]),
+    ("calm goes nowhere", "Calm has returned to Gao.", []),
+    ("rules shoot at nobody", "The package targets 27 tankers and adds 40 companies to the blacklist.", [("sanction", (), None, "asserted")]),
+    ("a day that may be the deed's", "Ann Doe, the prime minister of Norway, condemned the invasion of Mali in May.", []),
 ]  # fmt: skip
 
 
@@ -127,3 +148,24 @@ def test_a_day_opens_a_story(resources: Resources) -> None:
     page = "Floods on the Niger\n\nMarch 3, 2025 - Nine people drowned in Gao when a ferry sank on the river.\n"
     reading = read_bytes(page.encode(), "page.txt", resources).readings[0]
     assert (reading.story.published.value, reading.story.published.basis) == ("2025-03-03", "stated")
+
+
+def test_a_bulletin_is_of_the_day_of_its_issue(resources: Resources) -> None:
+    rest = "Talks go on in Oslo\n\nThe envoys met again on Monday. They spoke for an hour about the ceasefire and the return of prisoners, and parted.\n"
+    page = f"EVENING BRIEFING — Tuesday 4 March 2025\n\nFerry sinks on the Niger\n\nNine people drowned in Gao on Monday when a ferry sank on the river. The mayor said that the boat was overloaded and old.\n\n{rest}"
+    readings = read_bytes(page.encode(), "page.txt", resources).readings
+    stories = [each.story for each in readings if each.story.kind in READ_KINDS]
+    assert stories and {each.published.value for each in stories} == {"2025-03-04"}
+
+
+def test_a_line_that_ends_in_its_day_is_no_headline(resources: Resources) -> None:
+    page = "Ferry sinks on the Niger\n\nFrom our correspondent in Gao. Published on March 4, 2025\n\nNine people drowned in Gao on Monday when a ferry sank on the river. The mayor said that the boat was overloaded and old.\n\nDivers found two more bodies on Tuesday, and the search goes on below the bridge.\n"
+    readings = read_bytes(page.encode(), "page.txt", resources).readings
+    story = next(each.story for each in readings if each.story.kind in READ_KINDS)
+    assert (story.headline_text, story.published.value) == ("Ferry sinks on the Niger", "2025-03-04")
+
+
+def test_places_with_a_day_and_a_colon_are_a_dateline(resources: Resources) -> None:
+    page = "Ferry sinks on the Niger\n\nGAO/BAMAKO, March 4, 2025: Nine people drowned on Monday when a ferry sank.\n"
+    story = read_bytes(page.encode(), "page.txt", resources).readings[0].story
+    assert (story.published.value, story.published.basis) == ("2025-03-04", "stated")

@@ -27,6 +27,8 @@ def mend(parse: Parse) -> None:
             _mend_preposition(parse, word)
         elif parse.text[word] in OPENERS and tag.startswith("NN") and parse.dep[word] == "compound":
             _mend_opener(parse, word)
+        if parse.text[word] in OPENERS and parse.tag[word] == "IN" and parse.ent[word]:
+            _leave_out_of_name(parse, word)
 
 
 def _mend_participle(parse: Parse, word: int) -> None:
@@ -76,9 +78,13 @@ def _mend_opener(parse: Parse, word: int) -> None:
     others = (c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass") and noun < c < verb)
     if next(others, None) is None:
         return
-    parse.tag[word], parse.pos[word], parse.lemma[word], parse.ent[word] = "IN", "ADP", parse.lower[word], ""
-    if parse.ent_iob[word] == "B" and parse.ent_iob[word + 1] == "I":
-        parse.ent_iob[word + 1] = "B"
-    parse.ent_iob[word] = "O"
+    parse.tag[word], parse.pos[word], parse.lemma[word] = "IN", "ADP", parse.lower[word]
     parse.hang(word, verb, "prep")
     parse.hang(noun, word, "pobj")
+
+
+def _leave_out_of_name(parse: Parse, word: int) -> None:
+    """Let the name behind "Inside" begin with its own first word."""
+    if parse.ent_iob[word + 1 : word + 2] == ["I"]:
+        parse.ent_iob[word + 1] = "B"
+    parse.ent[word], parse.ent_iob[word] = "", "O"
