@@ -84,7 +84,10 @@ def _mend_opener(parse: Parse, word: int) -> None:
 
 
 def _leave_out_of_name(parse: Parse, word: int) -> None:
-    """Let the name behind "Inside" begin with its own first word."""
-    if parse.ent_iob[word + 1 : word + 2] == ["I"]:
-        parse.ent_iob[word + 1] = "B"
+    """Let the name behind "Inside" begin with its own first word; nobody is inside a person."""
+    rest = word + 1
+    while rest < len(parse) and parse.ent_iob[rest] == "I":
+        parse.ent[rest] = "GPE" if parse.ent[rest] == "PERSON" else parse.ent[rest]
+        parse.ent_iob[rest] = "B" if rest == word + 1 else "I"
+        rest += 1
     parse.ent[word], parse.ent_iob[word] = "", "O"
