@@ -5,7 +5,7 @@
     python evals/desk_load.py FOLDER --cold          with nothing kept before
 
 One worker serves; each reader asks one page after another and looks at each for two seconds; a writer adds a page of 30
-claims every two seconds. Times are milliseconds by the clock, as a reader waits for them, so an idle machine is needed
+claims every two seconds, captured then. Times are milliseconds by the clock, as a reader waits for them, so an idle machine is needed
 for them to say anything; what does not depend on that is the processor's time for an answer, beside which stands how
 long the server's threads were ready to run and others ran, and the memory: the largest that the server and the process beside it have had, the readers not counted. What that process makes before
 anybody asks is made before, and each page has been asked for once, as in a desk that has been open for a while.
@@ -22,12 +22,14 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
 
 import desk_speed
 import record_growth as growth
 
 from onrecord.archive import open_archive
+from onrecord.moments import utc
 
 PORT, LOOK, EVERY = 8799, 2.0, 2.0
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -38,7 +40,8 @@ def write(folder: Path, stop: threading.Event) -> int:
     count = 0
     with open_archive(folder) as archive:
         while not stop.wait(EVERY):
-            desk_speed._write(archive, [desk_speed.filled(growth.reading(1_000_000 + int(time.time()), count), count)])
+            made = desk_speed.filled(growth.reading(1_000_000 + int(time.time()), count), count)
+            desk_speed._write(archive, [made], utc(datetime.now(UTC)))
             count += 1
     return count
 

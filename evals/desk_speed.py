@@ -13,6 +13,7 @@ process's largest. Steps are SQLite's own instructions, the same on every machin
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import resource
 import sqlite3
@@ -95,14 +96,14 @@ def make(folder: Path, count: int) -> None:
         settle(archive, linker_version(), lambda what, done, total: print(what, done, total, flush=True))
 
 
-def _write(archive: Archive, made: list[Reading]) -> None:
+def _write(archive: Archive, made: list[Reading], at: str | None = None) -> None:
     assert archive.folder is not None
     for each in made:
         # as `put` does, but not flushed page by page: a made record can be made again
         path = Blobs(archive.folder / "blobs").path(each.page.sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(each.page.stream.encode())
-    growth.write(archive, made)
+    growth.write(archive, made, at)
 
 
 def addresses(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -159,6 +160,8 @@ def measure(folder: Path, only: list[str], *, cold: bool) -> dict[str, list[tupl
         client = TestClient(desk, base_url="http://localhost")
         client.get("/method")
         load_templates()
+        # as `serve` does
+        gc.freeze()
         for kind, path in addresses(record.archive):
             if only and kind not in only:
                 continue

@@ -232,15 +232,15 @@ def _claim(story: Story, kind: object, predicate: str, span: Span, **fields: obj
     return Claim(id=claim_id, kind=kind, predicate=predicate, evidence=(evidence,), **fields)  # type: ignore[arg-type]
 
 
-def write(archive: Archive, made: list[Reading]) -> None:
-    """Write readings into the record, each as a page of its own."""
+def write(archive: Archive, made: list[Reading], at: str | None = None) -> None:
+    """Write readings into the record, each as a page of its own, captured `at` a UTC time or on the day it is of."""
     with archive.store.write() as connection:
         run = record.start_run(
             connection, started_at="2025-01-01T00:00:00Z", code_version="1", reader=READER, config_sha="0"
         )
         taken = [
             Capture(
-                sha256=each.page.sha256, name=each.page.name, captured_at=f"{each.story.published.value}T06:00:00Z",
+                sha256=each.page.sha256, name=each.page.name, captured_at=at or f"{each.story.published.value}T06:00:00Z",
                 size=len(each.page.stream),
             )
             for each in made

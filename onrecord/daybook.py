@@ -8,7 +8,7 @@ as known earlier they are made anew from the readings given.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -20,7 +20,6 @@ from onrecord.archive import Archive, Held
 from onrecord.brief.figure import Saved
 from onrecord.errors import BadConfig
 from onrecord.link import judged
-from onrecord.link.chains import credits_of
 from onrecord.link.counting import with_chains
 from onrecord.linked import Copy, Correction, Difference, Happening, Link, Origin, Told
 from onrecord.model import READ_KINDS
@@ -50,13 +49,19 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """What joins the claims of some readings."""
+    """What joins the claims of some readings; the origins are without their chains."""
 
+    tolds: Mapping[str, Told]
     links: tuple[Link, ...]
     origins: tuple[Origin, ...]
     happenings: tuple[Happening, ...]
     families: Mapping[str, str]
     copies: tuple[Copy, ...] = ()
+
+
+def chained(origin: Origin, tolds: Mapping[str, Told]) -> Origin:
+    """Return an origin with the chains of those of its claims that are given."""
+    return with_chains(origin, tolds, {})
 
 
 class Daybook:
@@ -243,15 +248,9 @@ def _made_anew(held: Sequence[Held], tolds: Mapping[str, Told], decided: tuple[C
     families = {story_id: family_of(story_id, known) for story_id in signatures}
     claims = correcting.claim_links(decided, tolds)
     joined = link.join(tolds.values(), families, claims, judged.names(decided), judged.apart(decided))
-    origins = tuple(_chained(joined.origins, held, tolds))
     return Near(
-        links=joined.links, origins=origins, happenings=joined.happenings, families=families, copies=tuple(found)
+        tolds=tolds, links=joined.links, origins=joined.origins, happenings=joined.happenings, families=families, copies=tuple(found)
     )  # fmt: skip
-
-
-def _chained(origins: Iterable[Origin], held: Iterable[Held], tolds: Mapping[str, Told]) -> Iterator[Origin]:
-    credited = {each.reading.story.id: credits_of(each.reading.story) for each in held}
-    return (with_chains(each, tolds, credited) for each in origins)
 
 
 def _as_kept(
@@ -278,8 +277,8 @@ def _as_kept(
         for row, mine in homes[tables.happenings]
     )  # fmt: skip
     return Near(
-        links=tuple(each for each in found if each.by != ATTACHED), happenings=happenings, families=families,
-        origins=tuple(_chained(origins, held, tolds)),
+        tolds=tolds, links=tuple(each for each in found if each.by != ATTACHED), happenings=happenings, families=families,
+        origins=origins,
         copies=tuple(Copy(**row | {"reasons": tuple(row["reasons"])}) for row in rows),
     )  # fmt: skip
 

@@ -242,6 +242,14 @@ def test_searches_of_any_kind_never_break_the_desk(desk: TestClient) -> None:
             assert desk.get(path, params={"q": asked}).status_code < 500, (path, asked)
 
 
+def test_a_measure_and_a_type_are_told_by_two_claims_of_a_sentence(desk: TestClient) -> None:
+    hits = desk.get("/search.json", params={"q": "measure:drones_downed type:attack"}).json()["hits"]
+    assert hits
+    for hit in hits:
+        told = {(claim["kind"], claim["predicate"].partition(".")[0]) for claim in hit["claims"]}
+        assert {("figure", "drones_downed"), ("event", "attack")} <= told
+
+
 def test_tables_hold_no_formula(desk: TestClient) -> None:
     text = desk.get("/search.csv", params={"q": "drones"}).text
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]

@@ -277,6 +277,40 @@ def test_reading_the_last_page_anew_changes_the_version(record: Record) -> None:
     assert desk.version() != before and desk.rows(lists.last_joined) != joined
 
 
+def test_what_was_known_then_changes_with_the_pages_of_then_alone(
+    record: Record, resources: Resources, tmp_path: Path
+) -> None:
+    add(record, resources, tmp_path, LATER, "2024-05-01T20:00:00Z")
+    desk = Desk(record)
+    before, shown, now = desk.version("2024-04-01"), desk.state_shown("2024-04-01"), desk.version()
+    assert before != now and desk.version("2024-05-01") == desk.version("2024-06-01T10:00Z") == now
+    add(record, resources, tmp_path, LATER.replace("six", "seven"), "2024-05-02T20:00:00Z")
+    assert (desk.version("2024-04-01"), desk.state_shown("2024-04-01")) == (before, shown) and desk.version() != now
+    add(record, resources, tmp_path, LATER.replace("six", "nine"), "2024-03-30T20:00:00Z")
+    captured = desk.version("2024-04-01")
+    assert captured != before and desk.version("2024-03-29") != captured
+    record.correct("accept", next(record.claims("2024-04-01")).id, because="seen", by="E. D.")
+    assert desk.version("2024-04-01") != captured
+
+
+def test_an_answer_of_then_is_rendered_once_whatever_is_captured_since(
+    record: Record, resources: Resources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(record, resources, tmp_path, LATER, "2024-05-01T20:00:00Z")
+    made: list[str] = []
+    kept = rendered.Rendered._keep
+    monkeypatch.setattr(
+        rendered.Rendered, "_keep", lambda self, key, answer: made.append(key[1]) or kept(self, key, answer)
+    )
+    desk = TestClient(app(record), base_url=HERE)
+    paths = [f"{path}?as_of=2024-04-01" for path in ("/stories", "/map", "/")]
+    first = [desk.get(path).content for path in paths]
+    add(record, resources, tmp_path, LATER.replace("six", "seven"), "2024-05-02T20:00:00Z")
+    assert [desk.get(path).content for path in paths] == first and len(made) == len(paths)
+    # what is no time is answered all the same
+    assert desk.get("/stories?as_of=soon").status_code == 400
+
+
 def test_the_days_are_made_before_anybody_asks(record: Record, resources: Resources, tmp_path: Path) -> None:
     add(record, resources, tmp_path, LATER, "2024-05-01T20:00:00Z")
     captured = next(iter(record.readings())).known_at[:10]

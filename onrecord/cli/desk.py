@@ -26,6 +26,8 @@ def serve(
     ] = False,
 ) -> None:
     """Open the record as a desk in a browser, on this machine alone; it loads nothing from elsewhere."""
+    import gc
+
     import uvicorn
 
     from onrecord import config
@@ -44,6 +46,8 @@ def serve(
         keeper = Keeper(held.archive.place, rule) if is_large(held) else None
         load_templates()
         served = desk(held, hosts=name or (), writable=not read_only, rule=rule, keeper=keeper)
+        # what is loaded by now stays: to look through it for what nobody uses any more would hold every reader up
+        gc.freeze()
         say(f"The desk is at http://{'localhost' if host in LOCAL else host}:{port} — stop it with Ctrl-C.")
         try:
             uvicorn.run(served, host=host, port=port, log_level="warning", access_log=False, server_header=False)

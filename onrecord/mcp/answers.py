@@ -21,7 +21,8 @@ from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store import lists
 from onrecord.store.search import AtLeast
-from onrecord.web.asking import Desk, by, cited, day_of
+from onrecord.web.asking import Desk, by, day_of
+from onrecord.web.citing import cited
 
 Json = dict[str, Any]
 Answer = Callable[[Desk, Json], Json]

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, delete, func, insert, literal, select, update
 
 from onrecord.model import READ_KINDS
 from onrecord.store.following import Key as ListKey
-from onrecord.store.following import beyond, in_order, row_before
-from onrecord.store.rows import Row, Rows
+from onrecord.store.following import asked, beyond, in_order, row_before
+from onrecord.store.rows import Rows
 from onrecord.store.tables import (
     claims,
     counts,
@@ -73,9 +74,7 @@ def of_page(connection: Connection, sha256: str) -> Counter[Key]:
     """Count the rows that a page has in the record, nothing where it was not read."""
     mine = stories.c.sha256 == sha256
 
-    def rows(query: Select[Any]) -> list[Row]:
-        return [dict(row) for row in connection.execute(query).mappings()]
-
+    rows = partial(asked, connection)
     held: Rows = {
         "readings": [],
         "stories": rows(select(stories.c.kind, stories.c.publisher).where(mine)),
@@ -114,6 +113,12 @@ def turn(connection: Connection, name: str, times: int = 1) -> None:
 def turned(connection: Connection, name: str) -> int:
     """Return a number that never falls, 0 where it has not grown yet."""
     return connection.execute(select(turns.c.number).where(turns.c.name == name)).scalar() or 0
+
+
+def turned_until(connection: Connection, name: str, last: str) -> int:
+    """Return the sum of such numbers of one kind whose names go on with days, until one of these."""
+    mine = turns.c.name.between(f"{name} ", f"{name} {last}")
+    return connection.execute(select(func.sum(turns.c.number)).where(mine)).scalar() or 0
 
 
 def forget(connection: Connection, kinds: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""A place in a long list, by the row that stands before it: what follows is read along the index, however deep it lies.
+"""Rows as a statement names their columns; and a place in a long list, by the row that stands before it: what follows is read along the index, however deep it lies.
 
 keys of the row  →  conditions that an index seeks  →  the rows after it
 """
@@ -15,6 +15,13 @@ from onrecord.store.rows import Row
 
 # a column of a list's order, and whether the list goes down by it
 Key = tuple[ColumnElement[Any], bool]
+
+
+def asked(connection: Connection, query: Select[Any]) -> list[Row]:
+    """Return the rows of a query by the names of its columns."""
+    result = connection.execute(query)
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result]
 
 
 def row_before(connection: Connection, query: Select[Any]) -> tuple[Any, ...]:
@@ -54,8 +61,8 @@ def rows_beyond(
     found: list[Row] = []
     for part in parts:
         if len(found) < limit:
-            found += [dict(row) for row in connection.execute(part.limit(limit - len(found))).mappings()]
+            found += asked(connection, part.limit(limit - len(found)))
     return found
 
 
-__all__ = ["Key", "beyond", "in_order", "row_before", "rows_beyond"]
+__all__ = ["Key", "asked", "beyond", "in_order", "row_before", "rows_beyond"]

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from onrecord.model import READ_KINDS
 from onrecord.store import counts as amounts
 from onrecord.store.counts import chunks
+from onrecord.store.following import asked
 from onrecord.store.rows import Row
 from onrecord.store.tables import (
     captures,
@@ -165,7 +166,7 @@ def _compared_by(connection: Connection, story_ids: Iterable[str]) -> set[str]:
     for chunk in chunks(sorted(mine)):
         either = copy_links.c.left.in_(chunk) | copy_links.c.right.in_(chunk)
         query = select(copy_links).where(either, copy_links.c.kind == "verbatim")
-        rows = [dict(row) for row in connection.execute(query).mappings()]
+        rows = asked(connection, query)
         found.update(
             end for row in rows if is_twin(row) and row["reasons"][1] in mine for end in (row["left"], row["right"])
         )
@@ -237,8 +238,8 @@ def members_of(connection: Connection, keys: Iterable[int]) -> dict[int, list[Ro
     joined = figure_keys.join(figures, figures.c.number == figure_keys.c.member)
     for chunk in chunks(sorted(set(keys))):
         query = select(figure_keys.c.key, figures).select_from(joined).where(figure_keys.c.key.in_(chunk))
-        for row in connection.execute(query.where(figures.c.is_first)).mappings():
-            found.setdefault(row["key"], []).append(dict(row))
+        for row in asked(connection, query.where(figures.c.is_first)):
+            found.setdefault(row["key"], []).append(row)
     return found
 
 
@@ -247,8 +248,8 @@ def differences_of(connection: Connection, claim_ids: Iterable[str]) -> list[Row
     found: dict[tuple[str, str], Row] = {}
     for chunk in chunks(sorted(set(claim_ids))):
         for side in (differences.c.left, differences.c.right):
-            for row in connection.execute(select(*PAIR).where(side.in_(chunk))).mappings():
-                found[row["left"], row["right"]] = dict(row)
+            for row in asked(connection, select(*PAIR).where(side.in_(chunk))):
+                found[row["left"], row["right"]] = row
     return list(found.values())
 
 
@@ -257,7 +258,7 @@ def pairs_in(connection: Connection, groups: Iterable[int]) -> list[Row]:
     found: list[Row] = []
     for chunk in chunks(sorted(set(groups))):
         query = select(*PAIR).where(differences.c.grouping.in_(chunk))
-        found += [dict(row) for row in connection.execute(query).mappings()]
+        found += asked(connection, query)
     return found
 
 
@@ -323,11 +324,8 @@ def write_new(connection: Connection, table: str, key: str, rows: Iterable[Row])
 def rows_where(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> list[Row]:
     """Return the rows of a table in which a column has one of some values."""
     found: list[Row] = []
-    names = [each.name for each in table.columns]
     for chunk in chunks(sorted(set(values))):
-        found += [
-            dict(zip(names, row, strict=True)) for row in connection.execute(select(table).where(column.in_(chunk)))
-        ]
+        found += asked(connection, select(table).where(column.in_(chunk)))
     return found
 
 

@@ -16,8 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from onrecord.model import READ_KINDS
 from onrecord.store import counts
-from onrecord.store.counts import chunks
-from onrecord.store.following import Key, beyond, in_order, row_before, rows_beyond
+from onrecord.store.following import Key, asked, beyond, in_order, row_before, rows_beyond
 from onrecord.store.record import known, published_by
 from onrecord.store.rows import Row
 from onrecord.store.tables import (
@@ -53,14 +52,14 @@ def latest_captures(
     if after:
         before = row_before(connection, select(*(column for column, _ in keys)).where(captures.c.id == after))
         query = query.where(beyond(keys, before))
-    return _rows(connection, _cut(query.order_by(*in_order(keys)), limit, start))
+    return asked(connection, _cut(query.order_by(*in_order(keys)), limit, start))
 
 
 def captures_of(connection: Connection, pages: Collection[str]) -> list[Row]:
     """Return the first capture of each of some pages."""
     first = select(captures).where(captures.c.sha256.in_(list(pages))).order_by(captures.c.captured_at, captures.c.id)
     found: dict[str, Row] = {}
-    for row in _rows(connection, first):
+    for row in asked(connection, first):
         found.setdefault(row["sha256"], row)
     return list(found.values())
 
@@ -68,12 +67,12 @@ def captures_of(connection: Connection, pages: Collection[str]) -> list[Row]:
 def stories_of(connection: Connection, sha256: str) -> list[Row]:
     """Return all stories of a page, furniture too, in the page's order."""
     query = select(*STORY_COLUMNS).where(stories.c.sha256 == sha256).order_by(stories.c.position)
-    return _rows(connection, query)
+    return asked(connection, query)
 
 
 def story(connection: Connection, story_id: str, as_of: str | None) -> Row | None:
     """Return one story's row without its body, None where it is not held."""
-    found = _rows(connection, known(select(*STORY_COLUMNS).where(stories.c.id == story_id), stories.c.sha256, as_of))
+    found = asked(connection, known(select(*STORY_COLUMNS).where(stories.c.id == story_id), stories.c.sha256, as_of))
     return found[0] if found else None
 
 
@@ -96,7 +95,7 @@ def story_list(
     if as_of is not None and not start:
         # from then on along the index: what is dated later was hardly captured by then, and comes in where its day is
         return rows_beyond(connection, listed, keys, (published_by(as_of), "", 0), limit)
-    return _rows(connection, _cut(listed.order_by(low.desc().nulls_last(), *rest), limit, start))
+    return asked(connection, _cut(listed.order_by(low.desc().nulls_last(), *rest), limit, start))
 
 
 def publishers(connection: Connection, as_of: str | None, limit: int, start: int = 0) -> list[Row]:
@@ -107,7 +106,7 @@ def publishers(connection: Connection, as_of: str | None, limit: int, start: int
     query = select(stories.c.publisher, func.count().label("stories")).where(stories.c.kind.in_(READ))
     grouped = known(query, stories.c.sha256, as_of).group_by(stories.c.publisher)
     ordered = grouped.order_by(func.count().desc(), func.coalesce(stories.c.publisher, ""))
-    return _rows(connection, _cut(ordered, limit, start))
+    return asked(connection, _cut(ordered, limit, start))
 
 
 def claim_list(
@@ -134,12 +133,12 @@ def claim_list(
     if after:
         before = row_before(connection, select(low, *rest).where(claims.c.id == after))
         return rows_beyond(connection, query, [(column, False) for column in (low, *rest)], before, limit)
-    return _rows(connection, _cut(query.order_by(low.asc().nulls_last(), *rest), limit, start))
+    return asked(connection, _cut(query.order_by(low.asc().nulls_last(), *rest), limit, start))
 
 
 def claim(connection: Connection, claim_id: str, as_of: str | None) -> Row | None:
     """Return one claim with its words, sentence and story, None where it is not held."""
-    found = _rows(connection, _claims(as_of).where(claims.c.id == claim_id))
+    found = asked(connection, _claims(as_of).where(claims.c.id == claim_id))
     return found[0] if found else None
 
 
@@ -183,7 +182,7 @@ def names(
     if as_of is not None:
         query = known(query.join(stories, stories.c.id == entities.c.story_id), stories.c.sha256, as_of)
     grouped = query.group_by(entities.c.name, entities.c.type).order_by(stands.desc(), entities.c.name)
-    return _rows(connection, _cut(grouped, limit, start))
+    return asked(connection, _cut(grouped, limit, start))
 
 
 def name(connection: Connection, wanted: str, as_of: str | None, limit: int) -> list[Row]:
@@ -196,7 +195,7 @@ def name(connection: Connection, wanted: str, as_of: str | None, limit: int) -> 
     columns = (mine.c.type, mine.c.role, mine.c.country, mine.c.story_id, stories.c.headline)
     query = select(*columns, stories.c.published, stories.c.published_basis, stories.c.publisher, stories.c.sha256)
     told = known(query.select_from(joined), stories.c.sha256, as_of)
-    return _rows(connection, told.order_by(stories.c.published_low.desc().nulls_last(), mine.c.story_id).limit(limit))
+    return asked(connection, told.order_by(stories.c.published_low.desc().nulls_last(), mine.c.story_id).limit(limit))
 
 
 def spellings(connection: Connection, wanted: str, as_of: str | None) -> list[Row]:
@@ -207,7 +206,7 @@ def spellings(connection: Connection, wanted: str, as_of: str | None) -> list[Ro
     if as_of is not None:
         joined = joined.join(stories, stories.c.id == mine.c.story_id)
     grouped = known(query.select_from(joined), stories.c.sha256, as_of).group_by(mentions.c.text)
-    return _rows(connection, grouped.order_by(func.count().desc(), mentions.c.text).limit(40))
+    return asked(connection, grouped.order_by(func.count().desc(), mentions.c.text).limit(40))
 
 
 def _last_named(wanted: str) -> Any:
@@ -248,7 +247,9 @@ def _placed(
     only: Collection[str] | None,
 ) -> list[Row]:  # fmt: skip
     names = ("id", "kind", "predicate", "place", "place_id", "admin", "country", "time", "time_low", "story_id")
-    query = select(*(claims.c[name] for name in names), stories.c.sha256, stories.c.published)
+    words = select(evidence.c.exact).where(evidence.c.claim_id == claims.c.id).order_by(evidence.c.number).limit(1)
+    columns = (*(claims.c[name] for name in names), stories.c.sha256, stories.c.published)
+    query = select(*columns, words.scalar_subquery().label("exact"))
     query = query.join_from(claims, stories, stories.c.id == claims.c.story_id).where(claims.c.place.is_not(None))
     if predicate is not None:
         query = query.where(claims.c.kind == predicate[0], claims.c.predicate == predicate[1])
@@ -260,16 +261,10 @@ def _placed(
     rows: list[Row] = []
     if as_of is not None:
         # along the index from then on: what is told of later days is looked for where earlier ones do not fill a map
-        rows = _rows(connection, latest.where(claims.c.time_low <= as_of[:10]))
+        rows = asked(connection, latest.where(claims.c.time_low <= as_of[:10]))
     if len(rows) < limit:
-        rows = _rows(connection, latest)
-    words = {each["claim_id"]: each["exact"] for each in reversed(_words(connection, [row["id"] for row in rows]))}
-    return [row | {"exact": words.get(row["id"], "")} for row in rows]
-
-
-def _words(connection: Connection, claim_ids: Sequence[str]) -> list[Row]:
-    query = select(evidence.c.claim_id, evidence.c.exact).order_by(evidence.c.number)
-    return [row for lot in chunks(claim_ids) for row in _rows(connection, query.where(evidence.c.claim_id.in_(lot)))]
+        rows = asked(connection, latest)
+    return rows
 
 
 def _month_before(day: str) -> str:
@@ -303,7 +298,7 @@ def issue_list(
         number = int(after) if after.isascii() and after.isdigit() else -1
         before = row_before(connection, select(*(column for column, _ in keys)).where(issues.c.number == number))
         query = query.where(beyond(keys, before))
-    return _rows(connection, _cut(query.order_by(*in_order(keys)), limit, start))
+    return asked(connection, _cut(query.order_by(*in_order(keys)), limit, start))
 
 
 def issue_codes(connection: Connection) -> list[Row]:
@@ -353,7 +348,3 @@ def totals(connection: Connection) -> dict[str, int]:
 
 def _cut(query: Select[Any], limit: int, start: int) -> Select[Any]:
     return query.limit(limit).offset(start)
-
-
-def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
-    return [dict(row) for row in connection.execute(query).mappings()]

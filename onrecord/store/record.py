@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, product
@@ -20,10 +20,13 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, fu
 
 from onrecord.model import content_id
 from onrecord.store import counts, links
+from onrecord.store.following import asked
 from onrecord.store.rows import TABLES, Row, Rows
 from onrecord.store.tables import captures, issues, log, metadata, pages, readings, runs, sentences, stories
 
 NO_HEAD = "0" * 64
+# the name of what moves with the pages of a day, the day behind it
+CAPTURED = "captured"
 # unrelated news shares two or three word triples in a hundred, an updated page most of them
 SHARED_TEXT = 0.15
 
@@ -106,6 +109,18 @@ def write_captures(connection: Connection, taken: Sequence[Capture], run_id: str
         head = next_head(head, each.leaf)
         leaves.append({"number": number, "capture_id": each.id, "leaf": each.leaf, "head": head})
     links.write(connection, "log", leaves)
+    _turn_days(connection, (each.captured_at for each in taken))
+
+
+def _turn_days(connection: Connection, times: Iterable[str]) -> None:
+    """Note that what is known of some days, and from then on, has changed."""
+    for day, amount in sorted(Counter(time[:10] for time in times).items()):
+        counts.turn(connection, f"{CAPTURED} {day}", amount)
+
+
+def changed_until(connection: Connection, day: str) -> int:
+    """Return what moves when a page that was captured on a day or before is captured or read."""
+    return counts.turned_until(connection, CAPTURED, day)
 
 
 def write_reading(connection: Connection, rows: Rows, reader: str, run_id: str, *, anew: bool = False) -> bool:
@@ -136,6 +151,9 @@ def write_readings(
         added.update(counts.of_rows(rows))
     counts.add(connection, added)
     counts.turn(connection, "read", len(fresh))
+    for chunk in counts.chunks(sorted(fresh)):
+        known = select(func.min(captures.c.captured_at)).where(captures.c.sha256.in_(chunk))
+        _turn_days(connection, connection.execute(known.group_by(captures.c.sha256)).scalars())
     links.note_unjoined(connection, [row["id"] for rows in fresh.values() for row in rows["stories"]])
     return list(fresh)
 
@@ -286,7 +304,7 @@ def rows_of(connection: Connection, table: str, **equal: Any) -> list[Row]:
     query = select(found).order_by(*found.primary_key.columns)
     for column, value in equal.items():
         query = query.where(found.c[column] == value)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return asked(connection, query)
 
 
 def count(connection: Connection, table: str) -> int:

@@ -46,6 +46,7 @@ from onrecord.store.candidates import (
     stories_of,
 )
 from onrecord.store.counts import chunks
+from onrecord.store.following import asked
 from onrecord.store.query import Filter, Query
 from onrecord.store.record import first_captures, known
 from onrecord.store.rows import Row
@@ -232,6 +233,8 @@ def _lead(connection: Connection, filters: Sequence[Filter], left: Changes, as_o
             continue
         if each.field in STORIES:
             found.append(Lead(stories=stories_of(connection, each), met=(each,)))
+        elif each.field in OF_A_CLAIM:
+            found.append(Lead(claims=claims_of(connection, each, as_of), met=(each,)))
         else:
             told = claims_of(connection, each, as_of) if each.field in COLUMNS else None
             found.append(Lead(claims=told, sentences=sentences_of(connection, each), met=(each,)))
@@ -239,8 +242,13 @@ def _lead(connection: Connection, filters: Sequence[Filter], left: Changes, as_o
 
 
 def _on_claims(filters: Sequence[Filter]) -> list[Filter]:
-    """Return the filters that one claim of a sentence must meet together."""
+    """Return the filters that one claim of a sentence must meet together.
+
+    A claim is a figure or an event: where a measure and a type are asked for, the type is that of another claim beside it.
+    """
     mine = [each for each in filters if each.field in OF_A_CLAIM and not each.negated]
+    if any(each.field == "measure" for each in mine):
+        mine = [each for each in mine if each.field != "type"]
     return mine + [each for each in filters if mine and each.field in COLUMNS and each not in mine and not each.negated]
 
 
@@ -321,8 +329,7 @@ class _Asked:
     def _rows(self, chosen: Condition, conditions: Sequence[Condition]) -> Iterator[Row]:
         columns = (*sentences.c, stories.c.sha256, stories.c.published_low, literal(0.0).label("rank"))
         query = select(*columns).join_from(sentences, stories).where(chosen, *conditions)
-        for row in self.connection.execute(known(query, stories.c.sha256, self.as_of)).mappings():
-            yield dict(row)
+        yield from asked(self.connection, known(query, stories.c.sha256, self.as_of))
 
     def _conditions(self, met: Sequence[Filter]) -> list[Condition]:
         """Return what a sentence must meet beside some filters; those on claims must all be met by one claim of it."""
@@ -435,4 +442,4 @@ def _hits(
 
 def _in(connection: Connection, query: Select[Any], column: Any, rows: Sequence[Row], name: str) -> list[Row]:
     wanted = sorted({row[name] for row in rows})
-    return [dict(row) for lot in chunks(wanted) for row in connection.execute(query.where(column.in_(lot))).mappings()]
+    return [row for lot in chunks(wanted) for row in asked(connection, query.where(column.in_(lot)))]

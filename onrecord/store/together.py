@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, bindparam, func, not_, or_, select, u
 
 from onrecord.linked import GRAVITY
 from onrecord.store.counts import amounts, chunks
-from onrecord.store.following import Key, beyond, in_order, row_before
+from onrecord.store.following import Key, asked, beyond, in_order, row_before
 from onrecord.store.links import claims_near, rows_where
 from onrecord.store.record import known
 from onrecord.store.rows import Row
@@ -47,29 +47,20 @@ def moment_of_last(connection: Connection) -> str:
 
 def told(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Row]:
     """Return claims by id with their words, sentence, story and the name of the page's first capture, as they were read."""
+    first = (captures.c.captured_at, captures.c.name, captures.c.url.nulls_first(), captures.c.id)
+    name = select(captures.c.name).where(captures.c.sha256 == stories.c.sha256).order_by(*first).limit(1)
     joined = claims.join(evidence, evidence.c.claim_id == claims.c.id).join(stories, stories.c.id == claims.c.story_id)
     joined = joined.outerjoin(sentences, sentences.c.id == evidence.c.sentence_id)
     columns = (
-        claims, evidence.c.start, evidence.c.end, evidence.c.exact, evidence.c.made_by, stories.c.sha256, stories.c.headline,
-        stories.c.publisher, stories.c.published, stories.c.published_basis, sentences.c.text.label("sentence"),
+        claims.c.id, claims.c.kind, claims.c.predicate, claims.c.speaker, claims.c.story_id, evidence.c.exact,
+        stories.c.published, stories.c.published_basis, sentences.c.text.label("sentence"),
+        name.scalar_subquery().label("page_name"),
     )  # fmt: skip
     found: dict[str, Row] = {}
     for chunk in chunks(sorted(set(claim_ids))):
         query = select(*columns).select_from(joined).where(claims.c.id.in_(chunk)).order_by(evidence.c.number.desc())
         # a claim's first evidence comes last, and stays
-        found |= {row["id"]: dict(row) for row in connection.execute(query).mappings()}
-    names = first_names(connection, {row["sha256"] for row in found.values()})
-    return {claim_id: row | {"page_name": names[row["sha256"]]} for claim_id, row in found.items()}
-
-
-def first_names(connection: Connection, pages: Collection[str]) -> dict[str, str]:
-    """Return the name under which each of some pages was first captured."""
-    found: dict[str, str] = {}
-    for row in sorted(
-        rows_where(connection, captures, captures.c.sha256, pages),
-        key=lambda row: (row["captured_at"], row["name"], row["url"] or "", row["id"]),
-    ):
-        found.setdefault(row["sha256"], row["name"])
+        found |= {row["id"]: row for row in asked(connection, query)}
     return found
 
 
@@ -146,7 +137,7 @@ def differences_from(connection: Connection, claim_id: str, limit: int, start: i
     mine = union_all(*sides).subquery()
     query = select(mine).order_by(mine.c.gravity, mine.c.left, mine.c.right)
     count = connection.execute(select(func.count()).select_from(mine)).scalar_one()
-    return _rows(connection, query.limit(limit).offset(start)), count
+    return asked(connection, query.limit(limit).offset(start)), count
 
 
 def difference_list(
@@ -164,7 +155,7 @@ def difference_list(
         one, _, other = after.partition("~")
         mine = select(*(column for column, _ in keys)).where(left == one, right == other)
         query = query.where(beyond(keys, row_before(connection, mine)))
-    return _rows(connection, query.order_by(*in_order(keys)).limit(limit).offset(start))
+    return asked(connection, query.order_by(*in_order(keys)).limit(limit).offset(start))
 
 
 def difference_counts(connection: Connection) -> dict[str, int]:
@@ -179,7 +170,7 @@ def origin_list(connection: Connection, limit: int, start: int = 0, *, after: st
     if after:
         mine = select(*(column for column, _ in keys)).where(origins.c.id == after)
         query = query.where(beyond(keys, row_before(connection, mine)))
-    return _rows(connection, query.order_by(*in_order(keys)).limit(limit).offset(start))
+    return asked(connection, query.order_by(*in_order(keys)).limit(limit).offset(start))
 
 
 def origin_count(connection: Connection) -> int:
@@ -343,7 +334,3 @@ def unjoined_pages(connection: Connection, measures: Collection[str], as_of: str
 def _first(connection: Connection, query: Select[Any]) -> Row | None:
     found = connection.execute(query).mappings().first()
     return dict(found) if found else None
-
-
-def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
-    return [dict(row) for row in connection.execute(query).mappings()]

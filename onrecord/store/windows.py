@@ -14,6 +14,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, exists, func, s
 
 from onrecord.model import READ_KINDS
 from onrecord.store.counts import chunks
+from onrecord.store.following import asked
 from onrecord.store.links import rows_where
 from onrecord.store.record import known, published_by
 from onrecord.store.rows import Row
@@ -238,8 +239,8 @@ def rivals_of(connection: Connection, claim_ids: Iterable[str], kinds: Collectio
     for chunk in chunks(sorted(set(claim_ids))):
         for side in (differences.c.left, differences.c.right):
             query = select(differences).where(side.in_(chunk), differences.c.kind.in_(kinds))
-            for row in connection.execute(query).mappings():
-                found[row["left"], row["right"]] = dict(row)
+            for row in asked(connection, query):
+                found[row["left"], row["right"]] = row
     return [found[pair] for pair in sorted(found)]
 
 

@@ -8,6 +8,7 @@ from onrecord import breaks as breaking
 from onrecord import differences as differing
 from onrecord.brief.trace.compose import Threads, age
 from onrecord.brief.trace.tellings import Spot, sentence
+from onrecord.daybook import chained
 from onrecord.linked import Break, Copy, Difference, Grade, Origin, Told
 from onrecord.store import together
 from onrecord.tracing.classing import Classed
@@ -39,8 +40,9 @@ def threads_of(strand: Strand, web: Web, shelf: Shelf, classed: Classed = NOTHIN
 
 
 def _origins(spots: Iterable[Spot], web: Web) -> tuple[Origin, ...]:
+    """Return the origins of a matter, with the chain of each telling."""
     found = {origin.id: origin for spot in spots if (origin := web.origin_of.get(spot.key))}
-    return tuple(found.values())
+    return tuple(chained(origin, web.tolds) for origin in found.values())
 
 
 def _copies(spots: Iterable[Spot], web: Web) -> tuple[Copy, ...]:

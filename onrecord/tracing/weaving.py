@@ -7,7 +7,7 @@ for claims of one measure or type. What is asked about comes first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.brief import Source
@@ -21,8 +21,12 @@ from onrecord.tracing.finding import Found
 
 @dataclass(frozen=True, kw_only=True)
 class Web:
-    """What the record has joined: copies, links, origins and happenings, found by claim and by story."""
+    """What the record has joined: copies, links, origins and happenings, found by claim and by story.
 
+    `tolds` are the claims of the pages at hand, whose origins are without their chains.
+    """
+
+    tolds: Mapping[str, Told] = field(default_factory=dict)
     copies: tuple[Copy, ...] = ()
     links: tuple[Link, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -31,7 +35,9 @@ class Web:
     @classmethod
     def of(cls, near: Near) -> Web:
         """Take from what joins some pages what tracing walks along."""
-        return cls(copies=near.copies, links=near.links, origins=near.origins, happenings=near.happenings)
+        return cls(
+            tolds=near.tolds, copies=near.copies, links=near.links, origins=near.origins, happenings=near.happenings
+        )
 
     @cached_property
     def copy_of(self) -> Mapping[str, Copy]:

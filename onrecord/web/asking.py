@@ -29,7 +29,7 @@ from onrecord.brief.classings import Classing
 from onrecord.brief.figure import FigureHistory, saved
 from onrecord.brief.lines import Line
 from onrecord.brief.notes import Notes
-from onrecord.brief.public import EXCERPT, Public
+from onrecord.brief.public import Public
 from onrecord.brief.trace import Trace
 from onrecord.config import Settings
 from onrecord.daybook import NEWEST, Daybook
@@ -38,17 +38,17 @@ from onrecord.intake import Terms
 from onrecord.left import Left, by_page, changes, laid_over, of_page
 from onrecord.linked import GRAVITY, Correction, Difference, Happening, Origin, Verb
 from onrecord.linking import Linked
-from onrecord.model import Claim, Reading, Span
+from onrecord.model import Claim, Span
 from onrecord.moments import time_of
 from onrecord.record import Record
-from onrecord.store import counts, lists, together, windows
+from onrecord.store import answers, counts, lists, together, windows
 from onrecord.store.query import parse
-from onrecord.store.record import checkpoint
+from onrecord.store.record import changed_until, checkpoint
 from onrecord.store.rows import Row
 from onrecord.store.search import Hit, search
+from onrecord.tracing.beside import Beside, beside
 from onrecord.tracing.classing import classings
 from onrecord.tracing.shelf import Shelf
-from onrecord.web.citing import Cited
 from onrecord.web.lasting import Keeper, Lasting, Now, Standing, forget_unpacked
 from onrecord.workers import LineReader, Reader
 
@@ -64,12 +64,17 @@ THINGS = ("weapon", "treaty", "event")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """What changes with the record: how many captures, the head of their log, what was read and decided, what was kept."""
+    """What changes with the record: how many captures, the head of their log, what was read and decided, what was kept.
+
+    `last` is the day of the last capture, "" where there is none, `decided` how many decisions were made.
+    """
 
     captures: int
     state: str
     version: str
     kept: int
+    last: str
+    decided: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,18 +113,29 @@ class Desk:
         """Return what changes whenever the record does: the number of the last capture and the head of the log."""
         return self._moved().state
 
-    def version(self) -> str:
+    def version(self, as_of: str | None = None) -> str:
         """Return what changes with every capture, with every reading of a page and with every decision of a person.
 
-        A publication shows the record as it stood when its making began. Beside a process that keeps answers, what other
+        As known on an earlier day: with those of the pages that were captured by then. A publication shows the record as it stood when its making began. Beside a process that keeps answers, what other
         programs add shows up to LAG seconds later; what is added or decided at this desk shows at once.
         """
-        return self._moved().version
+        moved, at = self._moved(), by(as_of)
+        if at is None or at[:10] >= moved.last:
+            return moved.version
+        day = at[:10]
+        until: int = self.kept(("changed until", day), lambda: self.rows(changed_until, day))
+        return f"until {day} {until} {moved.decided}"
 
-    def state_shown(self) -> str:
-        """Return what changes whenever a screen may: the version, and the answers that were kept."""
-        moved = self._moved()
-        return f"{moved.version} {moved.kept}"
+    def state_shown(self, as_of: str | None = None) -> str:
+        """Return what changes whenever a screen may: the version, and the answers that were kept.
+
+        Raises BadConfig where `as_of` is no day and no time.
+        """
+        moved, version = self._moved(), self.version(as_of)
+        if as_of is None or version == moved.version:
+            return f"{version} {moved.kept}"
+        kept = self.kept(("kept", as_of), lambda: self.rows(answers.held, "then", as_of), moved.kept)
+        return f"{version} {kept['state'] if kept else ''}"
 
     def look_anew(self) -> None:
         """See what this desk itself has changed."""
@@ -139,12 +155,14 @@ class Desk:
         """Whether a process makes answers beside this desk, which shows meanwhile what was kept."""
         return self._lasting.has_keeper
 
-    def kept(self, key: Hashable, make: Callable[[], Made], state: Hashable = None) -> Made:
-        """Return what `make` made for `key` while the record stood as it stands now, or make it.
+    def kept(
+        self, key: Hashable, make: Callable[[], Made], state: Hashable = None, *, as_of: str | None = None
+    ) -> Made:
+        """Return what `make` made for `key` while the record stood as it stands now, or stood `as_of` earlier, or make it.
 
         `state` takes the place of the record's own, where less of it decides.
         """
-        full = (self.version() if state is None else state, key)
+        full = (self.version(as_of) if state is None else state, key)
         with self._lock:
             if full in self._kept:
                 self._kept.move_to_end(full)
@@ -228,7 +246,7 @@ class Desk:
 
     def decided(self, as_of: str | None) -> tuple[Correction, ...]:
         """Return what people decided and nobody has undone, by then."""
-        return self.kept(("decided", as_of), lambda: self.rows(correcting.decided, by(as_of)))
+        return self.kept(("decided", as_of), lambda: self.rows(correcting.decided, by(as_of)), as_of=as_of)
 
     def left(self, as_of: str | None) -> Mapping[str, Left]:
         """Return the claims that people decided about; a page is read anew only when it or a decision about it changes."""
@@ -241,11 +259,11 @@ class Desk:
                 for claim_id, left in self._left_of(sha256, as_of, mine, read.get(sha256)).items()
             }  # fmt: skip
 
-        return self.kept(("left", as_of), make)
+        return self.kept(("left", as_of), make, as_of=as_of)
 
     def approvals(self, as_of: str | None) -> Mapping[str, Approval]:
         """Return how far each figure that somebody signed has come, by claim."""
-        return self.kept(("approvals", as_of), lambda: approvals(self.left(as_of), self.rule))
+        return self.kept(("approvals", as_of), lambda: approvals(self.left(as_of), self.rule), as_of=as_of)
 
     def settled(self, as_of: str | None, name: str = "") -> Collection[str]:
         """Return the claims that ask for nobody's word any more, or not for that of `name`, who signed them already."""
@@ -297,7 +315,7 @@ class Desk:
 
     def hits(self, asked: str, as_of: str | None, limit: int, *, newest: bool = False) -> tuple[list[Hit], int]:
         """Return hits as `Record.search` does, with the claims that a publication holds back too."""
-        made = self.kept(("changes", as_of), lambda: changes(self.left(as_of)))
+        made = self.kept(("changes", as_of), lambda: changes(self.left(as_of)), as_of=as_of)
         found: tuple[list[Hit], int] = self.rows(
             search, self.record.archive.store.dialect, parse(asked), as_of=by(as_of), limit=limit, newest=newest,
             changed=lambda _: made,
@@ -316,10 +334,10 @@ class Desk:
             return without(found, hidden) if hidden else found
 
         if pages or self._public:
-            return self.kept(("brief", day, as_of, pages, conflict), make)
+            return self.kept(("brief", day, as_of, pages, conflict), make, as_of=as_of)
         # a page of another day does not change the brief, which says as known on when it was written
         book = Daybook(self.record.archive, by(as_of))
-        state = partial(self.kept, ("state", day, as_of), lambda: book.state(day))
+        state = partial(self.kept, ("state", day, as_of), lambda: book.state(day), as_of=as_of)
         last = self._last_day_then(as_of) if as_of and not conflict else None
         if as_of and last and day in (None, last):
             return self.lasting("then", as_of, Brief, partial(make, last), state=lambda: book.state(last))
@@ -359,13 +377,13 @@ class Desk:
 
         key = ("figure", name, as_of, words, conflict, start)
         if self._public:
-            return self.kept(key, make)
+            return self.kept(key, make, as_of=as_of)
         # a page that tells no number of it does not change the figure, which says as known on when it was written
         book, known = (
             Daybook(self.record.archive, by(as_of)),
             next((each for each in saved() if each.name == name), None),
         )
-        state = partial(self.kept, ("state", *key), lambda: book.figure_state(name, known, words, start))
+        state = partial(self.kept, ("state", *key), lambda: book.figure_state(name, known, words, start), as_of=as_of)
         # who asks may give any words for a name: the record keeps the figures that it counts
         if as_of or words or conflict or start or not (known or self.rows(counts.is_counted, "measure", name)):
             return self.kept(key, make, state())
@@ -381,11 +399,11 @@ class Desk:
         return found
 
     def figures(self, as_of: str | None) -> tuple[tuple[str, str, int], ...]:
-        return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of))
+        return self.kept(("figures", as_of), lambda: self.record.figures(as_of=as_of), as_of=as_of)
 
     def linked(self, as_of: str | None) -> Linked:
         """Return what the record's claims are together."""
-        return self.kept(("linked", as_of), lambda: self.record.linked(as_of))
+        return self.kept(("linked", as_of), lambda: self.record.linked(as_of), as_of=as_of)
 
     def trace(self, asked: str, as_of: str | None, conflict: str | None = None) -> Trace | None:
         """Return who said first what is asked, and how it travelled; None where nothing answers.
@@ -400,7 +418,12 @@ class Desk:
                 return found
             return None if self._tells_hidden(found) else self._public.excerpted(found, self.linked(as_of).tolds)
 
-        return self.kept(("trace", asked, as_of, conflict), make)
+        return self.kept(("trace", asked, as_of, conflict), make, as_of=as_of)
+
+    def beside(self, claim_id: str, as_of: str | None) -> Beside:
+        """Return what a claim is together with as known earlier, as far as it may be shown."""
+        make = partial(beside, self.record.archive, claim_id, as_of=by(as_of), without=self.hidden())
+        return self.kept(("beside", claim_id, as_of), make, as_of=as_of)
 
     def _tells_hidden(self, found: Trace) -> bool:
         """Say whether a note's words hold those of a claim that is held back."""
@@ -419,7 +442,7 @@ class Desk:
             found = [each for each in self.linked(as_of).differences if not hidden & {each.left, each.right}]
             return tuple(sorted(found, key=lambda each: (GRAVITY[each.kind], each.left, each.right)))
 
-        return self.kept(("differences", as_of), make)
+        return self.kept(("differences", as_of), make, as_of=as_of)
 
     def classings(self, as_of: str | None) -> tuple[Classing, ...]:
         """Return the weapons that stories class anew; in a publication none of whose words are held back."""
@@ -427,7 +450,7 @@ class Desk:
         def make() -> tuple[Classing, ...]:
             return classings(Shelf(self.record.archive, by(as_of)), Notes(), without=self.hidden())
 
-        return self.kept(("classings", as_of), make)
+        return self.kept(("classings", as_of), make, as_of=as_of)
 
     def retold(self) -> frozenset[str]:
         """Return the claims whose origin or event more than one story tells: those whose trace says more than they do."""
@@ -447,7 +470,7 @@ class Desk:
             return next(iter(self.page(row["sha256"], as_of, story_id)), None) if row else None
 
         # the pages of a story's claims are asked for one after another, each in several forms
-        return self.kept(("story", story_id, as_of), make)
+        return self.kept(("story", story_id, as_of), make, as_of=as_of)
 
     def page(self, sha256: str, as_of: str | None, story_id: str | None = None) -> list[Held]:
         """Return all readings of a page, furniture too, or that of one story, their claims as people left them."""
@@ -528,7 +551,10 @@ def _moved_now(connection: Connection) -> Moved:
     captures, head = checkpoint(connection)
     read = lists.decisions_made(connection), lists.last_read(connection)
     state = f"{captures} {head[:16]}"
-    return Moved(captures=captures, state=state, version=f"{state} {read}", kept=lists.last_kept(connection))
+    return Moved(
+        captures=captures, state=state, version=f"{state} {read}", kept=lists.last_kept(connection),
+        last=(windows.last_capture(connection, None) or "")[:10], decided=read[0],
+    )  # fmt: skip
 
 
 @cache
@@ -548,43 +574,6 @@ def day_of(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise BadConfig(f"{value!r} is no day: give one as 2024-11-02") from error
-
-
-def sentence_of(reading: Reading, claim: Claim | None) -> Span | None:
-    """Return the sentence that holds a claim's words (the words where none does), or a story's first sentence."""
-    span = claim.evidence[0].span if claim else None
-    return next((each for each in reading.sentences if span is None or each.contains(span)), span)
-
-
-def excerpt(found: Cited, claim: Claim, held: Held, public: Public | None) -> Cited:
-    """Return a citation that quotes no more than a publication may: where the sentence is too much, the claim's words."""
-    if public is None or sentence_of(held.reading, claim) in public.quotable(held.reading):
-        return found
-    span = held.reading.story.alignment.to_stream(claim.evidence[0].span)
-    return replace(found, quote=" ".join(claim.evidence[0].exact.split())[:EXCERPT], start=span.start, end=span.end)
-
-
-def cited(held: Held, claim: Claim | None = None) -> Cited:
-    """Return what a citation of a claim, or of a whole story by its first sentence, holds."""
-    reading = held.reading
-    story, page = reading.story, reading.page
-    sentence = sentence_of(reading, claim)
-    at = story.alignment.to_stream(sentence) if sentence else story.extent
-    return Cited(
-        id=claim.id if claim else story.id,
-        quote=" ".join(at.of(page.stream).split())[:300],
-        page=page.name,
-        sha256=page.sha256,
-        start=at.start,
-        end=at.end,
-        captured_at=held.known_at,
-        headline=story.headline.of(page.stream) if story.headline else story.headline_text,
-        publisher=story.publisher,
-        byline=story.byline,
-        published=story.published.value,
-        published_basis=story.published.basis,
-        url=page.url,
-    )
 
 
 def span_of(given: str) -> Span | None:

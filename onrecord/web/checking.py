@@ -76,7 +76,7 @@ def _of_now(desk: Desk, as_of: str | None) -> Ranked:
     """Return the ranking as the record stands; of an earlier time, made anew whenever anything changes."""
     book = Daybook(desk.record.archive, by(as_of))
     if not book.is_now:
-        return desk.kept(("queue", as_of), lambda: _ranked(desk, as_of))
+        return desk.kept(("queue", as_of), lambda: _ranked(desk, as_of), as_of=as_of)
     state = partial(
         desk.kept, ("state", "queue"), lambda: (book.state(None), book.queue_state(LOOKED_AT * NEWEST, GRAVEST))
     )

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from onrecord.archive import Held
+from onrecord.brief.public import EXCERPT, Public
+from onrecord.model import Claim, Reading, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,43 @@ class Cited:
     @property
     def place(self) -> str:
         return f"{self.page} ch {self.start}–{self.end} · sha256 {self.sha256}"
+
+
+def sentence_of(reading: Reading, claim: Claim | None) -> Span | None:
+    """Return the sentence that holds a claim's words (the words where none does), or a story's first sentence."""
+    span = claim.evidence[0].span if claim else None
+    return next((each for each in reading.sentences if span is None or each.contains(span)), span)
+
+
+def excerpt(found: Cited, claim: Claim, held: Held, public: Public | None) -> Cited:
+    """Return a citation that quotes no more than a publication may: where the sentence is too much, the claim's words."""
+    if public is None or sentence_of(held.reading, claim) in public.quotable(held.reading):
+        return found
+    span = held.reading.story.alignment.to_stream(claim.evidence[0].span)
+    return replace(found, quote=" ".join(claim.evidence[0].exact.split())[:EXCERPT], start=span.start, end=span.end)
+
+
+def cited(held: Held, claim: Claim | None = None) -> Cited:
+    """Return what a citation of a claim, or of a whole story by its first sentence, holds."""
+    reading = held.reading
+    story, page = reading.story, reading.page
+    sentence = sentence_of(reading, claim)
+    at = story.alignment.to_stream(sentence) if sentence else story.extent
+    return Cited(
+        id=claim.id if claim else story.id,
+        quote=" ".join(at.of(page.stream).split())[:300],
+        page=page.name,
+        sha256=page.sha256,
+        start=at.start,
+        end=at.end,
+        captured_at=held.known_at,
+        headline=story.headline.of(page.stream) if story.headline else story.headline_text,
+        publisher=story.publisher,
+        byline=story.byline,
+        published=story.published.value,
+        published_basis=story.published.basis,
+        url=page.url,
+    )
 
 
 def plain(cited: Cited) -> str:

@@ -139,19 +139,19 @@ def _told(desk: Desk, claim_ids: Collection[str]) -> dict[str, Row]:
 
 
 def _joined_then(desk: Desk, told: Told, as_of: str | None, start: int) -> Joined:
-    linked, hidden, claim_id = desk.linked(as_of), desk.hidden(), told.claim.id
-    origin, happening = linked.origin_of(claim_id), linked.happening_of(claim_id)
-    mine = [each for each in desk.differences(as_of) if claim_id in (each.left, each.right)]
+    claim_id = told.claim.id
+    found = desk.beside(claim_id, as_of)
+    mine = sorted(found.differences, key=lambda each: (GRAVITY[each.kind], each.left, each.right))
 
-    def beside(ids: Iterable[str]) -> Part:
-        kept = (linked.tolds[each] for each in ids if each != claim_id and each not in hidden and each in linked.tolds)
-        return _part([row_of(each) for each in kept], start, SHOWN)
+    def others(ids: Iterable[str]) -> Part:
+        rows = [row_of(found.tolds[each]) for each in ids if each != claim_id and each in found.tolds]
+        return _part(rows, start, SHOWN)
 
     return Joined(
-        origin=_origin_row(origin) if origin else None, hops=chain_of(told),
-        told_with=beside(origin.claim_ids) if origin else NONE,
-        reports=beside(happening.claim_ids) if happening else NONE,
-        differ=_part([_pair(each, linked.tolds) for each in mine], start, SHOWN),
+        origin=_origin_row(found.origin) if found.origin else None, hops=chain_of(told),
+        told_with=others(found.origin.claim_ids) if found.origin else NONE,
+        reports=others(found.happening.claim_ids) if found.happening else NONE,
+        differ=_part([_pair(each, found.tolds) for each in mine], start, SHOWN),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ when the record last captured something: a map of what was, never of what is.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Annotated, Any
@@ -81,7 +81,7 @@ class Told:
 
     @classmethod
     def of(cls, row: Row) -> Told:
-        return cls(**{each.name: row[each.name] for each in fields(cls)})
+        return cls(**{name: row[name] for name in cls.__slots__})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +146,7 @@ def drawn(desk: Desk, as_of: str | None, wanted: Wanted) -> Drawn:
 
 
 def _drawn(desk: Desk, as_of: str | None, wanted: Wanted) -> Drawn:
-    asked = desk.kept(("asked for", as_of, wanted), partial(_asked_for, desk, as_of, wanted))
+    asked = desk.kept(("asked for", as_of, wanted), partial(_asked_for, desk, as_of, wanted), as_of=as_of)
     undated = desk.rows(lists.undated_places, by(as_of), _predicates(desk, wanted) or ()) if wanted.days else 0
     # what pages are together says how ground stands, and nothing else of a map
     joined = desk.rows(lists.last_joined) if any(each.predicate.startswith(GROUND) for each in asked.tolds) else ()

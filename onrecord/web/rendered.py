@@ -1,6 +1,7 @@
 """Whole answers, kept as bytes while the record stands as it stood: asked for again, none is rendered again.
 
-An answer depends on the record, the address and what the reader's browser prefers alone. Each carries an ETag: whoever
+An answer depends on the record, as known earlier on the record by then, the address and what the reader's browser
+prefers alone. Each carries an ETag: whoever
 has it already gets 304.
 """
 
@@ -13,9 +14,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.errors import BadConfig
 from onrecord.web.asking import Desk
 
 # so many bytes of answers are kept, none of them larger than LARGEST
@@ -59,7 +61,7 @@ class Rendered:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = Headers(scope=scope)
-        state = await run_in_threadpool(self._desk.state_shown)
+        state = await run_in_threadpool(self._state, scope)
         key = (state, scope["path"], scope["query_string"], *(asked.get(name) for name in ASKED_WITH))
         with self._lock:
             found = self._kept.get(key)
@@ -75,6 +77,13 @@ class Rendered:
             return
         await send({"type": "http.response.start", "status": OK, "headers": list(found.headers)})
         await send({"type": "http.response.body", "body": found.body})
+
+    def _state(self, scope: Scope) -> str:
+        try:
+            return self._desk.state_shown(QueryParams(scope["query_string"]).get("as_of") or None)
+        except BadConfig:
+            # no time: whoever answers says so
+            return self._desk.state_shown()
 
     async def _asked_anew(self, key: Hashable, scope: Scope, receive: Receive, send: Send) -> Answer | None:
         """Have an answer made and keep it; None where it is sent already, for it is none to keep."""

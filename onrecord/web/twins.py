@@ -30,7 +30,7 @@ from onrecord.reading import to_json
 from onrecord.store.rows import Row
 from onrecord.store.search import AtLeast, Hit
 from onrecord.web.asking import Figured
-from onrecord.web.citing import FORMS, Cited
+from onrecord.web.citing import FORMS, Cited, cited
 
 CITATIONS = FORMS
 CLAIM = ("id", "kind", "predicate", "exact", "qualifier", "low", "high", "unit", "speaker", "via", "status", "place", "time",
@@ -123,8 +123,6 @@ def story(held: Held, form: str) -> Response:
 
 def claim(told: Claim, held: Held, form: str, approval: Approval | None = None) -> Response:
     if form == "md":
-        from onrecord.web.asking import cited
-
         return _text(FORMS["md"][1](cited(held, told)) + "\n", "md")
     stream = [asdict(held.reading.story.alignment.to_stream(each.span)) for each in told.evidence]
     page = held.reading.page

@@ -26,12 +26,10 @@ from onrecord.web.asking import (
     THINGS,
     Desk,
     by,
-    cited,
     day_of,
-    excerpt,
-    sentence_of,
     span_of,
 )
+from onrecord.web.citing import cited, excerpt, sentence_of
 from onrecord.web.marks import paragraphs
 from onrecord.web.method import method
 from onrecord.web.pages import Screens
@@ -78,9 +76,11 @@ def today(request: Request, as_of: AsOf = None, conflict: War = "") -> Response:
         brief = desk.brief(None, as_of, conflict=conflict or None)
     except (BadConfig, NotMadeYet) as error:
         unwritten = str(error)
-    told = desk.measures_told(as_of, 8) if as_of and captures and not desk.is_now(as_of) else None
+    # what the record holds and flags is counted as it stands: of an earlier day nothing is said of it
+    is_now = desk.is_now(as_of)
+    told = desk.measures_told(as_of, 8) if as_of and captures and not is_now else None
     figures = [(name, name, "") for name in told] if told is not None else desk.figures(as_of)[:8] if captures else ()
-    codes = desk.kept("issue codes", lambda: desk.rows(lists.issue_codes))
+    codes = desk.kept("issue codes", lambda: desk.rows(lists.issue_codes)) if is_now else ()
     return _screens(request).page(
         request,
         "today.html",
@@ -88,7 +88,7 @@ def today(request: Request, as_of: AsOf = None, conflict: War = "") -> Response:
         brief=brief,
         figures=figures,
         codes=codes,
-        totals=desk.totals(),
+        totals=desk.totals() if is_now else None,
         unwritten=unwritten,
         conflict=conflict,
         wars=wars(),
