@@ -40,6 +40,10 @@ MENU = (
     ("/sources", "Sources"),
     ("/method", "Method"),
 )
+# the pages that belong to a list of the menu
+UNDER = {"/stories": ("/story/", "/page/", "/changes/"), "/names": ("/who/", "/place/")}
+# a day, or an interval of days, as dates are kept
+_DAYS = re.compile(r"\b\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\b")
 
 
 @cache
@@ -60,10 +64,10 @@ def environment(tongue: str) -> Environment:
         "ours": ours, "label": partial(label, tongue), "chain": partial(chained, tongue),
         "figure_title": partial(figure_title, tongue),
         "with_day": lambda line: _DAY.sub(lambda found: ours(found[0]), line),
-        "segment": segment, "number": number, "together": together,
+        "in_days": lambda text: _DAYS.sub(lambda found: ours(in_words(found[0])), text), "segment": segment, "number": number, "together": together,
     }  # fmt: skip
     made.filters |= filters
-    made.globals |= {"shape": shape, "menu": MENU, "meanings": MEANINGS, "link": link, "fields_of": fields_of,
+    made.globals |= {"shape": shape, "menu": MENU, "under": UNDER, "meanings": MEANINGS, "link": link, "fields_of": fields_of,
                      "statuses": STATUSES, "direction": tongues.direction}  # fmt: skip
     return made
 
