@@ -1,4 +1,4 @@
-"""Files, folders and standard input → captures in the record, and then, as further steps, their readings and what joins them.
+"""Files, folders, standard input and the pages in mails and web archives → captures in the record, and then, as further steps, their readings and what joins them.
 
 A page counts as captured once its row is committed, and is acknowledged only
 then. Reading comes after, can be broken off anywhere, and goes on where it
@@ -16,6 +16,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection
 
 from onrecord.archive import Archive
+from onrecord.bundles import parts
 from onrecord.config import Settings
 from onrecord.errors import BadPage
 from onrecord.moments import utc
@@ -92,18 +93,21 @@ def add(archive: Archive, given: Sequence[str], terms: Terms) -> Added:
 def _capture(archive: Archive, source: Source, terms: Terms, run: _Run, added: Added) -> None:
     try:
         data = source_bytes(source, terms.settings.capture_limit, terms.standard_input)
+        held = parts(source.name, data)
     except BadPage as error:
         added.refused.append((source.name, str(error)))
         return
-    sha256 = hashlib.sha256(data).hexdigest()
-    name = source_name(source, sha256)
-    captured_at = terms.captured_at or utc(terms.clock())
-    capture = Capture(sha256=sha256, name=name, captured_at=captured_at, size=len(data), url=terms.url)
-    is_new = archive.capture(data, capture, run, at_that_time=terms.captured_at is not None)
+    for part in held:
+        sha256 = hashlib.sha256(part.data).hexdigest()
+        name = source_name(part.name, sha256)
+        at = terms.captured_at or part.captured_at
+        url = part.url or terms.url
+        capture = Capture(sha256=sha256, name=name, captured_at=at or utc(terms.clock()), size=len(part.data), url=url)
+        is_new = archive.capture(part.data, capture, run, at_that_time=at is not None)
+        added.new += is_new
+        added.held += not is_new
+        added.pages.setdefault(sha256, name)
     terms.acknowledge(source.name)
-    added.new += is_new
-    added.held += not is_new
-    added.pages.setdefault(sha256, name)
 
 
 def _read_new(archive: Archive, terms: Terms, run: _Run, added: Added) -> None:

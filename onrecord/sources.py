@@ -102,6 +102,6 @@ def source_bytes(source: Source, limit: int, standard_input: BinaryIO | None = N
     return data
 
 
-def source_name(source: Source, sha256: str) -> str:
+def source_name(name: str, sha256: str) -> str:
     """Return the name under which a source is kept; what comes on standard input is named by its hash."""
-    return source.name if source.path else f"standard-input-{sha256[:8]}"
+    return name if name != STANDARD_INPUT else f"standard-input-{sha256[:8]}"

@@ -50,6 +50,7 @@ ALLOWED |= {"run": LINE | {"sniffing"}, "bench": LINE | {"run", "copies"}}
 ALLOWED |= {
     "sniffing": BASE | {"unseen"},
     "sources": BASE,
+    "bundles": BASE | {"moments"},
     "moments": BASE,
     "versioning": set(),
 }
@@ -72,7 +73,7 @@ ALLOWED |= {"importing": JOINING | {"correcting", "settling", "verify"}}
 ALLOWED |= {"daybook": JOINING | {"brief", "correcting", "settling"}}
 ALLOWED |= {"briefing": LINE | {"archive", "daybook", "breaks", "brief", "differences", "linked", "linking", "report"}}
 ALLOWED |= {"tracing": ALLOWED["briefing"] | {"breaks", "briefing", "correcting", "settling"}}
-ALLOWED |= {"intake": LINE | {"archive", "moments", "sources", "versioning", "workers", "settling"}}
+ALLOWED |= {"intake": LINE | {"archive", "bundles", "moments", "sources", "versioning", "workers", "settling"}}
 ALLOWED |= {
     "web": ALLOWED["tracing"]
     | {
