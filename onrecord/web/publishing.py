@@ -30,7 +30,9 @@ from onrecord.brief.public import Public
 from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig
 from onrecord.record import Record
+from onrecord.web import tongues
 from onrecord.web.application import app
+from onrecord.web.pages import day, label
 
 SITE = "http://localhost"
 # what a static site cannot do, and what would be the same page again
@@ -236,10 +238,23 @@ def _index(record: Record, public: Public, as_of: str | None) -> Iterator[dict[s
             if public.holds_back(claim, reading):
                 continue
             sentence = next((each for each in reading.sentences if each.contains(claim.evidence[0].span)), None)
+            measure = label(tongues.ENGLISH, claim.predicate)
+            published = reading.story.published
+            when = day(claim.time, "inferred") if claim.time else day(published.value, published.basis)
             words = sentence.of(reading.story.text) if sentence in quotable else claim.evidence[0].exact
             yield {
                 "u": file_of(f"/claim/{claim.id}"),
                 "t": " ".join(words.split())[:300],
-                "w": " ".join(filter(None, (claim.speaker, claim.place, claim.predicate.replace("_", " ")))),
-                "d": claim.time or reading.story.published.value or "",
+                "n": claim.evidence[0].exact if claim.kind == "figure" else measure,
+                "w": " · ".join(
+                    filter(
+                        None,
+                        (
+                            measure if claim.kind == "figure" else "",
+                            claim.speaker,
+                            claim.place,
+                            when,
+                        ),
+                    )
+                ),
             }
