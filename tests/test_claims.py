@@ -335,6 +335,12 @@ def test_since_a_day_is_no_day_where_the_story_has_none(resources: Resources) ->
     assert claim.time is None
 
 
+def test_the_day_of_a_beginning_is_not_that_of_all_that_followed(resources: Resources) -> None:
+    text = "The shelling of Sumy, which began in May, has hit nine mills."
+    shelling = next(claim for claim in claims(text, resources, "2024-10-09") if claim.kind == "event")
+    assert shelling.time is None
+
+
 PLACED_ELSEWHERE = [
     ("where a speaker sits", "At least 40 miners have been killed since May, the Andean Mining Watch, a charity based in Lima, said.", "killed"),
     ("a ministry in its capital", "The Defence Ministry in Khartoum claimed that the rebels had lost 300 troops.", "casualties"),

@@ -37,6 +37,8 @@ TAIL = frozenset(
     ]
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+# what the parser makes of a verb at the end of its sentence that it takes for a plural
+AS_NOUN = frozenset({"ROOT", "appos", "dep", "conj", "advcl"})
 # what a speaker behind its verb opens with; "announced plans" tells what was announced
 OPENERS_OF_NAMES = frozenset({"the", "a", "an", "one", "two", "three", "several"})
 LONGEST_TAIL = 8
@@ -143,11 +145,13 @@ def closes_as_noun(parse: Parse, word: int) -> bool:
     """Tell "…, the relief agency estimates." where the tagger takes the verb for a plural."""
     first, last = parse.sentences[parse.sentence[word]]
     closed = word + 2 == last or parse.text[word + 1 : word + 2] == [","]
-    ends = (
-        closed and parse.pos[word + 1] == "PUNCT" and parse.tag[word] == "NNS" and parse.dep[word] in ("ROOT", "appos")
-    )
+    ends = closed and parse.pos[word + 1] == "PUNCT" and parse.tag[word] == "NNS" and parse.dep[word] in AS_NOUN
     low = _source_start(parse, first, word) if ends else None
-    return low is not None and parse.tag[word - 1] in ("NN", "NNP") and speaks(parse, word - 1)
+    if low is None:
+        return False
+    # "the ministry |of trade| estimates"
+    speaker = next((child for child in parse.children[word] if parse.dep[child] == "nsubj"), word - 1)
+    return parse.tag[speaker] in ("NN", "NNP") and speaks(parse, speaker)
 
 
 def _ends(parse: Parse, verb: int, last: int) -> bool:

@@ -19,6 +19,7 @@ from onrecord.languages.en.events import SETTLEMENTS
 from onrecord.languages.en.names import FACILITY_ENDS
 from onrecord.languages.en.places import DONE_TO_TOWNS, STRUCK_BY
 from onrecord.languages.en.places_of import (
+    BEGINNINGS,
     COMPARED,
     HEARERS,
     JUDGED,
@@ -449,9 +450,11 @@ def _is_of_a_place(setting: Setting, at: int, word: int) -> bool:
 
 
 def _is_since(setting: Setting, at: int) -> bool:
-    """True for a date that only says since or until when."""
+    """True for a date that only says since or until when, as that of "shipments which began in May" does."""
     parse, word = setting.parse, at
     for _ in range(4):
+        if parse.lower[word] in BEGINNINGS and parse.dep[word] in ("relcl", "acl"):
+            return True
         if any(
             parse.lower[child] in ("since", "until", "till") and parse.dep[child] == "mark"
             for child in parse.children[word]

@@ -64,3 +64,5 @@ HEARERS = frozenset(["reporters", "journalists", "lawmakers", "media", "press", 
 # "the |size| of Malta", "larger |than| Malta": the place is a yardstick
 SIZES = word_set("size area length width breadth height population")
 COMPARED = word_set("than as like")
+# "shipments that |began| in May": the date only says from when
+BEGINNINGS = word_set("began begun begins beginning started starting")
