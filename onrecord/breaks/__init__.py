@@ -17,6 +17,7 @@ from onrecord.breaks.finding import Found, break_of
 from onrecord.breaks.quotations import fidelity
 from onrecord.breaks.tellings import Figure, Passage, Telling
 from onrecord.languages.en import retelling as en
+from onrecord.languages.en.holding import DENYING
 from onrecord.linked import Break, BreakKind, Told
 from onrecord.model import Reading
 
@@ -58,34 +59,31 @@ def _figure_of(telling: Telling, told: Told) -> Figure | None:
 
 
 def _all(pair: Pair) -> Iterator[Found]:
-    counted = {id(other.passage) for _, other in pair.figures}
+    counted = {id(other.passage) for _, other in pair.figures if not figures.is_known(other)}
     blamed = list(blame.compare(pair))
     for one, other in pair.figures:
-        yield from figures.compare(one, other)
+        if not _denies(other.passage) or _denies(one.passage):
+            yield from figures.compare(one, other)
         if not (figures.is_known(other) or pair.is_told_by_another(one, other)):
             yield from _claimant(pair, one.passage, other.passage)
-        if pair.echoes(one.passage, other.passage):
+        if pair.echoes(one.passage, other.passage) and (_denies(one.passage) or not _denies(other.passage)):
             yield from standings.compare(one.passage, other.passage, (one.span, other.span))
     for left, right in pair.passages:
-        if not _is_counted(right, counted) and all(each.retold != right.span for each in blamed):
-            yield from _of_passages(pair, left, right)
+        if any(each.retold == right.span for each in blamed) or id(right) in counted:
+            continue
+        if not (_is_counted(right, counted) or _has_other_fellow(pair, right)):
+            yield from _claimant(pair, left, right)
+        if _denies(left) or not _denies(right):
+            yield from standings.compare(left, right)
     yield from blamed
     yield from superlatives.compare(pair.told, pair.retold)
     yield from quotations.compare(pair.told, pair.retold)
 
 
 def _is_counted(passage: Passage, counted: set[int]) -> bool:
-    """True where figures already paired a passage, or another of its sentence that has its voice."""
+    """True where figures already paired a passage of its sentence that has its voice."""
     beside = passage.telling.by_sentence.get(passage.sentence, ())
-    return any(
-        id(each) in counted and (each is passage or each.attributions == passage.attributions) for each in beside
-    )
-
-
-def _of_passages(pair: Pair, left: Passage, right: Passage) -> Iterator[Found]:
-    if not _has_other_fellow(pair, right):
-        yield from _claimant(pair, left, right)
-    yield from standings.compare(left, right)
+    return any(id(each) in counted and each.attributions == passage.attributions for each in beside)
 
 
 def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
@@ -94,6 +92,8 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
     if not told.attributions or en.RESPONSIBLE.search(sentence):
         return
     if told.attributions[0].stance == "declines_comment" or _judges(retold) > _judges(told):
+        return
+    if _denies(retold) and not _denies(told):
         return
     if not retold.attributions:
         if is_bare(retold, told) and not _is_told_plainly(pair, retold):
@@ -106,6 +106,12 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
         kind: BreakKind = "claimant-merged" if _is_merged(pair, told, retold) else "claimant-swapped"
         yield Found(kind, said(told.telling, told), said(retold.telling, retold), "claimant",
                     "{told} has another claimant in {retold}")  # fmt: skip
+
+
+def _denies(passage: Passage) -> bool:
+    """True for what somebody denies: spoken of, and told by nobody."""
+    sentence = passage.telling.sentence(passage.sentence).of(passage.telling.text)
+    return any(each.stance == "denies" for each in passage.attributions) or bool(DENYING.search(sentence))
 
 
 def _judges(passage: Passage) -> bool:
@@ -132,11 +138,21 @@ def _is_merged(pair: Pair, told: Passage, retold: Passage) -> bool:
     for left, right in pair.passages:
         if right is not retold and right in near and not left.attributions and same_voice(retold, right) == "same":
             return True
+        if right in near and right.sentence == retold.sentence + 1 and _goes_on(left, retold) and _goes_on(right, retold):
+            return True
     return any(
         (pair.echoes(each, other, told if other is retold else None) or (_judges(each) and _judges(other)))
         and (same_voice(each, other) == "same" or (other.sentence == retold.sentence + 1 and is_pronoun(other)))
         for other in near if other.attributions for each in own
     )  # fmt: skip
+
+
+def _goes_on(passage: Passage, voice: Passage) -> bool:
+    """True for a sentence in a page's own voice that a pronoun ties to a claimant right before it: "They are searching"."""
+    telling, index = passage.telling, passage.sentence
+    opens = en.GOES_ON.match(telling.sentence(index).of(telling.text)) and telling.is_same_block(index, index - 1)
+    before = telling.by_sentence.get(index - 1, ()) if opens and not passage.attributions else ()
+    return any(each.attributions and same_voice(each, voice) == "same" for each in before)
 
 
 def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
@@ -150,7 +166,11 @@ def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
         else:
             key = (each.kind, each.told, each.retold)
         kept.setdefault(key, each)
-    return sorted(kept.values(), key=lambda each: (each.retold, each.told, each.kind))
+    changed = [each for each in kept.values() if each.kind in ("number-changed", "unit-swapped")]
+    # "in 41 months" told as "in 41 weeks" is a unit swapped, and no window besides
+    found = [each for each in kept.values() if each.rule != "window" or not any(
+             each.told.overlaps(other.told) and each.retold.overlaps(other.retold) for other in changed)]  # fmt: skip
+    return sorted(found, key=lambda each: (each.retold, each.told, each.kind))
 
 
 __all__ = ["between_claims", "between_stories", "fidelity"]

@@ -10,6 +10,7 @@ from onrecord.breaks.finding import Found
 from onrecord.breaks.tellings import Passage
 from onrecord.breaks.wording import Bag, bag_of
 from onrecord.languages.en import retelling as en
+from onrecord.languages.en.holding import DONE
 from onrecord.model import Span
 
 # how many sentences may stand between a deed and the sentence that blames somebody for it
@@ -36,7 +37,7 @@ def _is_doer(blamed: Bag, retold: Passage) -> bool:
     """True where a clause opens on whoever was blamed and goes on with what was done, laid to nobody."""
     opening = Span(retold.span.start, min(retold.span.end, retold.span.start + FIRST))
     opens = blamed.keys() <= bag_of(retold.telling.text, [opening]).keys()
-    return opens and en.DONE.search(retold.words) is not None
+    return opens and DONE.search(retold.words) is not None
 
 
 def _tells_deed(pair: Pair, retold: Passage, blamed: Bag, index: int) -> bool:

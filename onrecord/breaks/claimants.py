@@ -105,7 +105,7 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     entity = telling.entity_by_id.get(attribution.source_id or "")
     is_pronoun = printed.strip().lower() in PRONOUNS
     about = set(stems_of(name)) | (set() if is_pronoun else set(stems_of(printed)))
-    about |= _described(telling, entity)
+    about |= _described(telling, entity) | _spoken_for(telling, entity)
     stems = stems_of(name)
     if not about:
         # "the company": a word too general beside a name is all there is
@@ -228,6 +228,18 @@ def _whose(telling: Telling, printed: str) -> Iterator[str]:
             yield from (_initials(each) for each in bodies if each.lower().endswith(f" {match['noun']}"))
 
 
+def _spoken_for(telling: Telling, entity: Entity | None) -> frozenset[str]:
+    """Return the stems of the body that a person is set behind: the agency's own of "Ana Lima, the agency's director"."""
+    if entity is None or entity.type != "person":
+        return frozenset()
+    behind = (APPOSITION.match(telling.text, mention.span.end) for mention in entity.mentions)
+    whose = (POSSESSOR.match(match.group(1)) for match in behind if match)
+    nouns = {match["noun"] for match in whose if match and match["noun"]}
+    spoken = {each.source_name for each in telling.reading.attributions if each.source and each.source_name
+              for noun in nouns if each.source.of(telling.text).lower() == f"the {noun}"}  # fmt: skip
+    return stems_of(spoken.pop()) if len(spoken) == 1 else frozenset()
+
+
 def _described(telling: Telling, entity: Entity | None) -> set[str]:
     """Return the stems of what a story says of a claimant: role, title before the name, apposition behind it."""
     text = telling.text
@@ -249,7 +261,9 @@ def _described(telling: Telling, entity: Entity | None) -> set[str]:
         start = telling.sentence(index).start if index is not None else mention.span.start
         before = TITLE.search(text[max(start, mention.span.start - 60) : mention.span.start])
         if before:
-            found |= stems_of(before.group())
+            # "the party accused the |defence ministry|": what stands before a cue is no title
+            cue = max((match.end() for match in CUE.finditer(before.group())), default=0)
+            found |= stems_of(before.group()[cue:])
     return found
 
 
@@ -372,6 +386,8 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
         return "different"
     if found != "different":
         return found
+    if _may_mean(told, left, other):
+        return "unsure"
     if _is_described_as(told.telling, one, retold.telling, right) or _is_described_as(
         retold.telling, other, told.telling, left
     ):
@@ -384,6 +400,24 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
     names = left.source.of(told.telling.text) if left.source else ""
     is_named = bool(stems_of(names)) and stems_of(names) <= stems_of(sentence)
     return "unsure" if is_named or _is_near(one, retold) else "different"
+
+
+def _may_mean(told: Passage, attribution: Attribution, other: Claimant) -> bool:
+    """True where a pronoun, or a word like "the agency", may mean another than whom the reading led it to.
+
+    That is a claimant of the sentence before it, or a body that its own sentence names.
+    """
+    telling = told.telling
+    printed = attribution.source.of(telling.text).strip() if attribution.source else ""
+    if printed.lower() in PRONOUNS:
+        near = telling.attributions_in(told.sentence - 1) if telling.is_same_block(told.sentence, told.sentence - 1) else ()
+        return any((one := claimant_of(telling, each)) is not None and sameness(one, other) == "same" for each in near)
+    if not DEFINITE.fullmatch(printed):
+        return False
+    whole = telling.sentence(told.sentence)
+    bodies = {each.name for each in telling.reading.entities if each.type in ("organisation", "government", "military")
+              and any(whole.contains(mention.span) for mention in each.mentions)}  # fmt: skip
+    return any(_initials(name) in other.initials or stems_of(name) <= other.stems for name in bodies if stems_of(name))
 
 
 def _is_described_as(telling: Telling, claimant: Claimant, other: Telling, attribution: Attribution) -> bool:
@@ -439,13 +473,17 @@ def _is_aside(passage: Passage) -> bool:
 def is_attributed(passage: Passage, told: Passage) -> bool:
     """True where a passage without a voice of its own still has its claimant: in a neighbour, or in words unread."""
     telling, index = passage.telling, passage.sentence
-    if (telling.has_cue(index) or _is_person(told) or _is_of_themselves(told)) and _is_named(passage, told):
+    words = telling.sentence(index).of(telling.text)
+    claimants = [claimant_of(told.telling, each) for each in told.attributions]
+    if (telling.has_cue(index) or _is_of_themselves(told)) and _is_printed(next(iter(claimants), None), words):
+        return True
+    if any(each is not None and each.is_person and _is_printed(each, words) for each in claimants):
         return True
     if _is_of_their_own(told):
         return True
     near = [other for step in (-1, 0, 1) if telling.is_same_block(index, index + step) or step == 0
             for other in telling.by_sentence.get(index + step, ())]  # fmt: skip
-    if not telling.attributions_in(index) and CLOSING_CUE.search(telling.sentence(index).of(telling.text)):
+    if not telling.attributions_in(index) and CLOSING_CUE.search(words):
         return True
     return any(other.attributions and same_voice(told, other) != "different" for other in near)
 
@@ -498,18 +536,10 @@ def _is_of_their_own(told: Passage) -> bool:
     return is_own and _is_of_themselves(told)
 
 
-def _is_person(told: Passage) -> bool:
-    claimant = claimant_of(told.telling, told.attributions[0]) if told.attributions else None
-    return claimant is not None and claimant.is_person
-
-
-def _is_named(passage: Passage, told: Passage) -> bool:
-    """True where the sentence of a passage prints a word of the claimant told."""
-    claimant = claimant_of(told.telling, told.attributions[0]) if told.attributions else None
+def _is_printed(claimant: Claimant | None, words: str) -> bool:
+    """True where words print one of a claimant's, or where nobody can tell who that is."""
     if claimant is None:
         return True
-    sentence = passage.telling.sentence(passage.sentence)
-    words = sentence.of(passage.telling.text)
     printed = stems_of(words)
     if not claimant.stems.isdisjoint(words.lower().split()):
         # "the government": too general a word to be a stem

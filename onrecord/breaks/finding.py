@@ -21,6 +21,11 @@ class Found:
     why: str
 
 
+def hull(left: Span, right: Span) -> Span:
+    """Return the span from where the first of two begins to where the last ends."""
+    return Span(min(left.start, right.start), max(left.end, right.end))
+
+
 def words_of(reading: Reading, span: Span) -> Words:
     """Return exact words of a story, without white space or a comma at their ends."""
     text = reading.story.text

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from onrecord.breaks.claimants import is_bare, said
 from onrecord.breaks.finding import Found
 from onrecord.breaks.tellings import INFINITIVE, Passage
-from onrecord.languages.en import retelling as en
+from onrecord.breaks.wording import stem
+from onrecord.languages.en import holding as en
 from onrecord.languages.en.status import UNVERIFIED
 from onrecord.model import Span
 
@@ -37,6 +38,7 @@ def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None)
             yield _found(told, retold)
     elif before == "possible":
         is_settled = _promises(retold) or en.DECIDED.search(retold.words)
+        is_settled = is_settled or _is_carried_out(told, retold)
         if (after in ("done", "claimed") and _is_so(retold)) or (after == "planned" and is_settled):
             yield _found(told, retold)
     elif before == "planned" and ((after == "done" and _is_done(retold)) or _is_carried_out(told, retold)):
@@ -74,9 +76,9 @@ def _lost_draft(told: Passage, retold: Passage) -> bool:
 
 
 def _is_carried_out(told: Passage, retold: Passage) -> bool:
-    """True where the very thing that was to be done "has been" done: "would be offered jobs" as "had been offered jobs"."""
-    ahead = {match["verb"].lower() for match in en.TO_BE_DONE.finditer(told.words)}
-    behind = {match["verb"].lower() for match in en.HAS_BEEN_DONE.finditer(retold.words)}
+    """True where the very thing that was to be done "has been" done: "might ask", "would be asked" as "has asked"."""
+    ahead = {stem(match["verb"]) for match in en.TO_BE_DONE.finditer(told.words)}
+    behind = {stem(match["verb"]) for match in en.HAS_BEEN_DONE.finditer(retold.words)}
     return bool(ahead & behind) and not en.TO_BE_DONE.search(retold.words)
 
 
@@ -144,7 +146,7 @@ def _is_so(passage: Passage) -> bool:
 
 
 def _is_done(passage: Passage) -> bool:
-    return bool(en.DONE.search(_main(passage)))
+    return bool(en.DONE.search(_main(passage))) and not en.UNDONE.search(_main(passage))
 
 
 def _main(passage: Passage) -> str:

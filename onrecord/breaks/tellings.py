@@ -21,6 +21,7 @@ from onrecord.model import Attribution, Claim, Entity, Quantity, Reading, Span, 
 CLAUSE = re.compile(
     r";\s|,?\s(?:and|but)\sthat\s|,\s(?:while|whereas|but)\s|,?\sand\s(?=(?:the|it|he|she|they|its|their|his|her|a|an)\s[a-z])"
     r"|,\sand\s(?!\d)|\sand\s(?=(?:said|says|added|adds|warned|warns)\s)|\.\s|:\s"
+    r"|\sthat\s(?=(?:will|would|could|may|might)\s)"
 )
 OPENING, CLOSING = '“«„"', '”»"'
 INFINITIVE = re.compile(r"\s*to\s", re.IGNORECASE)

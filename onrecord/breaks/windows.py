@@ -177,12 +177,12 @@ def point_of(words: str) -> Point:
     words = words.strip()
     if re.fullmatch(r"(?:19|20)\d\d", words):
         return (int(words), None, None)
-    match = en.DAY_FIRST.match(words) or en.MONTH_FIRST.match(words) or en.FIRST_OF.match(words)
+    match = en.DAY_FIRST.match(words) or en.MONTH_FIRST.match(words) or en.NTH_OF.match(words)
     if match is None:
         return NOWHERE
     parts = match.groupdict()
     if parts["day"] == "":
-        parts["day"] = "1"
+        parts["day"] = str(en.NTH[parts["nth"].lower()])
     month = en.MONTHS.get((parts["month"] or "").lower().strip("."))
     return (int(parts["year"]) if parts["year"] else None, month, int(parts["day"]) if parts["day"] else None)
 
@@ -244,7 +244,9 @@ def _lasting(text: str, span: Span) -> list[Window]:
     for match in en.LASTING.finditer(text, span.start, span.end):
         count, unit = match["count"] or match["count2"], match["unit"] or match["unit2"]
         is_name = match["count"] and HYPHENED.search(match[0]) and NOUN.match(text, match.end())
-        if is_name or (count is None and match["which"] is None):
+        which = (match["which"] or "").strip().lower()
+        # "over the same days" says no more than the sentence before it
+        if is_name or (count is None and which in ("", "same")):
             continue
         days = _number(count or "one") * en.UNIT_DAYS[unit.lower().rstrip("s")]
         found.append(Window(Span(*match.span()), "ago" if match["unit2"] else "length", days=days))
@@ -263,7 +265,9 @@ def _period(text: str, span: Span) -> list[Window]:
             found.append(Window(Span(*match.span()), "relative", occasion=words))
         else:
             point = point_of(match["date"])
-            found.append(Window(Span(*match.span()), "period", point, point))
+            # "34 percent more than in November": counted from there on
+            is_base = text[max(span.start, match.start() - 5) : match.start()].lower() == "than "
+            found.append(Window(Span(*match.span()), "since" if is_base else "period", point, NOWHERE if is_base else point))
     return found
 
 

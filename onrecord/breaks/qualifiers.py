@@ -1,0 +1,68 @@
+"""Two figures of one number → whether the retelling lost or hardened its qualifier: "at least", "up to", "about"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.breaks.aligning import value_of
+from onrecord.breaks.finding import Found
+from onrecord.breaks.tellings import Figure
+from onrecord.languages.en import retelling as en
+from onrecord.model import Qualifier, Span
+
+OPEN = frozenset({"at_least", "more_than"})
+BLURRED = frozenset({"about", "at_most", "less_than", "range"})
+BARE = frozenset({"exact", "fraction", None})
+LOOSE = BARE | {"about"}
+CAPPED = frozenset({"at_most", "less_than"})
+
+
+def compare(told: Figure, retold: Figure) -> Iterator[Found]:
+    """Yield the break where a number retold is opened, capped or blurred less than it was told."""
+    left, right = told.quantity, retold.quantity
+    before, after = qualified(told), qualified(retold)
+    one, other = value_of(left), value_of(right)
+    is_end = left.qualifier == "range" and one is not None and other is not None and set(other) < set(one)
+    if is_end and qualifier_of(retold) in BARE and left.unit == right.unit:
+        yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
+    if one != other or left.vague or right.vague or _is_recalled(retold):
+        return
+    if qualifier_of(told) in OPEN and qualifier_of(retold) in LOOSE:
+        yield Found("qualifier-lost", before, after, "qualifier", "{told} lost its qualifier: {retold}")
+    elif _is_hardened(told, retold):
+        yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
+
+
+def _is_recalled(figure: Figure) -> bool:
+    """True for an older number beside the one told: "up from 43"."""
+    return en.RECALLED.search(figure.passage.telling.text[: figure.span.start][-24:]) is not None
+
+
+def _is_hardened(told: Figure, retold: Figure) -> bool:
+    left, right = qualifier_of(told), qualifier_of(retold)
+    if left in BLURRED:
+        return right in BARE or right in OPEN or (left in CAPPED and right == "about")
+    return (left in BARE or left == "at_least") and right == "more_than"
+
+
+def qualifier_of(figure: Figure) -> Qualifier | None:
+    """Return a figure's qualifier, that of the words before it where the reading has none; "not … more than" caps."""
+    quantity, before = figure.quantity, qualified(figure)
+    start = figure.passage.telling.sentence(figure.passage.sentence).start
+    if en.NOT_MORE.search(figure.passage.telling.text[start : figure.span.end]):
+        return "at_most"
+    if quantity.qualifier not in BARE or before == figure.span:
+        return quantity.qualifier
+    words = " ".join(Span(before.start, figure.span.start).of(figure.passage.telling.text).lower().split())
+    return next((name for start, name in en.QUALIFIER_SENSES if words.startswith(start)), quantity.qualifier)
+
+
+def qualified(figure: Figure) -> Span:
+    """Return the span of a figure with the words before it that open or blur it."""
+    text = figure.passage.telling.text
+    index = figure.passage.sentence
+    start = figure.passage.telling.sentence(index).start
+    before = en.QUALIFIER.search(text[start : figure.span.start])
+    if before and en.PHRASAL.search(text[start : figure.span.start]):
+        return figure.span
+    return Span(start + before.start(), figure.span.end) if before else figure.span

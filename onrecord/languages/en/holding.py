@@ -1,0 +1,97 @@
+"""English words by which a telling holds back: what is possible, wished, planned, believed or denied, and what is done."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.languages.en.retelling import NUMBER
+
+# "had seen no evidence that": told as so where the words against it are left away
+NO_SIGN = re.compile(
+    r"\b(?:no|little|without)\s+(?:[a-z]+\s+)?(?:evidence|signs?|proof|indications?|confirmation)\s+(?:yet\s+)?(?:that|of)\b",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"\b(?:no|not|cannot|never|none|nothing|nobody|without|little|den(?:y|ies|ied)|reject\w*|dismiss\w*|unproven|unconfirmed|fail\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+# "rejected the charge that": what follows is spoken of, and not told
+DENYING = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|rebuff(?:s|ed)|refut(?:es|ed))\b", re.IGNORECASE)
+# "have not met"
+UNDONE = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+
+# what has not happened, in rising order of certainty
+POSSIBLE = re.compile(
+    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|thinking\s+of|envisag\w+|discuss(?:es|ing)|(?:ha(?:s|ve|d)|w(?:as|ere))\s+(?:also\s+|been\s+)?discussed|ha(?:s|ve|d)\s+until|debat(?:es|ing)|explor(?:es|ing)|examin(?:es|ing)|(?-i:studies|studying)|look(?:s|ed|ing)\s+(?:at|into)|(?:is|are|was|were|be|been)\s+(?:investigating|probing)|ponder(?:s|ed|ing)?|(?:not|n['’]t)\s+rul(?:e|ed|ing)\s+out|under\s+(?:discussion|consideration|review)|whether|hop(?:e|es|ed|ing)\s+(?:to|for|that))\b(?!\s+(?:not\s+)?(?:be\s+)?(?:immediately\s+|independently\s+)?(?:verif|confirm))",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    # "the plan is the biggest": a plan that is talked about, where nothing is planned
+    r"\b(?:(?<!\bthe\s)(?<!\bthis\s)(?<!\bthat\s)plan(?:s|ned|ning)?|plans?\s+(?:to|for)|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|seek(?:s|ing)?\s+to|sought\s+to|"
+    r"expect(?:s|ed|ing)?|anticipat\w+|forecast|set\s+to|due\s+to|scheduled|slated|poised|prepar(?:es|ed|ing)\s+to|about\s+to|ready\s+to|"
+    r"will|would|shall|going\s+to|(?:is|are|was|were)\s+to\s+(?:be\s+)?[a-z]+|to\s+be\s+[a-z]+(?:ed|en|t|n)|pledg\w+|promis\w+|vow\w*|"
+    r"propos\w+|offer\w*|(?:award|grant|allot|earmark)(?:s|ed|ted)|want(?:s|ed)?\s+to|ask(?:s|ed|ing)?\s+(?:for|to)|request\w*|demand\w*|urg\w+|call(?:s|ed|ing)?\s+for|agree[sd]?\s+to|approv\w+|threaten\w*|"
+    r"announc\w+|should|must|if|unless|(?<!what\sis\s)(?<!what\swas\s)need(?:s|ed)?)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+UNSURE = re.compile(
+    r"\b(?:alleg(?:edly|ed)|reportedly|purported(?:ly)?|supposed(?:ly)?|apparently|presumably|probably|likely|(?:believed|thought)\s+to(?!\s+(?:number|total))|"
+    r"claim(?:s|ed|ing)?|unverified|unconfirmed|not\s+(?:been\s+)?(?:independently\s+)?(?:verified|confirmed)|"
+    r"no\s+independent|rumou?r\w*|said\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
+    re.IGNORECASE,
+)
+# what is held likely, not known
+LIKELY = re.compile(
+    r"\b(?:probably|likely|presumably|apparently|(?:believed|thought)\s+to(?!\s+(?:number|total))|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to|(?:look|seem)(?:s|ed)?\s+like|resembl(?:es?|ed))\b",
+    re.IGNORECASE,
+)
+# what somebody wants or offers, and nobody has promised
+WISHED = re.compile(
+    r"\b(?:(?:ready|prepared|willing)\s+to|expects\s|want(?:s|ed)?|propos(?:es|ed)|offer(?:s|ed)|ask(?:s|ed)?\s+(?:for|to)|request(?:s|ed)|demand(?:s|ed)?|urg(?:es|ed)|call(?:s|ed)?\s+for)\b",
+    re.IGNORECASE,
+)
+# "a draft truce would", "the proposed law": what is not yet agreed
+DRAFT = re.compile(r"\b(?:draft(?:ed)?|proposed|mooted|planned)\b", re.IGNORECASE)
+# what somebody holds to be so; what another word for it keeps open
+BELIEVED = re.compile(
+    r"\b(?:believ(?:e|es|ed)|think(?:s)?|thought|suspect(?:s|ed)?|assum(?:es?|ed)|fear(?:s|ed)?)\b", re.I
+)
+HELD_OPEN = re.compile(r"\b(?:estimat\w+|expect\w*|guess\w*|in\s+\w+\s+(?:view|opinion))\b", re.IGNORECASE)
+# what was only considered has been settled
+DECIDED = re.compile(
+    r"\b(?:ha(?:s|ve|d)\s+(?:already\s+|now\s+)?|w(?:as|ere)\s+|been\s+)?(?:approved|agreed|decided|ordered|allocated|granted|adopted|signed)\b",
+    re.IGNORECASE,
+)
+# "would be offered", "might ask" | "had been offered", "has asked"
+TO_BE_DONE = re.compile(
+    r"\b(?:will|would|shall|may|might|could|(?:is|are|was|were|due|set|plans?|planned|expect(?:s|ed)|hopes?|intends?)\s+to)\s+(?:be\s+)?(?P<verb>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+HAS_BEEN_DONE = re.compile(
+    r"\b(?:(?:has|have|had)\s+(?:already\s+|now\s+)?(?:been\s+)?|was\s+|were\s+)(?P<verb>[a-z]{3,})(?<!ing)\b", re.IGNORECASE
+)
+# what a plan hangs on; "asked if" only asks
+CONDITION = re.compile(
+    r"(?<!ask\s)(?<!asked\s)(?<!asking\s)(?<!even\s)(?<!as\s)\bif\b|\b(?:unless|provided\s+(?:that\s+)?|as\s+long\s+as|on\s+condition\s+that|depending\s+on|"
+    r"subject\s+to)\b",
+    re.IGNORECASE,
+)
+# what is talked about has not been settled
+TALKS = re.compile(r"\b(?:talks|negotiations?)\s+(?:\w+\s+){0,4}?(?:about|on|over)\b|\bnegotiating\b", re.IGNORECASE)
+# a clause that says a thing is done: "has given", "were hit", "arrived"
+DONE = re.compile(
+    r"\b(?:has|have|had|was|were|is|are|been)\s+(?:also\s+|now\s+|already\s+|all\s+|since\s+)*(?:been\s+)?[a-z]+(?:ed|en|wn|nt|lt|pt|ck|ld|ne|me|ft|ut|un|it)\b"
+    r"|\b[a-z]{2,}ed\b(?=\s*(?:$|[,.;:0-9]|(?-i:[A-Z])|(?:a|an|the|its|his|her|their|to|in|at|on|for|from|by|with|into|onto|over|more|about|up|that|nearly|around|some|several|all|"
+    rf"{NUMBER})\b))|\b(?:took|struck|hit|fell|sent|gave|won|lost|came|went|met|began|shot|fled|left|cut|set|put|held|brought|bought|built|"
+    r"made|paid|got|broke|drove|flew|led|sold|signed|blew|bore|burnt|caught|fought|found|grew|kept|laid|rose|sank|shut|spent|threw|withdrew)\b",
+    re.IGNORECASE,
+)
+# an indicative verb: what was only possible "is" so, "has" done so
+INDICATIVE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
+# ", which has troops there," between a subject and its verb
+ASIDE = re.compile(r",\s(?:who|whom|whose|which|where)\s[^,;.]*,")
+RELATIVE = re.compile(r"\s(?:who|whom|whose|which|where)\s")
+CONFIRMING = re.compile(r"\b(?:confirm(?:s|ed)?|prove[sd]?|verified|established)\b", re.IGNORECASE)
+# "could take six weeks and would cost": where a verb with its own modal begins
+MODAL_CUT = re.compile(r"\s(?:and|but|or)\s(?=(?:would|will|could|may|might|should|must)\s)", re.IGNORECASE)
