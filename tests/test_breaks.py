@@ -55,7 +55,7 @@ def test_labels_stand_in_their_pages(path: Path) -> None:
         assert row["told"] in pages["source"] and row["retold"] in pages[row["in"]], row
 
 
-@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.long), 6], ids=["every family", "one in six"])
+@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.long), 7], ids=["every family", "one in seven"])
 def test_families_stay_above_the_bar(step: int, resources: Resources) -> None:
     scores = [
         EVALUATION.score(path, lambda data, name: read_bytes(data, name, resources))
@@ -148,6 +148,27 @@ CASES = [
     ("more than told as some", "More than 6,000 families crossed the river, the Red Cross said.", "Some 6,000 families crossed the river, the Red Cross said.", ["qualifier-lost"]),
     ("the first of a month", "The clinic has treated 90 children since March 1, its director said.", "Since the first of March the clinic has treated 90 children, its director said.", []),
     ("the beginning of the year", "The clinic has treated 90 children since January 1, its director said.", "Since the start of the year the clinic has treated 90 children, its director said.", []),
+    ("a cap by a verb that is denied", "Prices would rise by no more than 3 percent, the council said.", "Prices would not rise by more than 3 percent, the council said.", []),
+    ("a bound before a price", "The ban covers boats sold above a price of $450 each, an envoy said.", "The ban covers boats sold for more than 450 dollars each, an envoy said.", []),
+    ("an older number recalled", "At least 443 sailors have died, the council said.", "At least 451 sailors have died, the council said, up from 443 on Monday.", []),
+    ("a later number beside the older", "The pipe carried about 640 barrels a day, the firm said.", "The pipe was carrying 710 barrels a day, up from 640, the firm said.", []),
+    ("more than in a month, for since then", "Nets have grown 34 percent dearer since November, the traders said.", "Nets are 34 percent dearer than in November, the traders said.", []),
+    ("a number of a day told as each day's", "The stop cost the council $7 million a day, the mayor said.", "Each day of the stop cost the council seven million dollars, the mayor said.", []),
+    ("weeks told for months", "The court heard 64 sailors in 41 months, its spokesman said.", "The court heard 64 sailors in 41 weeks, its spokesman said.", ["unit-swapped"]),
+    ("days of waiting changed", "Two boats with 380 tonnes of rice have waited in Sumy for 23 days, the mayor said.", "The boats with the rice have waited in Sumy for 32 days, the mayor said.", ["number-changed"]),
+    ("the month of what was earned gone", "The port earned 12.6 million euros from nets in August, the council said.", "The port earned 12.6 million euros from nets, the council said.", ["window-lost"]),
+    ("a day told by its number in words", "The raids have killed 440 people since October 7, the council said.", "The raids have killed 440 people since the seventh of October, the council said.", []),
+    ("what one is ready to do told as to come", "Peru is ready to pay the fees of the boats, its envoy said.", "Peru will pay the fees of the boats, its envoy said.", ["status-raised"]),
+    ("what might be asked told as asked", "Kenya might close nine ports to trawlers, its envoy said.", "Kenya has closed nine ports to trawlers, its envoy said.", ["status-raised"]),
+    ("a likeness told as so", "Metal in the net looked like that of a mine, a diver said.", "Metal in the net was that of a mine, a diver said.", ["status-raised"]),
+    ("what was not done is no deed", "The talks would be the first between the two mayors since May, an envoy said.", "The two mayors have not met for talks since May, an envoy said.", []),
+    ("an award is what is to be paid", "Each of the four widows is to receive 2,500 euros, the court ruled.", "The court awarded 2,500 euros to each of the four widows.", []),
+    ("a charge that is rejected", "Varka accused Olvia of flying drones over the mill.", "Olvia's army rejected the charge that its drones had flown over the mill.", []),
+    ("a capital's command for the state's", "The Ukrainian army's southern command said scouts had entered the mill.", "Kyiv's southern command said scouts had entered the mill.", []),
+    ("the head of an agency for the agency", "The Orava Food Board said two boats were waiting. Ana Lima, the board's director, said the rice would feed 900 families. The board said more boats would come.", "Two boats were waiting. The rice would feed 900 families, the Orava Food Board said. It said more boats would come.", []),
+    ("one claimant's next sentence laid to another", "A shell hit the fish market and killed three people, the harbour police said. Prosecutors said the shell had come from Varka. They are looking for its makers.", "A shell hit the fish market and killed three people, prosecutors said. They are looking for its makers.", ["claimant-merged"]),
+    ("destroyed or damaged told as destroyed", "The council said 178 mills were destroyed or damaged.", "The council said 178 mills were destroyed.", ["scope-lost"]),
+    ("those left in a town", "Some 340 civilians remain in Sumy, the mayor said.", "Some 340 people remain in Sumy, the mayor said.", []),
     ("a deadline changed", "The inquiry is expected to report within ten days, the court said.", "The inquiry is expected to report within four days, the court said.", ["number-changed"]),
     ("a body by its letters", "The United Nations food agency said 5,000 people had reached Kosti.", "Some 5,000 people reached Kosti, the UN food agency said.", []),
     ("a body told by who runs it", "The Houthi coast guard said two dhows had sunk.", "Two dhows sank, the Houthi-run coast guard said.", []),

@@ -138,7 +138,12 @@ def _is_merged(pair: Pair, told: Passage, retold: Passage) -> bool:
     for left, right in pair.passages:
         if right is not retold and right in near and not left.attributions and same_voice(retold, right) == "same":
             return True
-        if right in near and right.sentence == retold.sentence + 1 and _goes_on(left, retold) and _goes_on(right, retold):
+        if (
+            right in near
+            and right.sentence == retold.sentence + 1
+            and _goes_on(left, retold)
+            and _goes_on(right, retold)
+        ):
             return True
     return any(
         (pair.echoes(each, other, told if other is retold else None) or (_judges(each) and _judges(other)))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from onrecord.breaks.tellings import Passage, Telling, named
 from onrecord.breaks.wording import stem
-from onrecord.languages.en.attribution import STATES
+from onrecord.languages.en.attribution import SEATS, STATES
 from onrecord.languages.en.retelling import (
     ARMED,
     BODY_STOPS,
@@ -181,7 +181,10 @@ def stems_of(name: str) -> frozenset[str]:
         if lower in BODY_STOPS:
             continue
         lower = CONTINENTS.get(lower, lower)
-        if lower in STATES:
+        if lower in SEATS and lower != word.lower():
+            # "Kyiv's command": a capital's own bodies are its state's
+            found.add(SEATS[lower].removeprefix("the ").lower())
+        elif lower in STATES:
             found.add(STATES[lower].removeprefix("the ").lower())
         elif BODY_WORDS.get(lower, lower):
             found.add(BODY_WORDS.get(lower) or stem(lower))
@@ -410,7 +413,11 @@ def _may_mean(told: Passage, attribution: Attribution, other: Claimant) -> bool:
     telling = told.telling
     printed = attribution.source.of(telling.text).strip() if attribution.source else ""
     if printed.lower() in PRONOUNS:
-        near = telling.attributions_in(told.sentence - 1) if telling.is_same_block(told.sentence, told.sentence - 1) else ()
+        near = (
+            telling.attributions_in(told.sentence - 1)
+            if telling.is_same_block(told.sentence, told.sentence - 1)
+            else ()
+        )
         return any((one := claimant_of(telling, each)) is not None and sameness(one, other) == "same" for each in near)
     if not DEFINITE.fullmatch(printed):
         return False

@@ -109,7 +109,8 @@ def _value(told: Figure, retold: Figure) -> Iterator[Found]:
     one, other = value_of(left), value_of(right)
     if any(en.AGED.search(each.passage.telling.text[: each.span.start][-20:]) for each in (told, retold)):
         return
-    if en.RISEN.search(retold.passage.telling.text[: qualified(retold).start][-24:]):
+    text = retold.passage.telling.text
+    if en.RISEN.search(text[: qualified(retold).start][-24:]) or en.UP_FROM.match(text, retold.span.end):
         return
     if one is None or other is None or left.vague or right.vague or set(one) & set(other):
         return
@@ -188,7 +189,8 @@ def _share_unit(told: Figure, retold: Figure) -> bool:
 
 def _window(told: Figure, retold: Figure) -> Iterator[Found]:
     window = _window_of(told)
-    if window is None or _is_part(retold):
+    is_other = not set(value_of(told.quantity) or ()) & set(value_of(retold.quantity) or ())
+    if window is None or _is_part(retold) or (is_other and not told.quantity.vague):
         return
     here = _windows_for(told, retold, window)
     verdicts = [standing(window, other) for other in here]
@@ -198,8 +200,17 @@ def _window(told: Figure, retold: Figure) -> Iterator[Found]:
                  if verdict == "lost" or (verdict == "unsure" and _is_of_another(told, window, other))), None)  # fmt: skip
     if lost is not None:
         yield Found("window-lost", window.span, lost.span, "window", "{told} became {retold}")
-    elif not here and (_is_lasting(window) or _is_flow(told, window)):
+    elif not here and (_is_lasting(window) or _is_flow(told, window)) and not _is_hinted(window, told, retold):
         yield Found("window-lost", window.span, retold.passage.span, "window", "{told} is gone in {retold}")
+
+
+def _is_hinted(window: Window, told: Figure, retold: Figure) -> bool:
+    """True where the sentence retold prints a word of a window told: "each day", "in the year to January"."""
+    telling, whole = retold.passage.telling, retold.passage.telling.sentence(retold.passage.sentence)
+    dated = en.DATED_LINE.match(telling.text, whole.start, whole.end)
+    sides = window.span.of(told.passage.telling.text), telling.text[dated.end() if dated else whole.start : whole.end]
+    words, others = (set(en.TIME_WORD.findall(side.lower())) for side in sides)
+    return bool(words & others)
 
 
 def _is_of_another(told: Figure, window: Window, retold: Window) -> bool:
@@ -282,7 +293,10 @@ def _free_windows(figure: Figure, span: Span) -> list[Window]:
     """Return the windows of a stretch of text that are no superlative's reference."""
     text = figure.passage.telling.text
     taken = [each.reference for each in superlatives_in(text, span) if each.reference is not None]
-    free = [each for each in windows_in(text, span) if not any(each.span.overlaps(other) for other in taken)]
+    # "the most in a day": how the ranks are counted
+    ranked = [each.word.end for each in superlatives_in(text, span)]
+    free = [each for each in windows_in(text, span)
+            if not any(each.span.overlaps(other) for other in taken) and each.span.start - 1 not in ranked]  # fmt: skip
     return [each for each in free if not _is_in_a_row(figure, each, span.start) and _is_own_rate(figure, each)]
 
 

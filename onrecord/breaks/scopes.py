@@ -9,6 +9,7 @@ from onrecord.breaks.aligning import LOSSES, value_of
 from onrecord.breaks.finding import Found, hull
 from onrecord.breaks.qualifiers import qualified
 from onrecord.breaks.tellings import Figure, Telling
+from onrecord.breaks.wording import bag_of, stem
 from onrecord.languages.en import retelling as en
 from onrecord.model import Span, Toponym
 
@@ -18,6 +19,7 @@ FINE = frozenset({"settlement", "district", "region"})
 def compare(told: Figure, retold: Figure) -> Iterator[Found]:
     """Yield the breaks between what two figures of one matter are numbers of."""
     yield from _losses(told, retold)
+    yield from _either(told, retold)
     yield from _share(told, retold)
     yield from _place(told, retold)
     yield from _population(told, retold)
@@ -35,6 +37,23 @@ def _losses(told: Figure, retold: Figure) -> Iterator[Found]:
     words = retold.passage.words
     if bool(en.KILLED.search(words)) != bool(en.HURT.search(words)):
         yield Found("scope-lost", before, retold.passage.span, "losses", "{told} became {retold}")
+
+
+def _either(told: Figure, retold: Figure) -> Iterator[Found]:
+    """One number of two things done told as one of the first or the second: "destroyed or damaged" as "destroyed"."""
+    if value_of(told.quantity) != value_of(retold.quantity) or told.quantity.measure in LOSSES:
+        return
+    text, after = told.passage.telling.text, bag_of(retold.passage.telling.text, [retold.passage.span])
+    for match in en.EITHER.finditer(text, told.span.end, told.passage.span.end):
+        one, other = stem(match["one"]), stem(match["other"])
+        if one != other and (one in after) != (other in after):
+            yield Found(
+                "scope-lost",
+                Span(told.span.start, match.end()),
+                retold.passage.span,
+                "either",
+                "{told} became {retold}",
+            )
 
 
 def _losses_of(figure: Figure) -> Span | None:
@@ -92,7 +111,9 @@ def _place(told: Figure, retold: Figure) -> Iterator[Found]:
     nation = en.NATIONWIDE.search(telling.text, telling.sentence(index).start, telling.sentence(index).end)
     if wide is not None or nation is not None:
         where = wide.span if wide is not None else Span(*nation.span()) if nation else retold.span
-        yield Found("scope-lost", hull(place.span, told.span), hull(where, retold.span), "place", "{told} became {retold}")
+        yield Found(
+            "scope-lost", hull(place.span, told.span), hull(where, retold.span), "place", "{told} became {retold}"
+        )
     elif en.IN_REGION.search(telling.text, telling.sentence(index).start, telling.sentence(index).end):
         return
     elif place.precision == "region" and not (_is_of_event(told, place) or _is_named_anywhere(told, retold, place)):

@@ -37,8 +37,8 @@ def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None)
         if after == "done" and (en.CONFIRMING.search(_cue(retold)) if retold.voice else is_bare(retold, told)):
             yield _found(told, retold)
     elif before == "possible":
-        is_settled = _promises(retold) or en.DECIDED.search(retold.words)
-        is_settled = is_settled or _is_carried_out(told, retold)
+        is_decided = en.DECIDED.search(retold.words) is not None
+        is_settled = _promises(retold) or is_decided or _is_carried_out(told, retold)
         if (after in ("done", "claimed") and _is_so(retold)) or (after == "planned" and is_settled):
             yield _found(told, retold)
     elif before == "planned" and ((after == "done" and _is_done(retold)) or _is_carried_out(told, retold)):

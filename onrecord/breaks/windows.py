@@ -267,7 +267,9 @@ def _period(text: str, span: Span) -> list[Window]:
             point = point_of(match["date"])
             # "34 percent more than in November": counted from there on
             is_base = text[max(span.start, match.start() - 5) : match.start()].lower() == "than "
-            found.append(Window(Span(*match.span()), "since" if is_base else "period", point, NOWHERE if is_base else point))
+            found.append(
+                Window(Span(*match.span()), "since" if is_base else "period", point, NOWHERE if is_base else point)
+            )
     return found
 
 

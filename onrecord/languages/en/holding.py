@@ -17,7 +17,9 @@ AGAINST = re.compile(
 )
 
 # "rejected the charge that": what follows is spoken of, and not told
-DENYING = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|rebuff(?:s|ed)|refut(?:es|ed))\b", re.IGNORECASE)
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|rebuff(?:s|ed)|refut(?:es|ed))\b", re.IGNORECASE
+)
 # "have not met"
 UNDONE = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 
@@ -28,7 +30,7 @@ POSSIBLE = re.compile(
 )
 PLANNED = re.compile(
     # "the plan is the biggest": a plan that is talked about, where nothing is planned
-    r"\b(?:(?<!\bthe\s)(?<!\bthis\s)(?<!\bthat\s)plan(?:s|ned|ning)?|plans?\s+(?:to|for)|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|seek(?:s|ing)?\s+to|sought\s+to|"
+    r"\b(?:(?<!\bthe\s)(?<!\bthis\s)(?<!\bthat\s)plan(?:s|ned|ning)?|plans?\s+(?:to|for)|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|seek(?:s|ing)?|sought\s+to|"
     r"expect(?:s|ed|ing)?|anticipat\w+|forecast|set\s+to|due\s+to|scheduled|slated|poised|prepar(?:es|ed|ing)\s+to|about\s+to|ready\s+to|"
     r"will|would|shall|going\s+to|(?:is|are|was|were)\s+to\s+(?:be\s+)?[a-z]+|to\s+be\s+[a-z]+(?:ed|en|t|n)|pledg\w+|promis\w+|vow\w*|"
     r"propos\w+|offer\w*|(?:award|grant|allot|earmark)(?:s|ed|ted)|want(?:s|ed)?\s+to|ask(?:s|ed|ing)?\s+(?:for|to)|request\w*|demand\w*|urg\w+|call(?:s|ed|ing)?\s+for|agree[sd]?\s+to|approv\w+|threaten\w*|"
@@ -69,7 +71,8 @@ TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 HAS_BEEN_DONE = re.compile(
-    r"\b(?:(?:has|have|had)\s+(?:already\s+|now\s+)?(?:been\s+)?|was\s+|were\s+)(?P<verb>[a-z]{3,})(?<!ing)\b", re.IGNORECASE
+    r"\b(?:(?:has|have|had)\s+(?:already\s+|now\s+)?(?:been\s+)?|was\s+|were\s+)(?P<verb>[a-z]{3,})(?<!ing)\b",
+    re.IGNORECASE,
 )
 # what a plan hangs on; "asked if" only asks
 CONDITION = re.compile(

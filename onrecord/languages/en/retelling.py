@@ -281,7 +281,7 @@ THIS_BEFORE = re.compile(
 # words that lay what follows or precedes to somebody, whatever the parser made of them
 CUE = re.compile(
     r"\b(?:according\s+to|as\s+per|per\s+the|sa(?:y|ys|id|ying)|t(?:ell|ells|old)|inform(?:s|ed)|report(?:s|ed)|stat(?:es|ed)|claim(?:s|ed|ing)?|add(?:s|ed)|announc(?:es|ed)|"
-    r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|puts?\s+(?:the|at|its?|their|them)|reckon(?:s|ed|ing)?|by\s+[^,.;]{3,40}(?:count|account|estimate|tally)|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
+    r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|puts?\s+(?:the|at|its?|their|them|[^.;]{3,40}\s(?:at|over|under|above|below|within)\b)|reckon(?:s|ed|ing)?|by\s+[^,.;]{3,40}(?:count|account|estimate|tally)|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
     r"accus(?:es|ed)|insist(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|citing|quot(?:es|ed|ing)|in\s+the\s+words\s+of|show(?:s|ed)|found|finds|recorded|acknowledg(?:es|ed)|admit(?:s|ted)|"
     r"(?:under|by|per)\s+(?:a|an|the|its)\s+(?:[a-z]+\s+)?(?:decree|law|order|ruling|resolution)|notes|noted|reveal(?:s|ed)|disclos(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|by\s+its\s+own\s+account|believ(?:es|ed)|think(?:s)?|thought|(?:yet|still)\s+to\s+decide|statement|estimates?|figures\s+from|expect(?:s|ed)|data)\b"
     r"|\A[^.:]{3,60}:\s",
@@ -450,14 +450,25 @@ QUALIFIER = re.compile(
 )
 # "would not fall by more than 3": a cap, whatever stands between
 NOT_MORE = re.compile(
-    r"(?:\bnot|\bnever|n[’']t)\s+(?:[a-z]+\s+){1,4}(?:more\s+than|over|above)\s+(?:[€$£]\s*)?[\d.,]*\S*(?:\s+\S+)?$", re.IGNORECASE
+    r"(?:\bnot|\bnever|n[’']t)\s+(?:[a-z]+\s+){1,4}(?:more\s+than|over|above)\s+(?:[€$£]\s*)?[\d.,]*\S*(?:\s+\S+)?$",
+    re.IGNORECASE,
 )
 # money that comes and goes month by month
 EARNED = re.compile(r"\b(?:earn(?:s|ed)|took\s+in|collect(?:s|ed)|export(?:s|ed)|import(?:s|ed))\b", re.IGNORECASE)
 # "up from 43 the day before": an older number, recalled
-RECALLED = re.compile(r"\b(?:(?:up|down|rising|risen|grown|falling)\s+from|compared\s+(?:with|to)|against)\s+$", re.IGNORECASE)
+RECALLED = re.compile(
+    r"\b(?:(?:up|down|rising|risen|grown|falling)\s+from|compared\s+(?:with|to)|against)\s+$", re.IGNORECASE
+)
 # "They are searching": what those do who spoke right before
 GOES_ON = re.compile(r"(?:They|It|He|She)\s(?!said|says|added|told)[a-z]+")
+# "71, up from 64": a later number that says so
+UP_FROM = re.compile(r"[^.;]{0,24},\s(?:up|down)\sfrom\s", re.IGNORECASE)
+# what a window is told by, wherever it stands in its sentence
+TIME_WORD = re.compile(rf"\b(?:{'|'.join(UNIT_DAYS)})\b|\b(?:19|20)\d\d\b|\b(?:{'|'.join(MONTHS)})\b")
+# "destroyed or damaged": two things done, in one number
+EITHER = re.compile(r"\b(?P<one>[a-z]{3,}(?:ed|en|own))\sor\s(?P<other>[a-z]{3,}(?:ed|en|own))\b")
+# "SUMY, March 6, 2025 (Post) - ": the day of the page, before its first sentence
+DATED_LINE = re.compile(r"[^.;]{0,40}\d[^.;]{0,40}\s[-–—]\s")
 # how things stand, told in the sentence of a part of what was counted
 STILL = re.compile(r"\b(?:still|now|currently|remain(?:s|ed)?|continue(?:s|d)?)\b", re.IGNORECASE)
 QUALIFIER_SENSES: tuple[tuple[str, Qualifier], ...] = (
