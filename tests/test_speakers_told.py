@@ -59,6 +59,24 @@ WHO = [
     ("whose estimates they are",
      "Estimates provided to the paper from Chad’s army were that 60 people a day were killed.",
      "Chadian Armed Forces", "that 60 people a day were killed"),
+    ("a person hung on a preposition",
+     "Amid mounting fears for the farmers still trapped in the city Jan Eriksen, the secretary general of the Danish Refugee Council aid agency, which had long worked out of Bol, said he was “horrified” by its ruin.",
+     "Jan Eriksen", "he was “horrified” by its ruin"),
+    ("who appeals to others",
+     "Moi on Sunday made a speech in Las Vegas and appealed to viewers to support his country.",
+     "Moi", "viewers to support his country"),
+    ("an account with followers",
+     "The same day, a popular military Weibo account with more than 30 million followers falsely claimed the raid was carried out by Kenyan troops.",
+     "popular military Weibo account with more than 30 million followers", "the raid was carried out by Kenyan troops"),
+    ("a piece in a paper",
+     "“Such a vile ‘movement’ has many friends, mostly in the west,” wrote one piece on 31 March.",
+     "one piece", "“Such a vile ‘movement’ has many friends, mostly in the west,”"),
+    ("a body that is spelled like a pronoun",
+     "In a new paper released Friday, the WHO cited that 1.2 million Chadians have registered for help in Niger.",
+     "World Health Organization", "that 1.2 million Chadians have registered for help in Niger"),
+    ("a spokesperson behind an article",
+     "A State Department spokesperson told CNN on Friday they had seen the photos.",
+     "US Department of State", "they had seen the photos"),
     ("who is reported as saying it",
      "Reuters reported the army’s southern command as saying rail traffic to Bol over the Chari River had been cut, potentially isolating the rebels in the east.",
      "army’s southern command", "rail traffic to Bol over the Chari River had been cut, potentially isolating the rebels in the east"),
@@ -79,6 +97,10 @@ EDGES = [
      "“As the dam of the Rusizi region broke, two boats struck at the mills of Uvira,” officials of the plant said in a statement.",
      "“As the dam of the Rusizi region broke, two boats struck at the mills of Uvira,”"),
     ("the day of saying", "Kenya’s main security agency said on Friday it had found a ring of spies.", "it had found a ring of spies"),
+    ("what came of it", "Chad has said a further 77 guards have “surrendered” at the mill, bringing the total number to 173 this week.",
+     "a further 77 guards have “surrendered” at the mill, bringing the total number to 173 this week"),
+    ("a second half told in the past", "Chad’s ministry claimed Kenya was “directly involved” in the raid, and had passed on maps that had led to deaths.",
+     "Kenya was “directly involved” in the raid, and had passed on maps that had led to deaths"),
     ("another speaker behind a dash",
      "Other officials were silent. Paulo Brandao said 40 houses had been shelled on Monday – while the doctors later said two people were killed.",
      "two people were killed"),
@@ -116,10 +138,26 @@ def test_who_said_it_stands_before_who_hands_it_on(
     assert [claim.chain for claim in told(text, resources, "attack.other")] == [chain]
 
 
+STANCES = [
+    ("what somebody could not do", "Ana Ruiz said she could not confirm the loss of the two boats.", "asserts"),
+    ("what others expected", "Ana Ruiz said a weak Chad was making the same mistake as in Bol, which it reportedly expected to take in 72 hours.", "asserts"),
+    ("what is expected", "Ana Ruiz said the gates were expected to open on Friday.", "predicts"),
+    ("what may come", "Ana Ruiz said the gates could open on Friday.", "predicts"),
+    ("what was so that others could act", "Ana Ruiz said there was talk between the guards before raids, so Chad could vet targets.", "asserts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "stance"), STANCES, ids=[row[0] for row in STANCES])
+def test_only_what_lies_ahead_is_predicted(label: str, text: str, stance: str, resources: Resources) -> None:
+    assert said(text, resources)[0][0].stance == stance
+
+
 UNSAID = [
     ("an offensive that was declared", "The troop movements come in response to Chad’s declared offensive to free the south."),
     ("pictures that were posted", "Among the photos from the market posted by Kenyan officials was one of a dead horse."),
     ("a thing not given back", "Kenya faces cuts if the turbine isn’t returned."),
+    ("what it would let others claim", "Victory there would let Chad claim control of the Lake province."),
+    ("what nobody claimed", "The blasts are rare, although none have been claimed officially by Chad."),
     ("reports asked about", "Ann Lee was busy about reports the site had allowed Chadian films."),
 ]  # fmt: skip
 

@@ -275,7 +275,7 @@ def _special(ground: Ground, index: int) -> Name | None:
 def _headed(ground: Ground, index: int) -> Name | None:
     """Read a run of capitalised words that holds the head of an organisation: "National Institute of Health"."""
     parse = ground.parse
-    if parse.text[index] == "The":
+    if parse.text[index] in ("The", "A", "An"):
         return None
     last = _run_end(ground, index)
     numbered = index > 0 and ORDINAL.fullmatch(parse.lower[index - 1]) is not None

@@ -11,12 +11,14 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import with_name_beside
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene
+from onrecord.languages.en.attribution import OUTCOMES
 
 DASHES = frozenset({"-", "–", "—", "--"})
 CIRCUMSTANCES = ("after", "as", "when", "before")
 LONGEST_ASIDE = 30
 LONGEST_OPENING = 6
 LONGEST_NAME = 5
+LONGEST_SUBJECT = 12
 # "claimed it was so, and |had| passed on …": verbs that only tell what was said then
 SHIFTED = {"had": "VBN", "would": "VB"}
 
@@ -34,12 +36,13 @@ def settle_edges(scene: Scene, days: Mapping[int, range], drafts: list[Draft]) -
             pieces = [part for piece in draft.content for part in without(piece, draft.source)]
             draft.content = [trim(parse, piece) for piece in pieces] or draft.content
         elif draft.source is not None:
-            draft.source = _whole_name(parse, draft.source, draft.anchor)
+            draft.source = _before_next(parse, _whole_name(parse, draft.source, draft.anchor), draft.anchor)
         if draft.content:
             low, high = draft.content[-1]
             high = _with_object(parse, _before_relative(parse, (low, high)))
             high = _over_aside(scene, draft, (low, high), anchors)
-            draft.content[-1] = (low, _over_more(scene, draft, high, anchors))
+            high = _over_more(scene, draft, high, anchors)
+            draft.content[-1] = (low, _over_outcome(parse, draft, high))
     share_sentence(parse, drafts)
     hand_back(parse, drafts)
     leave_circumstances(scene, drafts)
@@ -56,6 +59,19 @@ def _whole_name(parse: Parse, source: Range, anchor: int) -> Range:
         end += 1
     beside = named == high or (end - named < LONGEST_NAME and parse.text[end] == "," and end < anchor <= end + 2)
     return (low, end) if named < end and beside else source
+
+
+def _before_next(parse: Parse, source: Range, anchor: int) -> Range:
+    """Return a speaker behind its verb without the sentence that goes on: "said Ann Lee, a fellow|, and Bol needs …"."""
+    low, high = source
+    last = parse.sentences[parse.sentence[low]][1]
+    for comma in range(low + 1, high - 1) if low > anchor else ():
+        if parse.text[comma] == "," and parse.lower[comma + 1] in ("and", "but", "while"):
+            after = range(comma + 2, min(last, comma + LONGEST_SUBJECT))
+            end = next((at for at in after if parse.text[at] == ","), after.stop)
+            if any(parse.tag[at] in (*FINITE, "MD") for at in range(comma + 2, end)):
+                return low, comma
+    return source
 
 
 def _before_relative(parse: Parse, piece: Range) -> int:
@@ -89,6 +105,17 @@ def _over_aside(scene: Scene, draft: Draft, piece: Range, anchors: Sequence[int]
         return high
     goes_on = parse.lower[shut + 1] == "and" or parse.tag[shut + 1] in (*FINITE, "MD")
     return trim(parse, (high, last if goes_on else shut))[1]
+
+
+def _over_outcome(parse: Parse, draft: Draft, high: int) -> int:
+    """Return the end of "said 77 had fled |, bringing the total to 173": what came of a matter is said with it."""
+    last = parse.sentences[parse.sentence[high - 1]][1]
+    if draft.rule != "clause" or not draft.speech or draft.anchor > draft.content[-1][0] or high + 2 >= last:
+        return high
+    if parse.text[high] != "," or parse.tag[high + 1] != "VBG" or parse.lemma[high + 1] not in OUTCOMES:
+        return high
+    end = min(max(parse.subtree(high + 1)[1], high + 2), last)
+    return next((at for at in range(high + 2, end) if parse.text[at] in (",", ";")), trim(parse, (high, end))[1])
 
 
 def _tells(anchors: Sequence[int], low: int, high: int) -> bool:

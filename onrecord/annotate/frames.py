@@ -215,7 +215,7 @@ def _infinitive(parse: Parse, verb: int, kids: dict[str, int], hearer: bool) -> 
 def _wished(parse: Parse, verb: int) -> int | None:
     """Return the infinitive behind "called on | both sides |" where the parse hangs it on them or takes it for a purpose."""
     link = verb + 1
-    if parse.lower[link : link + 1] not in (["on"], ["upon"]) or parse.head[link] != verb or _is_date(parse, link):
+    if not _leads_to_hearer(parse, verb) or parse.head[link] != verb or _is_date(parse, link):
         return None
     named = next((c for c in parse.children[link] if parse.dep[c] == "pobj"), None)
     told: list[int] = [*parse.children[verb], *(parse.children[named] if named is not None else [])]
@@ -230,7 +230,13 @@ def _called_on(parse: Parse, verb: int, kids: dict[str, int]) -> int | None:
     """Return the preposition of a hearer: "called on the rebels to leave"."""
     child = verb + 1
     links = child < kids["xcomp"] and parse.head[child] == verb and parse.dep[child] in ("prep", "prt")
-    return child if links and parse.lower[child] in ("on", "upon") and not _is_date(parse, child) else None
+    return child if links and _leads_to_hearer(parse, verb) and not _is_date(parse, child) else None
+
+
+def _leads_to_hearer(parse: Parse, verb: int) -> bool:
+    """Tell "called | on | both sides", "appealed | to | viewers"."""
+    link = parse.lower[verb + 1 : verb + 2]
+    return link in (["on"], ["upon"]) or (link == ["to"] and parse.lemma[verb] == "appeal")
 
 
 def _prepositional(parse: Parse, verb: int, prepositions: frozenset[str]) -> Found | None:

@@ -27,6 +27,7 @@ OPENING = frozenset({"“", '"', "‘", "(", "'", "''", "``"})
 EDGE = QUOTE_WORDS | {",", ";", ":", "-", "–", "—", "--", ".", "...", "…", "*", "**", "•", "(", ")"}
 CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "dobj", "pobj", "attr"})
 CLIMBS = 6
+LONGEST_APPOSITION = 40
 PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "nmod", "predet", "advmod", "quantmod"})
 # what is used, held or given to say something does not say it
 USES = frozenset({"use", "hold", "give", "take", "call", "employ", "convene"})
@@ -152,7 +153,11 @@ def subject_of(scene: Scene, verb: int) -> int | None:
         if dep == "xcomp" and (control := _controller(parse, word, head)) is not None:
             return control
         if dep not in CLIMBED or head == word:
-            return (_named_behind(parse, verb) or _swallowed(parse, verb)) if word == verb else None
+            return (
+                (_named_behind(parse, verb) or _swallowed(parse, verb) or _set_off(parse, verb))
+                if word == verb
+                else None
+            )
         word = head
     return None
 
@@ -238,6 +243,18 @@ def _swallowed(parse: Parse, verb: int) -> int | None:
         if parse.head[word] >= word:
             return None
         word = parse.head[word]
+    return None
+
+
+def _set_off(parse: Parse, verb: int) -> int | None:
+    """Return the person whom the parse hung on a preposition: "Amid fears in the city |Ann Lee|, the head of …, said"."""
+    first = parse.sentences[parse.sentence[verb]][0]
+    if parse.text[verb - 1] != "," or parse.tag[verb] not in FINITE:
+        return None
+    for word in range(verb - 2, max(first, verb - LONGEST_APPOSITION), -1):
+        shut = parse.text[word + 1] == "," and parse.lower[word + 2] in ("the", "a", "an")
+        if parse.ent[word] == "PERSON" and parse.dep[word] == "pobj" and shut:
+            return word if parse.head[parse.head[word]] != word and parse.lower[parse.head[word]] != "by" else None
     return None
 
 
@@ -330,6 +347,12 @@ def source_range(parse: Parse, head: int, verb: int) -> Range:
     low, high = parse.subtree(head)
     if low <= verb < high:
         low, high = (low, verb) if head < verb else (verb + 1, high)
+    if (
+        parse.dep[head] == "pobj"
+        and parse.ent[head] == "PERSON"
+        and parse.lower[parse.head[head]] in ("in", "at", "of")
+    ):
+        low = next((word for word in range(head, low, -1) if parse.ent_iob[word] == "B"), low)
     return trim(parse, (phrase_start(parse, low, head), high))
 
 

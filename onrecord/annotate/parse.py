@@ -189,6 +189,8 @@ class Parser:
             word, tag_name, dep_name = strings[orth], strings[tag], strings[dep]
             if tag_name == "NN" and word.lower() in PAST_FORMS:
                 tag_name = "VBD"
+            if word == "WHO":
+                tag_name = "NNP"  # the health organization, whom the model takes for the pronoun
             lemma, pos = self._lemma(orth, word, tag_name), _pos(word, tag_name, dep_name)
             form = self._forms[key] = (word, word.lower(), lemma, tag_name, pos, dep_name)
         return form

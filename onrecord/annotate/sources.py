@@ -102,6 +102,7 @@ class Sources:
         self.anonymous: dict[str, Name] = {}
         self.heads: set[int] = set()
         self.within: Range = (0, len(context.parse))
+        self.at: int | None = None
         self.bodies: dict[str, Name] = {}
         self.issued: dict[str, Name] = {}
         self.full = {} if context.entities else _full_names(context)
@@ -117,9 +118,9 @@ class Sources:
         beside = self._set_beside(draft)
         if beside is not None:
             self.heads.add(draft.head)
-        self.within = draft.source or (0, len(self.parse))
+        self.within, self.at = draft.source or (0, len(self.parse)), draft.head
         name = beside or self._again(draft) or self.resolve(draft.head)
-        self.within = (0, len(self.parse))
+        self.within, self.at = (0, len(self.parse)), None
         self.named[id(draft)] = name
         self._remember(name)
         if draft.speech and name[0]:
@@ -461,6 +462,11 @@ class Sources:
             first, last = parse.subtree(child)
             low, high = min(low, first), max(high, last)
         low = phrase_start(parse, low, head)
+        if head == self.at and self.within[0] < low:
+            low = self.within[0]  # "an account with | nine followers": the parse took the end for the speaker
+        for word in range(low + 1, head):
+            if parse.text[word] == "," and parse.ent[word - 1] in ("DATE", "TIME"):
+                low = word + 1  # "the same day, | an account"
         if self.within[0] <= head < self.within[1] < high:
             rest = range(self.within[1], high)
             day = parse.ent[high - 1] in ("DATE", "TIME")
@@ -473,13 +479,13 @@ class Sources:
     def _short(self, low: int, head: int, high: int) -> int:
         """Return where a description ends: before ", a …"; of a person's name, before "at the institute"."""
         parse = self.parse
-        proper = all(parse.pos[word] == "PROPN" for word in range(low, head + 1)) and low < head
-        for word in range(head + 1, high - 1):
-            if (parse.text[word] == "," and parse.lower[word + 1] in ARTICLES) or (
-                proper and parse.lower[word] == "at"
-            ):
-                return word
-        return high
+        named = low
+        while named < high and parse.ent[named] == "PERSON":
+            named += 1
+        if named - low > 1 and parse.lower[named : named + 1] == ["at"]:
+            return named
+        commas = (word for word in range(head + 1, high - 1) if parse.text[word] == ",")
+        return next((word for word in commas if parse.lower[word + 1] in ARTICLES), high)
 
 
 def _may_be_called(noun: str, entity: Entity) -> bool:

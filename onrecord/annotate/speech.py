@@ -66,6 +66,8 @@ CALLS = frozenset({"call", "request", "question", "message", "email", "inquiry",
 # verbs that say nothing where they are denied before a question
 UNTOLD = frozenset({"say", "disclose", "reveal", "specify", "confirm"})
 QUESTIONS = frozenset({"whether", "when", "where", "how", "who", "if", "why", "which", "what"})
+# "would let them claim the town": what is made possible is as real as that
+ENABLING = frozenset({"let", "allow", "enable", "permit"})
 HEDGE_OPENERS = frozenset(phrase.split()[0] for phrase in HEDGE_PHRASES)
 
 
@@ -77,7 +79,11 @@ def is_speech(scene: Scene, draft: Draft) -> bool:
     if draft.head is None:
         if draft.rule not in UNSOURCED or (draft.rule == "passive" and not _is_clausal(parse, draft)):
             return False
-    elif not _is_free(scene, draft) and parse.lower[draft.head] in THING_PRONOUNS | RELATIVES:
+    elif (
+        not _is_free(scene, draft)
+        and parse.lower[draft.head] in THING_PRONOUNS | RELATIVES
+        and parse.pos[draft.head] != "PROPN"
+    ):
         noun = antecedent(parse, draft.head)
         if (noun is None or not speaks(parse, noun)) and not _claims_deed(parse, draft):
             return False
@@ -198,6 +204,8 @@ def _unreal(parse: Parse, verb: int) -> bool:
     head = parse.head[verb]
     if parse.dep[verb] == "xcomp" and parse.lemma[head] == "deny":
         return True
+    if parse.dep[verb] in ("ccomp", "xcomp") and parse.lemma[head] in ENABLING:
+        return _unreal(parse, head)
     if parse.dep[verb] == "pcomp" and parse.lower[head] in ("without", "from", "of"):
         return True
     return (
@@ -222,7 +230,7 @@ def _says_nothing(parse: Parse, draft: Draft) -> bool:
     if parse.lemma[draft.anchor] == "add" and _adds_to(parse, draft.anchor):
         return True
     words = [parse.lower[word] for word in range(low, high)]
-    if len(words) == 1 and (parse.pos[low] == "PRON" or words[0] in RELATIVES):
+    if len(words) == 1 and (parse.pos[low] == "PRON" or words[0] in RELATIVES or words[0] in NOBODIES):
         return True
     return not NO_MATTER.isdisjoint(words[:4])
 
@@ -385,14 +393,28 @@ def _by_modal(parse: Parse, low: int, high: int) -> Stance | None:
     for word in range(low, high):
         if parse.tag[word] == "MD" and parse.dep[word] == "aux" and not low <= parse.head[parse.head[word]] < word:
             perfect = any(parse.lower[c] == "have" for c in parse.children[parse.head[word]])
-            if parse.lower[word] in AHEAD:
+            unable = parse.lower[word] == "could" and any(
+                parse.dep[c] == "neg" for c in parse.children[parse.head[word]]
+            )
+            if parse.lower[word] in AHEAD and not unable and not _is_told(parse, low, word):
                 return "estimates" if perfect else "predicts"
             return None
-        ahead = parse.lower[word] in ("due", "unlikely", "likely", "expected", "set")
+        ahead = parse.lower[word] in ("due", "unlikely", "likely") or (
+            parse.lower[word] in ("expected", "set")
+            and any(parse.lemma[at] == "be" for at in range(max(low, word - 3), word))
+        )
         # "due to leave", not "due to its speed"
         if ahead and parse.lower[word + 1 : word + 2] == ["to"] and parse.tag[word + 2 : word + 3] == ["VB"]:
             return "predicts"
     return None
+
+
+def _is_told(parse: Parse, low: int, word: int) -> bool:
+    """Tell a clause that has had its own verb before a word: "there was talk, so that they could agree"."""
+    return any(
+        parse.tag[at] in FINITE and parse.dep[at] in ("ccomp", "ROOT") and parse.head[at] not in range(low, word)
+        for at in range(low, word)
+    )
 
 
 def hedges_of(scene: Scene, draft: Draft) -> tuple[str, ...]:

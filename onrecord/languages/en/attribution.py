@@ -45,7 +45,7 @@ SPEECH_VERBS: dict[str, str] = {
         retort:c counter:c rejoin:c quip:c joke:c:about muse:c:about lament:co grumble:c:about gripe:c:about
         moan:c:about,that sigh:q laugh:q shout:c:about yell:c scream:q cry:q exclaim:c whisper:c mutter:c murmur:c
         chant:q chime:q proclaim:coa pronounce:a assert:co argue:c:for,against posit:c opine:c:on suggest:co imply:co
-        indicate:co signal:co hint:c:at speculate:c:about show:c find:c conclude:c determine:c read:q quote:o cite:o
+        indicate:co signal:co hint:c:at speculate:c:about show:c find:c conclude:c determine:c read:q quote:o cite:co
         reference:o discuss:o talk:q:about,of speak:q:about,of,against elaborate:q:on outline:o detail:co
         summarize:coa summarise:coa echo:o agree:c:on concur:c concede:co admit:co:to acknowledge:co recognize:co
         recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o correct:q continue:q begin:q
@@ -65,7 +65,7 @@ SPEECH_VERBS: dict[str, str] = {
     "warns": "warn:ch:of,about,against,over caution:ch:of,about,against,over alert:c:to threaten:cio forewarn:c worry:c:about,over fear:c",
     "predicts": "predict:coi forecast:co foresee:co project:coi prophesy:c anticipate:co envisage:co envision:co",
     "demands": """
-        ask:ho:for demand:coi urge:chio:against implore:chq beg:hq:for plead:cq:for,with call:h:for,on,upon appeal:q:for
+        ask:ho:for demand:coi urge:chio:against implore:chq beg:hq:for plead:cq:for,with call:h:for,on,upon appeal:hq:for
         request:coih order:ch instruct:ch command:h press:h:for push:h:for lobby:h:for,against petition:h encourage:h
         invite:h tell:h exhort:h beseech:h entreat:h counsel:h
         advocate:o:for
@@ -244,7 +244,7 @@ PLATFORM_WORDS = _words("platform app messenger network media messaging social s
 # what speaks for whoever issued it
 DOCUMENTS = _words(
     """analysis report study statement survey poll assessment data figure estimate review briefing update bulletin
-    article post message letter tweet dispatch communique communiqué document memo paper release
+    article piece editorial post message letter tweet dispatch communique communiqué document memo paper release
     video footage website account tracker matrix tally database map imagery spokesperson spokesman spokeswoman"""
 )
 # "figures seen by an agency": who passes a document on has not issued it
