@@ -68,6 +68,9 @@ WHO = [
     ("an account with followers",
      "The same day, a popular military Weibo account with more than 30 million followers falsely claimed the raid was carried out by Kenyan troops.",
      "popular military Weibo account with more than 30 million followers", "the raid was carried out by Kenyan troops"),
+    ("a rank between a body and a name",
+     "Nine were hurt in the raid, according to special forces colonel Oleksandr Kovalenko.",
+     "Oleksandr Kovalenko", "Nine were hurt in the raid"),
     ("a piece in a paper",
      "“Such a vile ‘movement’ has many friends, mostly in the west,” wrote one piece on 31 March.",
      "one piece", "“Such a vile ‘movement’ has many friends, mostly in the west,”"),
@@ -101,6 +104,8 @@ EDGES = [
      "a further 77 guards have “surrendered” at the mill, bringing the total number to 173 this week"),
     ("a second half told in the past", "Chad’s ministry claimed Kenya was “directly involved” in the raid, and had passed on maps that had led to deaths.",
      "Kenya was “directly involved” in the raid, and had passed on maps that had led to deaths"),
+    ("a second count", "The town of Bol lay quiet. Authorities in Mao, where six people were killed and 15 injured, said nine were killed and at least 15 others wounded.",
+     "nine were killed and at least 15 others wounded"),
     ("another speaker behind a dash",
      "Other officials were silent. Paulo Brandao said 40 houses had been shelled on Monday – while the doctors later said two people were killed.",
      "two people were killed"),
@@ -119,6 +124,17 @@ def test_what_another_says_behind_a_dash_is_not_the_first_speaker_s(resources: R
         "two people were killed",
     ]
     assert [claim.chain for claim in told(text, resources, "killed")] == [("other officials",)]
+
+
+def test_each_where_has_its_own_source(resources: Resources) -> None:
+    text = (
+        "The town of Bol, where authorities said six people were killed and 15 injured in shelling on Sunday, and the "
+        "capital of Mao, where a mortar wrecked a hotel, according to its mayor Paulo Brandao."
+    )
+    assert [(one.source_name, content) for one, content in said(text, resources)] == [
+        ("authorities", "six people were killed and 15 injured in shelling on Sunday"),
+        ("Paulo Brandao", "a mortar wrecked a hotel"),
+    ]
 
 
 CHAINS = [

@@ -20,6 +20,8 @@ LONGEST_OPENING = 6
 LONGEST_NAME = 5
 LONGEST_SUBJECT = 12
 # "claimed it was so, and |had| passed on …": verbs that only tell what was said then
+LONGEST_COUNT = 5
+COUNTING = frozenset({"NUM", "NOUN", "ADJ", "ADV", "DET", "ADP"})
 SHIFTED = {"had": "VBN", "would": "VB"}
 
 
@@ -124,18 +126,28 @@ def _tells(anchors: Sequence[int], low: int, high: int) -> bool:
 
 
 def _over_more(scene: Scene, draft: Draft, high: int, anchors: Sequence[int]) -> int:
-    """Return the end of "claimed it was so |, and had passed on …": the tense tells that it was said too."""
+    """Return the end of "claimed it was so |, and had passed on …", "six had died | and 15 injured": that was said too."""
     parse = scene.parse
     last = parse.sentences[parse.sentence[high - 1]][1]
     joint = high + (parse.text[high : high + 1] == [","])
-    if draft.rule != "clause" or draft.anchor > draft.content[-1][0] or joint + 2 >= last:
+    if draft.rule != "clause" or not draft.speech or draft.anchor > draft.content[-1][0] or joint + 2 >= last:
         return high
-    told = parse.lower[joint] == "and" and parse.tag[joint + 2] == SHIFTED.get(parse.lower[joint + 1])
-    if not told or not draft.speech or _tells(anchors, high, last):
+    more = _second_verb(parse, joint + 1, last) if parse.lower[joint] == "and" else None
+    if more is None:
         return high
-    end = min(max(parse.subtree(joint + 2)[1], joint + 3), last)
+    end = min(max(parse.subtree(more)[1], more + 1), last)
     number = scene.inside[end - 1]
-    return trim(parse, (high, max(end, scene.words[number][1]) if number >= 0 else end))[1]
+    end = max(end, scene.words[number][1]) if number >= 0 else end
+    return high if _tells(anchors, high, end) else trim(parse, (high, end))[1]
+
+
+def _second_verb(parse: Parse, first: int, last: int) -> int | None:
+    """Return the verb behind "and": "had passed", "would lead", "15 injured"."""
+    if parse.tag[first + 1] == SHIFTED.get(parse.lower[first]):
+        return first + 1
+    verb = next((at for at in range(first, min(last, first + LONGEST_COUNT)) if parse.tag[at] == "VBN"), first)
+    counted = any(parse.pos[at] == "NUM" for at in range(first, verb))
+    return verb if counted and all(parse.pos[at] in COUNTING for at in range(first, verb)) else None
 
 
 def _behind_day(parse: Parse, days: Mapping[int, range], draft: Draft, piece: Range) -> Range:

@@ -123,7 +123,7 @@ def _according(scene: Scene, word: int) -> Draft | None:
     if to is None or named is None:
         return None
     source = with_name_beside(parse, noun_range(parse, named))
-    clause = relative_around(parse, (word, source[1])) or _counted_where(parse, word)
+    clause = relative_around(parse, (word, source[1])) or _told_where(parse, word)
     content = [clause] if clause else _before_and(parse, word, source) or _clause_around(scene, word)
     content = [trim(parse, piece) for part in content for piece in without(part, source)]
     content = [piece for piece in content if piece[0] < piece[1]]
@@ -133,17 +133,16 @@ def _according(scene: Scene, word: int) -> Draft | None:
     return Draft(word, (word, to + 1), content, source, named, "asserts", rule)
 
 
-def _counted_where(parse: Parse, word: int) -> Range | None:
-    """Return the clause of "…, where 900 have died, according to X": the number is X's, not what stands before it."""
+def _told_where(parse: Parse, word: int) -> Range | None:
+    """Return the clause of "Y said it fell …, where 900 have died, according to X": this is X's, not what stands before it."""
     first = parse.sentences[parse.sentence[word]][0]
     if word - 2 <= first or parse.text[word - 1] != ",":
         return None
     first = max(first, word - LONGEST_WHERE)
     low = next((at for at in range(word - 2, first, -1) if parse.text[at] in (",", ";", ":")), first)
     where = low > first and parse.lower[low + 1] in ("where", "which", "who") and parse.tag[low + 1] in RELATIVE_TAGS
-    counted = any(parse.pos[at] == "NUM" for at in range(low, word))
     cued = any(parse.pos[at] == "VERB" and parse.lemma[at] in CUES for at in range(first, low))
-    return trim(parse, (low + 2, word - 1)) if where and counted and cued else None
+    return trim(parse, (low + 2, word - 1)) if where and cued else None
 
 
 def _per(scene: Scene, word: int) -> Draft | None:

@@ -28,7 +28,7 @@ from onrecord.languages.en.attribution import (
     STATES,
 )
 from onrecord.languages.en.names import BODY_NOUNS as NAMED_NOUNS
-from onrecord.languages.en.names import ROLE_NOUNS, UNNAMED_NOUNS
+from onrecord.languages.en.names import ROLE_NOUNS, TITLES, UNNAMED_NOUNS
 from onrecord.languages.en.people import FEMALE, MALE
 from onrecord.model import Entity, content_id
 
@@ -207,7 +207,10 @@ class Sources:
         first = last
         while first > draft.head and (parse.pos[first - 1] == "PROPN" or parse.text[first - 1] == "-"):
             first -= 1
-        return self._known(entity) if first > draft.head + 1 and parse.text[first - 1] == "," else None
+        between = range(draft.head + 1, first)
+        ranked = len(between) == 1 and parse.lower[between[0]] in TITLES  # "special forces colonel N. N."
+        beside = first > draft.head + 1 and parse.text[first - 1] == ","
+        return self._known(entity) if beside or ranked else None
 
     def resolve(self, head: int, depth: int = 0) -> Name:
         """Return who the noun phrase with this head word is."""
@@ -462,8 +465,10 @@ class Sources:
             first, last = parse.subtree(child)
             low, high = min(low, first), max(high, last)
         low = phrase_start(parse, low, head)
-        if head == self.at and self.within[0] < low:
+        if head == self.at and self.within[0] < low and parse.pos[low - 1] == "ADP":
             low = self.within[0]  # "an account with | nine followers": the parse took the end for the speaker
+        if head == self.at and parse.pos[high - 1] == "ADP":
+            high = max(high, self.within[1])  # "an account with | nine followers" the other way round
         for word in range(low + 1, head):
             if parse.text[word] == "," and parse.ent[word - 1] in ("DATE", "TIME"):
                 low = word + 1  # "the same day, | an account"

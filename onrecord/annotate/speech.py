@@ -399,10 +399,8 @@ def _by_modal(parse: Parse, low: int, high: int) -> Stance | None:
             if parse.lower[word] in AHEAD and not unable and not _is_told(parse, low, word):
                 return "estimates" if perfect else "predicts"
             return None
-        ahead = parse.lower[word] in ("due", "unlikely", "likely") or (
-            parse.lower[word] in ("expected", "set")
-            and any(parse.lemma[at] == "be" for at in range(max(low, word - 3), word))
-        )
+        # "many are expected to follow", not "they expected to win"
+        ahead = parse.lower[word] in ("due", "unlikely", "likely", "expected", "set") and parse.tag[word] != "VBD"
         # "due to leave", not "due to its speed"
         if ahead and parse.lower[word + 1 : word + 2] == ["to"] and parse.tag[word + 2 : word + 3] == ["VB"]:
             return "predicts"
