@@ -89,8 +89,9 @@ def _is_verb_at_heart(parse: Parse, word: int) -> bool:
 def _is_no_cue(parse: Parse, word: int) -> bool:
     """Tell what only looks like a verb: "asked about |reports| that …", "its |declared| offensive", "quoted X as |saying|"."""
     link = parse.head[word]
-    if parse.tag[word] in ("VBD", "VBN") and (parse.dep[word] == "amod" or parse.tag[word - 1] in ("POS", "PRP$")):
-        return word > 0
+    owned = word > 0 and parse.tag[word - 1] in ("POS", "PRP$")
+    if parse.tag[word] in ("VBD", "VBN") and (owned or parse.dep[word] == "amod"):
+        return True
     if parse.dep[word] not in ("pcomp", "pobj") or link != word - 1:
         return False
     quoted = parse.lower[link] == "as" and parse.lower[word] == "saying" and parse.lemma[parse.head[link]] in RELAYS
@@ -183,10 +184,8 @@ def _quoted_as_saying(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     span = trim(parse, (low, min(high, link) if link > low else high))
     content = clause_content(scene, saying, frozenset("cq"))
     if content and content[0][0] > saying + 1:
-        content[0] = (
-            saying + 1,
-            content[0][1],
-        )  # the parse may take the subject for what is said: "as saying |it| fell"
+        # the parse may take the subject for an object: "as saying |it| fell"
+        content[0] = (saying + 1, content[0][1])
     before = quotation_before(scene, min(span[0], own_range(scene, verb, [])[0]))
     if not content and before is not None:
         content = [scene.words[before]]

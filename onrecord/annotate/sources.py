@@ -100,7 +100,9 @@ class Sources:
         self.named: dict[int, Name] = {}
         self.spoke: tuple[str, int, Name] = ("", 0, NOBODY)
         self.anonymous: dict[str, Name] = {}
+        # the words of offices whose bearer is named beside them
         self.heads: set[int] = set()
+        # the source that is being named, and the word that the parse holds for it
         self.within: Range = (0, len(context.parse))
         self.at: int | None = None
         self.bodies: dict[str, Name] = {}
@@ -364,10 +366,12 @@ class Sources:
         parse = self.parse
         if parse.lemma[head] not in DOCUMENTS or depth > 2:
             return None
-        if parse.lemma[head] in PICTURES:
-            return None  # what somebody's video shows they have not said
         for child in parse.children[head]:
             if parse.dep[child] == "poss":
+                shot = parse.lemma[head] in PICTURES
+                bearer = self.context.entity_at(parse.span(child, child + 1)) if shot else None
+                if bearer is not None and bearer.type == "person":
+                    return None  # what somebody's video shows they have not said
                 return self.resolve(child, depth + 1)
             issued = parse.dep[child] == "acl" and parse.lemma[child] not in PASSED_ON
             if issued and (agent := agent_of(parse, child)) is not None:
