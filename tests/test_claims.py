@@ -339,6 +339,9 @@ def test_the_day_of_a_beginning_is_not_that_of_all_that_followed(resources: Reso
     text = "The shelling of Sumy, which began in May, has hit nine mills."
     shelling = next(claim for claim in claims(text, resources, "2024-10-09") if claim.kind == "event")
     assert shelling.time is None
+    text = "The mayor said 400 soldiers had been deployed in Sumy, but the shelling began only within the past week."
+    deployed = next(claim for claim in claims(text, resources, "2024-10-09") if claim.low == 400)
+    assert deployed.time is None
 
 
 PLACED_ELSEWHERE = [

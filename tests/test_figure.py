@@ -224,6 +224,22 @@ def test_one_sentence_says_what_happened_and_is_checked() -> None:
     assert "From 3,000 to about 10,000 (Government of the United States" in told and "no contradiction found" in told
 
 
+def test_totals_of_different_stages_make_no_course() -> None:
+    def totals(later: str) -> str:
+        texts = ("The Oslo Aid Centre reports that the US has provided $91 billion in aid to Ukraine.", later)
+        rows = [
+            {"source": "Oslo Aid Centre", "target": "Ukraine", "actor": "the US", "unit": "USD"},
+            {"target": "Ukraine", "actor": "the US", "unit": "USD"},
+        ]
+        pages = [source(text, name, sha256=name * 64, published=day, figures=[claim(text, words, "aid_total", low, low, **row)])
+                 for text, name, day, words, low, row in zip(texts, "ab", ("2024-11-08", "2025-01-02"), ("$91 billion", "$175 billion"), (91 * 10**9, 175 * 10**9), rows, strict=True)]  # fmt: skip
+        return figure.history("us-aid", pages, UKRAINE, as_of="2025-02-01", differ=differences).summary
+
+    assert "are of different scope" not in totals("The US has provided $175 billion in aid to Ukraine.")
+    assert "last 175" in totals("The US has provided $175 billion in aid to Ukraine.")
+    assert "last 175" not in totals("The US commitment of aid to Ukraine has reached $175 billion.")
+
+
 def test_a_scope_word_of_another_clause_is_not_the_numbers_own() -> None:
     text = "Seoul counts 9,000 North Korean soldiers in Russia, some of them in combat."
     rows = [claim(text, "9,000", "troops_deployed", 9000, 9000, **ACTOR)]

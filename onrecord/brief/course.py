@@ -16,6 +16,8 @@ from onrecord.brief.moves import Move
 from onrecord.brief.points import Point
 from onrecord.brief.values import PERSONS
 
+# values as of different days are what a course is made of
+_AS_OF = "differences.as-of"
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing", "detained"))
 _MOST = 3  # parts of each kind in one sentence
 
@@ -40,7 +42,7 @@ def summary(points: Sequence[Point], links: Sequence[Move] | None, scoped: bool)
     if links is not None and (happened := what_happened(points, links)):
         told.append(happened)
     if scoped:
-        told += _courses(points)
+        told += _courses(points, links or ())
     if len(scopes) > 1:
         told.append("Values of different scope are not rivals.")
     return " ".join(told)
@@ -135,15 +137,21 @@ def unsupported(sentence: str, points: Iterable[Point]) -> tuple[str, ...]:
     return tuple(token for token in weighty if token.lower() not in held)
 
 
-def _courses(points: Sequence[Point]) -> list[str]:
-    """Say first, greatest and latest of each scope that has more than one value, the scope with most points first."""
+def _courses(points: Sequence[Point], links: Sequence[Move]) -> list[str]:
+    """Say first, greatest and latest of each scope that has more than one value, the scope with most points first.
+
+    Values that the links tell apart, as delivered from committed, make no course.
+    """
+    apart = {frozenset((link.left, link.right)) for link in links
+             if link.kind == "scope" and not link.is_part and not link.rule.startswith(_AS_OF)}  # fmt: skip
     # the dead, wounded and captured of several clashes are matters of their own, which no course joins
     counted = [point for point in points if (point.low or point.high) and point.measure not in _FATES]
     scopes = Counter((point.scope, point.panel) for point in counted)
     told = []
     for key, number in sorted(scopes.items(), key=lambda item: (-item[1], item[0])):
         same = [point for point in counted if (point.scope, point.panel) == key]
-        sentence = _course(same) if number > 1 and len({point.value for point in same}) > 1 else ""
+        is_one = not any(frozenset((one.number, other.number)) in apart for one, other in combinations(same, 2))
+        sentence = _course(same) if is_one and number > 1 and len({point.value for point in same}) > 1 else ""
         if sentence and not unsupported(sentence, same):
             told.append(sentence)
     return told

@@ -389,7 +389,8 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     listed = [
         (at, timex)
         for at, timex in listed
-        if not _is_of_a_place(setting, at, word) and not is_ranked(setting.parse, setting.parse.head[at])
+        if not (_is_of_a_place(setting, at, word) or _is_of_a_beginning(setting, at, word))
+        and not is_ranked(setting.parse, setting.parse.head[at])
     ]
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
@@ -449,12 +450,21 @@ def _is_of_a_place(setting: Setting, at: int, word: int) -> bool:
     return word not in parse.descendants(verb)
 
 
+def _is_of_a_beginning(setting: Setting, at: int, word: int) -> bool:
+    """True for the day on which something else began: "raids which began in May have hit nine", "but talks began on Monday"."""
+    parse, verb = setting.parse, verb_above(setting.parse, at)
+    # "began to |swell| in May"
+    while verb is not None and parse.dep[verb] == "xcomp" and parse.lower[verb] not in BEGINNINGS:
+        verb = verb_above(parse, verb)
+    if verb is None or parse.lower[verb] not in BEGINNINGS:
+        return False
+    return word != verb and word not in parse.descendants(verb)
+
+
 def _is_since(setting: Setting, at: int) -> bool:
-    """True for a date that only says since or until when, as that of "shipments which began in May" does."""
+    """True for a date that only says since or until when."""
     parse, word = setting.parse, at
     for _ in range(4):
-        if parse.lower[word] in BEGINNINGS and parse.dep[word] in ("relcl", "acl"):
-            return True
         if any(
             parse.lower[child] in ("since", "until", "till") and parse.dep[child] == "mark"
             for child in parse.children[word]

@@ -121,6 +121,10 @@ def _estimates(pair: Pair) -> Difference | None:
     methods = [_method(told) for told in pair.tolds]
     if not any(methods):
         return None
+    if not pair.are_both_named:
+        return pair.decided(
+            "could-not-measure", "unnamed", "One of the two names nobody who arrived at it.", *_sources(pair), *methods
+        )
     reasons = ", ".join(_quote(each) for each in methods if each)
     return pair.decided(
         "claimant",
