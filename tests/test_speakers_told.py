@@ -243,3 +243,9 @@ def test_the_name_of_who_is_cited_does_not_do_it(resources: Resources) -> None:
         "region since 24 May – the day the flood came – and nine men are still being kept."
     )
     assert {name for claim in build(read_text(text, resources)) for name in claim.actors} <= {"Chad"}
+
+
+def test_what_it_did_is_not_done_by_who_reports_it(resources: Resources) -> None:
+    text = "Kenya's army said on Tuesday it had retaken nine villages in the north, Reuters reported."
+    (claim,) = told(text, resources, "territory.captured")
+    assert (claim.actors, claim.chain) == (("Kenya",), ("Kenyan Armed Forces", "Reuters"))

@@ -368,16 +368,12 @@ class Sources:
             return None
         for child in parse.children[head]:
             if parse.dep[child] == "poss":
-                shot = parse.lemma[head] in PICTURES
-                bearer = self.context.entity_at(parse.span(child, child + 1)) if shot else None
-                if bearer is not None and bearer.type == "person":
-                    return None  # what somebody's video shows they have not said
-                return self.resolve(child, depth + 1)
+                return self._of_owner(head, child, depth)
             issued = parse.dep[child] == "acl" and parse.lemma[child] not in PASSED_ON
             if issued and (agent := agent_of(parse, child)) is not None:
                 return self.resolve(agent, depth + 1)
             if child < head and parse.ent[child] in ISSUER_NAMES and self._issues(child):
-                return self.resolve(child, depth + 1)
+                return self._of_owner(head, child, depth)
             if parse.dep[child] == "prep" and parse.lower[child] in ISSUERS:
                 wanted = ("PROPN",) if parse.lower[child] == "of" else ("PROPN", "NOUN")
                 named = next(
@@ -387,9 +383,15 @@ class Sources:
                     return self.resolve(named, depth + 1)
         owner = next((word - 1 for word in range(max(head - 3, 1), head) if parse.tag[word] == "POS"), None)
         if owner is not None:
-            return self.resolve(owner, depth + 1)
+            return self._of_owner(head, owner, depth)
         bare = all(parse.lower[child] == "the" or child > head for child in parse.children[head])
         return self.issued.get(parse.lemma[head]) if bare and parse.lower[head - 1] == "the" else None
+
+    def _of_owner(self, head: int, owner: int, depth: int) -> Name | None:
+        """Return whose a document is; what somebody's video shows they have not said."""
+        shot = self.parse.lemma[head] in PICTURES
+        bearer = self.context.entity_at(self.parse.span(owner, owner + 1)) if shot else None
+        return self.resolve(owner, depth + 1) if bearer is None or bearer.type != "person" else None
 
     def _issues(self, word: int) -> bool:
         """Tell "NATO estimates", "Ukrainian figures" from "a Telegram post"."""

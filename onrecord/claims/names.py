@@ -6,6 +6,7 @@ import re
 
 from onrecord.annotate.arguments import core
 from onrecord.claims.setting import Setting
+from onrecord.claims.speakers import covering_of
 from onrecord.languages.en.attribution import SPEECH
 from onrecord.languages.en.events import AIRCRAFT, DRONES, FORCES
 from onrecord.languages.en.places import CITY_NOUNS
@@ -72,6 +73,15 @@ def _pronoun_name(setting: Setting, word: int) -> str | None:
     entity = setting.entity_by_word.get(word)
     if entity:
         return plain_entity(entity)
+    at = parse.span(word, word + 1)
+    tellers = covering_of(setting, parse.sentence[word], at) if parse.lower[word] in ("it", "they", "we") else []
+    said_by = next((said for said in tellers if said.source and said.source.start < at.start), None)
+    if said_by is not None and said_by.source is not None:
+        # "the army said it had won, Reuters reports": whichever of the two the parse makes the teller
+        entity, named = setting.entity_by_id.get(said_by.source_id or ""), setting.word_of(said_by.source)
+        if entity is None and named is not None and parse.pos[named] != "PRON":
+            return doer_at(setting, named)
+        return plain_entity(entity) if entity and entity.type != "person" else None
     verb = parse.head[word]
     for _ in range(MAX_CLIMB):
         if parse.dep[verb] == "ccomp" or parse.head[verb] == verb:

@@ -48,7 +48,7 @@ def voice_of(
     number = setting.sentence_of(word)
     if word is None or number is None or setting.is_overlong(word):
         return Voice("asserted")
-    covering = _covering(setting, number, span)
+    covering = covering_of(setting, number, span)
     inner = covering[0] if covering else None
     stand = standing(setting.parse, word)
     first, last = setting.parse.sentences[number]
@@ -71,7 +71,7 @@ def voice_of(
     )
 
 
-def _covering(setting: Setting, number: int, span: Span) -> list[Attribution]:
+def covering_of(setting: Setting, number: int, span: Span) -> list[Attribution]:
     """Return the attributions whose content covers a span and that name a source, the innermost first."""
     found = [
         attribution for attribution in setting.attributions.get(number, [])
