@@ -160,9 +160,13 @@ def _accused(parse: Parse, verb: int) -> int | None:
 
 def _antecedent(parse: Parse, verb: int, subject: int) -> int:
     """Return the noun that a relative pronoun stands for."""
-    if parse.dep[verb] == "relcl" and parse.tag[subject] in ("WDT", "WP"):
-        return parse.head[verb]
-    return subject
+    if parse.dep[verb] != "relcl" or parse.tag[subject] not in ("WDT", "WP"):
+        return subject
+    noun = parse.head[verb]
+    over = parse.head[parse.head[noun]]
+    if parse.text[subject - 1] == "," and parse.lower[parse.head[noun]] == "of" and parse.dep[over] == "appos":
+        return parse.head[over]  # "Goma, the capital of North Kivu, which fell": it is Goma that fell
+    return _apposed(parse, noun) if parse.text[subject - 1] == "," else noun
 
 
 def object_of(parse: Parse, verb: int) -> int | None:

@@ -212,7 +212,8 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
         return False
     if rule.kind.name == "infrastructure.damage" and _is_of_arms(parse, clause.object):
         return False
-    if rule.kind.name == "territory.captured" and _is_of_people(scene, clause.object):
+    taken = "object" in rule.trigger.recipient  # "fell to the army": the army is not what was taken
+    if rule.kind.name == "territory.captured" and taken and _is_of_people(scene, clause.object):
         return False
     if rule.trigger.aim and not _is_aimed(scene, clause, rule.trigger.aim):
         return False

@@ -32,7 +32,6 @@ FAINT = 3.6
 THERE = 1.3
 MOST_TOLD = 12
 GIVEN_NAMES = FEMALE | MALE
-# what a name of a place opens with that a person bears too
 BORNE = GIVEN_NAMES | {"St."}
 LISTS = ([","], ["and"], [",", "and"], ["or"])
 DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ",", ":"})
@@ -464,7 +463,13 @@ def _verb_votes(parse: Parse, first: int, last: int) -> float:
     dep, head = parse.dep[last - 1], parse.head[last - 1]
     if dep in ("dobj", "nsubjpass") and parse.lemma[head] in words.DONE_TO_TOWNS:
         return 1.2
-    return 0.0
+    return 2.2 if dep == "nsubj" and parse.lemma[head] == "fall" and _is_taken(parse, head) else 0.0
+
+
+def _is_taken(parse: Parse, verb: int) -> bool:
+    """True for what fell to somebody's men: "Izium fell to the army"."""
+    links = (child for child in parse.children[verb] if parse.lower[child] == "to")
+    return any(parse.lower[inner] in words.TAKERS for link in links for inner in parse.children[link])
 
 
 def _ent_length(parse: Parse, index: int) -> int:

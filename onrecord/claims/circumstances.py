@@ -15,7 +15,7 @@ from onrecord.annotate.arguments import is_ranked, reach, verb_above
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
 from onrecord.languages.en.counted import TIME_NOUNS
-from onrecord.languages.en.events import SETTLEMENTS
+from onrecord.languages.en.events import DIRECTIONS, SETTLEMENTS
 from onrecord.languages.en.names import FACILITY_ENDS
 from onrecord.languages.en.places import DONE_TO_TOWNS, STRUCK_BY
 from onrecord.languages.en.places_of import (
@@ -78,6 +78,8 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     if predicate == "other:money":
         listed = [(at, toponym) for at, toponym in listed if at in phrase]  # where a sum was named is not where it went
     talk = predicate.startswith("diplomacy.")
+    # "in Borodianka, north-west of Kyiv": nothing happened in Kyiv
+    listed = [found for found in listed if not _lies_off(setting, found[0])] or listed
     fit = [
         (at, toponym) for at, toponym in listed
         if at not in elsewhere and _stands_as_place(setting, at, toponym) and not _is_seat(setting, number, at, toponym)
@@ -90,7 +92,7 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     )
     return (
         _best(word, [found for found in fit if found[0] in clause])
-        or _best(word, [found for found in fit if found[0] not in others])
+        or (_best(word, [found for found in fit if found[0] not in others]) if not talk else None)
         or _announced(setting, word)
         or (_carried(setting, number) if predicate.startswith(CARRIED) and not _is_apart(setting, word) else None)
     )
@@ -177,6 +179,15 @@ def _outcome_of(setting: Setting, word: int) -> int | None:
     if verb is None or parse.tag[verb] != "VBG" or parse.dep[verb] != "advcl":
         return None
     return parse.head[verb]
+
+
+def _lies_off(setting: Setting, at: int) -> bool:
+    """True for a place that only says on which side of it another one lies: "north-west of Quito"."""
+    parse = setting.parse
+    link = parse.head[at]
+    if parse.dep[at] != "pobj" or parse.lower[link] != "of":
+        return False
+    return parse.lower[parse.head[link]] in DIRECTIONS or parse.lower[link - 1] in DIRECTIONS
 
 
 def _is_met_in(setting: Setting, at: int, word: int) -> bool:

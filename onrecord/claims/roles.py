@@ -65,6 +65,8 @@ DEEDS = (
     Deed(("share", "tariff"), ("territory.", "sanction", "infrastructure.", "energy.")),
 )  # fmt: skip
 OTHER = Deed((), ())
+# what nobody brings about: "soldiers left Gao, a town of 14,000"
+NOBODYS = frozenset({"population", "front_length", "range_km"})
 
 
 def deed_of(measure: str) -> Deed:
@@ -78,7 +80,7 @@ def deed_of(measure: str) -> Deed:
 
 def actors_of(setting: Setting, word: int | None, quantity: Quantity) -> tuple[str, ...]:
     """Return who did what a figure counts, in canonical names; none where the words do not say."""
-    if word is None or setting.is_overlong(word):
+    if word is None or setting.is_overlong(word) or quantity.measure in NOBODYS:
         return ()
     deed = deed_of(quantity.measure)
     if deed.own == "doer":

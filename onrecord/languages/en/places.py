@@ -14,6 +14,10 @@ REGION_NOUNS = word_set(
     "region oblast province governorate krai district state county territory republic canton prefecture voivodeship"
     " raion area peninsula parish front axis sector direction regions oblasts provinces states"
 )
+# to whom a town falls
+TAKERS = word_set(
+    "army troops forces soldiers rebels fighters insurgents jihadists separatists militants militia militias paramilitaries"
+)
 # what stands before the name of an outlet
 OUTLET_NOUNS = word_set("channel newspaper outlet magazine broadcaster newswire website daily weekly")
 CITY_NOUNS = word_set("city town village settlement hamlet suburb port capital neighborhood neighbourhood")
