@@ -284,6 +284,8 @@ def test_where_one_speaks_is_not_where_it_happened(resources: Resources) -> None
 def test_a_date_of_what_one_prepares_to_do_dates_nothing_else(resources: Resources) -> None:
     text = "While the aid has reached $90 billion, doubt grows as Ann Doe prepares to take office on January 20, 2025."
     assert figure(text, "aid_total", resources).time is None
+    text = "While the aid has reached $90 billion, doubt looms over it as Per Doe, known for his calm, prepares to assume office on January 20, 2025."
+    assert figure(text, "aid_total", resources).time is None
 
 
 def test_a_date_beside_the_clause_dates_nothing_else(resources: Resources) -> None:

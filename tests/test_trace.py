@@ -281,3 +281,32 @@ def test_a_nameless_claimant_is_told_with_whoever_passes_it_on() -> None:
         entities=[entity(text, "Ada Quist")],
     )  # fmt: skip
     assert Teller(UKRAINE).telling(spot(told)).claimant == "intelligence via harbour master Ada Quist"
+
+
+def test_an_amount_given_again_in_another_unit_agrees_with_nothing_but_itself() -> None:
+    text = "The Oslo Aid Centre says that Norway gave Kenya €85 million ($91 million)."
+    rows = [figure(text, printed, "aid_total", low, low, unit=unit) for printed, low, unit in
+            (("€85 million", 85_000_000, "EUR"), ("$91 million", 91_000_000, "USD"))]  # fmt: skip
+    other = "The Oslo Aid Centre says that Sweden gave Kenya $175 million."
+    left = source(text, "a", sha256="a" * 64, figures=rows)
+    right = source(
+        other,
+        "b",
+        sha256="b" * 64,
+        figures=[figure(other, "$175 million", "aid_total", 175_000_000, 175_000_000, unit="USD")],
+    )
+    euros, dollars = (Spot(source=left, span=each.evidence[0].span, claim=each) for each in left.reading.claims)
+    third = spot(right)
+    found = (
+        Difference(left=euros.key, right=dollars.key, kind="none", rule="differences.twin@1", why="One amount."),
+        Difference(
+            left=euros.key, right=third.key, kind="none", rule="differences.twins@1", why="Compared in the other."
+        ),
+        Difference(left=dollars.key, right=third.key, kind="scope", rule="differences.whose@1", why="Of two givers."),
+    )
+    told = {}
+    for asked, rivals in ((euros, (dollars, third)), (third, (euros, dollars))):
+        threads = Threads(spots=(asked,), rivals=rivals, origins=(), copies=(), breaks=(), differences=found)
+        told[asked.key] = {(move.value, move.kind) for move in compose(threads, Teller(conflict=UKRAINE))[0].moves}
+    assert told[euros.key] == {("€85 million", "same"), ("$91 million", "none"), ("$175 million", "scope")}
+    assert told[third.key] == {("$175 million", "same"), ("$91 million", "scope")}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.annotate.arguments import is_ranked, reach, verb_above
+from onrecord.annotate.parse import Parse
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice
 from onrecord.languages.en.counted import TIME_NOUNS
@@ -401,6 +402,7 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
         (at, timex)
         for at, timex in listed
         if not (_is_of_a_place(setting, at, word) or _is_of_a_beginning(setting, at, word))
+        and not _is_of_an_aim(setting.parse, at, word)
         and not is_ranked(setting.parse, setting.parse.head[at])
     ]
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
@@ -470,6 +472,15 @@ def _is_of_a_beginning(setting: Setting, at: int, word: int) -> bool:
     if verb is None or parse.lower[verb] not in BEGINNINGS:
         return False
     return word != verb and word not in parse.descendants(verb)
+
+
+def _is_of_an_aim(parse: Parse, at: int, word: int) -> bool:
+    """True for the day of what somebody else is to do: "aid has reached 9, doubt grows, and he prepares to take office in May"."""
+    verb = verb_above(parse, at)
+    if verb is None or parse.dep[verb] != "xcomp" or parse.tag[verb] != "VB":
+        return False
+    above = parse.head[verb]
+    return word != above and word not in parse.descendants(above)
 
 
 def _is_since(setting: Setting, at: int) -> bool:

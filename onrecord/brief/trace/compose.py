@@ -22,6 +22,8 @@ from onrecord.linked import Break, Copy, Difference, Grade, Hop, Origin, Reclass
 from onrecord.model import Span
 
 MOVES = 12  # values of a measure that are listed
+# an amount given again in brackets, and one compared in the unit of that
+TWIN, TWINS = "differences.twin@1", "differences.twins@1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,7 @@ class _Woven:
         asked = self.threads.spots[0]
         own = {spot.key for spot in self.threads.spots}
         figures = [spot for spot in (*self.threads.spots, *self.threads.rivals) if spot.claim]
+        figures = [spot for spot in figures if not self._is_given_again(spot, figures)]
         if asked.claim is None or asked.claim.kind != "figure":
             return ()
         same = self.telling(asked).value
@@ -172,14 +175,31 @@ class _Woven:
             notes=telling.notes,
         )
 
+    def _is_given_again(self, spot: Spot, figures: Sequence[Spot]) -> bool:
+        """Say whether an amount stands beside its like in the asked one's unit, which is the one that is compared."""
+        asked = self.threads.spots[0]
+        rules = {each.rule for each in self.threads.differences if {each.left, each.right} == {spot.key, asked.key}}
+        return rules == {TWINS} and any(
+            each is not spot and each.source is spot.source and each.claim and asked.claim and spot.claim
+            and each.claim.unit == asked.claim.unit != spot.claim.unit for each in figures)  # fmt: skip
+
     def _difference(self, spot: Spot) -> tuple[str, str]:
-        """Return how a rival's value differs, by the comparison that says most: one with the asked claim before others."""
+        """Return how a rival's value differs, by the comparison that says most: one with the asked claim before others.
+
+        The amount that gives the asked one again in another unit is compared in its place: that is no agreement.
+        """
         asked = self.threads.spots[0].key
+        again = [{each.left, each.right} for each in self.threads.differences if each.rule == TWIN]
+        own = {asked}.union(*(pair for pair in again if asked in pair))
         about = [each for each in self.threads.differences if spot.key in (each.left, each.right)]
-        found = min(about, key=lambda each: (asked not in (each.left, each.right), _WEIGHT[each.kind]), default=None)
-        return (
-            (found.kind, found.why) if found else ("could-not-measure", "nothing in the record tells how the two stand")
+        found = min(
+            about,
+            key=lambda each: (own.isdisjoint((each.left, each.right)), each.rule == TWINS, _WEIGHT[each.kind]),
+            default=None,
         )
+        if found is None:
+            return "could-not-measure", "nothing in the record tells how the two stand"
+        return "could-not-measure" if found.rule == TWINS else found.kind, found.why
 
     def roots(self) -> tuple[Root, ...]:
         """Return the origins with their trees, the one of the asked spot first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from onrecord.brief import standing
@@ -17,6 +18,7 @@ from onrecord.linked import Grade
 from onrecord.model import Attribution, Claim, Span, Story
 
 _STATED = frozenset(("stated", "page"))
+_SIGN, _DIGIT = re.compile(r"[$€£¥]"), re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +117,13 @@ def when(claim: Claim | None) -> str:
 
 
 def value(spot: Spot) -> str:
-    """Say a figure's value with its limits; "" for what is no figure."""
+    """Say a figure's value with its limits and the sign of its currency, where one is printed; "" for what is no figure."""
     claim = spot.claim
     if claim is None or claim.kind != "figure":
         return ""
-    return value_in_words(claim.low, claim.high, claim.qualifier, spot.source.words(spot.span))
+    printed = spot.source.words(spot.span)
+    said, sign = value_in_words(claim.low, claim.high, claim.qualifier, printed), _SIGN.search(printed)
+    return _DIGIT.sub(sign.group() + r"\g<0>", said, count=1) if sign and not _SIGN.search(said) else said
 
 
 def claimant(spot: Spot, said: tuple[standing.Speaker, ...]) -> tuple[str, Span | None]:
