@@ -20,17 +20,8 @@ from onrecord.languages.en.events import DIRECTIONS, SETTLEMENTS
 from onrecord.languages.en.names import FACILITY_ENDS
 from onrecord.languages.en.places import DONE_TO_TOWNS, STRUCK_BY
 from onrecord.languages.en.places_of import (
-    BEGINNINGS,
-    COMPARED,
-    HEARERS,
-    JUDGED,
-    LOCATIVES,
-    NAMELESS,
-    PAST_WORDS,
-    SIZES,
-    STRIFE,
-    VENUES,
-)
+    BEGINNINGS, COMPARED, HEARERS, JUDGED, LOCATIVES, NAMELESS, PAST_WORDS, SIZES, STRIFE, VENUES,
+)  # fmt: skip
 from onrecord.model import EventMention, Timex, Toponym
 
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
@@ -43,15 +34,8 @@ PLACED = (
     "share",
 )  # fmt: skip
 CARRIED = (
-    "attack.",
-    "casualty.",
-    "infrastructure.",
-    "killed",
-    "wounded",
-    "casualties",
-    "other:buildings",
-    "other:districts",
-)
+    "attack.", "casualty.", "infrastructure.", "killed", "wounded", "casualties", "other:buildings", "other:districts",
+)  # fmt: skip
 MAX_CLIMB = 8
 PART_REACH = 12
 LONGEST_LABEL = 6
