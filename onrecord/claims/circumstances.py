@@ -20,7 +20,16 @@ from onrecord.languages.en.events import DIRECTIONS, SETTLEMENTS
 from onrecord.languages.en.names import FACILITY_ENDS
 from onrecord.languages.en.places import DONE_TO_TOWNS, STRUCK_BY
 from onrecord.languages.en.places_of import (
-    BEGINNINGS, COMPARED, HEARERS, JUDGED, LOCATIVES, NAMELESS, PAST_WORDS, SIZES, STRIFE, VENUES,
+    BEGINNINGS,
+    COMPARED,
+    HEARERS,
+    JUDGED,
+    LOCATIVES,
+    NAMELESS,
+    PAST_WORDS,
+    SIZES,
+    STRIFE,
+    VENUES,
 )  # fmt: skip
 from onrecord.model import EventMention, Timex, Toponym
 
