@@ -33,6 +33,8 @@ SAID = [
     ("the name behind what its bearer is", "The Telegram channel Baza reported that four men left.", [("Baza", "that four men", "asserts")]),
     ("adding days says nothing", "The line has rerouted its ships, adding ten days to each voyage.", []),
     ("a number set at", "The institute puts the total at 114 tonnes, of which 64 were grain.", [("institute", "the total at 114", "estimates")]),
+    ("three deeds in one breath", "Chadian prosecutors say they have opened 170 cases, identified 80 suspects and obtained 20 convictions.", [("Chadian prosecutors", "they have opened 170 cases, identified 80 suspects and obtained 20", "asserts")]),
+    ("a count before the speaker", "At least 20 people had been killed, ten of them civilians, and more than 40 wounded, Hamid Sissoko, the separatists' ombudsman, wrote on X.", [("Hamid Sissoko", "At least 20 people had been killed", "asserts")]),
 ]  # fmt: skip
 
 
@@ -73,6 +75,7 @@ COUNTED = [
     ("past a calibre", "The plant makes 750 155mm shells a day.", [("750 155mm shells", "munitions_produced", None, None)]),
     ("lives lost past a list", "At least 17 guards from Mali, Chad and Niger have lost their lives.", [("17 guards", "killed", None, None)]),
     ("kept captive", "Nine people are being kept captive in Gao.", [("Nine people", "hostages", "Gao", None)]),
+    ("a total shared out", "The observatory said 90 people had been killed in May: 42 fighters, 29 civilians and 19 guards.", [("90 people", "killed", None, "2024-05"), ("42 fighters", "killed", None, None), ("19 guards", "killed", None, None)]),
 ]  # fmt: skip
 
 

@@ -448,6 +448,27 @@ def share_fate(drafts: list[Draft], parse: Parse) -> None:
             draft.measure = before.measure
 
 
+def share_out(drafts: list[Draft], parse: Parse) -> None:
+    """Give the numbers of a list behind a colon the measure of the total before it: "90 were killed: 60 men and 30 women"."""
+    total: Draft | None = None
+    for position, (before, draft) in enumerate(pairwise(drafts)):
+        if parse.sentence[before.first] != parse.sentence[draft.first]:
+            total = None
+            continue
+        if ":" in parse.text[before.after : draft.first]:
+            near = reversed(drafts[max(0, position - NEAREST) : position + 1])
+            total = next((each for each in near if _is_total(each, draft, parse)), None)
+        if total is None or not draft.measure.startswith("other:") or draft.unit != total.unit:
+            continue
+        if None not in (draft.value, total.value) and draft.value <= total.value:  # type: ignore[operator]
+            draft.measure = total.measure
+
+
+def _is_total(each: Draft, part: Draft, parse: Parse) -> bool:
+    same = parse.sentence[each.first] == parse.sentence[part.first] and each.kind == part.kind == "count"
+    return same and not each.measure.startswith("other:") and each.unit == part.unit
+
+
 def _comparable(draft: Draft, other: Draft) -> bool:
     """Two numbers count one thing only where they are of one order: 2.8m and 100,000, not 3 and 2,000."""
     if draft.value is None or other.value is None or not other.value or not draft.value:

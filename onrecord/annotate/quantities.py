@@ -56,6 +56,7 @@ def find_quantities(context: Context) -> tuple[Quantity, ...]:
     for draft in drafts:
         _finish(draft, text, parse, index, topic)
     intervals.share_fate(drafts, parse)
+    intervals.share_out(drafts, parse)
     quantities = tuple(_quantity(draft, parse) for draft in drafts if not _says_nothing(draft))
     _note_bounds(context, quantities)
     return quantities
