@@ -68,7 +68,8 @@ ALLOWED |= {
 }
 ALLOWED |= {"left": JOINING | {"correcting"}}
 ALLOWED |= {"approving": JOINING | {"left"}}
-ALLOWED |= {"export": JOINING | {"brief", "correcting", "differences", "linking"}}
+ALLOWED |= {"method": WORDS | {"brief", "versioning"}}
+ALLOWED |= {"export": JOINING | {"brief", "correcting", "differences", "linking", "method"}}
 ALLOWED |= {"importing": JOINING | {"correcting", "settling", "verify"}}
 ALLOWED |= {"daybook": JOINING | {"brief", "correcting", "settling"}}
 ALLOWED |= {"briefing": LINE | {"archive", "daybook", "breaks", "brief", "differences", "linked", "linking", "report"}}
@@ -83,6 +84,7 @@ ALLOWED |= {
         "intake",
         "left",
         "link",
+        "method",
         "moments",
         "record",
         "tracing",

@@ -2,7 +2,8 @@
 
     pages/HASH.html   the captured bytes           quotations.jsonl   words, their place in text and bytes
     text/HASH.txt     the page's text stream       claims.jsonl       the claims, with rule and reader
-    sources.jsonl     where each page came from    README.md, verify.py, SHA256SUMS
+    sources.jsonl     where each page came from    method.json        the rules that read it
+    README.md, verify.py, SHA256SUMS
 
 `sha256sum -c SHA256SUMS` says that nothing was changed; the script in the
 README, standard library alone, finds every quotation in the bytes again.
@@ -14,7 +15,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -25,6 +26,7 @@ from onrecord.errors import BadConfig
 from onrecord.export.chosen import Chosen
 from onrecord.export.rows import Json, Row, rows_of
 from onrecord.export.standing import Standing
+from onrecord.method import method
 from onrecord.model import Page, Span
 from onrecord.plain import to_plain
 from onrecord.store import record
@@ -122,6 +124,7 @@ def _explain(pack: _Pack, archive: Archive, chosen: Chosen, as_of: str | None, c
     for name, value in facts.items():
         text = text.replace(f"[[{name}]]", str(value))
     pack.put("verify.py", script.encode())
+    pack.put("method.json", json.dumps(asdict(method()), ensure_ascii=False, indent=1).encode())
     pack.put("README.md", text.encode())
 
 

@@ -14,6 +14,7 @@ from onrecord.errors import BadConfig, NotMadeYet
 from onrecord.languages.en.attribution import GROUP_PRONOUNS
 from onrecord.languages.en.names import FEMALE_PRONOUNS, MALE_PRONOUNS
 from onrecord.linked import Told
+from onrecord.method import method
 from onrecord.model import READ_KINDS
 from onrecord.reading import to_json
 from onrecord.store import lists
@@ -31,7 +32,6 @@ from onrecord.web.asking import (
 )
 from onrecord.web.citing import cited, excerpt, sentence_of
 from onrecord.web.marks import paragraphs
-from onrecord.web.method import method
 from onrecord.web.pages import Screens
 from onrecord.web.shortening import shortened, whole
 

@@ -1,6 +1,6 @@
-"""The running rules → what the Method page says: reader, measures, event types, wars, Issue codes, statuses, scores.
+"""The running rules → what the Method page and an evidence pack say: reader, measures, event types, wars, Issue codes, statuses, scores.
 
-Made from the code and the definition files at hand, so that the page cannot fall behind them.
+Made from the code and the definition files at hand, so that what is said cannot fall behind them.
 """
 
 from __future__ import annotations
