@@ -90,6 +90,24 @@ def test_the_desk_mirrors_in_a_language_written_from_right_to_left(chromium: obj
     assert broken == {}
 
 
+def test_forced_colours_leave_marks_and_focus_to_be_seen_and_nothing_moves(chromium: object, desk: Desk) -> None:
+    visit = Visit(chromium, desk, forced_colors="active", reduced_motion="reduce")
+    moving = "() => document.getAnimations().length + [...document.querySelectorAll('*')].filter(each => parseFloat(getComputedStyle(each).transitionDuration)).length"
+    outline = "each => getComputedStyle(each).outlineStyle"
+    for path in kinds(desk):
+        visit.page.goto(path)
+        assert visit.page.evaluate(moving) == 0, path
+    visit.page.goto("/check")
+    first = visit.page.locator("li.check").first
+    first.focus()
+    assert first.evaluate(outline) != "none"
+    story = next(path for path in kinds(desk) if path.startswith("/story/") and "claim=" in path)
+    visit.page.goto(story)
+    for marked in ("mark.here", ".margin li.now"):
+        assert visit.page.locator(marked).first.evaluate(outline) != "none"
+    visit.close()
+
+
 def test_a_fault_of_colour_alone_is_seen_in_the_dark(chromium: object, desk: Desk) -> None:
     """Show that what is asked in the dark finds what the dark alone can break."""
     source = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")

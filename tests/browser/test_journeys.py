@@ -220,3 +220,38 @@ def test_a_published_site_opens_from_the_disk(chromium: object, own_desk: Desk, 
     visit.page.wait_for_load_state()
     assert visit.page.url.startswith("file://") and visit.page.locator("h1").inner_text()
     visit.close()
+
+
+LISTS = (
+    ("/conflicts", "a[href*='all=']"), ("/names", "a[href*='kind=bodies']"), ("/sources", "a[href*='publisher='], main a[href^='/page/']"),
+    ("/issues", "a[href*='code=']"), ("/brief", "main a[href^='/claim/']"), ("/figures", "main a[href^='/figure/']"),
+    ("/stories", "main a[href^='/story/']"), ("/origins", "main a[href^='/claim/']"),
+)  # fmt: skip
+FORMS = (
+    ("/timeline", "#first, #from", "2024-11-20"),
+    ("/map", "#from", "2024-11-20"),
+    ("/check", "#name", "Ada Quist"),
+)
+
+
+def test_what_narrows_a_list_is_in_its_address_and_back_leads_back(visit: Visit) -> None:
+    page = visit.page
+    for path, link in LISTS:
+        page.goto(path)
+        before, shown = page.url, page.locator("main").inner_text()
+        page.locator(link).first.click()
+        page.wait_for_url(lambda url, before=before: url != before)
+        address, narrowed = page.url, page.locator("main").inner_text()
+        page.goto(address)
+        assert page.locator("main").inner_text() == narrowed, address
+        page.go_back()
+        assert (page.url, page.locator("main").inner_text()) == (before, shown), path
+    for path, field, given in FORMS:
+        page.goto(path)
+        before = page.url
+        page.locator(field).first.fill(given)
+        page.locator(field).first.press("Enter")
+        page.wait_for_url(lambda url, before=before: url != before)
+        assert given.split()[0] in page.url and page.locator(field).first.input_value() == given, path
+        page.go_back()
+        assert page.url == before and page.locator(field).first.input_value() in ("", given)
