@@ -62,18 +62,18 @@ def _all(pair: Pair) -> Iterator[Found]:
     counted = {id(other.passage) for _, other in pair.figures if not figures.is_known(other)}
     blamed = list(blame.compare(pair))
     for one, other in pair.figures:
-        if not _denies(other.passage) or _denies(one.passage):
+        if not _is_denied(one.passage, other.passage):
             yield from figures.compare(one, other)
         if not (figures.is_known(other) or pair.is_told_by_another(one, other)):
             yield from _claimant(pair, one.passage, other.passage)
-        if pair.echoes(one.passage, other.passage) and (_denies(one.passage) or not _denies(other.passage)):
+        if pair.echoes(one.passage, other.passage) and not _is_denied(one.passage, other.passage):
             yield from standings.compare(one.passage, other.passage, (one.span, other.span))
     for left, right in pair.passages:
         if any(each.retold == right.span for each in blamed) or id(right) in counted:
             continue
         if not (_is_counted(right, counted) or _has_other_fellow(pair, right)):
             yield from _claimant(pair, left, right)
-        if _denies(left) or not _denies(right):
+        if not _is_denied(left, right):
             yield from standings.compare(left, right)
     yield from blamed
     yield from superlatives.compare(pair.told, pair.retold)
@@ -93,7 +93,7 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
         return
     if told.attributions[0].stance == "declines_comment" or _judges(retold) > _judges(told):
         return
-    if _denies(retold) and not _denies(told):
+    if _is_denied(told, retold):
         return
     if not retold.attributions:
         if is_bare(retold, told) and not _is_told_plainly(pair, retold):
@@ -108,8 +108,12 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
                     "{told} has another claimant in {retold}")  # fmt: skip
 
 
+def _is_denied(told: Passage, retold: Passage) -> bool:
+    """True where a retelling speaks of what somebody denies, and so tells it on nobody's word."""
+    return _denies(retold) and not _denies(told)
+
+
 def _denies(passage: Passage) -> bool:
-    """True for what somebody denies: spoken of, and told by nobody."""
     sentence = passage.telling.sentence(passage.sentence).of(passage.telling.text)
     return any(each.stance == "denies" for each in passage.attributions) or bool(DENYING.search(sentence))
 

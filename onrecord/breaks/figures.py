@@ -292,11 +292,11 @@ def _windows_of_story(telling: Telling) -> list[Window]:
 def _free_windows(figure: Figure, span: Span) -> list[Window]:
     """Return the windows of a stretch of text that are no superlative's reference."""
     text = figure.passage.telling.text
-    taken = [each.reference for each in superlatives_in(text, span) if each.reference is not None]
+    ranks = superlatives_in(text, span)
+    taken = [each.reference for each in ranks if each.reference is not None]
     # "the most in a day": how the ranks are counted
-    ranked = [each.word.end for each in superlatives_in(text, span)]
-    free = [each for each in windows_in(text, span)
-            if not any(each.span.overlaps(other) for other in taken) and each.span.start - 1 not in ranked]  # fmt: skip
+    free = [each for each in windows_in(text, span) if not any(each.span.overlaps(other) for other in taken)
+            and not any(rank.word.start < each.span.start <= rank.word.end + 1 for rank in ranks)]  # fmt: skip
     return [each for each in free if not _is_in_a_row(figure, each, span.start) and _is_own_rate(figure, each)]
 
 
