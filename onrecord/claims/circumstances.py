@@ -230,14 +230,14 @@ def _talks(setting: Setting, number: int) -> set[int]:
 
 def _beside(setting: Setting, number: int, word: int) -> set[int]:
     """Return the words of a sentence's clauses of "as" or "while" that tell of no event: "…, as worries grow in Quito"."""
-    parse = setting.parse
-    told = {at for at, _ in setting.events.get(number, [])}
-    return {
-        inner for at in range(*parse.sentences[number])
-        if parse.dep[at] == "advcl" and at != word and any(parse.lower[c] in MEANWHILE for c in parse.children[at])
-        for clause in (reach(parse, at),) if told.isdisjoint(clause) and word not in clause
-        for inner in clause
-    }  # fmt: skip
+    if number not in setting.asides:
+        parse, told = setting.parse, {at for at, _ in setting.events.get(number, [])}
+        tops = (
+            at for at in range(*parse.sentences[number])
+            if parse.dep[at] == "advcl" and any(parse.lower[child] in MEANWHILE for child in parse.children[at])
+        )  # fmt: skip
+        setting.asides[number] = [clause for top in tops if told.isdisjoint(clause := set(reach(parse, top)))]
+    return {inner for clause in setting.asides[number] if word not in clause for inner in clause}
 
 
 def _clause_words(setting: Setting, word: int) -> set[int]:

@@ -50,6 +50,7 @@ class Setting:
     toponym_by_word: dict[int, Toponym] = field(default_factory=dict)
     entity_by_id: dict[str, Entity] = field(default_factory=dict)
     talks: dict[int, set[int]] = field(default_factory=dict)
+    asides: dict[int, list[set[int]]] = field(default_factory=dict)
     dated: set[int] = field(default_factory=set)
 
     @classmethod
