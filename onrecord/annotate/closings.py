@@ -63,7 +63,7 @@ def closing_draft(scene: Scene, verb: int, cue: Cue) -> Draft | None:
     if head is None or not tells:
         return None
     content = [(first, low - 1)]
-    if parse.text[verb + 1] == "," and not _goes_on(parse, verb + 1):
+    if parse.text[verb + 1 : verb + 2] == [","] and not _goes_on(parse, verb + 1):
         content.append((verb + 2, last - 1 if parse.pos[last - 1] == "PUNCT" else last))
     return Draft(verb, (verb, verb + 1), content, (low, stop), head, cue.stance, "clause")
 

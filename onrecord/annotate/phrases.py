@@ -287,7 +287,7 @@ def _noun_content(scene: Scene, word: int) -> tuple[Range | None, int, str]:
         if (told := next(that, None)) is not None:
             return parse.subtree(told), word + 1, "noun-clause"
     # the parse may tie a preposition to the first of two nouns of saying
-    beside = [word + 1] if parse.dep[word] == "conj" and parse.dep[word + 1] == "prep" else []
+    beside = [word + 1] if parse.dep[word] == "conj" and parse.dep[word + 1 : word + 2] == ["prep"] else []
     for child in (*parse.children[word], *beside):
         if child < word:
             continue
@@ -311,7 +311,7 @@ def _next_saying(parse: Parse, low: int, high: int) -> int:
 def _quoted_beside(scene: Scene, word: int) -> Range | None:
     """Return the quotation set beside a noun that has a verb of its own: "Her statement, “We stay,” shows …"."""
     parse = scene.parse
-    if parse.dep[word] != "nsubj" or parse.text[word + 1] not in (",", ":"):
+    if parse.dep[word] != "nsubj" or parse.text[word + 1 : word + 2] not in ([","], [":"]):
         return None
     number = scene.inside[word + 2] if word + 2 < len(parse) else -1
     quoted = scene.words[number] if number >= 0 else None

@@ -269,7 +269,7 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
         or _is_ranked(setting, top)
         or _is_on_route(setting, top)
         or toponym.made_by.startswith("places.hyphenated")
-        or (parse.dep[at] == "npadvmod" and parse.tag[at + 1] == "HYPH")  # "the Quito-based charity"
+        or (parse.dep[at] == "npadvmod" and parse.tag[at + 1 : at + 2] == ["HYPH"])  # "the Quito-based charity"
     ):
         return False
     if toponym.precision == "country":
