@@ -237,17 +237,14 @@ def _of_them(draft: Draft, parse: Parse) -> bool:
 
 
 def _collective(draft: Draft, parse: Parse) -> bool:
-    """ "a contingent of 2,600" counts persons."""
-    preposition = parse.head[draft.anchor]
-    over = parse.head[preposition]
-    if (
-        parse.dep[draft.anchor] != "pobj"
-        or parse.lower[preposition] != "of"
-        or parse.lemma[over].lower() not in nouns.COLLECTIVES
-    ):
+    """ "a contingent of 2,600" and "a town of 14,000" count persons."""
+    link = parse.head[draft.anchor]
+    noun = parse.lemma[parse.head[link]].lower()
+    town = noun in nouns.TOWNS and draft.rule == "numeral" and (draft.value or 0) >= FEWEST
+    if parse.dep[draft.anchor] != "pobj" or parse.lower[link] != "of" or not (town or noun in nouns.COLLECTIVES):
         return False
     draft.unit, draft.kind, draft.rule = "person", "count", "collective-noun"
-    draft.words += [parse.lemma[over].lower(), "person"]
+    draft.words += ["inhabitant" if town else noun, "person"]
     return True
 
 
@@ -272,18 +269,6 @@ def _multitude(draft: Draft, parse: Parse) -> bool:
         return False
     draft.unit, draft.kind, draft.rule = "person", "count", "multitude"
     draft.words += ["people", "person"]
-    return True
-
-
-def _of_a_town(draft: Draft, parse: Parse) -> bool:
-    """ "a town of 14,000" counts those who live there."""
-    link = parse.head[draft.anchor]
-    if parse.dep[draft.anchor] != "pobj" or parse.lower[link] != "of" or draft.rule != "numeral":
-        return False
-    if parse.lemma[parse.head[link]].lower() not in nouns.TOWNS or (draft.value or 0) < FEWEST:
-        return False
-    draft.unit, draft.kind, draft.rule = "person", "count", "collective-noun"
-    draft.words += ["inhabitant", "person"]
     return True
 
 
@@ -380,7 +365,7 @@ def _estimated_at(draft: Draft, parse: Parse) -> bool:
 SET_AT = frozenset({"at", "to", "about", "around", "roughly", "nearly", "some"})
 LONGEST_SET = 24
 FEWEST = 100
-OWN_NOUN = (_collective, _deployed, _multitude, _of_a_town, _who_were, _of_subject, _number_of, _estimated_at)
+OWN_NOUN = (_collective, _deployed, _multitude, _who_were, _of_subject, _number_of, _estimated_at)
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
