@@ -161,11 +161,8 @@ def _has_title(parse: Parse, word: int, wanted: frozenset[str]) -> bool:
         near.append(parse.head[word])
     titles = {parse.lower[inner] for child in near for inner in (child, *parse.children[child])}
     public = titles & wanted
-    if public == {"director"}:
-        # "Ann Doe, its director": of a body that the story named, and no state's
-        public -= (
-            {"director"} if any(parse.tag[c] == "PRP$" for child in near for c in parse.children[child]) else set()
-        )
+    if public == {"director"} and any(parse.tag[c] == "PRP$" for child in near for c in parse.children[child]):
+        return False  # "Ann Doe, its director": of a body that the story named, and no state's
     # "Energy Minister Ann Doe" speaks of her own work
     return bool(public) and not titles & (HOME | {"former", "ex"})
 

@@ -75,14 +75,9 @@ def day_over(head: str) -> Constraint | None:
     '2021-05-09'
     """
     days, labelled = dict[Interval, str](), False
-    for text in filter(None, (line.strip()[:LONGEST_LINE] for line in head.split("\n"))):
-        for expression in recognise(text):
-            if not _is_day(expression) or "year" not in expression.parts:
-                continue
-            found = resolve(expression)
-            if found and found.days and found.basis == "stated":
-                days.setdefault(found.days, text[expression.start : expression.end])
-                labelled |= bool(_kind(_Line(text, False, True), expression))
+    for text, expression, day in _full_days(head):
+        days.setdefault(day, text[expression.start : expression.end])
+        labelled |= bool(_kind(_Line(text, False, True), expression))
     if len(days) != 1 or not labelled:
         return None
     ((day, words),) = days.items()
@@ -97,18 +92,24 @@ def day_of_issue(head: str) -> Constraint | None:
     >>> day_of_issue("Friday 9 May 2025")
     """
     days = dict[Interval, str]()
-    for text in filter(None, (line.strip()[:LONGEST_LINE] for line in head.split("\n"))):
-        for expression in recognise(text):
-            before, after = text[: expression.start], text[expression.end :]
-            if not _is_day(expression) or "year" not in expression.parts or after.strip(" :.*|"):
-                continue
-            found = resolve(expression)
-            if found and found.days and found.basis == "stated" and DIGEST.search(before):
-                days.setdefault(found.days, text[expression.start : expression.end])
+    for text, expression, day in _full_days(head):
+        if not text[expression.end :].strip(" :.*|") and DIGEST.search(text[: expression.start]):
+            days.setdefault(day, text[expression.start : expression.end])
     if len(days) != 1:
         return None
     ((day, words),) = days.items()
     return Constraint(days=(day,), basis="stated", why=f"“{words}” is printed over the page as the day of its issue")
+
+
+def _full_days(head: str) -> Iterator[tuple[str, Expression, Interval]]:
+    """Yield the days with a year in the lines of a page's head: the line, the expression, the day."""
+    for text in filter(None, (line.strip()[:LONGEST_LINE] for line in head.split("\n"))):
+        for expression in recognise(text):
+            if not _is_day(expression) or "year" not in expression.parts:
+                continue
+            found = resolve(expression)
+            if found and found.days and found.basis == "stated":
+                yield text, expression, found.days
 
 
 def _is_day(expression: Expression) -> bool:
