@@ -10,8 +10,8 @@ import pytest
 from onrecord.annotate import Context, Resources, annotate
 from onrecord.bench import read_text
 from onrecord.claims import build
-from onrecord.claims.circumstances import edtf, precision
 from onrecord.claims.names import withhold
+from onrecord.claims.when import edtf, precision
 from onrecord.conflicts import Conflict, Party
 from onrecord.model import Block, Claim, Published
 

@@ -12,12 +12,13 @@ from decimal import Decimal
 
 from onrecord.annotate import Context
 from onrecord.claims.beside import named_beside
-from onrecord.claims.circumstances import Moment, moment_of, place_of
 from onrecord.claims.names import doer_name
 from onrecord.claims.roles import actors_of, recipients_of, targets_of
 from onrecord.claims.setting import FAR, Setting, steps_between
 from onrecord.claims.speakers import Voice, unverified_sentences, voice_of
 from onrecord.claims.subjects import subject_text
+from onrecord.claims.when import Moment, moment_of
+from onrecord.claims.where import place_of
 from onrecord.model import Claim, EventMention, Evidence, Quantity, Span, Status, Toponym, content_id
 
 EVENT_STATUS: dict[str, Status] = {"estimated": "reported", "confirmed": "reported", "unverified": "claimed"}

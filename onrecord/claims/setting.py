@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from onrecord.annotate import Context
-from onrecord.annotate.arguments import CLAUSES
+from onrecord.annotate.arguments import CLAUSES, reach, verb_above
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.dateline import find_dateline
 from onrecord.model import Attribution, Entity, EventMention, Span, Story, Timex, Toponym
@@ -110,6 +110,12 @@ class Setting:
 
     def sentence_of(self, word: int | None) -> int | None:
         return None if word is None else self.parse.sentence[word]
+
+    def clause_of(self, word: int) -> set[int]:
+        """Return the words of a word's own phrase and of the clause of the verb over it."""
+        verb = word if self.parse.tag[word].startswith("VB") else verb_above(self.parse, word)
+        words = set(reach(self.parse, word))
+        return words | set(reach(self.parse, verb)) if verb is not None else words
 
     def sentences_of_block(self, number: int) -> range:
         """Return the numbers of the sentences in the same block as a sentence, up to and without it."""

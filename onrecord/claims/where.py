@@ -1,37 +1,21 @@
-"""Where and when: the place and the time that a word's own clause, sentence or paragraph gives it.
+"""Where: the place that a word's own clause, sentence or paragraph gives it.
 
 A place counts where it stands as a place (behind "in", "near", "on"), not
-where it stands for a government; of several the finest, then the nearest. A
-time counts where it dates the matter, not where it dates the telling.
+where it stands for a government; of several the finest, then the nearest.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from datetime import date, timedelta
 
 from onrecord.annotate.arguments import is_ranked, reach, verb_above
-from onrecord.annotate.parse import Parse
 from onrecord.claims.setting import Setting
-from onrecord.claims.speakers import Voice
 from onrecord.languages.en.counted import TIME_NOUNS
 from onrecord.languages.en.events import DIRECTIONS, SETTLEMENTS
 from onrecord.languages.en.names import FACILITY_ENDS
 from onrecord.languages.en.places import DONE_TO_TOWNS, STRUCK_BY
-from onrecord.languages.en.places_of import (
-    BEGINNINGS,
-    COMPARED,
-    HEARERS,
-    JUDGED,
-    LOCATIVES,
-    NAMELESS,
-    PAST_WORDS,
-    SIZES,
-    STRIFE,
-    VENUES,
-)  # fmt: skip
-from onrecord.model import EventMention, Timex, Toponym
+from onrecord.languages.en.places_of import COMPARED, HEARERS, LOCATIVES, NAMELESS, SIZES, STRIFE, VENUES
+from onrecord.model import EventMention, Toponym
 
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
 PLACED = (
@@ -46,7 +30,6 @@ CARRIED = (
     "attack.", "casualty.", "infrastructure.", "killed", "wounded", "casualties", "other:buildings", "other:districts",
 )  # fmt: skip
 MAX_CLIMB = 8
-PART_REACH = 12
 LONGEST_LABEL = 6
 TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
 MEANWHILE = frozenset({"as", "while", "whereas", "although", "though"})
@@ -65,7 +48,7 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
         own = [toponym for _, toponym in listed if any(span.overlaps(toponym.span) for span in event.recipients)]
         if own:
             return own[0]
-    phrase, clause = set(reach(setting.parse, word)), _clause_words(setting, word)
+    phrase, clause = set(reach(setting.parse, word)), setting.clause_of(word)
     if any(_is_nameless_place(setting, at) for at in phrase) or _is_at_unknown_site(setting, clause, listed):
         return None
     elsewhere = (_talks(setting, number) | _beside(setting, number, word)) - phrase
@@ -214,7 +197,7 @@ def _is_at_unknown_site(setting: Setting, clause: set[int], listed: list[tuple[i
 def _clauses_of_others(setting: Setting, number: int, event: EventMention) -> set[int]:
     """Return the words of a sentence that stand in the clause of an event of another type."""
     found = [at for at, other in setting.events.get(number, []) if other.type != event.type]
-    return {inner for at in found[:8] for inner in _clause_words(setting, at)}
+    return {inner for at in found[:8] for inner in setting.clause_of(at)}
 
 
 def _talks(setting: Setting, number: int) -> set[int]:
@@ -238,12 +221,6 @@ def _beside(setting: Setting, number: int, word: int) -> set[int]:
         )  # fmt: skip
         setting.asides[number] = [clause for top in tops if told.isdisjoint(clause := set(reach(parse, top)))]
     return {inner for clause in setting.asides[number] if word not in clause for inner in clause}
-
-
-def _clause_words(setting: Setting, word: int) -> set[int]:
-    verb = word if setting.parse.tag[word].startswith("VB") else verb_above(setting.parse, word)
-    words = set(reach(setting.parse, word))
-    return words | set(reach(setting.parse, verb)) if verb is not None else words
 
 
 def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
@@ -359,239 +336,3 @@ def _carried(setting: Setting, number: int) -> Toponym | None:
             }
             return fine[0] if len(names) == 1 else None
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When a matter happened: EDTF date or interval, the page's words for it, and how fine it is."""
-
-    value: str
-    text: str | None
-    precision: str
-
-
-def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMention | None = None) -> Moment | None:
-    """Return when a claim's matter happened, or None; a digest's own day stands in where a bullet names no day."""
-    if word is None:
-        return None
-    number = setting.parse.sentence[word]
-    listed = [
-        (at, timex) for at, timex in setting.timexes.get(number, []) if timex.type in ("DATE", "TIME") or timex.low
-    ]
-    clause, any_listed = _clause_words(setting, word), bool(listed)
-    ahead = voice.status in ("planned", "expected") or (event is not None and event.status in ("planned", "expected"))
-    listed = [(at, timex) for at, timex in listed if ahead or not _lies_ahead(setting, timex)]
-    listed = [
-        (at, timex) for at, timex in listed if not _is_compared(setting, at, word) and not _is_parts(setting, at, word)
-    ]
-    if event is not None and event.type == "diplomacy.statement":
-        # "Ann Doe, who took office in May, voiced hope": May dates the office
-        listed = [
-            (at, timex)
-            for at, timex in listed
-            if not _is_aside(setting, at, word) and not _is_of_the_judged(setting, at, word)
-        ]
-    listed = [
-        (at, timex)
-        for at, timex in listed
-        if not (_is_of_a_place(setting, at, word) or _is_of_a_beginning(setting, at, word))
-        and not _is_of_an_aim(setting.parse, at, word)
-        and not is_ranked(setting.parse, setting.parse.head[at])
-    ]
-    inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
-    others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
-    found = _nearest(word, inside) or (
-        _nearest(word, others)
-        if len(others) == 1 and not (event is None and _is_aside(setting, others[0][0], word))
-        else None
-    )
-    if found and any(timex is found and _is_since(setting, at) for at, timex in inside):
-        return _from_then_on(setting, found)
-    if found:
-        return _moment(setting, found, ahead)
-    return None if any_listed else _digest_day(setting, number, event)
-
-
-def _lies_ahead(setting: Setting, timex: Timex) -> bool:
-    """True for a date behind the last day on which the story can have been published: nothing has happened then."""
-    published = _published_until(setting)
-    return bool(timex.low and published and timex.low > published)
-
-
-def _published_until(setting: Setting) -> str | None:
-    value = (setting.story.published.value or "").rpartition("/")[2]
-    return value if len(value) == 10 else None
-
-
-def _is_aside(setting: Setting, at: int, word: int) -> bool:
-    """True for a date in a subordinate clause beside the word's own: it dates what that clause tells."""
-    verb = verb_above(setting.parse, at)
-    # "as she prepares to |take| office in May": the clause is that of "prepares"
-    for _ in range(MAX_CLIMB):
-        if verb is None or setting.parse.dep[verb] != "xcomp":
-            break
-        verb = setting.parse.head[verb]
-    if verb is None:
-        return False
-    above = word
-    for _ in range(MAX_CLIMB):
-        if above == verb:
-            return False
-        above = setting.parse.head[above]
-    return setting.parse.dep[verb] in ("advcl", "relcl", "ccomp", "acl")
-
-
-def _is_of_the_judged(setting: Setting, at: int, word: int) -> bool:
-    """True for a date right behind a deed that somebody judges: "condemned the invasion of Mali in May" may date either."""
-    parse = setting.parse
-    deed = next((child for child in parse.children[word] if parse.dep[child] == "dobj"), None)
-    return deed is not None and parse.lemma[deed] in JUDGED and parse.subtree(deed)[1] == parse.head[at]
-
-
-def _is_of_a_place(setting: Setting, at: int, word: int) -> bool:
-    """True for a date in what is told of a place: "held in Kursk, where they had crossed over on August 6"."""
-    parse, verb = setting.parse, verb_above(setting.parse, at)
-    if verb is None or parse.dep[verb] != "relcl" or not any(parse.lower[c] == "where" for c in parse.children[verb]):
-        return False
-    return word not in parse.descendants(verb)
-
-
-def _is_of_a_beginning(setting: Setting, at: int, word: int) -> bool:
-    """True for the day on which something else began: "raids which began in May have hit nine", "but talks began on Monday"."""
-    parse, verb = setting.parse, verb_above(setting.parse, at)
-    # "began to |swell| in May"
-    while verb is not None and parse.dep[verb] == "xcomp" and parse.lower[verb] not in BEGINNINGS:
-        verb = verb_above(parse, verb)
-    if verb is None or parse.lower[verb] not in BEGINNINGS:
-        return False
-    return word != verb and word not in parse.descendants(verb)
-
-
-def _is_of_an_aim(parse: Parse, at: int, word: int) -> bool:
-    """True for the day of what somebody else is to do: "aid has reached 9, doubt grows, and he prepares to take office in May"."""
-    verb = verb_above(parse, at)
-    if verb is None or parse.dep[verb] != "xcomp" or parse.tag[verb] != "VB":
-        return False
-    above = parse.head[verb]
-    return word != above and word not in parse.descendants(above)
-
-
-def _is_since(setting: Setting, at: int) -> bool:
-    """True for a date that only says since or until when."""
-    parse, word = setting.parse, at
-    for _ in range(4):
-        if any(
-            parse.lower[child] in ("since", "until", "till") and parse.dep[child] == "mark"
-            for child in parse.children[word]
-        ):
-            return True
-        if parse.lower[word] in ("since", "until", "till"):
-            return True
-        word = parse.head[word]
-    return False
-
-
-def _is_compared(setting: Setting, at: int, word: int) -> bool:
-    """True for a date that is the other number's: "41 raids, down from 58 on Monday" tells of no Monday for the 41."""
-    parse = setting.parse
-    if any(
-        parse.lower[i] in ("against", "versus") and parse.tag[i + 1] == "CD"
-        for i in range(max(word, at - PART_REACH) + 1, at - 1)
-    ):  # fmt: skip
-        return True  # "750 shells, against 70 in May"
-    for _ in range(4):
-        if parse.lower[at] == "from" and parse.lower[parse.head[at]] in ("down", "up", "compared"):
-            return not any(parse.dep[child] == "pobj" and child == word for child in parse.children[at])
-        at = parse.head[at]
-    return False
-
-
-def _is_parts(setting: Setting, at: int, word: int) -> bool:
-    """True for a date of a part alone: "11m are displaced, including 8m since May" tells of no May for the 11m."""
-    lower = setting.parse.lower
-    link = next((i for i in range(at - 1, max(word, at - PART_REACH), -1) if lower[i] in ("including", ",")), word)
-    return link > word and lower[link] == "including"
-
-
-def _from_then_on(setting: Setting, timex: Timex) -> Moment | None:
-    """Return "since March" as the time from then to the day of publication, and as no time where that is not known."""
-    until = _published_until(setting)
-    if not until or not timex.low or timex.low > until:
-        return None
-    return Moment(f"{timex.low}/{until}", timex.span.of(setting.story.text), precision(timex.low, until))
-
-
-def _hangs_in(setting: Setting, at: int, clause: set[int]) -> bool:
-    head = setting.parse.head[at]
-    return head in clause or setting.parse.head[head] in clause
-
-
-def _nearest(word: int, found: list[tuple[int, Timex]]) -> Timex | None:
-    dated = [(abs(at - word), at, timex) for at, timex in found if timex.low]
-    pool = dated or [(abs(at - word), at, timex) for at, timex in found]
-    return min(pool, key=lambda entry: entry[:2])[2] if pool else None
-
-
-def _moment(setting: Setting, timex: Timex, ahead: bool) -> Moment | None:
-    """Return a time expression as a moment; what has happened "this year" has happened by the day of publication."""
-    if not timex.low or not timex.high:
-        return None
-    text, high = timex.span.of(setting.story.text), timex.high
-    until = _published_until(setting)
-    if until and not ahead and timex.low <= until < high and not any(letter.isdigit() for letter in text):
-        high = until
-    return Moment(edtf(timex.low, high), text, precision(timex.low, high))
-
-
-def edtf(low: str, high: str) -> str:
-    """Return two ISO days as the shortest EDTF date or interval.
-
-    >>> edtf("2024-10-01", "2024-10-31"), edtf("2024-11-02", "2024-11-02"), edtf("2024-11-01", "2024-11-02")
-    ('2024-10', '2024-11-02', '2024-11-01/2024-11-02')
-    """
-    if low == high:
-        return low
-    if low.endswith("-01-01") and high.endswith("-12-31") and low[:4] == high[:4]:
-        return low[:4]
-    first, last = date.fromisoformat(low), date.fromisoformat(high)
-    if first.day == 1 and first.month == last.month and first.year == last.year and (last + timedelta(days=1)).day == 1:
-        return low[:7]
-    return f"{low}/{high}"
-
-
-def precision(low: str, high: str) -> str:
-    """Return how fine an interval of days is: day, week, month, year or unknown."""
-    width = (date.fromisoformat(high) - date.fromisoformat(low)).days
-    for limit, name in ((1, "day"), (8, "week"), (31, "month"), (366, "year")):
-        if width <= limit:
-            return name
-    return "unknown"
-
-
-def _tells_of_months(setting: Setting, first: int, last: int) -> bool:
-    """True for "for months": what goes on is no matter of one day."""
-    lower = setting.parse.lower
-    return any(
-        lower[word] == "for" and lower[word + 1] in ("weeks", "months", "years", "decades")
-        for word in range(first, last - 1)
-    )
-
-
-def _digest_day(setting: Setting, number: int, event: EventMention | None) -> Moment | None:
-    """Return the day a digest reports on, for its bullets alone: the day before its date, and its date."""
-    story = setting.story
-    first, last = setting.parse.sentences[number]
-    block = story.blocks[setting.parse.block[first]]
-    if story.kind != "digest" or block.role != "bullet" or not story.published.value:
-        return None
-    if event and event.status in ("planned", "expected"):
-        return None
-    if any(setting.parse.lower[word] in PAST_WORDS for word in range(first, last)) or _tells_of_months(
-        setting, first, last
-    ):
-        return None
-    low, _, high = story.published.value.partition("/")
-    if len(low) != 10 or len(high or low) != 10:
-        return None
-    before = (date.fromisoformat(low) - timedelta(days=1)).isoformat()
-    return Moment(f"{before}/{high or low}", None, "day")
