@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from onrecord import pages
 from onrecord.conflicts import load
 from onrecord.dating import choose_conflict, date_stories, war_day
-from onrecord.model import Page, Published, Span, Story
+from onrecord.model import READ_KINDS, Page, Published, Span, Story
 from onrecord.text import StoryText
 
 CONFLICTS = load()
@@ -230,3 +231,43 @@ def test_war_day_counts_the_epoch_as_day_one() -> None:
 def test_odd_pages_never_raise(text: str) -> None:
     page, stories = page_of(text or " ")
     date_stories(page, stories, CONFLICTS)
+
+
+BODY = (
+    "The charity Open Wells said on Tuesday that its clinic in Bor had been hit by three shells.\n"
+    "Nobody was hurt, it said. The clinic will stay closed for two weeks while the roof is repaired."
+)
+
+
+FERRY = (
+    "Of the 60 passengers of the ferry to Kodok 31 have left, said its owner, Peter Lam. The rest wait in the port "
+    "for the storm to end, and the owner has paid for their food.\n"
+    "The ferry lost one of its two engines in the storm on Sunday. A tug pulled it to the port of Kodok, where the "
+    "passengers spent the night on deck. A new engine is to come from Malakal."
+)
+
+
+def dates_of(text: str) -> list[tuple[str | None, str | None]]:
+    page = pages.read(text.encode(), "page.txt")
+    return [
+        (story.headline_text, story.published.value)
+        for story in date_stories(page, pages.split(page), ())[0]
+        if story.kind in READ_KINDS
+    ]
+
+
+def test_the_place_and_day_over_a_release_are_its_own() -> None:
+    head = "Clinic in Bor hit by three shells, roof destroyed"
+    text = f"PRESS RELEASE\nJuba/Geneva, 24 October 2024\n{head}\n{BODY}"
+    assert dates_of(text) == [(head, "2024-10-24")]
+    # over a list of stories it may be the day of the visit
+    other = "Ferry to Kodok: half of its passengers have left\nBy Ann Bell\n" + FERRY
+    assert {day for _, day in dates_of(f"{text}\n{other}")} == {None}
+
+
+def test_a_line_of_date_and_author_opens_a_story() -> None:
+    text = (
+        "Clinic in Bor hit by three shells, roof destroyed\n02.12.2024, 16:20\n" + BODY + "\n"
+        "Ferry to Kodok: half of its passengers have left\n03.12.2024, 11:05 Author: Ann Bell\n" + FERRY
+    )
+    assert [day for _, day in dates_of(text)] == ["2024-12-02", "2024-12-03"]

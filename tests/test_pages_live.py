@@ -60,6 +60,19 @@ def test_an_hour_with_a_day_of_its_own_is_left_open() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("hours", "day"),
+    [(("20.40 – ", "18.15 – ", "09.02 – "), "2024-12-09"), (("00.40 – ", "00.15 – ", "23.50 – "), None)],
+)
+def test_the_day_of_all_times_is_the_day_of_each_entry_and_of_what_sums_them_up(
+    hours: tuple[str, ...], day: str | None
+) -> None:
+    head = "Floods in the Tarim valley: live\nWhat is known\n- The dam at Orsk holds.\n- Eleven were rescued from a roof.\n"
+    found = entries(*hours, head=head + "Monday, 9 December 2024. All times local (GMT+5)\n")
+    assert len(found) == 4
+    assert {story.published.value for story in found} == {day}
+
+
 def test_one_hour_makes_no_live_page_and_a_sentence_after_an_hour_is_prose() -> None:
     text = "Timeline of the flood\n\n06:10 The dam at Orsk began to leak, engineers said.\n07:30 Sirens sounded in the town below it."
     page = pages.read(text.encode(), "timeline.txt")

@@ -39,8 +39,9 @@ def date_stories(
     A date that a page's metadata gives is kept. Furniture gets no date.
     """
     evidence, floor, loose, live = list[_Evidence](), 0, [0], live_days(page, stories)
-    first = next((story for story in stories if story.kind in READ_KINDS), None)
-    issued = day_of_issue(page.stream[: (first.headline or first.extent).start][:MOST_HEAD]) if first else None
+    told = [story for story in stories if story.kind in READ_KINDS]
+    head = page.stream[: (told[0].headline or told[0].extent).start][:MOST_HEAD] if told else ""
+    issued = day_of_issue(head, is_alone=len(told) == 1)
     chosen = [choose_conflict(story, conflicts) if story.kind in READ_KINDS else None for story in stories]
     # a story that names one side only is about the war that its page is about
     usual = next((conflict for conflict, _ in Counter(filter(None, chosen)).most_common(1)), None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from onrecord.dating.daysets import Constraint
-from onrecord.dating.stated import day_over
+from onrecord.dating.stated import ALL_TIMES, day_over
 from onrecord.languages.en.pages import HOUR
 from onrecord.model import READ_KINDS, Page, Story
 
@@ -20,25 +21,57 @@ def live_days(page: Page, stories: tuple[Story, ...]) -> dict[str, Constraint]:
     they turn or leap, the page goes over midnight, and which entry is of which
     day is not known. An entry whose hour carries a day of its own is left out.
     """
+    day = _day_of_all_times(page.stream)
+    if day:
+        return {story.id: day for story in stories if story.kind in READ_KINDS and not story.published.value}
     under = [(story, minute) for story in stories if (minute := _minute_over(page, story)) is not None]
-    steps = [later - earlier for (_, earlier), (_, later) in pairwise(under)]
-    turns = min(steps, default=0) < 0 < max(steps, default=0)
-    if len(under) < LEAST_ENTRIES or turns or any(abs(step) > 60 * HALF_DAY for step in steps):
+    if len(under) < LEAST_ENTRIES or not _run_one_way([minute for _, minute in under]):
         return {}
     first = under[0][0].headline or under[0][0].extent
     day = day_over(page.stream[max(0, first.start - LONGEST_HEAD) : first.start])
-    return {story.id: day for story, _ in under if story.published.value is None} if day else {}
+    # what stands over the entries sums them up
+    over = [
+        story
+        for story in stories
+        if story.kind in READ_KINDS and story.extent.end <= first.start and not _hour_over(page, story)
+    ]
+    return (
+        {story.id: day for story in (*over, *(story for story, _ in under)) if not story.published.value} if day else {}
+    )
+
+
+def _run_one_way(minutes: list[int]) -> bool:
+    steps = [later - earlier for earlier, later in pairwise(minutes)]
+    turns = min(steps, default=0) < 0 < max(steps, default=0)
+    return not turns and all(abs(step) <= 60 * HALF_DAY for step in steps)
+
+
+def _day_of_all_times(stream: str) -> Constraint | None:
+    """Return the day that a page prints once for all its hours: "Monday, 12 May 2025. All times local"."""
+    if not ALL_TIMES.search(stream):
+        return None
+    lines = [line.strip() for line in stream.splitlines()]
+    days = {line: day for line in lines if ALL_TIMES.search(line) and (day := day_over(line))}
+    minutes = [_minute(hour) for line in lines if (hour := HOUR.match(line[:LONGEST_HOUR])) and not hour["day"]]
+    return next(iter(days.values())) if len(days) == 1 and _run_one_way(minutes) else None
 
 
 def _minute_over(page: Page, story: Story) -> int | None:
     """Return the minute of the day that stands right before a story's headline, or None."""
+    hour = _hour_over(page, story)
+    return _minute(hour) if hour and not hour["day"] else None
+
+
+def _hour_over(page: Page, story: Story) -> re.Match[str] | None:
+    """Return the hour that stands right before a story's headline."""
     if story.kind not in READ_KINDS or not story.headline:
         return None
     start = story.headline.start
     lines = page.stream[max(0, start - LONGEST_HOUR) : start].rstrip().splitlines()
-    hour = HOUR.fullmatch(lines[-1].strip()) if lines else None
-    if hour is None or hour["day"]:
-        return None
+    return HOUR.fullmatch(lines[-1].strip()) if lines else None
+
+
+def _minute(hour: re.Match[str]) -> int:
     half = (hour["half"] or "").lower()
     clock = int(hour["hour"]) % HALF_DAY + HALF_DAY * (half == "p") if half else int(hour["hour"])
     return 60 * clock + int(hour["minute"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.dating.daysets import Constraint, Days, each_year, meet
 from onrecord.languages.en import dates as en
 from onrecord.languages.en.dateline import find_dateline
+from onrecord.languages.en.pages import PLACES_BEFORE_DATE
 from onrecord.model import Page, Story
 from onrecord.timex import Expression, Interval, recognise, resolve
 from onrecord.timex.days import shift
@@ -38,6 +39,8 @@ BESIDE = re.compile(
 # "March 14, 2025 - Two died", "14 March 2025: two died"
 OPENING = re.compile(r"\s?(?:[–—:]|-{2}|\s-)\s*(?=\S)")
 PAUSES = ".|;·•–—"
+# "Monday, 12 May 2025. All times local"
+ALL_TIMES = re.compile(r"(?<=\d)[\s.,|·•–—(-]*all times\b", re.I)
 MOST_WORDS_BESIDE, MOST_WORDS_BEFORE = 8, 3
 
 
@@ -84,16 +87,22 @@ def day_over(head: str) -> Constraint | None:
     return Constraint(days=(day,), basis="stated", why=f"“{words}” is printed as its date")
 
 
-def day_of_issue(head: str) -> Constraint | None:
+def day_of_issue(head: str, is_alone: bool) -> Constraint | None:
     """Return the day of a bulletin that the head of a page prints for all its stories, or None.
 
-    >>> day_of_issue("MORNING BRIEFING — Friday 9 May 2025").days[0].to_edtf()
+    A place before the day makes it that of a release, where the page has one story alone.
+
+    >>> day_of_issue("MORNING BRIEFING — Friday 9 May 2025", is_alone=False).days[0].to_edtf()
     '2025-05-09'
-    >>> day_of_issue("Friday 9 May 2025")
+    >>> day_of_issue("Juba/Geneva, 9 May 2025", is_alone=True).days[0].to_edtf()
+    '2025-05-09'
+    >>> day_of_issue("Friday 9 May 2025", is_alone=True)
     """
     days = dict[Interval, str]()
     for text, expression, day in _full_days(head):
-        if not text[expression.end :].strip(" :.*|") and DIGEST.search(text[: expression.start]):
+        places = PLACES_BEFORE_DATE.match(text) if is_alone else None
+        is_issue = DIGEST.search(text[: expression.start]) or (places and places.end() == expression.start)
+        if is_issue and not text[expression.end :].strip(" :.*|"):
             days.setdefault(day, text[expression.start : expression.end])
     if len(days) != 1:
         return None
@@ -150,6 +159,8 @@ def _kind(line: _Line, expression: Expression) -> str:
         return "said"
     if line.is_body_start and "year" in expression.parts and not before and OPENING.match(after):
         return "said"
+    if ALL_TIMES.match(line.text, expression.end):
+        return "said"
     if line.is_above:
         # above the headline stands the day of the visit as often as the story's own
         return ""
@@ -162,7 +173,9 @@ def _is_date_line(before: str, after: str) -> bool:
     if not BESIDE.match(before) or not BESIDE.match(after):
         return False
     words = [word for word in (before + " " + after).split() if word[:1].isalpha()]
-    return not words or words[0].lower() == "by" or all(word.lower().strip(".,|") in PLAIN for word in words)
+    return (
+        not words or words[0].lower() in ("by", "author:") or all(word.lower().strip(".,|") in PLAIN for word in words)
+    )
 
 
 PLAIN = frozenset(

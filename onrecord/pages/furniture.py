@@ -144,15 +144,23 @@ def _named_kind(text: str, line: str) -> Kind | None:
         return Kind.LABEL
     if words.SHELL.fullmatch(line) or words.DATE_LINE.fullmatch(line) or words.SOURCE_LINE.match(text):
         return Kind.SHELL
+    places = words.PLACES_BEFORE_DATE.match(text)
+    if places and words.DATE_LINE.fullmatch(plain(text[places.end() :])):
+        return Kind.SHELL
     if words.SITE_LINE.fullmatch(line):
         return Kind.SITE
     if words.LIST_HEAD.fullmatch(line) and not text.endswith("."):
         return Kind.LIST_HEAD
     if line.endswith(("ago", "now")) and words.AGE.fullmatch(line):
         return Kind.AGE
-    if (words.BYLINE.match(text) and _is_name(text)) or _is_dateline(text):
+    if (words.BYLINE.match(text) and _is_name(text)) or _is_dateline(text) or _is_date_and_author(text):
         return Kind.BYLINE
     return None
+
+
+def _is_date_and_author(text: str) -> bool:
+    found = words.DATE_AND_AUTHOR.match(text)
+    return bool(found and words.DATE_LINE.fullmatch(plain(found["date"])) and _is_name(found["author"]))
 
 
 def _is_dateline(text: str) -> bool:

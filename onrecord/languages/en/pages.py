@@ -76,7 +76,7 @@ SHELL = _any(
     r"\d[\d,.]*k? (?:views?|shares?|likes?|reads?|comments?|reactions?)",
 )  # fmt: skip
 DATE_LINE = _any(
-    rf"(?:(?:first |last )?(?:published|posted|updated|modified|issued)(?: on| at)?:? ?)?(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH})(?:,? \d{{4}})?(?:[ ,|·•–-]*(?:at )?\d{{1,2}}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)?(?: ?\(?[a-z]{{2,4}}(?:[+-]\d+)?\)?)?(?:[ ,|·•–-]*(?:last )?updated.{{0,50}})?",
+    rf"(?:(?:first |last )?(?:published|posted|updated|modified|issued)(?: on| at)?:? ?)?(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH})(?:,? \d{{4}})?(?:[ ,|·•–-]*(?:at )?\d{{1,2}}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)?(?: ?\(?[a-z]{{2,4}}(?:[+-]\d+)?\)?)?(?:[ ,|·•–-]*(?:last )?updated.{{0,50}}|[ .,|·•–-]*all times .{{2,30}})?",
     rf"(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:? ?)(?:{WEEKDAY}|{MONTH}|\d)\S*(?:[ ,|]+\S+){{0,6}}",
     r"(?:(?:published|posted|updated)(?: on| at)?:? ?)?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ ,t|]+\d{1,2}:\d\d.{0,12})?",
     rf"(?:updated|published|posted)?:? ?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:gmt|utc|et|est|edt|cet|bst|pt|pst|pdt|eet|msk|ist|local time)?(?:[ ,|·-]+(?:(?:updated|published|posted|on|today)\b|{WEEKDAY}|{MONTH}|\d).{{0,40}})?",
@@ -222,6 +222,13 @@ HOUR = re.compile(
 )
 SOURCE_LINE = re.compile(
     r"^(?:Source|SOURCE|Originally published (?:by|on|in)|First published (?:by|on|in))\s?:?\s+(?P<name>[A-Z][^.:]{1,50})\.?$"
+)
+
+# "02.12.2024, 11:05 Author: Ann Bell": the date and who wrote it on one line
+DATE_AND_AUTHOR = re.compile(r"^(?P<date>\S.{4,50}?)[\s,|·•–—-]+(?P<author>(?:[Bb]y|BY|Author:|Text:) \S.{1,60})$")
+# "Juba/Geneva, 24 May 2025", over a release
+PLACES_BEFORE_DATE = re.compile(
+    r"^(?:[A-Z][\w’'.-]+(?: |/| / |, | and )){0,4}[A-Z][\w’'.-]+, (?=[\w ,.]{6,30}\b\d{4}$)"
 )
 
 # Who wrote it: a line under a story, never part of it.
