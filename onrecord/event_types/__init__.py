@@ -1,6 +1,6 @@
 """Event types: one TOML file each, with triggers by language, codes of other schemes and its own examples.
 
-A file holds `name`, `title`, `roles`, `[codes]`, `[[trigger]]` rows and
+A file holds `name`, `title`, `roles`, perhaps a `label`, `[codes]`, `[[trigger]]` rows and
 `[[example]]` rows. Words of a trigger are lemmas; "@name" stands for a word
 class of the language, and PLACE, STATE, PERSON, NAME, PROPER, MONEY for what
 the parse and the annotations say about a word.
@@ -84,10 +84,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """One kind of event: its roles, its triggers by language, and its code in ACLED, PLOVER and CAMEO."""
+    """One kind of event: its roles, its triggers by language, and its code in ACLED, PLOVER and CAMEO.
+
+    `label` is what a claim of it is called in a list, "" where the words of its name will do.
+    """
 
     name: str
     title: str
+    label: str = ""
     roles: tuple[str, ...]
     codes: tuple[tuple[str, str], ...] = ()
     triggers: tuple[Trigger, ...] = ()
@@ -130,6 +134,7 @@ def _event_type(file: str, table: dict[str, Any]) -> EventType:
     return EventType(
         name=table["name"],
         title=table["title"],
+        label=str(table.get("label", "")),
         roles=tuple(table["roles"]),
         codes=tuple(sorted(table.get("codes", {}).items())),
         triggers=tuple(_trigger(file, row) for row in table["trigger"]),

@@ -20,7 +20,7 @@ from onrecord.errors import BadDefinition
 Kind = Literal["count", "area", "money", "distance", "rate", "share", "duration"]
 Mood = Literal["done", "planned", "expected"]
 LISTS = ("counted", "head", "object", "subject", "of", "state", "whole", "near", "phrase", "against", "topic", "mood")
-FIELDS = frozenset({"title", "unit", "kind", "bounds", "source", "words", "example"})
+FIELDS = frozenset({"title", "label", "unit", "kind", "bounds", "source", "words", "example"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +65,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One measure: `unit` a singular English noun or "money"; `bounds` in that unit, or None where there is none."""
+    """One measure: `unit` a singular English noun or "money"; `bounds` in that unit, or None where there is none.
+
+    `label` is what a number of it is called in a list, "" where the words of its name will do.
+    """
 
     name: str
     title: str
+    label: str = ""
     unit: str
     kind: Kind
     low_bound: Decimal | None = None
@@ -117,6 +121,7 @@ def _read(path: Path) -> Measure:
     return Measure(
         name=path.stem,
         title=str(data["title"]),
+        label=str(data.get("label", "")),
         unit=str(data["unit"]),
         kind=data["kind"],
         low_bound=low,

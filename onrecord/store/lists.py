@@ -288,7 +288,7 @@ def issue_list(
     connection: Connection, as_of: str | None, limit: int, start: int = 0, *, code: str | None = None, after: str = ""
 ) -> list[Row]:
     """Return Issues by code and page; `code` narrows to one, `after` is an Issue's number."""
-    query = select(issues)
+    query = select(issues, stories.c.headline).select_from(issues.outerjoin(stories, stories.c.id == issues.c.story_id))
     if code:
         query = query.where(issues.c.code == code)
     if as_of is not None:

@@ -52,7 +52,8 @@ def told(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Row]:
     joined = claims.join(evidence, evidence.c.claim_id == claims.c.id).join(stories, stories.c.id == claims.c.story_id)
     joined = joined.outerjoin(sentences, sentences.c.id == evidence.c.sentence_id)
     columns = (
-        claims.c.id, claims.c.kind, claims.c.predicate, claims.c.speaker, claims.c.story_id, evidence.c.exact,
+        claims.c.id, claims.c.kind, claims.c.predicate, claims.c.qualifier, claims.c.place, claims.c.actors, claims.c.speaker,
+        claims.c.story_id, evidence.c.exact,
         stories.c.published, stories.c.published_basis, sentences.c.text.label("sentence"),
         name.scalar_subquery().label("page_name"),
     )  # fmt: skip

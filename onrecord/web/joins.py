@@ -165,7 +165,7 @@ def row_of(told: Told) -> Row:
     claim, story = told.claim, told.story
     return {
         "id": claim.id, "kind": claim.kind, "predicate": claim.predicate, "exact": claim.evidence[0].exact,
-        "speaker": claim.speaker, "sentence": told.words(told.sentence), "story_id": story.id, "document": told.document,
+        "qualifier": claim.qualifier, "place": claim.place, "actors": claim.actors, "speaker": claim.speaker, "sentence": told.words(told.sentence), "story_id": story.id, "document": told.document,
         "published": story.published.value, "published_basis": story.published.basis,
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.model import Attribution, Block, Claim, Reading, Span
+from onrecord.web import calling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +143,7 @@ def _issues(reading: Reading) -> Iterator[Mark]:
             continue
         start, last = alignment.from_stream(issue.start), alignment.from_stream(max(issue.start, issue.end - 1))
         if start is not None and last is not None and start <= last:
-            yield Mark(span=Span(start, last + 1), kind="issue", note=f"{issue.code}: {issue.message}")
+            yield Mark(span=Span(start, last + 1), kind="issue", note=f"{calling.flagged(issue.code)}: {issue.message}")
 
 
 def _source(attribution: Attribution) -> str:
@@ -156,7 +157,7 @@ def told(claim: Claim) -> str:
     >>> from onrecord.model import Evidence
     >>> evidence = Evidence(story_id="s", span=Span(0, 4), exact="2 km", made_by="r")
     >>> told(Claim(id="c", kind="figure", predicate="range_km", evidence=(evidence,), speaker="Oslo"))
-    'range km · Oslo · asserted'
+    'range of a weapon · Oslo · asserted'
     """
-    what = claim.predicate.removeprefix("other:").replace("_", " ").replace(".", ": ")
+    what = calling.called(claim.predicate)
     return " · ".join(filter(None, (what, claim.speaker or "no source named", claim.status)))

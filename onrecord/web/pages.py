@@ -20,7 +20,7 @@ from onrecord.brief.render_html import MEANINGS, shape
 from onrecord.correcting import STATUSES
 from onrecord.left import fields_of
 from onrecord.store.rows import Row
-from onrecord.web import tongues
+from onrecord.web import calling, tongues
 from onrecord.web.marks import told
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -62,7 +62,9 @@ def environment(tongue: str) -> Environment:
     filters: dict[str, Any] = {
         "day": lambda value, basis="stated": ours(day(value, basis)), "told": lambda claim: ours(told(claim)),
         "ours": ours, "label": partial(label, tongue), "chain": partial(chained, tongue),
-        "figure_title": partial(figure_title, tongue),
+        "figure_title": lambda name: ours(calling.titled(name)), "flagged": lambda code: ours(calling.flagged(code)),
+        "limit": lambda claim: ours(calling.limit(claim)), "about": calling.about, "exact": calling.exact,
+        "moment": lambda value: in_day(tongue, calling.moment(value)),
         "with_day": lambda line: _DAY.sub(lambda found: ours(found[0]), line),
         "in_days": lambda text: _DAYS.sub(lambda found: ours(in_words(found[0])), text), "segment": segment, "number": number, "together": together,
     }  # fmt: skip
@@ -127,19 +129,19 @@ def label(tongue: str, name: str) -> str:
     """Return the words for a measure, a type of event or another of our names, in a language.
 
     >>> label("en", "attack.drone_strike"), label("uk", "other:detention")
-    ('attack: drone strike', 'затримання')
+    ('drone strike', 'затримання')
     """
-    return tongues.retold(tongue, name.removeprefix("other:").replace(".", ": ").replace("_", " "))
+    return tongues.retold(tongue, calling.called(name))
 
 
-def figure_title(tongue: str, title: str) -> str:
-    """Return the title of a figure with a capital, one that no measure is defined for without its mark.
+def in_day(tongue: str, moment: str) -> str:
+    """Return a moment in a language: its day is ours, its hour is not.
 
-    >>> figure_title("en", "other:duration"), figure_title("uk", "killed")
-    ('Duration', 'Убиті')
+    >>> in_day("uk", "2 November 2024, 16:32 UTC")
+    '2 листопада 2024, 16:32 UTC'
     """
-    told = label(tongue, title)
-    return told[:1].upper() + told[1:]
+    day, comma, hour = moment.partition(", ")
+    return f"{tongues.retold(tongue, day)}{comma}{hour}"
 
 
 def chained(tongue: str, chain: str) -> str:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from onrecord import conflicts as conflicts_known
 from onrecord.brief import tables
+from onrecord.brief.figure import saved
 from onrecord.daybook import MOST_NUMBERS
 from onrecord.errors import BadConfig, NotMadeYet
 from onrecord.languages.en.attribution import GROUP_PRONOUNS
 from onrecord.languages.en.names import FEMALE_PRONOUNS, MALE_PRONOUNS
-from onrecord.linked import Told
+from onrecord.linked import StepName, Told
 from onrecord.method import method
 from onrecord.model import READ_KINDS
 from onrecord.reading import to_json
 from onrecord.store import lists
+from onrecord.store.rows import Row
 from onrecord.store.search import AtLeast
-from onrecord.web import joins, twins
+from onrecord.web import calling, joins, twins
 from onrecord.web.asking import (
     BODIES,
     PEOPLE,
     PER_PAGE,
     THINGS,
     Desk,
+    Figured,
     by,
     day_of,
     span_of,
@@ -156,7 +161,12 @@ def _brief(
 @router.get("/figures")
 def figures(request: Request, as_of: AsOf = None) -> Response:
     found = _desk(request).figures(as_of)
-    return _screens(request).page(request, "figures.html", figures=found)
+    # a figure that somebody saved has a title of its own; a number that fits no measure is called by what it counts
+    by_name = {each.name for each in saved()}
+    parts: dict[str, list[Any]] = {"saved": [], "measure": [], "other": []}
+    for each in found:
+        parts["saved" if each[0] in by_name else "other" if each[0].startswith("other:") else "measure"].append(each)
+    return _screens(request).page(request, "figures.html", figures=parts)
 
 
 @router.get("/figure/{named}")
@@ -165,6 +175,7 @@ def figure(
     named: str,
     as_of: AsOf = None,
     about: Annotated[str, Query(max_length=200)] = "",
+    scope: Annotated[str, Query(max_length=200, description="Only the numbers of one scope, by its name.")] = "",
     start: Start = 0,
 ) -> Response:
     name, form = parted(named.removesuffix(".vl.json"), ("json", "csv", "md", "svg", "html"))
@@ -174,6 +185,12 @@ def figure(
     found = figured.history
     if not found.points:
         raise HTTPException(404, f"no page of this record gives a number for {name}")
+    scopes = Counter(point.scope for point in found.points)
+    if scope:
+        found = replace(found, points=tuple(point for point in found.points if point.scope == scope))
+        figured = Figured(history=found)
+    if not found.points:
+        raise HTTPException(404, f"no number of {name} has the scope {scope}")
     if form != "html":
         return twins.figure(found, form)
     rows = [{"point": point, "day": tables.day(point), "unit": tables.unit(point)} for point in found.points]
@@ -183,10 +200,17 @@ def figure(
         history=found,
         rows=rows,
         chart=twins.chart(figured),
+        ladder=[
+            (name, [each for each in found.ladder if each.step == name])
+            for name in get_args(StepName)
+            if any(each.step == name for each in found.ladder)
+        ],
+        scopes=scopes.most_common(),
+        scope=scope,
         about=about,
         per_figure=MOST_NUMBERS,
         approvals=_desk(request).approvals(as_of),
-        standing=None if as_of or words or start else _desk(request).standing("figure", name),
+        standing=None if as_of or words or scope or start else _desk(request).standing("figure", name),
     )
 
 
@@ -234,7 +258,7 @@ def stories(
 ) -> Response:
     equal = {"publisher": publisher} if publisher else {}
     rows = _desk(request).rows(lists.story_list, by(as_of), PER_PAGE + 1, start, after=after, **equal)
-    return _listed(request, "stories.html", rows, start, publisher=publisher)
+    return _listed(request, "stories.html", _headed(request, rows), start, publisher=publisher)
 
 
 @router.get("/story/{named}")
@@ -338,7 +362,8 @@ def timeline(
 ) -> Response:
     for each in filter(None, (first, last)):
         day_of(each)
-    days, goes_on = _desk(request).timeline(as_of, first or None, last or None, start, after)
+    found, goes_on = _desk(request).timeline(as_of, first or None, last or None, start, after)
+    days = [(time, _headed(request, rows)) for time, rows in found]
     return _screens(request).page(
         request, "timeline.html", days=days, first=first or "", last=last or "", start=start, goes_on=goes_on,
         per_page=PER_PAGE,
@@ -375,8 +400,8 @@ def who(request: Request, name: str, as_of: AsOf = None) -> Response:
         request,
         "who.html",
         name_here=name,
-        told=told,
-        said=said,
+        told=_headed(request, told),
+        said=_headed(request, said),
         spelled=spelled,
         decided=decided,
         roles=[(role, [row for row in rows if row["published"]] or rows[:1]) for role, rows in roles.values()],
@@ -400,7 +425,7 @@ def place(request: Request, name: str, as_of: AsOf = None) -> Response:
         raise HTTPException(404, f"no claim of this record is about {name}")
     if form != "html":
         return twins.claims(rows, form)
-    return _screens(request).page(request, "place.html", place=name, rows=rows)
+    return _screens(request).page(request, "place.html", place=name, rows=_headed(request, rows))
 
 
 @router.get("/sources")
@@ -418,12 +443,18 @@ def issues(
     desk = _desk(request)
     rows = desk.rows(lists.issue_list, by(as_of), PER_PAGE + 1, start, code=code, after=after)
     codes = desk.rows(lists.issue_codes)
-    return _listed(request, "issues.html", rows, start, lambda row: str(row["number"]), code=code, codes=codes)
+    return _listed(
+        request, "issues.html", _headed(request, rows), start, lambda row: str(row["number"]), code=code, codes=codes
+    )
 
 
 @router.get("/method")
 def show_method(request: Request) -> Response:
     return _screens(request).page(request, "method.html", method=method())
+
+
+def _headed(request: Request, rows: Sequence[Row]) -> list[Row]:
+    return calling.headed(rows, _desk(request).captured)
 
 
 def _part(request: Request, template: str, part: joins.Part, **values: Any) -> Response:

@@ -1,0 +1,96 @@
+"""What people read on the desk is in words: no name of a type, code of a flag or time of a machine, no number without its limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.html
+import pytest
+from desk_pages import HERE, TOKEN, page
+from fastapi.testclient import TestClient
+
+from onrecord import event_types, examples, measures
+from onrecord.errors import ISSUE_CODES
+from onrecord.record import Record, open_record
+from onrecord.web import app
+
+MACHINES = {
+    "a type": re.compile(
+        "|".join(re.escape(each.name.replace(".", ": ")) for each in event_types.load() if "." in each.name)
+    ),
+    "a flag": re.compile("|".join(sorted(code for code in ISSUE_CODES if "-" in code))),
+    "a name": re.compile("|".join(each.name for each in measures.load() if "_" in each.name) + r"|\bother:\w"),
+    "a time": re.compile(r"\d{4}-\d\d-\d\dT\d\d"),
+}
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with open_record(tmp_path_factory.mktemp("calling") / "war.onrecord", create=True) as held:
+        examples.add_to(held)
+        yield held
+
+
+@pytest.fixture(scope="module")
+def desk(record: Record) -> TestClient:
+    return TestClient(app(record, token=TOKEN), base_url=HERE)
+
+
+def shown(root: lxml.html.HtmlElement) -> str:
+    """Return what people read of a page: without ids and rules of the way to the bytes, and what only the page itself says."""
+    for each in root.xpath("//code | //ol[@class='walk'] | //input | //select | //*[@hidden] | //section[@id='how']"):
+        each.drop_tree()
+    return " ".join(root.text_content().split())
+
+
+def test_no_page_shows_the_names_of_machines(record: Record, desk: TestClient) -> None:
+    held = [each for each in record.readings() if each.reading.claims]
+    paths = [
+        "/",
+        "/brief",
+        "/figures",
+        "/conflicts?all=true",
+        "/origins",
+        "/timeline",
+        "/map",
+        "/issues",
+        "/search?q=drones",
+        "/check",
+    ]
+    paths += [f"/story/{each.reading.story.id}" for each in held]
+    paths += [f"/claim/{claim.id}" for each in held[:4] for claim in each.reading.claims]
+    found = {}
+    for path in paths:
+        text = shown(page(desk, path))
+        found |= {(path, kind): match[0] for kind, shape in MACHINES.items() if (match := shape.search(text))}
+    assert found == {}
+
+
+def test_a_number_is_called_with_the_word_that_limits_it(record: Record, desk: TestClient) -> None:
+    claim = next(each for each in record.claims() if each.kind == "figure" and each.qualifier == "at_least")
+    title = page(desk, f"/claim/{claim.id}").xpath("string(//h1)")
+    assert title == f"at least {claim.evidence[0].exact}"
+
+
+def test_a_figure_is_narrowed_to_a_scope_and_shows_who_put_it_on_which_step(desk: TestClient) -> None:
+    root = page(desk, "/figure/dprk-troops")
+    offered = {
+        each.get("href"): each.text_content().split()
+        for each in root.xpath("//p[@class='steps']/a[contains(@href,'scope=')]")
+    }
+    assert len(offered) > 1
+    for address, words in offered.items():
+        rows = page(desk, address).xpath("//table/tbody/tr")
+        assert len(rows) == int(words[-1])
+        assert {row.xpath("string(td[@data-of='Scope'])") for row in rows} == {" ".join(words[:-1])}
+    assert desk.get("/figure/dprk-troops?scope=on%20the%20moon").status_code == 404
+    steps = root.xpath("//section[@aria-labelledby='ladder']//dd//a[contains(@href,'/claim/')]")
+    assert steps and all(page(desk, each.get("href")) is not None for each in steps)
+
+
+def test_flags_of_one_kind_stand_together_under_what_they_say(desk: TestClient) -> None:
+    root = page(desk, "/issues")
+    heads = [each.text_content() for each in root.xpath("//main//section/h2")]
+    assert heads and len(heads) == len(set(heads)) and set(heads) <= set(ISSUE_CODES.values())
+    assert all(each.text_content().strip() for each in root.xpath("//main//section//li//a"))
