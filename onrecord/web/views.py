@@ -23,7 +23,7 @@ from onrecord.reading import to_json
 from onrecord.store import lists
 from onrecord.store.rows import Row
 from onrecord.store.search import AtLeast
-from onrecord.web import calling, joins, twins
+from onrecord.web import calling, facets, joins, twins
 from onrecord.web.asking import (
     BODIES,
     PEOPLE,
@@ -242,8 +242,9 @@ def _search(request: Request, asked: str, as_of: str | None, form: str) -> Respo
     if form != "html":
         return twins.hits(asked, hits, total, form)
     return _screens(request).page(
-        request, "search.html", q=asked, hits=hits, total=total, message="", is_least=isinstance(total, AtLeast)
-    )
+        request, "search.html", q=asked, hits=hits, total=total, message="", is_least=isinstance(total, AtLeast),
+        facets=tuple(facets.facets(hits, asked)), narrowed=facets.narrowed, marked=facets.marked,
+    )  # fmt: skip
 
 
 @router.get("/find")
