@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from onrecord.brief.lines import Line, Note, Refused, Section, WarDay
 from onrecord.config import Settings
 from onrecord.intake import Terms
 from onrecord.model import PageReading
-from onrecord.record import Record
+from onrecord.record import Record, open_record
 from onrecord.settling import settle
 from onrecord.store import answers, lists
 from onrecord.store import record as statements
@@ -63,9 +64,17 @@ class Noted:
         self.asked.clear()
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, resources: Resources) -> Path:
+    """Give the folder of a record that is read once, to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    with record_of(folder, resources, PAGES) as held:
+        return Path(held.archive.place)
+
+
 @pytest.fixture
-def record(tmp_path: Path, resources: Resources) -> Iterator[Record]:
-    with record_of(tmp_path, resources, PAGES) as held:
+def record(made: Path, tmp_path: Path) -> Iterator[Record]:
+    with open_record(shutil.copytree(made, tmp_path / "war.onrecord")) as held:
         yield held
 
 
@@ -208,11 +217,12 @@ def test_only_what_the_record_bounds_is_kept(record: Record) -> None:
     assert not keeper.waited and not keeper.asked
 
 
-def test_a_process_beside_the_desk_keeps_what_people_open_first(
-    record: Record, monkeypatch: pytest.MonkeyPatch
+def test_a_process_beside_the_desk_keeps_what_people_open_first_and_without_it_a_desk_makes_everything_itself(
+    record: Record, resources: Resources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "PATIENCE", 60.0)
     keeper = keeping.Keeper(record.archive.place, Rule())
+    desk = Desk(record, keeper=keeper)
     try:
         for wanted in (("brief", ""), ("queue", ""), ("brief", "2024-03-13")):
             keeper.wait(*wanted)
@@ -220,19 +230,9 @@ def test_a_process_beside_the_desk_keeps_what_people_open_first(
         # what cannot be made is answered too
         keeper.wait("figure", "no such figure")
         assert not kept(record, "figure", "no such figure")
+        assert desk.brief(None, None) == desk.brief(DAY, None) == record.brief(DAY)
     finally:
         keeper.close()
-    assert Desk(record, keeper=keeper).brief(None, None) == Desk(record).brief(None, None)
-
-
-def test_without_its_process_a_desk_makes_everything_itself(
-    record: Record, resources: Resources, tmp_path: Path
-) -> None:
-    Desk(record, keeps=True).brief(DAY, None)
-    keeper = keeping.Keeper(record.archive.place, Rule())
-    desk = Desk(record, keeper=keeper)
-    assert desk.brief(DAY, None) == record.brief(DAY)
-    keeper.close()
     add(record, resources, tmp_path, LATER)
     assert desk.brief(DAY, None) == record.brief(DAY) and desk.figure("wounded", None) == record.figure("wounded")
 
