@@ -9,6 +9,9 @@ import typer
 
 from onrecord.cli.terms import REFUSED, AsOf, RecordOption, app, opened, say
 
+# seconds that a thread of the desk may go on while another is ready
+SWITCH = 0.0005
+
 
 @app.command(epilog="Example: onrecord serve --record war.onrecord; then open http://localhost:8321")
 def serve(
@@ -27,6 +30,7 @@ def serve(
 ) -> None:
     """Open the record as a desk in a browser, on this machine alone; it loads nothing from elsewhere."""
     import gc
+    import sys
 
     import uvicorn
 
@@ -48,6 +52,8 @@ def serve(
         served = desk(held, hosts=name or (), writable=not read_only, rule=rule, keeper=keeper)
         # what is loaded by now stays: to look through it for what nobody uses any more would hold every reader up
         gc.freeze()
+        # whoever asks the database lets another go on for each row, and waits so long for every row while that one writes
+        sys.setswitchinterval(SWITCH)
         say(f"The desk is at http://{'localhost' if host in LOCAL else host}:{port} — stop it with Ctrl-C.")
         try:
             uvicorn.run(served, host=host, port=port, log_level="warning", access_log=False, server_header=False)

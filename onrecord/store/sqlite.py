@@ -32,6 +32,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from onrecord.errors import StoreError
 
 BUSY_SECONDS = 60.0
+# so many connections stay open: to open one takes ten times as long as to ask over one that is
+OPEN = 8
 # in KiB, below zero: what a lot of joining writes lies all over the indexes; a desk has many readers, each with its own
 CACHE_TO_WRITE, CACHE_TO_READ = -65_536, -2_048
 FULL_TEXT = (
@@ -58,7 +60,11 @@ def open_engine(url: str, *, create: bool) -> Engine:
     path = Path(make_url(url).database or "")
     if not create and not path.is_file():
         raise StoreError(f"there is no record at {path.parent}: make one with `onrecord add SOURCE...`")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, json_serializer=_json)
+    # the one that was used last comes first, for it has what was read last at hand
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, json_serializer=_json, pool_size=OPEN,
+        pool_use_lifo=True,
+    )  # fmt: skip
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

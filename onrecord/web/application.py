@@ -27,7 +27,7 @@ from onrecord.web.lasting import Keeper
 from onrecord.web.pages import Screens
 from onrecord.web.rendered import Rendered
 
-THREADS, AGAIN = 12, "5"
+THREADS, AGAIN = 6, "5"
 STATIC = Path(__file__).parent / "static"
 
 

@@ -137,6 +137,11 @@ class Desk:
         kept = self.kept(("kept", as_of), lambda: self.rows(answers.held, "then", as_of), moved.kept)
         return f"{version} {kept['state'] if kept else ''}"
 
+    def state_at_hand(self) -> str | None:
+        """Return what `state_shown` does of now, None where the record is to be looked at for it."""
+        seen = self._seen
+        return f"{seen[1].version} {seen[1].kept}" if seen and time.monotonic() - seen[0] < self._lasts else None
+
     def look_anew(self) -> None:
         """See what this desk itself has changed."""
         if self._public is None:
@@ -144,11 +149,15 @@ class Desk:
 
     def _moved(self) -> Moved:
         seen, now = self._seen, time.monotonic()
-        lasts = inf if self._public is not None else LAG if self.has_keeper else 0.0
-        if seen is None or now - seen[0] >= lasts:
+        if seen is None or now - seen[0] >= self._lasts:
             seen = now, self.rows(_moved_now)
             self._seen = seen
         return seen[1]
+
+    @property
+    def _lasts(self) -> float:
+        """For how many seconds the record counts as it was seen."""
+        return inf if self._public is not None else LAG if self.has_keeper else 0.0
 
     @property
     def has_keeper(self) -> bool:

@@ -7,13 +7,13 @@ and every answer forbids scripts and resources from anywhere else.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import JSONResponse
-from starlette.middleware.base import BaseHTTPMiddleware
-from starlette.types import ASGIApp
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -34,22 +34,30 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # what a page may weigh that is uploaded, and what any other request may
 BODY_LIMIT = 20_000_000
 FORM_LIMIT = 2 * 1024 * 1024
-Next = Callable[[Request], Awaitable[Response]]
 
 
-class Guard(BaseHTTPMiddleware):
+class Guard:
     """Refuses what must not come in and puts the headers on what goes out."""
 
     def __init__(self, app: ASGIApp, *, hosts: Iterable[str] = ()) -> None:
-        super().__init__(app)
+        self._app = app
         self._hosts = LOCAL | {host.lower() for host in hosts}
 
-    async def dispatch(self, request: Request, call_next: Next) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        request = Request(scope)
         problem = self._host(request) or (self._write(request) if request.method not in SAFE else None)
-        response = problem or await call_next(request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+        await (problem or self._app)(scope, receive, with_headers)
 
     def _host(self, request: Request) -> Response | None:
         if _name(request.headers.get("host", "")) in self._hosts:

@@ -61,7 +61,10 @@ class Rendered:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = Headers(scope=scope)
-        state = await run_in_threadpool(self._state, scope)
+        as_of = QueryParams(scope["query_string"]).get("as_of") or None
+        # no thread is asked for what is known already
+        state = None if as_of else self._desk.state_at_hand()
+        state = state or await run_in_threadpool(self._state, as_of)
         key = (state, scope["path"], scope["query_string"], *(asked.get(name) for name in ASKED_WITH))
         with self._lock:
             found = self._kept.get(key)
@@ -78,9 +81,9 @@ class Rendered:
         await send({"type": "http.response.start", "status": OK, "headers": list(found.headers)})
         await send({"type": "http.response.body", "body": found.body})
 
-    def _state(self, scope: Scope) -> str:
+    def _state(self, as_of: str | None) -> str:
         try:
-            return self._desk.state_shown(QueryParams(scope["query_string"]).get("as_of") or None)
+            return self._desk.state_shown(as_of)
         except BadConfig:
             # no time: whoever answers says so
             return self._desk.state_shown()
