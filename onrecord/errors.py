@@ -51,6 +51,9 @@ class StoreOutdated(StoreError):
 ISSUE_CODES: dict[str, str] = {
     # capture and decoding
     "source-unreadable": "a file or folder could not be read: not captured",
+    "source-damaged": "a file is damaged: what could be read of it was captured",
+    "address-not-fetched": "a list or feed names an address: nothing is fetched, so not captured",
+    "text-not-taken": "no text could be taken out of a document: captured, not read",
     "page-empty": "the page holds no text",
     "page-binary": "the bytes are not text: captured, not read",
     "page-too-large": "the page is larger than the reading limit: captured, not read",

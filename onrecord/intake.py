@@ -1,4 +1,4 @@
-"""Files, folders, standard input and the pages in mails and web archives → captures in the record, and then, as further steps, their readings and what joins them.
+"""Files, folders, standard input and the pages in mails, web archives, feeds and documents → captures in the record, and then, as further steps, their readings and what joins them.
 
 A page counts as captured once its row is committed, and is acknowledged only
 then. Reading comes after, can be broken off anywhere, and goes on where it
@@ -16,7 +16,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection
 
 from onrecord.archive import Archive
-from onrecord.bundles import parts
+from onrecord.bundles import Left, parts
 from onrecord.config import Settings
 from onrecord.errors import BadPage
 from onrecord.moments import utc
@@ -32,12 +32,14 @@ from onrecord.workers import LineReader, MakeReader, Task, read_all
 class Added:
     """What one `add` did. `refused` are (what, why); `pages` the sources' names by hash, `read` those read now.
 
+    `left` is what files name or hold that was not taken: addresses in lists, the text of a document that gives none.
     `joined` is how many copy families, origins and events the record holds then.
     """
 
     new: int = 0
     held: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
     read: dict[str, str] = field(default_factory=dict)
     checkpoint: tuple[int, str] = (0, "")
@@ -76,10 +78,7 @@ def add(archive: Archive, given: Sequence[str], terms: Terms) -> Added:
     for number, source in enumerate(sources, 1):
         _capture(archive, source, terms, run, added)
         terms.progress("capturing", number, len(sources))
-    if added.refused:
-        with archive.store.write() as connection:
-            for name, why in added.refused:
-                record.write_source_issue(connection, name, "source-unreadable", why)
+    _note(archive, added)
     if added.new:
         archive.note_checkpoint()
     _read_new(archive, terms, run, added)
@@ -90,23 +89,35 @@ def add(archive: Archive, given: Sequence[str], terms: Terms) -> Added:
     return added
 
 
+def _note(archive: Archive, added: Added) -> None:
+    """Keep an Issue for what was refused or left."""
+    noted = [(name, "source-unreadable", why) for name, why in added.refused]
+    noted += [(each.what, each.code, each.why) for each in added.left]
+    if noted:
+        with archive.store.write() as connection:
+            for subject, code, why in noted:
+                record.write_source_issue(connection, subject, code, why)
+
+
 def _capture(archive: Archive, source: Source, terms: Terms, run: _Run, added: Added) -> None:
     try:
         data = source_bytes(source, terms.settings.capture_limit, terms.standard_input)
-        held = parts(source.name, data)
+        name = source_name(source.name, hashlib.sha256(data).hexdigest())
+        held = parts(name, data, added.left)
     except BadPage as error:
         added.refused.append((source.name, str(error)))
         return
     for part in held:
         sha256 = hashlib.sha256(part.data).hexdigest()
-        name = source_name(part.name, sha256)
         at = terms.captured_at or part.captured_at
         url = part.url or terms.url
-        capture = Capture(sha256=sha256, name=name, captured_at=at or utc(terms.clock()), size=len(part.data), url=url)
+        capture = Capture(
+            sha256=sha256, name=part.name, captured_at=at or utc(terms.clock()), size=len(part.data), url=url
+        )
         is_new = archive.capture(part.data, capture, run, at_that_time=at is not None)
         added.new += is_new
         added.held += not is_new
-        added.pages.setdefault(sha256, name)
+        added.pages.setdefault(sha256, part.name)
     terms.acknowledge(source.name)
 
 

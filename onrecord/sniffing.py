@@ -10,7 +10,6 @@ from onrecord.unseen import HIDDEN
 
 SAMPLE = 65_536
 MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x1f\x8b", "gzip-compressed data"),
     (b"\x89PNG\r\n", "a PNG image"),
@@ -38,6 +37,8 @@ def refusal(data: bytes, limit: int) -> Issue | None:
     """
     if not data.strip():
         return _issue("page-empty", "the page holds no text" if data else "the file is empty")
+    if data.startswith(b"%PDF-"):
+        return _issue("page-binary", "the file is a PDF document: its text, where it gives one, is a page beside it")
     for magic, what in MAGIC:
         if data.startswith(magic):
             return _issue("page-binary", f"the file is {what}, not text: captured, not read")

@@ -20,6 +20,7 @@ BESIDE = frozenset(
         "blobs.py",
         "breaks",
         "brief",
+        "bundles",
         "briefing.py",
         "cli",
         "config.py",

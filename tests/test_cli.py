@@ -147,7 +147,8 @@ def test_read_prints_every_format(tmp_path: Path) -> None:
 def test_read_says_what_it_could_not_read(tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
     out, err = verb("read", "scan.pdf", code=1)
-    assert out == "" and err == "scan.pdf: the file is a PDF document, not text: captured, not read [page-binary]\n"
+    assert out == "" and "scan.pdf: a PDF document, kept and not read: it is damaged" in err
+    assert "its text, where it gives one, is a page beside it [page-binary]" in err
 
 
 def test_brief_and_figure_are_made_from_the_record(filled: Path) -> None:

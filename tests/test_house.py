@@ -50,7 +50,7 @@ ALLOWED |= {"run": LINE | {"sniffing"}, "bench": LINE | {"run", "copies"}}
 ALLOWED |= {
     "sniffing": BASE | {"unseen"},
     "sources": BASE,
-    "bundles": BASE | {"moments"},
+    "bundles": BASE | {"moments", "text"},
     "moments": BASE,
     "versioning": set(),
 }

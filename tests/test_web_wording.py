@@ -38,7 +38,17 @@ DIFFER = [ROOT / "differences" / f"{name}.py" for name in ("deciding", "explicit
 FIGURE = [ROOT / "brief" / f"{name}.py" for name in ("course", "moves", "trace/verdict", "trace/compose")]
 FLAGS = [
     ROOT / f"{name}.py"
-    for name in ("sniffing", "text", "run", "dating/anchors", "dating/stated", "pages/metadata", "languages/en/gaps")
+    for name in (
+        "sniffing",
+        "bundles/part",
+        "bundles/pdf",
+        "text",
+        "run",
+        "dating/anchors",
+        "dating/stated",
+        "pages/metadata",
+        "languages/en/gaps",
+    )
 ]
 MAKERS = [*DIFFER, *FIGURE, *FLAGS, *sorted((ROOT / "breaks").glob("*.py")), *sorted((ROOT / "checks").glob("*.py"))]
 # a figure, a quotation, a date, nothing: what may stand in a place

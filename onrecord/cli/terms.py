@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -18,8 +18,10 @@ from onrecord import config
 from onrecord.errors import OnRecordError, Refused
 
 if TYPE_CHECKING:
+    from onrecord.bundles import Left
     from onrecord.record import Record
 
+MOST_LEFT = 10
 NOTHING_FOUND, WRONG_USE, REFUSED, DAMAGED = 1, 2, 3, 4
 EPILOG = "Exit codes: 0 done, 1 nothing found, 2 wrong use, 3 refused for safety, 4 the record is damaged."
 
@@ -124,6 +126,14 @@ def bars() -> Iterator[Callable[[str, int, int], None]]:
 @app.callback()
 def main() -> None:
     """Keep the record of who said what about a war, with the exact words behind every line."""
+
+
+def tell_left(left: Sequence[Left]) -> None:
+    """Say what files name or hold that was not taken: the first few, and how many more."""
+    for each in left[:MOST_LEFT]:
+        say(f"{each.what}: {each.why}")
+    if len(left) > MOST_LEFT:
+        say(f"and {len(left) - MOST_LEFT:,} more, each kept as an Issue where there is a record")
 
 
 def finish(refused: list[tuple[str, str]], found: int) -> None:

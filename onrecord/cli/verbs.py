@@ -32,6 +32,7 @@ from onrecord.cli.terms import (
     opened,
     say,
     show,
+    tell_left,
 )
 from onrecord.errors import BadConfig, OnRecordError
 
@@ -52,6 +53,7 @@ def read(
 ) -> None:
     """Print what pages say and keep nothing: one JSON object per story, or text for people."""
     from onrecord import report
+    from onrecord.bundles import Left, parts
     from onrecord.moments import time_of
     from onrecord.reading import to_json
     from onrecord.run import open_resources, read_bytes
@@ -62,23 +64,29 @@ def read(
     sources = find_sources(pages, refused)
     resources = open_resources(models=settings.models)
     rows: list[dict[str, Any]] = []
+    left: list[Left] = []
     stories = 0
     for source in sources:
         try:
-            data = source_bytes(source, settings.capture_limit)
+            held = parts(source.name, source_bytes(source, settings.capture_limit), left)
         except OnRecordError as error:
             refused.append((source.name, str(error)))
             continue
-        read = read_bytes(data, source.name, resources, captured_at=at, limit=settings.reading_limit)
-        for line in report.page_issues(source.name, read.issues):
-            say(line)
-        stories += len(read.readings)
-        for row in map(to_json, read.readings):
-            if layout is Layout.json:
-                rows.append(row)
-            else:
-                show([dump(row)] if layout is Layout.jsonl else report.reading(row))
-        sys.stdout.flush()
+        for part in held:
+            when = at or part.captured_at
+            read = read_bytes(
+                part.data, part.name, resources, url=part.url, captured_at=when, limit=settings.reading_limit
+            )
+            for line in report.page_issues(part.name, read.issues):
+                say(line)
+            stories += len(read.readings)
+            for row in map(to_json, read.readings):
+                if layout is Layout.json:
+                    rows.append(row)
+                else:
+                    show([dump(row)] if layout is Layout.jsonl else report.reading(row))
+            sys.stdout.flush()
+    tell_left(left)
     if layout is Layout.json:
         typer.echo(dump(rows, indent=1))
     finish(refused, stories)
@@ -122,7 +130,8 @@ def add(
         stories, codes = held.summary_rows(list(shown))
     number = added.checkpoint[0]
     show(report.summary(shown, added.new, added.held, len(added.read), number, stories, codes, added.joined))
-    finish(added.refused, 1)
+    tell_left(added.left)
+    finish(added.refused, 1 if added.pages or not added.left else 0)
 
 
 @app.command(

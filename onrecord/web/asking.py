@@ -519,6 +519,9 @@ class Desk:
         self.look_anew()
         if added.refused:
             raise BadConfig("; ".join(f"{what}: {why}" for what, why in added.refused))
+        if not added.pages:
+            first, *others = added.left
+            raise BadConfig(f"{first.what}: {first.why}" + (f" (and {len(others):,} more)" if others else ""))
         return next(iter(added.pages))
 
     def timeline(

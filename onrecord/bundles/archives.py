@@ -1,10 +1,4 @@
-"""Files that hold pages → those pages: an e-mail, a mailbox, a saved web page (MHTML), a web archive (WARC, WACZ).
-
-    bytes ─▶ the parts that are pages, each with its address and the time of its capture where the file tells them
-
-A part is kept as it stands in the file, decoded from how it was wrapped for the way. What is no page in it (pictures,
-attachments, answers other than 200) is passed over; nothing is fetched.
-"""
+"""An e-mail, a mailbox, a saved web page (MHTML), a web archive (WARC, WACZ) → the pages in it."""
 
 from __future__ import annotations
 
@@ -17,55 +11,18 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
+from onrecord.bundles.part import ENDS, HTML, MOST_BYTES, MOST_RATIO, PDF, TEXT, Part, address
 from onrecord.errors import BadConfig, BadPage
 from onrecord.moments import time_of, utc
 
-# so many pages of one file, so many bytes of it unpacked, and so many times its own size, are taken in
-MOST_PAGES, MOST_BYTES, MOST_RATIO = 5_000, 200_000_000, 200
-HTML, TEXT = ("text/html", "application/xhtml+xml"), ("text/plain", "text/markdown")
-ENDS = {"text/plain": "txt", "text/markdown": "md"}
 # a message of a mailbox begins so, after an empty line
 FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
 VERSION = re.compile(rb"WARC/1\.[01]\r?\n")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A page out of a file: its name, its bytes, and where the file says so its address and its UTC time of capture."""
-
-    name: str
-    data: bytes
-    url: str | None = None
-    captured_at: str | None = None
-
-
-def parts(name: str, data: bytes) -> list[Part]:
-    """Return the pages that a file holds by its name's ending; the file itself where it is no bundle.
-
-    Raises BadPage where a bundle is damaged, unpacks to too much, or holds no page.
-
-    >>> parts("a.txt", b"Three bridges.")[0].name
-    'a.txt'
-    >>> mail = b"Subject: Bridges\\nContent-Type: text/plain\\n\\nThree bridges were hit."
-    >>> [(part.name, part.data) for part in parts("a.eml", mail)]
-    [('a.eml/1.txt', b'Three bridges were hit.')]
-    """
-    ending = next((each for each in OPENERS if name.lower().endswith(each)), None)
-    if ending is None:
-        return [Part(name=name, data=data)]
-    found: list[Part] = []
-    for part in OPENERS[ending](data):
-        if len(found) == MOST_PAGES:
-            raise BadPage(f"it holds more than {MOST_PAGES:,} pages: split it")
-        found.append(replace(part, name=f"{name}/{len(found) + 1}.{part.name}"))
-    if not found:
-        raise BadPage("it holds no page of text or HTML")
-    return found
 
 
 def _message(data: bytes) -> Iterator[Part]:
@@ -100,12 +57,12 @@ def _mailbox(data: bytes) -> Iterator[Part]:
 
 def _saved_page(data: bytes) -> Iterator[Part]:
     told = _parsed(data)
-    address = _header(told, "Snapshot-Content-Location")
+    snapshot = _header(told, "Snapshot-Content-Location")
     held = [each for each in told.walk() if each.get_content_type() in HTML and not each.is_multipart()]
     if not held:
         raise BadPage("it is no saved page: it has no part in HTML")
-    main = next((each for each in held if address and _header(each, "Content-Location") == address), held[0])
-    url = _address(address or _header(main, "Content-Location"))
+    main = next((each for each in held if snapshot and _header(each, "Content-Location") == snapshot), held[0])
+    url = address(snapshot or _header(main, "Content-Location"))
     yield replace(_body(main), url=url, captured_at=_day_of(_header(told, "Date")))
 
 
@@ -129,7 +86,7 @@ def _archive(data: bytes) -> Iterator[Part]:
             raise BadPage(f"it is no web archive, or damaged at byte {at:,}")
         head, body = _split(unpacked, start.end())
         length = head.get("content-length", "")
-        if not (length.isascii() and length.isdigit()) or body + int(length) > len(unpacked):
+        if not re.fullmatch(r"[0-9]{1,15}", length) or body + int(length) > len(unpacked):
             raise BadPage(f"its record at byte {at:,} is cut short")
         block = unpacked[body : body + int(length)]
         if not _is_whole(block, head.get("warc-block-digest", "")):
@@ -155,11 +112,11 @@ def _answer(head: dict[str, str], block: bytes) -> Iterator[Part]:
     elif head.get("warc-type") != "resource":
         return
     kind = kind.split(";")[0].strip().lower()
-    if kind not in (*HTML, *TEXT):
+    if kind not in (*HTML, *TEXT, PDF):
         return
     time = head.get("warc-date", "")
     yield Part(
-        name=ENDS.get(kind, "html"), data=block, url=_address(head.get("warc-target-uri", "")),
+        name=ENDS.get(kind, "html"), data=block, url=address(head.get("warc-target-uri", "")),
         captured_at=_checked(re.sub(r"\.\d+Z$", "Z", time)),
     )  # fmt: skip
 
@@ -232,10 +189,6 @@ def _archives(data: bytes) -> Iterator[Part]:
         raise BadPage(f"it cannot be unpacked: {error}") from error
 
 
-def _address(given: str) -> str | None:
-    return given if given.lower().startswith(("http://", "https://")) else None
-
-
 def _day_of(given: str) -> str | None:
     try:
         found = parsedate_to_datetime(given) if given else None
@@ -255,5 +208,3 @@ OPENERS: dict[str, Callable[[bytes], Iterator[Part]]] = {
     ".eml": _message, ".mbox": _mailbox, ".mht": _saved_page, ".mhtml": _saved_page, ".warc": _archive,
     ".warc.gz": _archive, ".wacz": _archives,
 }  # fmt: skip
-
-__all__ = ["Part", "parts"]
