@@ -197,6 +197,7 @@ def _addresses(record: Record) -> list[str]:
         "/stories",
         "/timeline",
         "/map",
+        "/settlements",
         "/names",
         "/sources",
         "/method",

@@ -20,7 +20,7 @@ from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig, NotMadeYet, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
-from onrecord.web import api, changes, checking, feeds, listing, mapping, traces, views, writing
+from onrecord.web import api, changes, checking, feeds, ledger, listing, mapping, traces, views, writing
 from onrecord.web.asking import Desk
 from onrecord.web.guard import Guard, refusal
 from onrecord.web.lasting import Keeper
@@ -72,6 +72,7 @@ def app(
     if public is None:
         desk.include_router(checking.router)
         desk.include_router(changes.router)
+        desk.include_router(ledger.router)
         # last: its addresses are whatever the others leave
         desk.include_router(listing.router)
     if writable:

@@ -263,8 +263,18 @@ def _grounds_of(desk: Desk, as_of: str | None, tolds: Iterable[Told]) -> dict[st
     return dict.fromkeys((told.id for told in mine), "claimed") | grounds(held, book.joined(held))
 
 
-def grounds(held: Iterable[Held], near: Near) -> dict[str, str]:
-    """Return how the ground stands that a claim tells of, by claim id: "confirmed" only where a second side says so."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stands:
+    """How ground stands: the claims of it by id, the matter of each, and of each matter who says what and what that comes to."""
+
+    tolds: Mapping[str, linked.Told]
+    matters: Mapping[str, str]
+    rows: Mapping[str, tuple[linked.Standing, ...]]
+    settled: Mapping[str, str]
+
+
+def stands(held: Iterable[Held], near: Near) -> Stands:
+    """Return how the ground stands that some readings tell of, matter by matter."""
     tolds = {
         claim.id: linked.Told(claim=claim, reading=each.reading)
         for each in held if each.reading.story.kind in READ_KINDS
@@ -274,11 +284,17 @@ def grounds(held: Iterable[Held], near: Near) -> dict[str, str]:
     matters = {claim_id: events.get(claim_id, claim_id) for claim_id in tolds}
     origins = {claim_id: each.id for each in near.origins for claim_id in each.claim_ids}
     known = Known(families=near.families, origins=origins)
-    by_matter: dict[str, list[Any]] = {}
+    by_matter: dict[str, tuple[linked.Standing, ...]] = {}
     for row in standings(tolds.values(), matters):
-        by_matter.setdefault(row.matter_id, []).append(row)
-    stand = {matter: settled(rows, tolds, known) for matter, rows in by_matter.items()}
-    return {claim_id: stand[matter] for claim_id, matter in matters.items() if matter in stand}
+        by_matter[row.matter_id] = (*by_matter.get(row.matter_id, ()), row)
+    what = {matter: settled(rows, tolds, known) for matter, rows in by_matter.items()}
+    return Stands(tolds=tolds, matters=matters, rows=by_matter, settled=what)
+
+
+def grounds(held: Iterable[Held], near: Near) -> dict[str, str]:
+    """Return how the ground stands that a claim tells of, by claim id: "confirmed" only where a second side says so."""
+    found = stands(held, near)
+    return {claim_id: found.settled[matter] for claim_id, matter in found.matters.items() if matter in found.settled}
 
 
 def _located(tolds: list[Told], gazetteer: Gazetteer, disputed: Mapping[str, str]) -> Located:

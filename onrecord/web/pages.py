@@ -41,7 +41,7 @@ MENU = (
     ("/method", "Method"),
 )
 # the pages that belong to a list of the menu
-UNDER = {"/stories": ("/story/", "/page/", "/changes/"), "/names": ("/who/", "/place/")}
+UNDER = {"/map": ("/settlements",), "/stories": ("/story/", "/page/", "/changes/"), "/names": ("/who/", "/place/")}
 # a day, or an interval of days, as dates are kept
 _DAYS = re.compile(r"\b\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\b")
 
