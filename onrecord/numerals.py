@@ -65,6 +65,7 @@ GRAMMAR = re.compile(
   | (?:(?P<numerator>an?|{ONE_TO_99})[ -](?P<denominator>{DENOMINATOR}))\b
       (?=[ ]of\b|[ ](?:the|its|their|his|her|our|all)\b|\W*$|[ ]?[,.;:)]|[ ](?:in|from|by|and|are|were|was|is|have|had|since|to|more|less|majority)\b)
   | (?P<onlyhalf>half)(?=[ ](?:of|the|its|their|his|her|our|all|that|this|these|those|were|are|was)\b)
+  | (?P<byhalf>(?<=\bby[ ])half)(?=\W*$|[ ]?[,.;:)]|[ ](?:in|from|since|to|on|over|within|during|compared|as|last|this|between|and|after|before|by)\b)
   | (?P<vague>{_any(en.VAGUE).replace(" ", "[ ]")})\b(?!(?<=multiple)[ -]launch)
   | (?P<words>(?:{ONE_TO_999}|an?)(?=[- ]{SCALE}\b)(?:[- ]{SCALE}\b)+
        (?:(?:,|[ ]and)?[ ]{ONE_TO_999}\b(?:[- ]{BIG_SCALE}\b)+)*
@@ -238,5 +239,5 @@ def words_value(phrase: str) -> Decimal:
 READERS = (
     ("digitfraction", _digit_fraction), ("digits", _digits), ("onlysign", _sign), ("plural", _plural),
     ("couple", _couple), ("few", _few), ("halfscale", _half_scale), ("halfunit", _half), ("numerator", _parts),
-    ("onlyhalf", _half), ("vague", _vague), ("words", _words), ("zero", _zero),
+    ("onlyhalf", _half), ("byhalf", _half), ("vague", _vague), ("words", _words), ("zero", _zero),
 )  # fmt: skip

@@ -15,6 +15,25 @@ CORE_DEPS = frozenset({"compound", "amod", "nummod", "nmod", "conj", "appos", "q
 TARGET_PREPOSITIONS = ("on", "at", "in", "into", "against", "to")
 NOT_RANKS = frozenset({"latest", "least", "most"})
 COUNTING = frozenset({"count", "record", "tally", "log", "document"})
+# verbs that make their object do what follows
+MAKING = frozenset(
+    {
+        "force",
+        "compel",
+        "lead",
+        "cause",
+        "prompt",
+        "allow",
+        "enable",
+        "push",
+        "induce",
+        "oblige",
+        "permit",
+        "drive",
+        "order",
+    }
+    | {"tell", "ask", "urge"}
+)
 SUSPICIONS = frozenset({"suspicion", "charge"})
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "criticise"})
 MAX_CLIMB = 6
@@ -69,6 +88,18 @@ def compound_top(parse: Parse, word: int) -> int:
     return word
 
 
+def is_withholding(parse: Parse, verb: int) -> bool:
+    """True for "denied visas to nine people", "denied him water": who denies something to somebody has said nothing."""
+    if parse.lemma[verb] != "deny" or not any(parse.dep[child] == "dobj" for child in parse.children[verb]):
+        return False
+    told = next(child for child in parse.children[verb] if parse.dep[child] == "dobj")
+    links = (*parse.children[verb], *parse.children[told])
+    return any(
+        parse.dep[link] == "dative" or (parse.lower[link] == "to" and parse.dep[link] == "prep" and link > verb)
+        for link in links
+    )
+
+
 def verb_above(parse: Parse, word: int) -> int | None:
     """Return the nearest verb over a word, or None."""
     for _ in range(MAX_CLIMB):
@@ -109,6 +140,10 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return parse.head[verb] if parse.tag[verb] == "VBG" or wanted else None
         if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"):
             return None
+        if dep == "xcomp" and parse.lemma[parse.head[verb]] in MAKING:
+            made = next((c for c in parse.children[parse.head[verb]] if parse.dep[c] == "dobj" and c < verb), None)
+            if made is not None:
+                return made  # "raids forced the rebels to withdraw"
         if dep == "ccomp" and parse.lemma[parse.head[verb]] in COUNTING:
             return None  # "counted 30 dead or wounded": who counts them has not wounded them
         above = verb_above(parse, verb) if dep == "pcomp" else _told(parse, verb) or parse.head[verb]

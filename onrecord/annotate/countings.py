@@ -21,6 +21,8 @@ def find_countings(parse: Parse, text: str) -> list[Draft]:
             draft = _ordinal(parse, text, index)
         elif parse.lemma[index] in en.MULTIPLES and parse.tag[index] in ("VBD", "VBN", "VBZ", "VBP", "VB"):
             draft = _draft(parse, index, index + 1, Decimal(en.MULTIPLES[parse.lemma[index]]), "ratio", "multiple")
+        elif word.endswith("fold") and (times := en.FOLDS.get(word.removesuffix("fold"))):
+            draft = _draft(parse, index, index + 1, Decimal(times), "ratio", "multiple")
         else:
             continue
         if draft is not None:
@@ -54,8 +56,23 @@ def _draft(parse: Parse, first: int, after: int, value: Decimal, unit: str, rule
     )  # fmt: skip
 
 
+def _is_to_one(draft: Draft, parse: Parse) -> bool:
+    """True for "outnumbered five to one", not for "from five to one man"."""
+    words = [word for word in parse.lower[draft.after : draft.after + 4] if word != "-"]
+    if draft.numeral.rule not in ("words", "digits") or words[:2] != ["to", "one"] or (draft.value or 0) < 2:
+        return False
+    behind = draft.after + (4 if parse.lower[draft.after] == "-" else 2)
+    alone = behind >= len(parse) or parse.pos[behind] not in ("NOUN", "PROPN", "NUM", "ADJ")
+    return alone and parse.lower[draft.first - 1] != "from"
+
+
 def compare(draft: Draft, parse: Parse) -> None:
     """Read "three times as many" as a ratio; "three times" alone is how often."""
+    if _is_to_one(draft, parse):
+        last = draft.after + (3 if parse.lower[draft.after] == "-" else 1)
+        draft.unit, draft.kind, draft.measure, draft.rule = "ratio", "counting", "other:ratio", "ratio-to-one"
+        draft.noun, draft.counted, draft.end, draft.words = None, None, parse.end[last], []
+        return
     after = draft.noun + 1 if draft.noun is not None else len(parse)
     if draft.unit == "time" and after < len(parse) and parse.lower[after] in en.COMPARING:
         draft.unit, draft.kind, draft.measure, draft.rule = "ratio", "counting", "other:ratio", "times-as"

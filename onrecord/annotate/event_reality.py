@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.annotate.arguments import compound_top, is_ranked, verb_above
 from onrecord.annotate.event_rules import Rule
 from onrecord.annotate.parse import Parse
-from onrecord.annotate.status import Standing
+from onrecord.annotate.status import Standing, is_for
 from onrecord.languages.en.events import EVENT_HEADS, IDEAS, PLAN_NOUNS
 from onrecord.languages.en.status import DEFINITE
 
@@ -19,6 +19,8 @@ def is_modifier(parse: Parse, word: int) -> bool:
 
 def is_purpose(parse: Parse, word: int) -> bool:
     """True for an infinitive of purpose: "missiles to strike bases" tells of no strike."""
+    if parse.dep[word] == "xcomp" and is_for(parse, word):
+        return True
     if parse.tag[word] != "VB" or parse.dep[word] not in ("acl", "advcl", "relcl"):
         return False
     if parse.lower[parse.head[parse.head[word]]] == "for":

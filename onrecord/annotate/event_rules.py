@@ -13,6 +13,9 @@ from onrecord.languages.en.events import CLASSES
 if TYPE_CHECKING:
     from onrecord.event_types import EventType, Trigger
 
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+CAUSES = frozenset({"in", "by", "from", "amid", "after", "under"})
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -89,3 +92,22 @@ class Match:
     @property
     def type(self) -> str:
         return self.rule.kind.name
+
+
+def part_of(parse: Parse, word: int) -> str:
+    if parse.tag[word] == "VBG" and parse.dep[word] in NOMINAL and _has_modifier(parse, word):
+        return "noun"  # "Russian |shelling| killed three"
+    if parse.tag[word] == "VBG" and parse.dep[word] == "pcomp" and parse.lower[parse.head[word]] in CAUSES:
+        # "three were killed in |shelling| on Sunday"
+        return (
+            "verb" if any(parse.dep[child] in ("dobj", "ccomp", "xcomp") for child in parse.children[word]) else "noun"
+        )
+    if parse.tag[word].startswith("VB"):
+        return "adj" if parse.dep[word] == "amod" else "verb"
+    if parse.dep[word] in ("relcl", "advcl"):
+        return ""  # "goods that |fall| under a ban": a verb that the tagger missed
+    return "adj" if parse.tag[word].startswith("J") else "noun"
+
+
+def _has_modifier(parse: Parse, word: int) -> bool:
+    return any(parse.dep[child] in ("amod", "det", "poss", "compound") for child in parse.children[word])

@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.annotate.arguments import core
+from onrecord.annotate.event_rules import Clause
 from onrecord.annotate.event_scene import Scene
 from onrecord.annotate.parse import Parse
-from onrecord.languages.en.attribution import INFERRED
-from onrecord.languages.en.events import ALWAYS, NAMELESS_SPEAKERS, SILENT_SUBJECTS, STANDS
+from onrecord.languages.en.attribution import CUES, INFERRED
+from onrecord.languages.en.events import (
+    ALWAYS,
+    BODIES,
+    CIVIL,
+    FORCES,
+    LEADERS,
+    NAMELESS_SPEAKERS,
+    SILENT_SUBJECTS,
+    STANDS,
+)
 
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
@@ -70,3 +81,25 @@ def is_read_into(scene: Scene, word: int, subject: int | None) -> bool:
         and parse.pos[subject] == "NOUN"
         and subject not in scene.speakers
     )
+
+
+def is_dispute(scene: Scene, clause: Clause) -> bool:
+    """True where those who clash do it with words: "the premier clashed with Brussels", "often clashes with the mayor"."""
+    parse, word = scene.parse, clause.word
+    if parse.lemma[word] != "clash":
+        return False
+    others = [inner for link in parse.children[word] if parse.lower[link] == "with" for inner in parse.children[link]]
+    heads = [*others, *([clause.subject] if clause.subject is not None else [])]
+    named = {at for head in heads for at in core(parse, head)}
+    if any(at in scene.persons or parse.lower[at] in LEADERS or parse.text[at] in BODIES for at in named):
+        return not any(parse.lower[at] in FORCES for at in named)
+    return any(parse.ent[at] == "ORG" and CIVIL.intersection(parse.lower[at].split()) for at in named)
+
+
+def is_spoken_of(parse: Parse, word: int) -> bool:
+    """True for words of one that another speaks of: "echoed Norway's remarks" is no remark of Norway's."""
+    verb = parse.head[word]
+    if parse.tag[word].startswith("VB") or parse.dep[word] != "dobj" or parse.lemma[verb] not in CUES:
+        return False
+    told = any(parse.dep[child] == "poss" and parse.tag[child] != "PRP$" for child in parse.children[word])
+    return told and any(parse.dep[child] == "nsubj" for child in parse.children[verb])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.annotate.arguments import (
     compound_top,
     core,
+    is_withholding,
     named_span,
     object_of,
     phrase_heads,
@@ -34,13 +35,16 @@ from onrecord.annotate.event_reality import (
     is_wished,
     is_yardstick,
 )
-from onrecord.annotate.event_rules import Clause, Match, Rule, rules
+from onrecord.annotate.event_roles import argument, arguments_of, behind, is_received, predicate
+from onrecord.annotate.event_rules import Clause, Match, Rule, part_of, rules
 from onrecord.annotate.event_scene import Scene
 from onrecord.annotate.event_stands import (
+    is_dispute,
     is_habit_of_speech,
     is_no_speaker,
     is_read_into,
     is_same_speaker,
+    is_spoken_of,
     is_stand,
     is_under_speech,
 )
@@ -55,7 +59,6 @@ from onrecord.languages.en.events import (
     DRAWING,
     FIGHTING,
     FIRMS,
-    LIGHT_VERBS,
     NOT_STATES,
     TAKEN,
 )
@@ -65,18 +68,12 @@ from onrecord.model import EventMention, Span, Status
 if TYPE_CHECKING:
     from onrecord.annotate import Context
 
-NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 NAME_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
-# what is launched or fired is no target
-MEANS = (
-    CLASSES["missiles"]
-    | CLASSES["drones"]
-    | {"attack", "attacks", "wave", "strike", "strikes", "barrage", "bomb", "bombs", "shell", "shells"}
-)
 # a sentence with more trigger words than this is a list or a hostile text, and costs its square
 MOST_TRIGGERS = 40
-CAUSES = frozenset({"in", "by", "from", "amid", "after", "under"})
+# kinds whose noun may stand under a verb of receiving
+GIVEN = ("aid.", "weapons_transfer")
 HABITS = frozenset({"attack.other", "casualty.report"})
 # what is aimed at: land, buildings, forces
 TARGETS = (
@@ -128,15 +125,15 @@ def _names_in(parse: Parse, match: Match) -> set[str]:
     if match.rule.trigger.pos == "noun":
         # "the attacks are …", "the attacks hit …"
         wanted = ("attr", "dobj") if parse.dep[match.clause.word] == "nsubj" else ("attr",)
-        predicate = _predicate(parse, match.clause.word, wanted)
-        words = [*match.clause.phrase, *(inner for word in predicate for inner in reach(parse, word))]
+        told = predicate(parse, match.clause.word, wanted)
+        words = [*match.clause.phrase, *(inner for word in told for inner in reach(parse, word))]
     return {parse.lower[word] for word in words if parse.pos[word] in ("PROPN", "NUM") or parse.ent[word] == "NORP"}
 
 
 def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     """Return the event that a word reports, or the two strikes that it tells of together."""
     parse = scene.parse
-    pos = _part(parse, word)
+    pos = part_of(parse, word)
     fitting = [rule for rule in listed if rule.trigger.pos == pos and _has_particle(parse, word, rule.particle)]
     if not fitting or (pos == "noun" and is_modifier(parse, word)) or (pos == "verb" and is_purpose(parse, word)):
         return []
@@ -167,30 +164,13 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     return [Match(rule, clause, stand) for rule in twins]
 
 
-def _part(parse: Parse, word: int) -> str:
-    if parse.tag[word] == "VBG" and parse.dep[word] in NOMINAL and _has_modifier(parse, word):
-        return "noun"  # "Russian |shelling| killed three"
-    if parse.tag[word] == "VBG" and parse.dep[word] == "pcomp" and parse.lower[parse.head[word]] in CAUSES:
-        # "three were killed in |shelling| on Sunday"
-        return (
-            "verb" if any(parse.dep[child] in ("dobj", "ccomp", "xcomp") for child in parse.children[word]) else "noun"
-        )
-    if parse.tag[word].startswith("VB"):
-        return "adj" if parse.dep[word] == "amod" else "verb"
-    return "adj" if parse.tag[word].startswith("J") else "noun"
-
-
-def _has_modifier(parse: Parse, word: int) -> bool:
-    return any(parse.dep[child] in ("amod", "det", "poss", "compound") for child in parse.children[word])
-
-
 def _has_particle(parse: Parse, word: int, particle: str | None) -> bool:
     return particle is None or any(parse.lower[child] == particle for child in parse.children[word])
 
 
 def _clause(parse: Parse, word: int, pos: str) -> Clause:
     if pos == "verb":
-        subject, target = subject_of(parse, word), object_of(parse, word)
+        subject, target = _counted_again(parse, word, subject_of(parse, word)), object_of(parse, word)
         reached = set(reach(parse, word))
         for argument in (subject, target):
             if argument is not None:
@@ -202,6 +182,13 @@ def _clause(parse: Parse, word: int, pos: str) -> Clause:
     return Clause(parse, word, clause, phrase, subject_of(parse, verb) if verb is not None else None, None)
 
 
+def _counted_again(parse: Parse, verb: int, subject: int | None) -> int | None:
+    """Return what a bare number counts again: "two rockets hit the mill and |five| the dam" are rockets all."""
+    bare = subject is not None and parse.pos[subject] == "NUM" and parse.dep[verb] == "conj"
+    first = subject_of(parse, parse.head[verb]) if bare else None
+    return first if first is not None and parse.tag[first] in ("NN", "NNS") else subject
+
+
 def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
     parse = clause.parse
     if rule.never and any(parse.lemma[word] in rule.never or parse.lower[word] in rule.never for word in clause.clause):
@@ -211,6 +198,8 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
     if rule.phrase and not _any(scene, clause.phrase, rule.phrase, clause.word):
         return False
     if rule.kind.name == "infrastructure.damage" and _is_of_arms(parse, clause.object):
+        return False
+    if rule.kind.name == "battle" and is_dispute(scene, clause):
         return False
     taken = "object" in rule.trigger.recipient  # "fell to the army": the army is not what was taken
     if rule.kind.name == "territory.captured" and taken and _is_of_people(scene, clause.object):
@@ -228,6 +217,8 @@ def _is_statement(scene: Scene, rule: Rule, clause: Clause) -> bool:
     parse, word = scene.parse, clause.word
     if is_read_into(scene, word, clause.subject) or is_no_speaker(parse, clause.subject) or parse.dep[word] == "relcl":
         return False
+    if is_withholding(parse, word) or is_spoken_of(parse, word):
+        return False
     return not is_habit_of_speech(parse, word) and (not rule.trigger.stand or is_stand(parse, word))
 
 
@@ -235,10 +226,8 @@ def _owners(scene: Scene, clause: Clause) -> list[int]:
     """Return whose a noun is: "Mali's appeal", "an appeal from Mali", "Mali issued an appeal"."""
     verb = verb_above(scene.parse, clause.word)
     # "drew condemnation | from Norway": the parse may hang it on the verb
-    drawn = _behind(scene.parse, verb, "from") if verb is not None and scene.parse.lemma[verb] in DRAWING else []
-    return [
-        head for place in ("possessor", "from", "by", "subject") for head in _argument(scene, clause, place)
-    ] + drawn
+    drawn = behind(scene.parse, verb, "from") if verb is not None and scene.parse.lemma[verb] in DRAWING else []
+    return [head for place in ("possessor", "from", "by", "subject") for head in argument(scene, clause, place)] + drawn
 
 
 def _is_aimed(scene: Scene, clause: Clause, aim: tuple[str, ...]) -> bool:
@@ -425,7 +414,7 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
     if match.type.split(".")[0] not in ("attack", "territory", "battle") and match.type != "diplomacy.statement":
         return True
     words = {match.clause.word, other.clause.word}
-    if _are_two_deeds(scene.parse, match, other):
+    if _are_two_deeds(scene.parse, match, other) or _is_one_more(scene, match, other):
         return False
     if len(words) == 2 and words <= {match.clause.word, match.clause.subject, other.clause.subject}:
         return True  # "a drone |strike| on the town |killed| two"
@@ -442,12 +431,30 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
 def _are_two_deeds(parse: Parse, match: Match, other: Match) -> bool:
     """True for two verbs that are joined, each with a doer and an object: "two missiles hit the port and five the dam"."""
     first, second = sorted((match.clause.word, other.clause.word))
-    if parse.dep[second] != "conj" or parse.head[second] != first:
+    joined = parse.dep[second] == "conj" and parse.head[second] == first
+    if not joined and (parse.tag[second] == "VBG" or parse.dep[second] in ("relcl", "xcomp", "acl", "pcomp")):
         return False
-    return all(
-        sum(parse.dep[child] == dep and parse.tag[child] != "PRP" for child in parse.children[verb]) == 1
-        for verb in (first, second) for dep in ("nsubj", "dobj")
-    )  # fmt: skip
+    return _is_deed(parse, first, joined) and _is_deed(parse, second, joined)
+
+
+def _is_one_more(scene: Scene, match: Match, other: Match) -> bool:
+    """True for one raid on a target of its own beside what is done: "has targeted bases, including |a strike on| a depot"."""
+    deed, raid = sorted((match, other), key=lambda each: each.rule.trigger.pos == "noun")
+    parse, noun, verb = scene.parse, raid.clause.word, deed.clause.word
+    if raid.rule.trigger.pos != "noun" or deed.rule.trigger.pos != "verb" or deed.clause.object is None:
+        return False
+    struck = [head for link in ("on", "against") for head in behind(parse, noun, link)]
+    told = parse.lower[parse.head[noun]] == "including" and any(
+        parse.lower[c] in ("a", "an", "one") for c in parse.children[noun]
+    )
+    return told and bool(struck) and parse.sentence[noun] == parse.sentence[verb] and deed.clause.object not in struck
+
+
+def _is_deed(parse: Parse, verb: int, joined: bool) -> bool:
+    """True for a verb with a doer and an object of its own, or, in sentences apart, with what was struck for a subject."""
+    found = [parse.dep[child] for child in parse.children[verb] if parse.tag[child] not in ("PRP", "WDT", "WP")]
+    active = found.count("nsubj") == 1 and found.count("dobj") == 1
+    return parse.tag[verb].startswith("VB") and (active or (not joined and "nsubjpass" in found))
 
 
 def _places_of(scene: Scene, match: Match) -> frozenset[int]:
@@ -461,9 +468,11 @@ def _places_of(scene: Scene, match: Match) -> frozenset[int]:
 
 def _mentions(scene: Scene, number: int, match: Match) -> list[EventMention]:
     parse, word, trigger = scene.parse, match.clause.word, match.rule.trigger
-    recipients = _arguments(scene, match.clause, trigger.recipient)
+    recipients = arguments_of(scene, match.clause, trigger.recipient)
+    if not recipients and is_received(parse, match.clause) and match.type.startswith(GIVEN):
+        recipients = [match.clause.subject] if match.clause.subject is not None else []
     if match.type == "territory.captured":
-        captured = places_under(parse, recipients or _predicate(parse, word), scene.places)
+        captured = places_under(parse, recipients or predicate(parse, word), scene.places)
         return [_mention(scene, number, match, (span,)) for span in captured] or [
             _mention(scene, number, match, _spans(parse, recipients))
         ]
@@ -493,7 +502,7 @@ def _doers(scene: Scene, match: Match) -> list[int]:
     if match.rule.owner:
         owners = (head for head in _owners(scene, match.clause) if _fits(scene, head, match.rule.owner))
         return [head for first in owners for head in phrase_heads(parse, first)]
-    return _arguments(scene, match.clause, match.rule.trigger.actor)
+    return arguments_of(scene, match.clause, match.rule.trigger.actor)
 
 
 def _status(match: Match) -> Status:
@@ -511,75 +520,3 @@ def _status(match: Match) -> Status:
 
 def _spans(parse: Parse, heads: list[int]) -> tuple[Span, ...]:
     return tuple(named_span(parse, head) for head in heads)
-
-
-def _predicate(parse: Parse, word: int, wanted: tuple[str, ...] = ("attr",)) -> list[int]:
-    """Return what a noun is said to be: "the latest gains are the villages of …"."""
-    verb = verb_above(parse, word)
-    return [child for child in parse.children[verb] if parse.dep[child] in wanted] if verb is not None else []
-
-
-def _arguments(scene: Scene, clause: Clause, places: tuple[str, ...]) -> list[int]:
-    """Return the head words of the first kind of place, in the trigger's order, that is filled."""
-    for place in places:
-        found = [head for head in _argument(scene, clause, place) if head not in scene.dates]
-        if found:
-            return [head for first in found for head in phrase_heads(scene.parse, first)]
-    return []
-
-
-def _argument(scene: Scene, clause: Clause, place: str) -> list[int]:
-    parse, word = scene.parse, clause.word
-    if place == "subject" and _part(parse, word) == "adj":
-        return []
-    if place == "subject":
-        lent = clause.phrase == [word] or _is_lent(parse, word) or parse.lower[parse.head[word]] in ("in", "during")
-        return [clause.subject] if clause.subject not in (None, word) and lent else []
-    if place == "object":
-        means = clause.object is not None and bool(
-            MEANS.intersection(parse.lower[word] for word in core(parse, clause.object))
-        )
-        return [clause.object] if clause.object is not None and not means else []
-    if place == "possessor":
-        # "Russian missiles struck": whose the missiles are
-        owned = clause.subject if clause.phrase == [word] and clause.subject is not None else word
-        near = [inner for child in parse.children[owned] for inner in (child, *_inside_compound(parse, child))]
-        owners = [child for child in near if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
-        # "stepped up its assault": whose it is, the subject says
-        return [child for child in owners if parse.tag[child] != "PRP$" or clause.subject is None]
-    if place == "dative":
-        given = any(parse.dep[child] == "dobj" for child in parse.children[word])
-        # "gave Mali tanks", "Mali was given tanks"
-        return [
-            child for child in parse.children[word] if parse.pos[child] != "ADP"
-            and (parse.dep[child] == "dative" or (given and parse.dep[child] == "nsubjpass"))
-        ]  # fmt: skip
-    return _behind(parse, word, place) or (
-        # "received | tanks from Mali": the parse may hang it on what changes hands
-        _behind(parse, clause.object, place) if place in ("from", "to") and clause.object is not None else []
-    )
-
-
-def _behind(parse: Parse, word: int, preposition: str) -> list[int]:
-    """Return the nouns behind a preposition that hangs on a word."""
-    return [
-        inner for child in parse.children[word] if parse.lower[child] == preposition
-        for inner in parse.children[child] if parse.dep[inner] == "pobj"
-    ]  # fmt: skip
-
-
-def _is_lent(parse: Parse, word: int) -> bool:
-    """True where a light verb lends the noun its subject: "launched an attack"."""
-    verb = verb_above(parse, word)
-    return verb is not None and parse.lemma[verb] in LIGHT_VERBS
-
-
-def _inside_compound(parse: Parse, child: int) -> list[int]:
-    """Return what hangs on the first part of a compound: "Russian" in "Russian drone barrage"."""
-    return parse.children[child] if parse.dep[child] == "compound" else []
-
-
-def _is_demonym(scene: Scene, word: int) -> bool:
-    if scene.places.get(word, "country") != "country":
-        return False  # a "Kyiv raid" is a raid there
-    return scene.parse.dep[word] in ("amod", "compound", "nmod") and word in scene.demonyms

@@ -283,7 +283,7 @@ def hedge_of(draft: Draft, text: str, parse: Parse) -> Qualifier:
     for name, pattern in en.HEDGES_AFTER:
         if pattern.match(after):
             return name  # type: ignore[return-value]
-    if draft.first and SUMMING_VERBS.get(parse.lemma[draft.first - 1]):
+    if draft.rule != "ratio-to-one" and draft.first and SUMMING_VERBS.get(parse.lemma[draft.first - 1]):
         return "more_than"
     return "exact"
 
@@ -292,6 +292,8 @@ def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
     """ "over three years" says when, not how much; "in some 20" and "near 5 p.m." are rarer than the hedge."""
     words = found[0].strip()
     if words == "up to" and before[: found.start()].rstrip().endswith((" back", " go", " goes", " went", " gone")):
+        return True
+    if draft.rule == "ratio-to-one" and words.startswith("outnumber"):
         return True
     last = before[: found.start()].split()[-1:]
     if words == "over" and last and (last[0] in en.HELD_OVER or last[0] in en.HANDED):
@@ -351,6 +353,8 @@ def _direction(draft: Draft, text: str, parse: Parse) -> str:
     if draft.kind in ("duration", "age"):
         return ""
     before = _without_hedge(text[max(0, draft.start - 40) : draft.start].lower())
+    if difference := en.DIFFERENCE.search(before):
+        return difference.lastgroup or ""
     signed = SIGN_BEFORE.search(before)
     if signed and (signed.lastgroup == "up" or draft.kind in SIZED):
         return signed.lastgroup or ""
@@ -379,6 +383,11 @@ def _verb_direction(draft: Draft, parse: Parse) -> str:
         if parse.dep[word] == "prep" and parse.tag[parse.head[word]][:2] == "VB":
             return _of_verb(parse.lemma[parse.head[word]])
     return ""
+
+
+def is_difference(draft: Draft, text: str) -> bool:
+    """Tell "a rise of |40| on the month before"."""
+    return en.DIFFERENCE.search(_without_hedge(text[max(0, draft.start - 40) : draft.start].lower())) is not None
 
 
 def _of_verb(lemma: str) -> str:

@@ -31,6 +31,9 @@ def mend(parse: Parse) -> None:
             _mend_second_verb(parse, word)
         elif parse.dep[word] == "nsubj" and tag.startswith("NN"):
             _mend_subject(parse, word)
+            _mend_teller(parse, word)
+        elif parse.dep[word] == "appos" and tag.startswith("NN"):
+            _mend_closing_teller(parse, word)
         elif tag == "IN" and parse.lower[word] in PLACE_PREPOSITIONS:
             _mend_preposition(parse, word)
         elif parse.text[word] in OPENERS and tag.startswith("NN") and parse.dep[word] == "compound":
@@ -84,6 +87,31 @@ def _mend_subject(parse: Parse, word: int) -> None:
     if last != word and parse.tag[last] == "NNP" and parse.head[verb] != verb:
         parse.hang(last, verb, "nsubj")
         parse.hang(word, parse.head[verb], "dep")
+
+
+def _mend_teller(parse: Parse, word: int) -> None:
+    """Let Ann Doe say it in "It fell, said Ann Doe at the Gao Studies thinktank", where the parse makes her one."""
+    noun = parse.head[word]
+    teller = parse.head[noun]
+    low = parse.subtree(word)[0]
+    if parse.pos[noun] != "NOUN" or parse.dep[noun] != "ccomp" or parse.lemma[teller] not in SPEECH or noun < word:
+        return
+    own = any(parse.dep[child] in ("nsubj", "nsubjpass") for child in parse.children[teller])
+    verbal = any(parse.dep[child] in ("cop", "aux") for child in parse.children[noun])
+    if parse.tag[word] == "NNP" and low == teller + 1 and not own and not verbal:
+        parse.hang(word, teller, "nsubj")
+        parse.hang(noun, word, "dep")
+
+
+def _mend_closing_teller(parse: Parse, word: int) -> None:
+    """Let the mayor say it in "It hit Ann Doe, the mayor said", where the parse sets the mayor beside Ann Doe."""
+    low, high = parse.subtree(word)
+    if parse.text[low - 1] != "," or high >= len(parse) or parse.lemma[high] not in SPEECH or parse.tag[high] != "VBD":
+        return
+    told = next((child for child in parse.children[high] if parse.dep[child] == "ccomp" and child < low), None)
+    own = any(parse.dep[child] in ("nsubj", "nsubjpass") for child in parse.children[high])
+    if told is not None and not own and word in parse.descendants(told) and parse.head[word] != told:
+        parse.hang(word, high, "nsubj")
 
 
 def _mend_preposition(parse: Parse, word: int) -> None:

@@ -189,12 +189,19 @@ def _compass_after(ground: Ground, index: int) -> int:
     return index + 1 if parse.lower[index] in ("east", "west", "north", "south", "northeast", "southeast") else 0
 
 
+# where a body of states sits: the town speaks for it where its own state is not named
+UNIONS = {"Brussels": "European Union"}
+
+
 def _government(ground: Ground, toponym: Toponym, first: int, last: int) -> Name | None:
     """Read a capital as its government where it speaks, acts or is acted on: "Kyiv said", "pressure on Moscow"."""
     if toponym.precision != "settlement" or toponym.country is None or not ground.is_capital(toponym):
         return None
     if not _acts(ground, first, last):
         return None
+    union = UNIONS.get(toponym.name)
+    if union and not any(place.name == toponym.country for place in ground.places.values()):
+        return ground.name(first, last, "organisation", f"organisation:{plain_key(union)}", union, "metonym")
     country = f"the {toponym.country}" if toponym.country.startswith("United ") else toponym.country
     canonical = f"Government of {country}"
     key = f"government:{plain_key(canonical)}"

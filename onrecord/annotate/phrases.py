@@ -207,6 +207,8 @@ def _view(scene: Scene, word: int, noun: str) -> Draft | None:
     wanted = ("by", "on", "in") if noun in ESTIMATE_NOUNS else ("in", "to")
     if parse.dep[word] != "pobj" or parse.lower[preposition] not in wanted:
         return None
+    if any(parse.dep[child] == "nummod" for child in parse.children[word]):
+        return None  # "held on four counts of murder"
     owner = _owner(parse, word)
     if owner is None:
         return None
@@ -235,7 +237,8 @@ def _owner(parse: Parse, word: int) -> int | None:
 def _noun(scene: Scene, word: int, noun: str) -> Draft | None:
     parse = scene.parse
     content, last, rule = _noun_content(scene, word)
-    if content is None or _is_turned_down(parse, word) or _is_voiced(parse, word):
+    others = any(parse.dep[c] == "poss" and parse.tag[c] != "PRP$" for c in parse.children[word])
+    if content is None or (_is_turned_down(parse, word) and not others) or _is_voiced(parse, word):
         return None
     source, cue = _noun_source(scene, word, last)
     that = rule == "noun-clause" and parse.lower[content[0]] == "that"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.gazetteer import ADJECTIVE, AREA, BARE, COUNTRY, DISTRICT, MAIN, REGION, SETTLEMENT, SHORT, SITE, Place
 from onrecord.languages.en import places as words
+from onrecord.languages.en.events import DRONES, MISSILES, SHELLS
 from onrecord.languages.en.people import FEMALE, KNOWN_SURNAMES, KOREAN_FAMILIES, MALE
 from onrecord.model import Span
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.annotate.parse import Parse
     from onrecord.gazetteer import Gazetteer
 
+ARMS = MISSILES | DRONES | SHELLS
 LONGEST = 6
 THRESHOLD = 2.0
 DOUBT = 2.6
@@ -133,7 +135,16 @@ def _is_located(parse: Parse, first: int, last: int) -> bool:
 
 def _is_struck(parse: Parse, first: int) -> bool:
     """True for what an attack is on or against: "the strike on Gao"."""
-    return first > 1 and parse.lower[first - 1] in ("on", "against") and parse.lemma[first - 2] in words.STRUCK_BY
+    if first < 2 or parse.lower[first - 1] not in words.AIMING:
+        return False
+    verb = parse.head[first - 1]
+    if parse.lower[first - 1] in ("on", "against") and parse.lemma[first - 2] in words.STRUCK_BY:
+        return True
+    # "rockets were fired at Gao", "launched drones towards Gao"
+    return parse.lemma[verb] in words.FIRED and any(
+        parse.dep[child] in ("dobj", "nsubjpass", "nsubj") and parse.lower[child] in ARMS
+        for child in parse.children[verb]
+    )
 
 
 def _is_listed(parse: Parse, before: Candidate, first: int) -> bool:
@@ -338,7 +349,7 @@ def _told_country(parse: Parse, gazetteer: Gazetteer, found: Candidate, text: st
         at = end  # who is "loyal to Nairobi in Somalia" does not say where Nairobi lies
     if at + 1 < end and parse.lower[at] == "in" and parse.block[at] == parse.block[first]:
         at += 1 + (parse.lower[at + 1] in words.COMPASS)
-        return _country_at(parse, gazetteer, at, text)
+        return _region_at(parse, gazetteer, at, text) or _country_at(parse, gazetteer, at, text)
     if first > 2 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.CITY_NOUNS:
         return _country_at(parse, gazetteer, first - 3, text) or _country_at(parse, gazetteer, first - 4, text)
     return None
@@ -348,6 +359,16 @@ def _sounding_there(gazetteer: Gazetteer, name: str, container: str) -> tuple[Pl
     """Return the settlements of a country or region whose name sounds so in another transliteration."""
     heard = gazetteer.find_by_sound(name)
     return tuple(place for place in heard if place.level == SETTLEMENT and container in (place.country, place.admin))
+
+
+def _region_at(parse: Parse, gazetteer: Gazetteer, at: int, text: str) -> str | None:
+    """Return the code of the region that a town is told to lie in: "Pesky in the Kharkiv region"."""
+    at += parse.lower[at] == "the"
+    for last in range(at + 1, min(at + 3, len(parse) - 1)):
+        if parse.text[at][:1].isupper() and parse.lower[last] in words.REGION_NOUNS:
+            places = gazetteer.find(parse.span(at, last).of(text))
+            return next((place.admin for place in places if place.level == REGION), None)
+    return None
 
 
 def _country_at(parse: Parse, gazetteer: Gazetteer, word: int, text: str) -> str | None:

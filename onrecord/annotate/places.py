@@ -39,12 +39,26 @@ def find_toponyms(context: Context) -> tuple[Toponym, ...]:
     ("Dry Creek"), come back with precision `unresolved`. Issue codes:
     place-ambiguous, place-unresolved.
     """
+    home = _home(context)
     candidates = _recognise(context.parse, context.story.text, context.resources.gazetteer)
-    choices = resolve([(c.name, c.places, c.container) for c in candidates], _home(context))
+    candidates = _heard_here(candidates, home)
+    choices = resolve([(c.name, c.places, c.container) for c in candidates], home)
     toponyms = []
     for candidate, choice in zip(candidates, choices, strict=True):
         toponyms.append(_toponym(context, candidate, choice))
     return tuple(toponyms)
+
+
+def _heard_here(candidates: list[Candidate], home: list[str]) -> list[Candidate]:
+    """Leave out what only sounds like a town of a country that the story does not speak of: Belun is not Belluno."""
+    spoken = {c.places[0].country for c in candidates if c.places and c.rule != "sound"} | set(home)
+    kept = []
+    for candidate in candidates:
+        if candidate.rule == "sound":
+            candidate.places = tuple(place for place in candidate.places if place.country in spoken)
+        if candidate.rule != "sound" or candidate.places:
+            kept.append(candidate)
+    return kept
 
 
 def _home(context: Context) -> list[str]:

@@ -224,7 +224,7 @@ def _finish(draft: Draft, text: str, parse: Parse, index: Index, topic: frozense
     whole = draft.carried_from
     if whole is not None and draft.measure.startswith("other:") and intervals.is_part(draft, parse):
         draft.measure = whole.measure
-    if SHORT_OF.match(text, draft.end):
+    if SHORT_OF.match(text, draft.end) or (draft.kind in ("count", "") and hedges.is_difference(draft, text)):
         draft.measure = "other:gap"
     draft.is_claim = draft.is_claim and _is_claim(draft, text, parse)
 

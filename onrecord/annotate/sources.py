@@ -77,10 +77,14 @@ GROUP_NOUNS = frozenset(
 # how far from its cue a paper is a speaker's own
 PAPER_REACH = 12
 LONGEST_SUBJECT = 40
+# how many sentences on "the country" still means who spoke
+NEAR = 2
 # those of the groups that may stand for an official body too
 LOOSE_NOUNS = frozenset({"organisation", "organization", "bloc", "alliance"})
 CITED_NOUNS = frozenset({"source", "official", "people", "person", "service", "authority", "medic", "report"})
-PICTURES = frozenset({"video", "footage", "imagery"})
+PICTURES = frozenset({"video", "footage", "imagery", "image", "picture", "photo", "photograph", "clip"})
+# what a state is called once it is named
+STATE_NOUNS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 ANY_PLACE = SUBJECTS | {"dobj", "pobj", "agent"}
 PERSON_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS
 # "in their view", "by its count"
@@ -182,7 +186,23 @@ class Sources:
         )
         word = self.parse.lower[draft.head] if draft.head is not None else ""
         said = word == pronoun and self.parse.pos[draft.anchor] == "VERB"
-        return name if near and draft.speech and (said or OWNERS.get(word) == pronoun) else None
+        if near and draft.speech and (said or OWNERS.get(word) == pronoun):
+            return name
+        speaks = draft.speech and word == "it" and self.parse.pos[draft.anchor] == "VERB"
+        return self._acting(self._sentence(draft) - 1) if speaks and self._sentence(draft) else None
+
+    def _acting(self, sentence: int) -> Name | None:
+        """Return the body that is the subject of a sentence that names no other: "The Red Cross flew in. It said …"."""
+        parse = self.parse
+        first, last = parse.sentences[sentence]
+        found: dict[str, tuple[Entity, bool]] = {}
+        for word in range(first, min(last, first + LONGEST_SUBJECT)):
+            entity = self.context.entity_at(parse.span(word, word + 1)) if parse.pos[word] == "PROPN" else None
+            if entity is not None and entity.type in BODIES:
+                acts = parse.dep[word] == "nsubj" and parse.dep[parse.head[word]] == "ROOT"
+                found[entity.id] = (entity, acts or found.get(entity.id, (entity, False))[1])
+        one = next(iter(found.values())) if len(found) == 1 else None
+        return self._known(one[0]) if one is not None and one[1] else None
 
     def _other_acts(self, sentence: int, speaker: Name) -> bool:
         """Tell whether another body is the subject of a sentence: an "it" behind that may mean either."""
@@ -303,8 +323,11 @@ class Sources:
             and c > head
             and not (joined and parse.dep[c] == "conj")
         ]
+        own = self.context.entity_at(parse.span(head, head + 1)) if parse.pos[head] == "PROPN" else None
         for word in beside:
             entity = self.context.entity_at(parse.span(word, word + 1))
+            if own is not None and own.type == "person" and entity is not own:
+                continue  # "Ann Lee, an adviser to the president, N. N.": the name beside is another's
             of_noun = parse.pos[head] == "NOUN" and parse.dep[word] == "appos"
             if entity is not None and (entity.type == "person" or (of_noun and entity.type in BODIES)):
                 return entity
@@ -408,6 +431,8 @@ class Sources:
         bare = all(parse.lower[c] == "the" or c > head for c in kids) and any(c < head for c in kids)
         if bare and (known := self.bodies.get(parse.lower[head]) or self._body_before(head)):
             return known
+        if bare and parse.lower[head] in STATE_NOUNS:
+            return self._state_meant(head)
         if any(parse.lower[c] in SAME for c in kids) and self.anonymous:
             known = self.anonymous.get(parse.lemma[head]) or self.anonymous.get("")
             if known:
@@ -421,6 +446,12 @@ class Sources:
         if not proper:
             self.anonymous[parse.lemma[head]] = self.anonymous[""] = given
         return given
+
+    def _state_meant(self, head: int) -> Name:
+        """Return the state that "the country" means: the one that spoke just before; of no other is it certain."""
+        _, sentence, name = self.spoke
+        near = 0 < self.parse.sentence[head] - sentence <= NEAR
+        return name if near and (name[0] or "").startswith("Government of ") else NOBODY
 
     def _body_before(self, head: int) -> Name | None:
         """Return the one body that "the ministry" or "the group" can mean: named so, or the last to act, just before."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.annotate.arguments import is_withholding
 from onrecord.annotate.grammar import (
     FINITE,
     QUOTE_WORDS,
@@ -63,6 +64,10 @@ NO_WORDS = frozenset({"comment", "response", "reaction", "word", "confirmation"}
 BODILY = frozenset({"claim", "vow", "pledge", "promise", "threaten", "accuse", "blame"})
 # "did not answer calls", "did not return messages"
 CALLS = frozenset({"call", "request", "question", "message", "email", "inquiry", "query", "letter"})
+# what one answers with words
+ASKINGS = CALLS | frozenset(
+    {"claim", "allegation", "accusation", "report", "criticism", "comment", "remark", "suggestion"}
+)
 # verbs that say nothing where they are denied before a question
 UNTOLD = frozenset({"say", "disclose", "reveal", "specify", "confirm"})
 QUESTIONS = frozenset({"whether", "when", "where", "how", "who", "if", "why", "which", "what"})
@@ -227,6 +232,8 @@ def _says_nothing(parse: Parse, draft: Draft) -> bool:
         return True  # "pictures from the scene posted by officials"
     if len(draft.content) > 1 or draft.rule not in ("object", "passive", "participle", "infinitive"):
         return False
+    if is_withholding(parse, draft.anchor):
+        return True
     if parse.lemma[draft.anchor] == "add" and _adds_to(parse, draft.anchor):
         return True
     words = [parse.lower[word] for word in range(low, high)]
@@ -329,6 +336,8 @@ def _is_silent(parse: Parse, verb: int) -> bool:
     if any(parse.dep[c] == "auxpass" for c in parse.children[verb]):
         return False  # "the turbine is not returned"
     if any(parse.dep[c] == "neg" for c in parse.children[verb]):
+        if _is_a_deed(parse, verb):
+            return False
         # a clause before a semicolon is no matter of the verb's: "The mayor blamed them; the group has not commented"
         return not any(
             parse.dep[c] in ("dobj", "ccomp") and ";" not in parse.text[c:verb] and parse.lemma[c] not in CALLS
@@ -340,6 +349,17 @@ def _is_silent(parse: Parse, verb: int) -> bool:
     # "avoided commenting on the raid"
     evaded = parse.lemma[head] in EVADING and parse.tag[verb] == "VBG"
     return evaded or (parse.lemma[head] in ("have", "fail") and "yet" in parse.lower[head:verb])
+
+
+def _is_a_deed(parse: Parse, verb: int) -> bool:
+    """Tell "will not respond to threats", "did not return to the front", which keep no silence, from "did not return calls"."""
+    to = next((c for c in parse.children[verb] if parse.dep[c] == "prep" and parse.lower[c] == "to"), None)
+    if parse.lemma[verb] == "return":
+        return not any(parse.dep[c] == "dobj" and parse.lemma[c] in CALLS for c in parse.children[verb])
+    aux = {parse.lower[c] for c in parse.children[verb] if parse.dep[c] == "aux"}
+    told = next((c for c in parse.children[to] if parse.dep[c] == "pobj"), None) if to is not None else None
+    ahead = not aux.isdisjoint(("will", "would", "wo", "shall", "'ll", "can", "could", "must", "should"))
+    return parse.lemma[verb] in ("respond", "reply") and ahead and told is not None and parse.lemma[told] not in ASKINGS
 
 
 def _untold(parse: Parse, verb: int) -> int | None:

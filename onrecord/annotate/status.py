@@ -13,10 +13,13 @@ from typing import Literal
 
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en import status as words
+from onrecord.languages.en.events import DRONES, LIGHT_VERBS, MISSILES, WEAPONS
 
 Certainty = Literal["certain", "probable", "possible"]
 MAX_CLIMB = 12
 RANKS = frozenset({"first", "last", "second", "third", "only"})
+USED = frozenset({"use", "employ"})
+TELLERS = frozenset({"tell"})
 OBJECT_DEPS = frozenset(
     {"dobj", "pobj", "attr", "nsubjpass", "xcomp", "ccomp", "acl", "pcomp", "prep", "oprd", "acomp", "dative"}
 )
@@ -24,6 +27,8 @@ CLAUSAL_DEPS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# what a gerund behind "for" says the use of: "boats for attacking ships"
+THINGS_USED = WEAPONS | MISSILES | DRONES
 
 
 @dataclass(slots=True)
@@ -53,6 +58,8 @@ def standing(parse: Parse, index: int) -> Standing:
     """Return how word `index` stands in its sentence; linear in the depth of the parse."""
     result = Standing()
     _read_marks(parse, index, result)
+    if _is_of_a_condition(parse, index):
+        result.supposed = True
     if _is_given(parse, index):
         return result
     word = index
@@ -62,16 +69,86 @@ def standing(parse: Parse, index: int) -> Standing:
             if dep == "advcl" and _goes_along(parse, word):
                 _read_possible(parse, parent, result)
             break
+        if dep == "pobj" and parse.lower[parent] in ("from", "to") and _is_in_a_range(parse, parent):
+            result.supposed = True
         if dep == "pobj" and not _through_preposition(parse, parent, result):
             break
-        if dep == "pcomp" and parse.lower[parent] == "against":
-            result.supposed = True
+        if dep == "pcomp" and parse.tag[word] == "VBG":
+            _read_gerund(parse, parent, result)
         _read_governor(parse, word, parent, dep, result)
         if dep == "ccomp" and parse.lemma[parent] not in words.GOVERNORS:
             break
         word = parent
         _read_marks(parse, word, result, via=dep)
+        if dep in ("dobj", "pobj", "prep", "xcomp") and is_for(parse, word):
+            _read_purpose(parse, word, result)
     return result
+
+
+def is_for(parse: Parse, verb: int) -> bool:
+    """True for an infinitive that says what something else is done for: "massed troops |to take| the town"."""
+    if parse.tag[verb] != "VB" or not any(parse.tag[child] == "TO" for child in parse.children[verb]):
+        return False
+    over = parse.head[verb]
+    if parse.dep[verb] in ("acl", "advcl"):
+        return parse.lemma[over] not in RANKS and not (parse.tag[over].startswith("VB") and parse.lemma[over] in USED)
+    acted = any(parse.dep[child] == "dobj" and child < verb for child in parse.children[over])
+    plain = parse.lemma[over] not in words.CAUSATIVES | words.GOVERNORS and parse.lemma[over] not in TELLERS
+    return parse.dep[verb] == "xcomp" and acted and plain
+
+
+def _read_purpose(parse: Parse, verb: int, result: Standing) -> None:
+    """Read "flew in to hold talks", which plans them, and "struck the port to stop shipments", which tells of none."""
+    if parse.lemma[verb] in LIGHT_VERBS:
+        result.future = True
+        result.plan = result.plan or "planned"
+    else:
+        result.supposed = True
+
+
+def _read_gerund(parse: Parse, preposition: int, result: Standing) -> None:
+    """Read what a preposition makes of the gerund behind it: "goal of annexing", "used for firing", "against arming"."""
+    above, lower = parse.head[preposition], parse.lower[preposition]
+    lemma = parse.lemma[above]
+    noun = parse.pos[above] == "NOUN"
+    feared = lower == "of" and noun and lemma in words.NOUNS_SUPPOSED - words.BLAMES
+    if lower == "against" or feared:
+        result.supposed = True
+    elif lower in ("of", "for") and noun and lemma in words.NOUNS_PLANNED:
+        result.plan = result.plan or "planned"
+        result.future = True
+    elif lower == "for" and (lemma in words.USES or (noun and lemma in THINGS_USED)):
+        result.supposed = True
+    elif lower in ("from", "to", "for"):
+        result.supposed = result.supposed or _is_in_a_range(parse, preposition)
+
+
+def _is_in_a_range(parse: Parse, word: int) -> bool:
+    """True inside "everything from firing missiles to laying mines", which tells of uses."""
+    for _ in range(MAX_CLIMB):
+        if parse.lemma[word] in words.RANGES:
+            return True
+        near = (child for child in parse.children[word] if parse.dep[child] in ("pobj", "prep", "dobj"))
+        if any(parse.lemma[child] in words.RANGES for child in near):
+            return True
+        if parse.head[word] == word or parse.tag[word] in FINITE:
+            return False
+        word = parse.head[word]
+    return False
+
+
+def _is_of_a_condition(parse: Parse, index: int) -> bool:
+    """True for what only a condition names: "contingent on a truce and the withdrawal of troops"."""
+    for _ in range(3):
+        if parse.dep[index] != "conj":
+            break
+        index = parse.head[index]
+    link = parse.head[index]
+    if parse.dep[index] != "pobj" or parse.lower[link] not in ("on", "upon"):
+        return False
+    over = parse.head[link]
+    said = (over, *(child for child in parse.children[over] if parse.dep[child] == "acomp"))
+    return any(parse.lemma[word] in words.HINGES for word in said)
 
 
 def _is_given(parse: Parse, index: int) -> bool:
@@ -137,7 +214,7 @@ def _through_preposition(parse: Parse, preposition: int, result: Standing) -> bo
     if parse.lower[preposition] == "without":
         result.negated = True
         return False
-    if lemma in words.NOUNS_SUPPOSED and parse.pos[above] == "NOUN":
+    if parse.pos[above] == "NOUN" and (lemma in words.NOUNS_SUPPOSED or _is_eventuality(parse, above)):
         result.supposed = True
         result.doubt("possible")
         return False
@@ -155,6 +232,11 @@ def _through_preposition(parse: Parse, preposition: int, result: Standing) -> bo
     return parse.tag[above].startswith("V") and lemma in words.GOVERNORS
 
 
+def _is_eventuality(parse: Parse, noun: int) -> bool:
+    """True for "in the event of an attack"."""
+    return parse.lower[noun] == "event" and parse.lower[parse.head[noun]] == "in"
+
+
 def _read_marks(parse: Parse, word: int, result: Standing, via: str = "") -> None:
     """Read the modals, negations, adverbs and conditions that hang on a word."""
     if not via and _is_purpose(parse, word):
@@ -168,7 +250,10 @@ def _read_marks(parse: Parse, word: int, result: Standing, via: str = "") -> Non
             _read_modal(lower, result, perfect=_is_perfect(parse, word))
         elif lower in words.NEGATIONS and dep in ("neg", "det", "advmod", "preconj", "nsubj"):
             # "not only shelled the port but …" did shell it
-            result.negated |= parse.lower[child + 1 : child + 2] not in (["only"], ["just"], ["merely"])
+            real_not = parse.lower[child + 1 : child + 2] not in (["only"], ["just"], ["merely"])
+            result.negated |= real_not
+            # "did not believe that they would give tanks" tells of no tanks, given or denied
+            result.supposed |= real_not and via in CLAUSAL_DEPS and parse.lemma[word] in words.DOUBTS
         elif dep in ("mark", "prep") and lower in words.CONDITIONS:
             result.conditional = True
             result.doubt("possible")
@@ -236,9 +321,16 @@ def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Stand
         result.doubt("possible")
     if noun:
         _read_noun(lemma, dep, result)
-    elif lemma == "be" and dep == "xcomp" and _is_arranged(parse, word, parent):
+    elif lemma == "be" and (_is_aim(parse, word, parent) or (dep == "xcomp" and _is_arranged(parse, word, parent))):
         result.future = True
         result.plan = result.plan or "planned"
+    elif lemma == "mean" and dep == "xcomp" and any(parse.dep[child] == "auxpass" for child in parse.children[parent]):
+        result.plan = result.plan or "planned"
+    elif lemma == "tell" and dep in ("xcomp", "ccomp") and parse.tag[word] == "VB":
+        result.future = True
+        result.plan = result.plan or "demanded"
+    elif lemma in words.ENDINGS and dep == "xcomp":
+        result.supposed = result.negated = True
     elif lemma in words.DENIALS:
         result.negated = True
     elif lemma in words.PLANS and (dep in CLAUSAL_DEPS or _plans_things(parse, parent)):
@@ -258,12 +350,24 @@ def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Stand
         result.plan = result.plan or "demanded"
     elif lemma in words.DOUBTS and dep in CLAUSAL_DEPS:
         result.doubt("probable")
+    elif lemma in words.FEARS and dep == "dobj":
+        result.supposed = True
 
 
 def _plans_things(parse: Parse, verb: int) -> bool:
     """True for "proposed talks" and "talks set for May", not for "set fire to two depots"."""
     sets = parse.lemma[verb] == "set" and any(parse.dep[child] == "dobj" for child in parse.children[verb])
     return parse.lemma[verb] in words.PLANS_OF_THINGS and not sets
+
+
+def _is_aim(parse: Parse, word: int, verb: int) -> bool:
+    """True for "the aim was to take the town", "the goal was the capture of the town"."""
+    subject = next((child for child in parse.children[verb] if parse.dep[child] == "nsubj"), None)
+    told = parse.dep[word] == "attr" or (
+        parse.tag[word] == "VB" and any(parse.lower[child] == "to" for child in parse.children[word])
+    )
+    open_ = any(parse.dep[child] == "aux" for child in parse.children[verb])  # "the next aim may be an advance"
+    return told and not open_ and subject is not None and parse.lemma[subject] in words.AIMS and subject < verb < word
 
 
 def _is_arranged(parse: Parse, word: int, parent: int) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.annotate.arguments import named_span, phrase_heads, subject_of
+from onrecord.annotate.arguments import named_span, phrase_heads, reach, subject_of, verb_above
 from onrecord.claims.names import doer_name, names_only, plain_name, told_as
 from onrecord.claims.setting import Setting
 from onrecord.claims.subjects import reached_noun
 from onrecord.languages.en.attribution import SPEECH
-from onrecord.languages.en.events import LIGHT_VERBS
+from onrecord.languages.en.events import LIGHT_VERBS, RECEIVING
 from onrecord.languages.en.roles import ANNOUNCING, BEARING, DOWNING, DOWNINGS, HARMING, LAUNCHING, TELLING
 from onrecord.model import EventMention, Quantity, Span
 
@@ -100,9 +100,20 @@ def _by_grammar(setting: Setting, word: int, quantity: Quantity, deed: Deed) -> 
     own = parse.words_in(quantity.counted or quantity.span)
     verb = _verb_by_agent(setting, [word, *own], deed) or _verb_acting_on(setting, word, deed)
     subject = _doer_of(setting, verb) if verb is not None else None
+    if verb is not None and deed.given and parse.lemma[verb] in RECEIVING:
+        return _from_whom(setting, verb)
     if subject is None or subject in own:
         return ()
     names = (doer_name(setting, named_span(parse, head)) for head in phrase_heads(parse, subject))
+    return tuple(dict.fromkeys(name for name in names if name))[:3]
+
+
+def _from_whom(setting: Setting, verb: int) -> tuple[str, ...]:
+    """Return who is named behind "from" where somebody receives something."""
+    parse = setting.parse
+    links = (at for at in reach(parse, verb) if parse.lower[at] == "from")
+    heads = (inner for at in links for inner in parse.children[at] if parse.dep[inner] == "pobj")
+    names = (doer_name(setting, named_span(parse, head)) for first in heads for head in phrase_heads(parse, first))
     return tuple(dict.fromkeys(name for name in names if name))[:3]
 
 
@@ -207,6 +218,10 @@ def _given_to(setting: Setting, word: int) -> tuple[str, ...]:
         for inner in (at, *parse.children[at])
         if (parse.dep[inner] in ("pobj", "dative") and parse.pos[inner] == "PROPN")
     ]  # fmt: skip
+    verb = verb_above(parse, word)
+    if not spans and verb is not None and parse.lemma[verb] in RECEIVING:
+        subject = subject_of(parse, verb)
+        spans = [named_span(parse, subject)] if subject is not None else []
     return tuple(dict.fromkeys(name for span in spans if (name := doer_name(setting, span))))[:3]
 
 
@@ -220,9 +235,17 @@ def recipients_of(
         spans = tuple(span for span in event.recipients if but is None or not span.overlaps(but))
         if event.type in COUNTERPARTS:
             return tuple(dict.fromkeys(name for span in spans if (name := doer_name(setting, span))))
-        return names_only(setting, spans)
+        known = names_only(setting, spans)
+        return known or (_towns_as_told(setting, spans) if event.type.startswith("territory.") else ())
     spans = tuple(span for span in event.recipients[:6] if but is None or not span.overlaps(but))
     return tuple(dict.fromkeys(name for span in spans if (name := told_as(setting, span))))
+
+
+def _towns_as_told(setting: Setting, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """Return the names of towns that no gazetteer has in the page's own words."""
+    heads = ((span, setting.word_of(span)) for span in spans)
+    named = (span for span, head in heads if head is not None and setting.parse.pos[head] == "PROPN")
+    return tuple(dict.fromkeys(name for span in named if (name := told_as(setting, span))))
 
 
 __all__ = ["actors_of", "deed_of", "doer_name", "plain_name", "recipients_of", "targets_of"]

@@ -13,6 +13,10 @@ from onrecord.languages.en.places_of import BEGINNINGS, JUDGED, PAST_WORDS
 from onrecord.model import EventMention, Timex
 
 MAX_CLIMB = 8
+# "down from 58 on Monday", "a rise of 40 from April"
+LESS_OR_MORE = frozenset(
+    {"down", "up", "compared", "rise", "increase", "jump", "growth", "drop", "decrease", "fall", "decline", "reduction"}
+)
 PART_REACH = 12
 
 
@@ -155,7 +159,7 @@ def _is_compared(setting: Setting, at: int, word: int) -> bool:
     ):  # fmt: skip
         return True  # "750 shells, against 70 in May"
     for _ in range(4):
-        if parse.lower[at] == "from" and parse.lower[parse.head[at]] in ("down", "up", "compared"):
+        if parse.lower[at] in ("from", "over") and parse.lower[parse.head[at]] in LESS_OR_MORE:
             return not any(parse.dep[child] == "pobj" and child == word for child in parse.children[at])
         at = parse.head[at]
     return False

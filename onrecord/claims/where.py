@@ -29,6 +29,8 @@ PLACED = (
 CARRIED = (
     "attack.", "casualty.", "infrastructure.", "killed", "wounded", "casualties", "other:buildings", "other:districts",
 )  # fmt: skip
+# what happens in a town, which must not be put into another
+TAKES_PLACE = ("attack.", "battle", "territory.", "infrastructure.", "casualty.", "other:withdrawal")
 MAX_CLIMB = 8
 LONGEST_LABEL = 6
 TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
@@ -64,15 +66,53 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     ]  # fmt: skip
     if event is None:
         fit = [found for found in fit if not _is_of_other_number(setting, found[0], word)]
+    elif predicate.startswith(TAKES_PLACE) and (unknown := _unknown_towns(setting, word, event, clause)):
+        fit = [found for found in fit if found[1].precision != "settlement" or _is_with(setting, found[0], unknown)]
     others = (
         set() if event is None or predicate.startswith(CARRIED) else _clauses_of_others(setting, number, event) - clause
     )
+    beside = phrase if event is None else set()  # "3,000 in Gao and 1,500 |in Kidal|"
     return (
-        _best(word, [found for found in fit if found[0] in clause])
+        _best(word, [found for found in fit if found[0] in beside])
+        or _best(word, [found for found in fit if found[0] in clause])
         or (_best(word, [found for found in fit if found[0] not in others]) if not talk else None)
         or _announced(setting, word)
         or (_carried(setting, number) if predicate.startswith(CARRIED) and not _is_apart(setting, word) else None)
     )
+
+
+def _unknown_towns(setting: Setting, word: int, event: EventMention, clause: set[int]) -> list[int]:
+    """Return the names that stand where a town would and that no gazetteer has: "took Belun and left Gao"."""
+    parse = setting.parse
+    told = {at for span in event.recipients for at in parse.words_in(span)}
+    near = clause if parse.tag[word].startswith("VB") else set(reach(parse, word))
+    unnamed = (
+        at for at in sorted(near | told)
+        if parse.pos[at] == "PROPN" and at not in setting.toponym_by_word and at not in setting.entity_by_word
+        and at not in setting.dated and (parse.ent[at] not in ("ORG", "PRODUCT", "FAC") or event.type == "territory.captured")
+    )  # fmt: skip
+    return [at for at in unnamed if _is_a_towns(setting, at)]
+
+
+def _is_a_towns(setting: Setting, at: int) -> bool:
+    """True for a name behind "in", "the town of", or acted on as towns are."""
+    parse = setting.parse
+    while parse.dep[at] == "conj":
+        at = parse.head[at]
+    over = parse.head[at]
+    if parse.dep[at] == "pobj" and parse.lower[over] == "of":
+        return parse.lower[parse.head[over]] in SETTLEMENTS
+    return (parse.dep[at] == "pobj" and parse.lower[over] in ("in", "near", "outside", "into")) or (
+        parse.dep[at] == "dobj" and parse.lemma[over] in DONE_TO_TOWNS
+    )
+
+
+def _is_with(setting: Setting, at: int, unknown: list[int]) -> bool:
+    """True for a town that stands beside an unknown one, or holds it: "Belun and Gao", "Belun in Gao"."""
+    parse = setting.parse
+    joined = {parse.head[at], *(word for town in unknown for word in parse.descendants(town))}
+    behind = parse.dep[at] == "pobj" and parse.lower[parse.head[at]] == "in" and parse.head[at] - 1 in unknown
+    return behind or any(town in joined and parse.dep[at] == "conj" for town in unknown)
 
 
 def _announced(setting: Setting, word: int) -> Toponym | None:

@@ -45,7 +45,7 @@ SPEECH_VERBS: dict[str, str] = {
         retort:c counter:c rejoin:c quip:c joke:c:about muse:c:about lament:co grumble:c:about gripe:c:about
         moan:c:about,that sigh:q laugh:q shout:c:about yell:c scream:q cry:q exclaim:c whisper:c mutter:c murmur:c
         chant:q chime:q proclaim:coa pronounce:a assert:co argue:c:for,against posit:c opine:c:on suggest:co imply:co
-        indicate:co signal:co hint:c:at speculate:c:about show:c find:c conclude:c determine:c read:q quote:o cite:co
+        indicate:co signal:co hint:c:at speculate:c:about show:cm find:c conclude:c determine:c read:q quote:o cite:co
         reference:o discuss:o talk:q:about,of speak:q:about,of,against elaborate:q:on outline:o detail:co
         summarize:coa summarise:coa echo:o agree:c:on concur:c concede:co admit:co:to acknowledge:co recognize:co
         recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o correct:q continue:q begin:q
@@ -245,7 +245,7 @@ PLATFORM_WORDS = _words("platform app messenger network media messaging social s
 DOCUMENTS = _words(
     """analysis report study statement survey poll assessment data figure estimate review briefing update bulletin
     article piece editorial post message letter tweet dispatch communique communiqué document memo paper release
-    video footage website account tracker matrix tally database map imagery spokesperson spokesman spokeswoman"""
+    video footage image picture photo photograph clip website account tracker matrix tally database map imagery spokesperson spokesman spokeswoman"""
 )
 # "figures seen by an agency": who passes a document on has not issued it
 PASSED_ON = _words("see review obtain quote cite carry verify view share circulate")

@@ -100,6 +100,8 @@ LIGHT_VERBS = _words(
     "launch carry conduct make hold stage mount have give announce begin start impose sign deliver perpetrate commit "
     "undertake execute unleash order open pay take unveil approve reach receive continue resume restart step intensify issue agree adopt lift ease waive tighten renew"
 )
+# verbs whose subject is given what the object says
+RECEIVING = _words("receive get obtain")
 # verbs whose object comes from the one named behind "from": "drew criticism from Norway"
 DRAWING = _words("draw bring win receive prompt provoke spark attract face meet")
 # verbs of telling behind which "…ing" tells more of the matter, not of the teller
@@ -223,6 +225,8 @@ STANDS = _words(
     "should must will would wo 'll could can cannot may might ought ready prepared willing need needs needed want wants wanted "
     "intend intends intended hope hopes hoped believe believes believed unacceptable necessary important essential"
 )
+# bodies that quarrel and do not fight
+CIVIL = _words("commission court courts parliament senate congress council union bank ministry committee party company")
 ALWAYS = _words("repeatedly consistently always routinely previously long")
 NAMELESS_SPEAKERS = _words("official officials diplomat diplomats source sources aide aides insider insiders")
 SILENT_SUBJECTS = _words("neither nobody none no nor")

@@ -87,7 +87,9 @@ YEAR_CUES = word_set(
     "and to the - – — for between , ( '"
 )
 # after a number these make it an address: "575 Mill Road"
-STREETS = word_set("road street avenue lane boulevard drive square place court terrace code way")
+STREETS = word_set(
+    "road street avenue lane boulevard drive square place court terrace code way st st. ave ave. rd rd. blvd blvd."
+)
 # "the bottom three", "the top 10": a group by rank, not a count
 RANKED = word_set("top bottom final last first big")
 # "one" with these is an idiom or a pronoun, never a count
@@ -110,6 +112,16 @@ DOWN = word_set(
 )
 # "the figure more than doubled"
 MULTIPLES = {"double": "2", "triple": "3", "treble": "3", "quadruple": "4", "halve": "0.5"}
+# "rose tenfold"
+FOLDS = {
+    word: number for word, number in {**ONES, **TEENS, **TENS, "hundred": 100, "thousand": 1000}.items() if number > 1
+}
+# "an increase of 40 on the year before": how far, not how many
+DIFFERENCE = re.compile(
+    r"\b(?:(?P<up>increase|rise|growth|jump|surge|uptick|upswing)|(?P<down>decrease|drop|fall|decline|reduction|dip))s? of "
+    r"(?:[a-z]+ ){0,2}?$",
+    re.IGNORECASE,
+)
 # "three times as many"
 COMPARING = word_set("as more higher larger greater bigger the that its longer faster above")
 # "the 13th attack this year": what is numbered in a row, and the words that say over which time

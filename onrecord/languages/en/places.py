@@ -134,3 +134,6 @@ DONE_TO_TOWNS_ONLY = word_set(
     "target shell bomb bombard pound strike hit seize retake recapture take liberate occupy storm besiege encircle evacuate flee"
     " blockade overrun invade annex devastate reach"
 )
+# where a weapon is aimed, behind the verbs that send it
+AIMING = frozenset({"on", "against", "at", "into", "towards", "toward"})
+FIRED = frozenset({"fire", "launch", "lob", "hurl", "aim", "shoot", "drop", "rain", "direct", "send", "unleash"})

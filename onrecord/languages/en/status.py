@@ -50,7 +50,25 @@ NOUNS_SUPPOSED = _words(
     "suspicion allegation idea option scenario danger potential desire need goal aim request demand ability capability "
     "opportunity draft brink verge specter spectre question condition case talk"
 )
+# of these, what lays a deed to somebody: "on suspicion of damaging a cable"
+BLAMES = _words("suspicion allegation case")
 ADJECTIVES_SUPPOSED = _words("capable able afraid wary reluctant unwilling keen eager")
+FEARS = _words("fear dread suspect")
+# what something is for: "the aim was to seize the town"
+AIMS = _words("aim goal objective purpose target mission ambition task")
+# verbs that make their object do what follows: "forced them to withdraw"; with all others it is what they did it for
+CAUSATIVES = _words(
+    "force compel lead cause prompt allow enable help get drive push induce oblige permit let make leave see use bring "
+    "have provoke spur tempt trigger take manage continue go come need"
+)
+# what a thing or a person is used or meant for, before a gerund: "used for firing missiles"
+USES = _words("use need require design suit train equip intend mean deploy employ essential ideal useful suitable")
+# "everything from firing missiles to laying mines"
+RANGES = _words("everything anything something range variety purpose task role operation job")
+# on what nothing but a condition stands: "contingent on the withdrawal"
+HINGES = _words("contingent conditional dependent depend hinge")
+# that which was going on until then: "stopped sending arms" neither tells of it nor denies it
+ENDINGS = _words("stop halt cease abandon")
 NOUNS_PLANNED = _words("plan proposal intention bid promise objective pledge vow decision commitment expectation")
 # nouns through which a negation or a doubt reaches what follows "of": "no sign of an attack"
 NOUNS_TRANSPARENT = _words("sign signs evidence indication kind type number report reports hint trace form part series")
