@@ -22,7 +22,7 @@ from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
 from onrecord.daybook import Daybook, Window
 from onrecord.differences import Known, differences, ladder, open_items, reclassified, silences, why
-from onrecord.errors import BadConfig
+from onrecord.errors import BadConfig, NothingHeld
 from onrecord.linked import Happening, Link, Origin, Reclassified, Told
 from onrecord.model import READ_KINDS, Span
 from onrecord.report import short
@@ -137,7 +137,7 @@ def brief_of(
     """
     known_at = as_known_at or book.known_at
     if known_at is None or book.known_at is None:
-        raise BadConfig("no page counts for this brief: none is held, or all were captured later")
+        raise NothingHeld("no page counts for this brief: none is held, or all were captured later")
     last, asked = _asked(book, day, since, only, conflict)
     write = partial(daily, conflict=asked.conflict, record_checkpoint=checkpoint, undated_apart=not only)
     eve = since or last - timedelta(days=1)
@@ -414,7 +414,7 @@ def figure_of(
     """
     known_at = as_of or book.known_at
     if known_at is None or book.known_at is None:
-        raise BadConfig("no page counts for this figure: none is held, or all were captured later")
+        raise NothingHeld("no page counts for this figure: none is held, or all were captured later")
     if only:
         pages, more = _named(book.names(), only, is_eve=False), False
     else:

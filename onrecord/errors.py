@@ -4,6 +4,7 @@
     ├── BadDefinition      a measure, event type, conflict or language file is wrong
     ├── BadPage            a source cannot be captured at all
     ├── BadConfig          a setting or an argument is wrong
+    │   └── NothingHeld    no page counts for what was asked
     ├── Refused            what was asked for is not done, for safety
     ├── NotMadeYet         what takes long is being made: ask again
     └── StoreError         the record cannot be read or written
@@ -30,6 +31,10 @@ class BadPage(OnRecordError):
 
 class BadConfig(OnRecordError):
     """A setting or an argument is wrong."""
+
+
+class NothingHeld(BadConfig):
+    """No page of the record counts for what was asked: none is held, or all were captured later."""
 
 
 class Refused(OnRecordError):

@@ -27,6 +27,19 @@ class Case:
 
 CASES = [
     Case(
+        "an aim that belongs to what is described",
+        "Ana Holt, the minister, described the call-up as part of Moscow's hurried drive to make good its weekly loss of some 900 men.",
+        "the call-up as part of Moscow's hurried drive to make good its weekly loss of some 900 men",
+        "Ana Holt, the minister",
+        cue="described",
+    ),
+    Case(
+        "a sentence behind a shortened number",
+        "Harbour output stood at 2.9m. Since May the port has also taken grain, Ana Holt said.",
+        "Since May the port has also taken grain",
+        "Ana Holt",
+    ),
+    Case(
         "a clause after say",
         "The Sudanese army said on Monday that its troops had retaken a bridge.",
         "that its troops had retaken a bridge",

@@ -41,6 +41,14 @@ def test_cut_never_touches_a_protected_span() -> None:
     assert cut(text, [Span(place, place + 1)])[0] == text
 
 
+def test_a_conceded_clause_stands_alone_where_it_holds_all_that_counts() -> None:
+    text = "While the port's losses have reached $4 million, doubts grow over the harvest."
+    place = text.index("$4 million")
+    assert cut(text, [Span(place, place + 10)])[0] == "The port's losses have reached $4 million."
+    also = text.index("doubts")
+    assert cut(text, [Span(place, place + 10), Span(also, also + 6)])[0] == text
+
+
 def test_cut_names_each_rule() -> None:
     _, removals = cut("Meanwhile, a horrific blast hit Izmail, underscoring the danger.", [])
     assert [removal.rule for removal in removals] == ["opening-connective", "loaded-word", "closing-comment"]

@@ -115,6 +115,24 @@ INFERRED = [
         "weekday",
     ),
     (
+        "spoken of on the first such day after it",
+        "Ukraine said on Monday that its drones had blown up the Toropets arsenal. The raid came on Wednesday, and Russia kept silent on Toropets' missile depot on Wednesday.",
+        "2024-09-23/2024-09-24",
+        "weekday",
+    ),
+    (
+        "a vote that a country nears",
+        "About 10,000 North Korean soldiers are near Ukraine, the Pentagon said on Monday. Kyiv waits as the U.S. nears an election.",
+        "2024-10-28/2024-11-05",
+        "weekday",
+    ),
+    (
+        "ministers who meet later this week",
+        "About 10,000 North Korean soldiers are near Ukraine, the Pentagon said on Monday. Austin is to meet his South Korean counterpart later this week.",
+        "2024-10-28/2024-10-30",
+        "weekday",
+    ),
+    (
         "an anniversary of the war",
         WAR + "Leaders travelled to Kyiv for the third anniversary of the invasion.",
         "2025-01-27/2025-03-10",
@@ -161,6 +179,16 @@ def test_anchors_bound_the_date(label: str, text: str, want: str, basis: str) ->
 def test_what_does_not_decide_stays_unknown(label: str, text: str) -> None:
     (published,) = dated(text)
     assert (published.value, published.basis) == (None, "unknown")
+
+
+def test_of_several_events_with_one_name_the_one_that_fits_is_given_as_the_reason() -> None:
+    text = (
+        "The US election is now two weeks away, and Kyiv waits. "
+        + WAR
+        + "Russia and Ukraine fought on after August 2024."
+    )
+    (found,) = dated(text)
+    assert "US presidential election of 2024" in found.why and "2020" not in found.why
 
 
 def test_a_date_from_the_pages_metadata_is_kept() -> None:

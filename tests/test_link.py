@@ -320,6 +320,16 @@ def test_a_chain_has_every_hop_in_its_own_words_and_an_echo_beside_it() -> None:
     assert (origin.claimant, origin.echoes) == ("Governor Idris", ("Red Cross",))
 
 
+def test_a_length_of_time_told_by_the_way_is_echoed_by_nobody() -> None:
+    text = "The siege has lasted nine weeks. The army's claims were later backed up by the Red Cross."
+    told = story(
+        text,
+        says("nine weeks", "other:duration", low=9),
+        names={"Red Cross": ("Red Cross", "organisation", None)},
+    )
+    assert not any(hop.is_echo for hop in link.chain_of(told[0]))
+
+
 def decision(left: Told, right: Told, judgement: str, kind: str = "event") -> Link:
     one, two = sorted((left.claim.id, right.claim.id))
     return Link(

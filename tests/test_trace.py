@@ -232,6 +232,11 @@ def test_what_is_typed_is_read(typed: str, numbers: tuple[int, ...], sought: tup
     assert (asked.numbers, asked.words) == (tuple(map(Decimal, numbers)), sought)
 
 
+def test_an_address_is_no_question_in_numbers() -> None:
+    asked = ask("https://example.org/2024/11/02/raid-188")
+    assert asked.page == asked.text and not asked.numbers and not asked.words
+
+
 def test_ids_pages_and_quotations_are_told_apart() -> None:
     assert ask("claim_0a1b2c").id == "claim_0a1b2c"
     assert ask("wire-9", frozenset({"wire-9"})).page == "wire-9" and ask("wire-9").page is None

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from linked_pages import dated, record_of
+from linked_pages import DAY, dated, record_of
 
+from onrecord import run
 from onrecord.annotate import Resources
 from onrecord.brief.trace.html import to_html
 from onrecord.brief.trace.markdown import to_markdown
 from onrecord.brief.trace.text import to_text
+from onrecord.config import Settings
+from onrecord.intake import Terms
 from onrecord.linked import Happening
-from onrecord.record import Record
+from onrecord.record import Record, open_record
 from onrecord.run import read_bytes
 
 TUESDAY, WEDNESDAY = "Tuesday, March 12, 2024", "Wednesday, March 13, 2024"
@@ -259,6 +262,47 @@ def test_what_cannot_be_measured_is_never_called_uncorroborated(tmp_path: Path, 
     text = to_text(found)
     assert "cannot be told from this record" in text
     assert not any(word in text.casefold() for word in ("uncorroborated", "unconfirmed", "no other source confirms"))
+
+
+def test_a_number_that_a_person_set_is_traced_by_that_number_and_by_whom(tmp_path: Path, resources: Resources) -> None:
+    with record_of(tmp_path, resources, {"east.txt": COUNTRY["east.txt"]}) as record:
+        (guards,) = [claim for claim in record.claims() if claim.predicate == "killed"]
+        assert record.trace("5 guards") is None
+        record.correct("edit", guards.id, edits=[("value", "5")], by="Ada", because="the police list five")
+        found = record.trace("5 guards")
+    assert found and found.matters[0].asked.value == "5"
+    assert "set by hand: value = 5, by Ada: the police list five" in found.matters[0].hints
+
+
+def test_a_sentence_that_only_comments_gets_the_wording_of_the_event_s_own_telling(
+    tmp_path: Path, resources: Resources
+) -> None:
+    page = dated(
+        WEDNESDAY,
+        "Depot burns",
+        "Ukraine's army said on Wednesday that its drones had struck a fuel depot in Russia's Bryansk region on Tuesday.",
+        "Ukraine's successful drone strike on the fuel depot in Russia's Bryansk region represents a turning point in the war.",
+    )
+    with record_of(tmp_path, resources, {"depot.txt": page}) as record:
+        found = record.trace("a turning point in the war")
+    assert found
+    (line,) = found.matters[0].wording
+    assert "said on Wednesday" in line.text and "turning point" not in line.text
+
+
+def test_a_page_is_traced_by_its_address_and_what_the_war_counts_comes_first(
+    tmp_path: Path, resources: Resources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://example.org/2024/03/13/depot"
+    path = tmp_path / "depot.txt"
+    path.write_text(dated(WEDNESDAY, "Depot hit", "The siege of Kherson has lasted nine weeks.", TOLL.format("nine")))
+    monkeypatch.setattr(run, "open_resources", lambda **_: resources)
+    with open_record(tmp_path / "war.onrecord", create=True) as record:
+        record.add(path, terms=Terms(settings=Settings(), workers=1, captured_at=DAY, url=address))
+        assert {claim.predicate for claim in record.claims() if claim.kind == "figure"} >= {"other:duration", "killed"}
+        found, other = record.trace(address), record.trace(address + "-2")
+    assert found and found.asked_as == "page" and found.matters[0].asked.measure == "killed"
+    assert other is None
 
 
 def test_instructions_and_markup_are_text_in_every_trace(tmp_path: Path, resources: Resources) -> None:

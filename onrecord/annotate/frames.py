@@ -133,7 +133,13 @@ def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> li
     if told is None or second is None:
         alone = kids.get("oprd", kids.get("ccomp", -1))
         return [parse.subtree(alone)] if alone >= 0 and told is None else []
-    return [(parse.subtree(told)[0], parse.subtree(second)[1])]
+    return [(parse.subtree(told)[0], _with_aim(parse, verb, parse.subtree(second)[1]))]
+
+
+def _with_aim(parse: Parse, verb: int, end: int) -> int:
+    """Take in the infinitive right behind "as part of a push", which the parse may hang on the verb: "| to retake it"."""
+    aims = (parse.subtree(child) for child in parse.children[verb] if parse.tag[child] == "VB")
+    return next((last for first, last in aims if first == end and parse.lower[first] == "to"), end)
 
 
 def _is_deed(parse: Parse, child: int) -> bool:

@@ -286,10 +286,15 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[int, str]]:
         cut = cut + 2 if cut >= 0 else start + MAX_BLOCK
         yield start, text[start:cut]
         start = cut
+    for seam in STOPPED_NUMBER.finditer(text, start, span.end):
+        # "output of 2.9m. Since May …": the model takes the stop for the abbreviation's own
+        yield start, text[start : seam.end()]
+        start = seam.end()
     if start < span.end:
         yield start, text[start : span.end]
 
 
+STOPPED_NUMBER = re.compile(r"\d ?(?:k|m|mn|bn|tn|trn)\.[”\"’]? (?=[“\"‘]?[A-Z])")
 # past forms that are no other word, and that the model may take for a noun: "The army retook the town"
 PAST_FORMS = frozenset({"retook", "overran", "withdrew", "overthrew", "undertook", "outgunned", "overtook"})
 POS = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}

@@ -108,6 +108,10 @@ _OPENING_PARTICIPLE = re.compile(
     r"(?:Adding|Compounding|Complicating|Underscoring|Underlining|Highlighting|Reflecting|Signall?ing|Further|Heightening) "
     r"[^,.;“”\"A-Z0-9]{3,80}, (?=\S)"
 )
+# "While the total has reached 40, doubts grow.": a clause of its own, and what the writer makes of it
+_CONCEDED = re.compile(
+    r"(?P<link>(?:While|Although|Though) )(?P<clause>[^,;:“”\"]{3,120}? (?:has|have|had|is|was|are|were) [^,;:“”\"]{2,120}), (?=\w)"
+)
 _INSIDE_CONNECTIVE = re.compile(r", (?:however|meanwhile|moreover|therefore|in turn|for (?:his|her|its|their) part),")
 # "The strain on the city was laid bare as Oslo sent …": the clause before "as" only comments
 _OPENING_COMMENT = re.compile(
@@ -249,12 +253,28 @@ def cut(text: str, protected: Sequence[Span], light: bool = False) -> tuple[str,
     found = [*openings(text), *tails(text), *connectives(text)]
     if light:
         found = [removal for removal in found if removal.rule.endswith(("connective", "dateline"))]
+    else:
+        found += _conceded(text, protected)
     quoted = quotations(text)
     removals: list[Removal] = []
     for removal in sorted([*found, *loaded_words(text)], key=lambda each: (each.span.start, -each.span.end)):
         if _may_go(removal, protected, quoted) and not (removals and removals[-1].span.overlaps(removal.span)):
             removals.append(removal)
     return without(text, removals), tuple(removals)
+
+
+def _conceded(text: str, protected: Sequence[Span]) -> tuple[Removal, ...]:
+    """Leave a conceded clause to stand alone, where all that a line must keep is in it and the rest only comments."""
+    found, end = _CONCEDED.match(text), _STOP.search(text)
+    if not found or not end or not protected:
+        return ()
+    whole = Span(found.start("clause"), found.end("clause"))
+    if not all(whole.contains(each) for each in protected):
+        return ()
+    return (
+        Removal(Span(0, whole.start), "opening-connective"),
+        Removal(Span(whole.end, end.start()), "closing-comment"),
+    )
 
 
 def _may_go(removal: Removal, protected: Sequence[Span], quoted: Sequence[Span]) -> bool:

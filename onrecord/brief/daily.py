@@ -22,7 +22,7 @@ from onrecord.brief.lines import WORDS_PER_LINE, Brief, Flag, Line, Refused, Sec
 from onrecord.brief.notes import Notes
 from onrecord.brief.passages import passages
 from onrecord.brief.sources import Source
-from onrecord.brief.standing import chain
+from onrecord.brief.standing import chains
 from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
 from onrecord.model import READ_KINDS, content_id
@@ -156,9 +156,8 @@ def _cited(draft: Draft, notes: Notes) -> tuple[int, ...]:
 
 def _chain(group: Group) -> str:
     lead = group.lead
-    parts = list(dict.fromkeys(chain(passage, said) for passage, said in lead.parts))
-    words = ", then ".join(parts)
-    comma = "," if len(parts) > 1 or words.startswith("no source") else ""
+    words = chains(lead.parts)
+    comma = "," if ", then " in words or words.startswith("no source") else ""
     documents = dict.fromkeys(draft.passage.source.document for draft in group.drafts)
     return f"{words}{comma} in " + ", ".join(documents)
 

@@ -7,6 +7,7 @@ side of the war speaking about the fighting is one side, whichever side it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.brief import callings
@@ -23,6 +24,8 @@ ESTIMATE = "ESTIMATE"
 SILENCE = "SILENCE"
 DISPUTED = "DISPUTED"
 REVISED = "REVISED"
+NOBODY = "no source named"
+NOBODY_FOR_IT = "no source named for the event"  # but for something else in the same words
 
 _FIGHTING = ("attack", "battle", "territory", "casualty", "infrastructure", "energy")
 _TALK = "diplomacy.statement"
@@ -226,14 +229,22 @@ def side_of(words: str, entity: Entity | None, conflict: Conflict) -> str:
 def chain(passage: Passage, said: tuple[Speaker, ...]) -> str:
     """Say through whom a matter came: speaker and channels, or that the page names none."""
     if not said:
-        return "no source named"
+        return NOBODY
     if has_unsourced_event(passage):
-        return "no source named for the event"
+        return NOBODY_FOR_IT
     ordered = _innermost_first(passage, said)
     names = [_in_chain(passage, speaker) for speaker in ordered]
     relayed = any(each.parent is not None and _relays(passage, each) for each in passage.attributions)
     nested = relayed and len(names) == 2
     return (" via " if nested else "; ").join(names)
+
+
+def chains(parts: Iterable[tuple[Passage, tuple[Speaker, ...]]]) -> str:
+    """Say through whom the sentences of one line came, one after another, each once."""
+    found = dict.fromkeys(chain(passage, said) for passage, said in parts)
+    if NOBODY in found:
+        found.pop(NOBODY_FOR_IT, None)
+    return ", then ".join(found)
 
 
 def _in_chain(passage: Passage, speaker: Speaker) -> str:

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import config
-from onrecord.errors import OnRecordError, Refused
+from onrecord.errors import NothingHeld, OnRecordError, Refused
 
 if TYPE_CHECKING:
     from onrecord.bundles import Left
@@ -26,6 +26,12 @@ NOTHING_FOUND, WRONG_USE, REFUSED, DAMAGED = 1, 2, 3, 4
 EPILOG = "Exit codes: 0 done, 1 nothing found, 2 wrong use, 3 refused for safety, 4 the record is damaged."
 
 
+def _code_of(error: OnRecordError) -> int:
+    if isinstance(error, NothingHeld):
+        return NOTHING_FOUND
+    return REFUSED if isinstance(error, Refused) else WRONG_USE
+
+
 class Verbs(TyperGroup):
     """Turns every error that a user can act on into one sentence and an exit code."""
 
@@ -34,7 +40,7 @@ class Verbs(TyperGroup):
             return super().invoke(ctx)
         except OnRecordError as error:
             say(str(error))
-            raise typer.Exit(REFUSED if isinstance(error, Refused) else WRONG_USE) from error
+            raise typer.Exit(_code_of(error)) from error
         except BrokenPipeError:
             # the reader of the output has gone (`| head`): what is left in the buffer has nowhere to go
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

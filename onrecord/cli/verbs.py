@@ -194,9 +194,17 @@ def trace(
     with opened(record) as held:
         found = held.trace(" ".join(asked), as_of=as_of, conflict=conflict, limit=limit)
     if found is None:
-        say("Nothing in this record tells that: add the page that you have it from, and ask again.")
+        say(_untold(" ".join(asked)))
         raise typer.Exit(NOTHING_FOUND)
     typer.echo(_trace(found, layout), nl=False)
+
+
+def _untold(asked: str) -> str:
+    from onrecord.tracing.asking import ADDRESS
+
+    if ADDRESS.fullmatch(asked.strip()):
+        return f"No page of this record was taken from that address: `onrecord add {asked.strip()}`, and ask again."
+    return "Nothing in this record tells that: add the page that you have it from, and ask again."
 
 
 def _trace(found: Trace, layout: TraceLayout) -> str:
@@ -248,7 +256,7 @@ def conflicts(
         ConflictsLayout.json: lambda rows: dump(clashes.to_json(rows), indent=1) + "\n",
     }
     typer.echo(printers[layout](found), nl=False)
-    raise typer.Exit(0 if found.rows else NOTHING_FOUND)
+    raise typer.Exit(0 if found.rows or found.classings else NOTHING_FOUND)
 
 
 @app.command(epilog="Example: onrecord explain claim_3f9a1c (the beginning of an id will do)")

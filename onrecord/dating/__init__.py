@@ -142,16 +142,16 @@ def decide(found: list[Constraint]) -> Published:
 
 def _intersect(found: list[Constraint]) -> tuple[Days, list[str], list[str]]:
     """Return the days in all constraints, and the words and bases of those that took days away."""
-    days, whys, bases = UNIVERSE, list[str](), list[str]()
+    days, kept = UNIVERSE, list[Constraint]()
     for constraint in sorted(found, key=lambda constraint: ("stated", "weekday", "event").index(constraint.basis)):
         smaller = meet(days, constraint.days)
         if smaller != days:
-            whys.append(constraint.why)
-            bases.append(constraint.basis)
+            kept.append(constraint)
         days = smaller
         if not days:
             break
-    return days, list(dict.fromkeys(whys)), bases
+    whys = dict.fromkeys(constraint.why_of(days) for constraint in kept)
+    return days, list(whys), [constraint.basis for constraint in kept]
 
 
 def _basis(bases: list[str]) -> DateBasis:

@@ -36,6 +36,7 @@ DEADLINE = 200
 ABSOLUTE = frozenset({"iso", "numeric", "month-year", "year", "decade", "quarter", "fiscal", "season"})
 SPEECH = re.compile(r"\b(?:said|says|told|added|speaking|noted|interview|statement|wrote|reporters)\b", re.I)
 SAID = frozenset({"said", "say", "says", "confirmed", "announced", "reported"})
+TOLD_ON = re.compile(r"\b(?:said|told|added|announced|reported|confirmed|claimed|acknowledged)(?: on)? $", re.I)
 FORMER = re.compile(r"\b(?:former|ex|then|late|under|predecessor|successor|when|by)[ -]*$", re.I)
 PAST_TERM = re.compile(
     r"\b(?:former|predecessor|previous administration|at the time|back then|during his|during her)\b", re.I
@@ -120,7 +121,8 @@ def _of_facts(
         if all(parts):
             days = union(interval for part in parts if part for interval in part.days)
             first = next(part for part in parts if part)
-            yield Constraint(days=days, basis=first.basis, why=first.why)
+            ways = tuple((part.days, part.why) for part in parts if part)
+            yield Constraint(days=days, basis=first.basis, why=first.why, ways=ways)
 
 
 def _named(known: _Known, found: dict[str, int], headline: dict[str, int]) -> list[int]:
@@ -169,6 +171,8 @@ def _of_event(
             words = text[timex.start : timex.end]
             return Constraint(days=days, basis=basis, why=f"“{words}” beside: {event.title}, {_days_of(event)}")
     if not event.scheduled:
+        if told := _said_of(event, sentence, timexes, text):
+            return told
         if not _is_told(places, sentence, text):
             return None
         return Constraint(days=from_day(event.low), basis="event", why=f"it tells of: {event.title}, {_days_of(event)}")
@@ -177,10 +181,24 @@ def _of_event(
     return None
 
 
+def _said_of(event: DatedEvent, sentence: Sentence, timexes: list[Expression], text: str) -> Constraint | None:
+    """Bound publication by the day on which somebody spoke of an event: it cannot lie before the event."""
+    for timex in timexes:
+        before = text[max(sentence.start, timex.start - 16) : timex.start]
+        if timex.weekday is None or timex.parts.get("rel") or not TOLD_ON.search(before):
+            continue
+        first = shift(event.low, (timex.weekday - event.low.isoweekday()) % 7)
+        words = text[timex.start : timex.end]
+        return Constraint(
+            days=from_day(first), basis="event", why=f"“{words}” is told after: {event.title}, {_days_of(event)}"
+        )
+    return None
+
+
 # attempts and partial successes, and events looked back on from afar
 ATTEMPT = re.compile(
     r"\b(?:try|tries|tried|trying|attempt\w*|seek\w*|aim\w*|battles? (?:for|over)|fight\w* (?:for|over)|push\w*|toward\w*|threat\w*|"
-    r"plans?|planned|nearly|almost|close to|if|verge|encircl\w*|most of|parts? of|could|would|may|might|not|denied|denies)\b",
+    r"plans?|planned|(?:nearly|almost)(?! (?:an?|one|two|three|\d+) (?:years?|months?|decades?)\b)|close to|if|verge|encircl\w*|most of|parts? of|could|would|may|might|not|denied|denies)\b",
     re.I,
 )
 ATTEMPTED = re.compile(

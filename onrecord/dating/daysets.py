@@ -16,11 +16,19 @@ YEARS = range(1990, 2100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """Days on which a story may have been published, what kind of evidence says so, and its words."""
+    """Days on which a story may have been published, what kind of evidence says so, and its words.
+
+    `ways` are the alternatives that the days are taken from, where there are several: days, and words for these.
+    """
 
     days: Days
     basis: Literal["stated", "weekday", "event"]
     why: str
+    ways: tuple[tuple[Days, str], ...] = ()
+
+    def why_of(self, days: Days) -> str:
+        """Return the words of the first alternative that holds one of some days."""
+        return next((why for way, why in self.ways if meet(way, days)), self.why)
 
 
 def union(intervals: Iterable[Interval]) -> Days:

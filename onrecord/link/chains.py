@@ -78,7 +78,9 @@ def echoes_of(told: Told) -> tuple[Hop, ...]:
     """Return those who, as the page says in the claim's sentence or the next, repeat it: "echoed by N. N."."""
     sentences = told.reading.sentences
     here = next((number for number, each in enumerate(sentences) if each == told.sentence), None)
-    nearby = [told.sentence] if here is None else sentences[here : here + 2]
+    # what the next sentence echoes is what somebody said, or a number of the matter; no length of time told by the way
+    by_the_way = told.claim.speaker is None and told.claim.predicate.startswith("other:")
+    nearby = [told.sentence] if here is None or by_the_way else sentences[here : here + 2]
     found = [hop for span in nearby for hop in _echoes_in(told, span)]
     return tuple({hop.name: hop for hop in found if hop.name not in (told.claim.speaker, *told.claim.chain)}.values())
 

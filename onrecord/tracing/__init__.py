@@ -18,7 +18,7 @@ from onrecord.brief import Source
 from onrecord.brief.lines import Refused
 from onrecord.brief.trace import AskedAs, Matter, Trace
 from onrecord.brief.trace.compose import compose
-from onrecord.brief.trace.tellings import Teller
+from onrecord.brief.trace.tellings import Spot, Teller
 from onrecord.briefing import war_of
 from onrecord.store import together
 from onrecord.tracing.asking import Asked, ask
@@ -85,7 +85,8 @@ def _answers(asked: Asked, shelf: Shelf) -> tuple[list[Found], int]:
         return _by_id(asked.id, shelf), 0
     if asked.page:
         return _of_stories(shelf.of_page(asked.page)), 0
-    pages = propose(shelf.archive.store, asked, shelf.as_of)
+    proposed = propose(shelf.archive.store, asked, shelf.as_of)
+    pages = list(dict.fromkeys((*sorted(shelf.corrected_to(asked.numbers)), *proposed)))
     return find(asked, shelf.of_pages(pages[:PAGES])), len(pages[PAGES:])
 
 
@@ -98,10 +99,16 @@ def _by_id(wanted: str, shelf: Shelf) -> list[Found]:
 
 
 def _of_stories(sources: Iterable[Source]) -> list[Found]:
-    """Return the claims of some stories: figures before events, in the order of the text."""
+    """Return the claims of some stories: figures of a measure, then events, then other counts, in the order of the text."""
     spots = [spot for source in sources for spot in spots_of([source]).values()]
-    spots.sort(key=lambda spot: spot.claim is None or spot.claim.kind != "figure")
+    spots.sort(key=_rank)
     return [Found(spot=spot, score=1.0) for spot in spots]
+
+
+def _rank(spot: Spot) -> int:
+    if spot.claim is None or spot.claim.kind != "figure":
+        return 1
+    return 2 if spot.claim.predicate.startswith("other:") else 0
 
 
 def _written(made: Sequence[Strand], desk: _Desk, limit: int) -> Trace:

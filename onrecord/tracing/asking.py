@@ -17,6 +17,7 @@ from onrecord.languages.en.pages import FUNCTION_WORDS
 from onrecord.numerals import Numeral, find_numerals
 
 _ID = re.compile(r"(?:claim|story)_[0-9a-f]{4,}")
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«]([^”\"»]+)[”\"»]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _LONGEST = 2_000
@@ -55,7 +56,8 @@ def ask(text: str, pages: Container[str] = frozenset()) -> Asked:
         raise BadConfig("trace needs a number, some words, a quotation, an id or a page: onrecord trace 188")
     if _ID.fullmatch(text):
         return Asked(text=text, id=text)
-    if text in pages:
+    if text in pages or ADDRESS.fullmatch(text):
+        # an address that no page was taken from asks for nothing else: its numbers are no figures
         return Asked(text=text, page=text)
     if len(text) > _LONGEST:
         raise BadConfig(f"trace takes a sentence or two, at most {_LONGEST:,} signs: add the page and trace its name")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,11 +14,13 @@ from sqlalchemy import select
 from onrecord import correcting
 from onrecord.archive import Archive, Held
 from onrecord.brief import Source
+from onrecord.brief.trace.tellings import Spot
 from onrecord.briefing import labels_of
 from onrecord.daybook import Daybook, Near
 from onrecord.errors import BadConfig
 from onrecord.linked import Correction
 from onrecord.model import Reading
+from onrecord.numerals import find_numerals
 from onrecord.report import short
 from onrecord.store import together, windows
 from onrecord.store.counts import chunks
@@ -139,6 +142,24 @@ class Shelf:
     def of_page(self, name: str) -> list[Source]:
         """Return the stories of the pages that answer to a name or an address."""
         return self.of_pages(self._called(name))
+
+    def corrected_to(self, numbers: Collection[Decimal]) -> set[str]:
+        """Return the pages on which somebody set a figure to one of some numbers."""
+        made = [each for each in self._decided if each.field == "value" and each.anchor]
+        return {
+            each.anchor[0] for each in made
+            if each.anchor and any(found.value in numbers for found in find_numerals(each.value or ""))
+        }  # fmt: skip
+
+    def edits(self, spot: Spot) -> tuple[str, ...]:
+        """Say what people set of a claim, who and why: "value = 12, by Ada: the photo shows 12"."""
+        if spot.claim is None:
+            return ()
+        return tuple(
+            f"{each.field} = {each.value}, by {each.by}" + (f": {each.because}" if each.because else "")
+            for each in self._decided
+            if each.verb == "edit" and correcting.is_about(each, spot.claim, spot.source.reading)
+        )
 
     def of_claims(self, ids: Iterable[str]) -> list[Source]:
         """Return the stories of the pages that hold some claims."""

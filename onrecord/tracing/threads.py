@@ -35,6 +35,7 @@ def threads_of(strand: Strand, web: Web, shelf: Shelf, classed: Classed = NOTHIN
         superseded=shelf.superseded({spot.source.reading.page.sha256 for spot in strand.spots}),
         classings=classed.about(strand.spots),
         sources=classed.sources,
+        edits=shelf.edits(strand.spots[0]),
         grades=_grades(strand.spots, rivals, differences, known_of(web, shelf, (*strand.spots, *rivals))),
     )
 

@@ -32,7 +32,7 @@ class Threads:
 
     `superseded` has, by the hash of a page, the label of the version that took its place. `altered` are places in
     copies that tell the matter no more as it was told, which only `breaks` speak of. `sources` has the stories that
-    `classings` speak of by id.
+    `classings` speak of by id. `edits` say what people set of the asked claim, who and why.
     """
 
     spots: tuple[Spot, ...]
@@ -46,6 +46,7 @@ class Threads:
     grades: Mapping[str, Grade] = field(default_factory=dict)
     classings: tuple[Reclassified, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+    edits: tuple[str, ...] = ()
 
 
 def compose(threads: Threads, teller: Teller) -> tuple[Matter, tuple[Refused, ...]]:
@@ -54,7 +55,11 @@ def compose(threads: Threads, teller: Teller) -> tuple[Matter, tuple[Refused, ..
     asked = woven.telling(threads.spots[0])
     tellings = tuple(woven.telling(spot) for spot in _in_order(threads.spots))
     roots, breaks, moves = woven.roots(), woven.breaks(), woven.moves()
-    lines, unworded = wording(woven.ranked(), teller)
+    ranked = woven.ranked()
+    lines, unworded = wording(ranked, teller)
+    if not lines:
+        # the asked sentence only comments: what the page tells of the event elsewhere may be printed
+        lines, _ = wording([spot for spot in woven.sourced() if spot not in ranked], teller)
     notes = {note.number: note for note in teller.notes.notes}
     said, refused_said = _checked(verdict(tellings, roots, breaks, moves), notes)
     others, refused_others = _checked(makers(asked, moves), notes)
@@ -67,8 +72,8 @@ def compose(threads: Threads, teller: Teller) -> tuple[Matter, tuple[Refused, ..
         breaks=breaks,
         makers=others,
         wording=lines,
-        unworded=unworded,
-        hints=_hints(roots, moves, asked),
+        unworded="" if lines else unworded,
+        hints=(*(f"set by hand: {each}" for each in threads.edits), *_hints(roots, moves, asked)),
         lint=tuple(woven.lint()),
         classings=woven.classings(),
     )
@@ -359,6 +364,11 @@ class _Woven:
             return (story in broke, elsewhere, unsourced, bool(copy and copy.parent), age(spot))
 
         return sorted(current or beside, key=rank)
+
+    def sourced(self) -> list[Spot]:
+        """Return the tellings that name their source and still stand, the earliest first."""
+        return [spot for spot in _in_order(self.threads.spots)
+                if self.telling(spot).claimant and not self._superseded(spot)]  # fmt: skip
 
     def _superseded(self, spot: Spot) -> str:
         return self.threads.superseded.get(spot.source.reading.page.sha256, "")

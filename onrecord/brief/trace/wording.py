@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.brief.bullets import Draft
-from onrecord.brief.standing import chain
+from onrecord.brief.standing import chains
 from onrecord.brief.trace import Wording
 from onrecord.brief.trace.tellings import Spot, Teller
 
@@ -44,11 +44,10 @@ def _keeps(draft: Draft, spot: Spot) -> bool:
 
 def _worded(draft: Draft, teller: Teller) -> Wording:
     source = draft.passage.source
-    chains = dict.fromkeys(chain(passage, said) for passage, said in draft.parts)
     numbers = [number for span in (*draft.cited, *draft.also) for number in teller.notes.cite(source, span)]
     return Wording(
         text=_dated(draft),
-        chain=f"{', then '.join(chains)}, in {source.document}",
+        chain=f"{chains(draft.parts)}, in {source.document}",
         status=draft.status,
         notes=tuple(dict.fromkeys(numbers)),
     )
