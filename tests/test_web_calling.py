@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import lxml.html
 import pytest
 from desk_pages import HERE, TOKEN, page
 from fastapi.testclient import TestClient
+from linked_pages import dated, record_of
 
 from onrecord import event_types, examples, measures
+from onrecord.annotate import Resources
 from onrecord.errors import ISSUE_CODES
 from onrecord.record import Record, open_record
 from onrecord.web import app
@@ -94,3 +97,27 @@ def test_flags_of_one_kind_stand_together_under_what_they_say(desk: TestClient) 
     heads = [each.text_content() for each in root.xpath("//main//section/h2")]
     assert heads and len(heads) == len(set(heads)) and set(heads) <= set(ISSUE_CODES.values())
     assert all(each.text_content().strip() for each in root.xpath("//main//section//li//a"))
+
+
+def test_a_story_names_the_copies_of_its_text_and_how_they_were_made(record: Record, desk: TestClient) -> None:
+    wire = next(each for each in record.readings() if each.reading.page.name == "wire-188-drones.txt")
+    others = page(desk, f"/story/{wire.reading.story.id}").xpath(
+        "//p[contains(@class,'strip')]//a[contains(@href,'/story/')]/@href"
+    )
+    assert others
+    for each in others:
+        assert wire.reading.story.id in str(page(desk, each).xpath("//p[contains(@class,'strip')]//a/@href"))
+
+
+def test_today_shows_the_numbers_that_changed_with_both_values(
+    desk: TestClient, tmp_path: Path, resources: Resources
+) -> None:
+    assert "No two figures" in page(desk, "/").xpath("string(//div[h2[starts-with(., 'Numbers that')]])")
+    pages = {
+        "first.txt": dated("12 March 2024", "Dead in Odesa", "Governor Oleh Kiper said on Tuesday that five people were killed in Odesa on Monday."),
+        "later.txt": dated("13 March 2024", "More dead in Odesa", "Governor Oleh Kiper said on Wednesday that nine people were killed in Odesa on Monday."),
+    }  # fmt: skip
+    with record_of(tmp_path, resources, pages) as held:
+        root = page(TestClient(app(held, token=TOKEN), base_url=HERE), "/")
+    (row,) = root.xpath("//h2[starts-with(., 'Numbers that')]/following-sibling::ul/li")
+    assert [each.text_content() for each in row.xpath("a[contains(@href,'/claim/')]")] == ["five people", "nine people"]

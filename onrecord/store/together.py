@@ -204,6 +204,25 @@ def near_pages(
     return ordered[:limit], len(ordered[limit:])
 
 
+def copies_beside(connection: Connection, story_id: str, as_of: str | None) -> list[Row]:
+    """Return the other stories of a story's copy family, the first published first, each with how it was made (`copied`)."""
+    family = select(copies.c.family_id).where(copies.c.story_id == story_id).scalar_subquery()
+    columns = (
+        stories.c.id,
+        stories.c.sha256,
+        stories.c.headline,
+        stories.c.published,
+        stories.c.published_basis,
+        stories.c.publisher,
+    )
+    query = select(*columns, copies.c.kind.label("copied")).join_from(
+        copies, stories, stories.c.id == copies.c.story_id
+    )
+    query = query.where(copies.c.family_id == family, copies.c.story_id != story_id)
+    told: Select[Any] = known(query, stories.c.sha256, as_of)
+    return asked(connection, told.order_by(stories.c.published_low.nulls_last(), stories.c.id))
+
+
 def pages_noted(connection: Connection, code: str, as_of: str | None, limit: int) -> list[str]:
     """Return pages for which an Issue of a code is noted, those noted last first."""
     query = select(issues.c.sha256).where(issues.c.code == code, issues.c.sha256.is_not(None)).group_by(issues.c.sha256)

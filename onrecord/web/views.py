@@ -20,7 +20,7 @@ from onrecord.linked import StepName, Told
 from onrecord.method import method
 from onrecord.model import READ_KINDS
 from onrecord.reading import to_json
-from onrecord.store import lists
+from onrecord.store import lists, together
 from onrecord.store.rows import Row
 from onrecord.store.search import AtLeast
 from onrecord.web import calling, facets, joins, twins
@@ -85,6 +85,8 @@ def today(request: Request, as_of: AsOf = None, conflict: War = "") -> Response:
     is_now = desk.is_now(as_of)
     told = desk.measures_told(as_of, 8) if as_of and captures and not is_now else None
     figures = [(name, name, "") for name in told] if told is not None else desk.figures(as_of)[:8] if captures else ()
+    # pairs of the whole record are asked for as they stand, and not worked out for a day of old
+    clashes = joins.conflicts(desk, None, every=False, start=0) if is_now and captures and not desk.hidden() else None
     codes = desk.kept("issue codes", lambda: desk.rows(lists.issue_codes)) if is_now else ()
     return _screens(request).page(
         request,
@@ -93,6 +95,7 @@ def today(request: Request, as_of: AsOf = None, conflict: War = "") -> Response:
         brief=brief,
         figures=figures,
         codes=codes,
+        clashes=clashes,
         totals=desk.totals() if is_now else None,
         unwritten=unwritten,
         conflict=conflict,
@@ -287,7 +290,7 @@ def story(
             quoted=public.quotable(reading), cited=cited(held), sentence_of=sentence_of,
         )  # fmt: skip
     return _screens(request).page(
-        request, "story.html", held=held, reading=reading, story=reading.story, page=reading.page, claim=pointed,
+        request, "story.html", beside=_headed(request, _desk(request).rows(together.copies_beside, story_id, by(as_of))), held=held, reading=reading, story=reading.story, page=reading.page, claim=pointed,
         paragraphs=paragraphs(reading, claim, None if pointed else span_of(at)), is_news=reading.story.kind in READ_KINDS, others=others,
         cited=cited(held, pointed),
     )  # fmt: skip
