@@ -194,7 +194,9 @@ def _accused(parse: Parse, verb: int) -> int | None:
 
 
 def _antecedent(parse: Parse, verb: int, subject: int) -> int:
-    """Return the noun that a relative pronoun stands for."""
+    """Return the noun that a relative pronoun stands for, also in "50 missiles, 30 of which fell on the port"."""
+    if (whole := _whole(parse, verb, subject)) is not None:
+        return whole
     if parse.dep[verb] != "relcl" or parse.tag[subject] not in ("WDT", "WP"):
         return subject
     noun = parse.head[verb]
@@ -204,12 +206,24 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> int:
     return _apposed(parse, noun) if parse.text[subject - 1] == "," else noun
 
 
+def _whole(parse: Parse, verb: int, part: int) -> int | None:
+    """Return what a part is of: the missiles in "50 missiles, of which at least 30 fell", "…, all of which fell"."""
+    links = [child for top in (part, verb) for child in parse.children[top] if parse.lower[child] == "of"]
+    for link in links:
+        if any(parse.tag[child] in ("WDT", "WP") for child in parse.children[link]):
+            before = min(link, part) - 1
+            while before > 0 and not parse.text[before][0].isalnum():
+                before -= 1
+            return before if parse.tag[before].startswith("N") else None
+    return None
+
+
 def object_of(parse: Parse, verb: int) -> int | None:
     """Return the head word of what a verb acts on: object, passive subject, or the object of a preposition of aim."""
     given = {parse.dep[child]: child for child in reversed(parse.children[verb])}
     # "Mali was given tanks": what was given, not to whom
     if (acted := given.get("dobj", given.get("nsubjpass"))) is not None:
-        return acted
+        return acted if (whole := _whole(parse, verb, acted)) is None else whole
     if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN":
         return _apposed(parse, parse.head[verb])
     for child in parse.children[verb]:

@@ -12,6 +12,30 @@ from onrecord.languages.en.status import DEFINITE
 WISHES = frozenset({"should", "must", "would", "might", "ought"})
 
 
+PREVENTING = frozenset(
+    {
+        "bar",
+        "ban",
+        "prevent",
+        "stop",
+        "block",
+        "prohibit",
+        "keep",
+        "deter",
+        "dissuade",
+        "discourage",
+        "refrain",
+        "forbid",
+        "hinder",
+        "restrain",
+        "abstain",
+        "exclude",
+        "protect",
+        "save",
+    }
+)
+
+
 def is_modifier(parse: Parse, word: int) -> bool:
     """True for a noun that only says what kind of thing the next noun is: "strike drones", "launch systems"."""
     return parse.dep[word] in ("compound", "nmod", "amod") and parse.lemma[parse.head[word]] not in EVENT_HEADS
@@ -59,6 +83,12 @@ def is_hypothetical(parse: Parse, word: int, stand: Standing) -> bool:
         parse.dep[child] == "advcl" and any(parse.lower[mark] in ("if", "unless") for mark in parse.children[child])
         for child in parse.children[word]
     )
+
+
+def is_prevented(parse: Parse, word: int) -> bool:
+    """True for "barred reporters from entering the town": nobody entered it."""
+    link = parse.head[word]
+    return parse.dep[word] == "pcomp" and parse.lower[link] == "from" and parse.lemma[parse.head[link]] in PREVENTING
 
 
 def is_unreal(stand: Standing) -> bool:

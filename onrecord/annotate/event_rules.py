@@ -95,8 +95,13 @@ class Match:
 
 
 def part_of(parse: Parse, word: int) -> str:
-    if parse.tag[word] == "VBG" and parse.dep[word] in NOMINAL and _has_modifier(parse, word):
-        return "noun"  # "Russian |shelling| killed three"
+    """Return the part of speech that a trigger has where it stands: "verb", "noun" or "adj"."""
+    if (
+        parse.tag[word] == "VBG"
+        and parse.dep[word] in NOMINAL
+        and (_has_modifier(parse, word) or _is_bare(parse, word))
+    ):
+        return "noun"  # "Russian |shelling| killed three", "|Fighting| between the two goes on"
     if parse.tag[word] == "VBG" and parse.dep[word] == "pcomp" and parse.lower[parse.head[word]] in CAUSES:
         # "three were killed in |shelling| on Sunday"
         return (
@@ -111,3 +116,9 @@ def part_of(parse: Parse, word: int) -> str:
 
 def _has_modifier(parse: Parse, word: int) -> bool:
     return any(parse.dep[child] in ("amod", "det", "poss", "compound") for child in parse.children[word])
+
+
+def _is_bare(parse: Parse, word: int) -> bool:
+    """True for a subject in "-ing" that governs nothing as a verb does."""
+    subject = parse.dep[word] in ("nsubj", "nsubjpass")
+    return subject and all(parse.dep[child] in ("prep", "punct", "cc", "conj") for child in parse.children[word])

@@ -8,6 +8,7 @@ kept as denied, what it announces as planned or expected.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.arguments import (
@@ -29,6 +30,7 @@ from onrecord.annotate.event_reality import (
     is_lacking,
     is_mere_idea,
     is_modifier,
+    is_prevented,
     is_purpose,
     is_superlative,
     is_unreal,
@@ -74,6 +76,7 @@ PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 MOST_TRIGGERS = 40
 # kinds whose noun may stand under a verb of receiving
 GIVEN = ("aid.", "weapons_transfer")
+LACKS = frozenset({"no", "without"})
 HABITS = frozenset({"attack.other", "casualty.report"})
 # what is aimed at: land, buildings, forces
 TARGETS = (
@@ -135,7 +138,11 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     parse = scene.parse
     pos = part_of(parse, word)
     fitting = [rule for rule in listed if rule.trigger.pos == pos and _has_particle(parse, word, rule.particle)]
-    if not fitting or (pos == "noun" and is_modifier(parse, word)) or (pos == "verb" and is_purpose(parse, word)):
+    if (
+        not fitting
+        or (pos == "noun" and is_modifier(parse, word))
+        or (pos == "verb" and (is_purpose(parse, word) or is_prevented(parse, word)))
+    ):
         return []
     clause = _clause(parse, word, pos)
     holding = [rule for rule in fitting if _holds(scene, rule, clause)]
@@ -147,8 +154,10 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     if is_unreal(stand) or (pos == "verb" and is_hypothetical(parse, word, stand)):
         return []
     best = max(holding, key=lambda rule: rule.demand)
+    if best.near & LACKS:
+        stand = replace(stand, negated=False)  # "no heating", "without gas": the lack itself is the event
     if pos == "noun" and (
-        is_lacking(parse, word)
+        (is_lacking(parse, word) and not best.near & LACKS)
         or is_background(parse, word)
         or is_hit(parse, word, best)
         or is_superlative(parse, word)
