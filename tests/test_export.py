@@ -20,12 +20,15 @@ from exported_pages import CAPTURED, PAGES, filled, terms
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import event_types, measures
 from onrecord.annotate import Resources
 from onrecord.brief.delay import is_held_back
 from onrecord.brief.public import Public
 from onrecord.errors import BadConfig, BadPage, Refused
 from onrecord.export import HOLDS, cell, parquet, tables
 from onrecord.record import Record, open_record
+from onrecord.versioning import code_version, linker_version, reader_version
+from onrecord.web.publishing import publish
 
 TABLES = ("claims", "figures", "events", "attributions")
 LATE = datetime(2025, 6, 1, tzinfo=UTC)
@@ -75,7 +78,7 @@ def value_of(text: str, column: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("what", TABLES)
 def test_a_table_is_what_its_schema_says(record: Record, tmp_path: Path, what: str) -> None:
-    path, metadata = record.export_to(tmp_path / f"{what}.csv", what, "csv")
+    path, metadata, _ = record.export_to(tmp_path / f"{what}.csv", what, "csv")
     schema = json.loads(metadata.read_text("utf-8"))
     assert schema["@context"] == "http://www.w3.org/ns/csvw" and metadata.name == f"{schema['url']}-metadata.json"
     rows = checked(path.read_text("utf-8"), schema)
@@ -166,7 +169,7 @@ def test_the_name_of_a_page_is_no_formula(record: Record) -> None:
 @pytest.mark.parametrize("what", TABLES)
 def test_parquet_holds_the_same_rows_typed(record: Record, tmp_path: Path, what: str) -> None:
     arrow: Any = pytest.importorskip("pyarrow.parquet")
-    (path,) = record.export_to(tmp_path / "a.parquet", what, "parquet")
+    path, *_ = record.export_to(tmp_path / "a.parquet", what, "parquet")
     rows = arrow.read_table(path).to_pylist()
     schema = tables.schema("a", "a", tables.columns(what))
     given = checked(text(record, what, "csv").replace("'=relay", "=relay"), schema)
@@ -181,7 +184,7 @@ def test_parquet_holds_the_same_rows_typed(record: Record, tmp_path: Path, what:
 def test_parquet_is_written_in_groups(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     arrow: Any = pytest.importorskip("pyarrow.parquet")
     monkeypatch.setattr(parquet, "GROUP", 2)
-    (path,) = record.export_to(tmp_path / "a.parquet", "claims", "parquet")
+    path, *_ = record.export_to(tmp_path / "a.parquet", "claims", "parquet")
     count = len(text(record, "claims", "jsonl").splitlines())
     assert arrow.ParquetFile(path).num_row_groups == (count + 1) // 2
     assert arrow.read_table(path).num_rows == count
@@ -208,7 +211,7 @@ def copied(source: Path, folder: Path) -> Record:
 
 
 def test_a_record_goes_out_and_comes_back_the_same(record: Record, tmp_path: Path) -> None:
-    (source,) = record.export_to(tmp_path / "war.jsonl", "record")
+    source, *_ = record.export_to(tmp_path / "war.jsonl", "record")
     with copied(source, tmp_path) as held:
         assert held.digest() == record.digest()
         assert held.archive.checkpoint() == record.archive.checkpoint()
@@ -221,14 +224,14 @@ def test_a_record_goes_out_and_comes_back_the_same(record: Record, tmp_path: Pat
 
 
 def test_what_people_decided_comes_along(record: Record, tmp_path: Path) -> None:
-    (first,) = record.export_to(tmp_path / "war.jsonl", "record")
+    first, *_ = record.export_to(tmp_path / "war.jsonl", "record")
     with copied(first, tmp_path) as held:
         claim = next(each for each in held.claims() if each.kind == "figure")
         held.correct("edit", claim.id, because="the page says so", by="Ada", edits=[("value", "13")], at="2025-03-20")
         wrong = next(each for each in held.claims() if each.kind == "event")
         held.correct("reject", wrong.id, because="no such claim", by="Ada", at="2025-03-21")
         held.correct("undo", held.corrections()[0].id, because="too quick", by="Ada", at="2025-03-22")
-        (source,) = held.export_to(tmp_path / "decided.jsonl", "record")
+        source, *_ = held.export_to(tmp_path / "decided.jsonl", "record")
         (tmp_path / "b").mkdir()
         with copied(source, tmp_path / "b") as other:
             assert other.corrections() == held.corrections() and len(other.corrections()) == 3
@@ -236,20 +239,20 @@ def test_what_people_decided_comes_along(record: Record, tmp_path: Path) -> None
 
 
 def test_two_records_are_put_together(record: Record, tmp_path: Path, resources: Resources) -> None:
-    (source,) = record.export_to(tmp_path / "war.jsonl", "record", as_of="2025-03-15")
+    source, *_ = record.export_to(tmp_path / "war.jsonl", "record", as_of="2025-03-15")
     with copied(source, tmp_path) as held:
         assert held.archive.checkpoint()[0] == 2
         other = tmp_path / "doubt.txt"
         other.write_text(PAGES["doubt.txt"], "utf-8")
         held.add(other, terms=terms(resources, CAPTURED["doubt.txt"]))
-        (whole,) = record.export_to(tmp_path / "whole.jsonl", "record")
+        whole, *_ = record.export_to(tmp_path / "whole.jsonl", "record")
         assert held.import_from(whole).captures == 1
         assert held.digest() == record.digest() and held.verify().failures == []
 
 
 @pytest.mark.parametrize("harm", ["cut", "byte", "line", "none", "other"])
 def test_a_file_that_is_not_whole_is_not_taken(record: Record, tmp_path: Path, harm: str) -> None:
-    (source,) = record.export_to(tmp_path / "war.jsonl", "record")
+    source, *_ = record.export_to(tmp_path / "war.jsonl", "record")
     lines = source.read_text("utf-8").splitlines(keepends=True)
     changed = {"cut": lines[:-1], "byte": [*lines[:-2], lines[-2].replace("e", "f", 1), lines[-1]],
                "line": lines[:3] + lines[4:], "none": [], "other": ['{"a": 1}\n']}[harm]  # fmt: skip
@@ -396,3 +399,35 @@ def test_a_file_that_cannot_be_written_is_said(record: Record, tmp_path: Path) -
     for form in ("csv", "parquet"):
         with pytest.raises(BadConfig, match="cannot be written"):
             record.export_to(tmp_path / "none" / "x", form=form)
+
+
+@pytest.mark.parametrize(("what", "form"), [(what, form) for form, held in HOLDS.items() for what in held])
+def test_every_format_says_by_which_rules_it_was_made(record: Record, tmp_path: Path, what: str, form: str) -> None:
+    path, *more = record.export_to(tmp_path / f"x.{form}", what, form)
+    told = json.loads(more[-1].read_text("utf-8"))
+    assert (more[-1].name, told["reader"], told["linker"]) == (
+        f"x.{form}-method.json", reader_version(), linker_version()
+    )  # fmt: skip
+    assert told["program"] == f"onrecord {code_version()}" and told["read_by"] == ["test@1"]
+    assert {name for name, _ in told["method"]["measures"]} == {each.name for each in measures.load()}
+    assert {name for name, _ in told["method"]["event_types"]} == {each.name for each in event_types.load()}
+    assert told["method"]["limits"] and told["method"]["statuses"]
+    if form == "parquet":
+        metadata = importlib.import_module("pyarrow.parquet").read_schema(path).metadata
+        assert json.loads(metadata[b"onrecord"])["reader"] == reader_version()
+    elif form in ("csv", "acled", "ucdp"):
+        schema = json.loads(more[0].read_text("utf-8"))
+        assert schema["prov:wasGeneratedBy"]["schema:reader"] == reader_version()
+    elif form != "jsonl":
+        # before the first of what it holds, and on standard output too
+        head = text(record, what, form).splitlines()[0]
+        assert reader_version() in head and "test@1" in head
+
+
+def test_a_publication_and_an_evidence_pack_say_by_which_rules(record: Record, tmp_path: Path) -> None:
+    publish(record, tmp_path / "site", now=LATE)
+    page = (tmp_path / "site" / "method.html").read_text("utf-8")
+    assert reader_version()[:16] in page and all(each.title in page for each in measures.load())
+    claim = next(iter(record.claims()))
+    record.evidence(tmp_path / "pack", claim=claim.id)
+    assert json.loads((tmp_path / "pack" / "method.json").read_text("utf-8"))["reader"] == reader_version()[:16]

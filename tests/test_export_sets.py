@@ -212,7 +212,7 @@ def test_what_did_not_happen_is_no_event(record: Record, tmp_path: Path, resourc
 
 def test_the_sets_have_a_schema_and_hold_no_formula(record: Record, tmp_path: Path) -> None:
     for form in ("acled", "ucdp"):
-        path, metadata = record.export_to(tmp_path / f"{form}.csv", form=form)
+        path, metadata, _ = record.export_to(tmp_path / f"{form}.csv", form=form)
         columns = json.loads(metadata.read_text("utf-8"))["tableSchema"]["columns"]
         head, *rows = csv.reader(io.StringIO(path.read_text("utf-8"), newline=""))
         assert [each["name"] for each in columns] == head and rows
@@ -246,7 +246,7 @@ def test_a_review_rates_no_truth(record: Record) -> None:
 
 
 def test_what_a_person_decided_is_a_review_of_its_own(record: Record, tmp_path: Path) -> None:
-    (source,) = record.export_to(tmp_path / "war.jsonl", "record")
+    source, *_ = record.export_to(tmp_path / "war.jsonl", "record")
     with open_record(tmp_path / "copy.onrecord", create=True) as held:
         held.import_from(source)
         claim = next(each for each in held.claims() if each.kind == "figure")

@@ -245,3 +245,18 @@ def test_a_scope_word_of_another_clause_is_not_the_numbers_own() -> None:
     rows = [claim(text, "9,000", "troops_deployed", 9000, 9000, **ACTOR)]
     found = figure.history("dprk-troops", [source(text, figures=rows)], UKRAINE, as_of="2024-12-31")
     assert found.points[0].scope == "sent to Russia"
+
+
+def test_what_is_held_back_is_told_nowhere_in_a_figure() -> None:
+    whole = history()
+    later = next(point for point in whole.points if point.document == "b")
+    assert [later.number in (move.left, move.right) for move in whole.moves].count(True) and "10,000" in whole.summary
+    less = figure.told_less(whole, {later.claim_id})
+    assert [point.document for point in less.points] == ["a", "c", "e", "d"]
+    # with the claim goes each word about it, in every form in which the figure leaves the desk
+    for made in (less.summary, *less.revisions, *less.contradictions, tables.to_markdown(less), tables.to_csv(less),
+                 json.dumps(tables.to_json(less))):  # fmt: skip
+        assert "10,000" not in made and later.claim_id not in made
+    # where an axis may have the number by itself
+    assert "now speaks" in render_html(whole) and "now speaks" not in render_html(less)
+    assert figure.told_less(whole, {"claim_of_no_point"}) is whole

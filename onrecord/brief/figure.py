@@ -209,6 +209,34 @@ def history(
     )
 
 
+def narrowed(history: FigureHistory, points: Sequence[Point], hidden: Collection[str] = ()) -> FigureHistory:
+    """Return a figure with some of its points alone: what is said of others, or of `hidden` claims, goes with these.
+
+    >>> empty = FigureHistory(name="killed", title="Killed", as_of="2024-11-02", points=(), summary="12, then 15.")
+    >>> narrowed(empty, ()).summary
+    'No source in this record gives this figure.'
+    """
+    numbers = {point.number for point in points}
+    links = tuple(each for each in history.moves if {each.left, each.right} <= numbers)
+    figure = next((each for each in saved() if each.name == history.name), None)
+    return replace(
+        history,
+        points=tuple(points),
+        summary=course.summary(points, links, figure is not None and bool(figure.scopes) and not figure.recurring),
+        revisions=moves.revisions(points, links),
+        contradictions=moves.contradictions(points, links),
+        moves=links,
+        ladder=tuple(each for each in history.ladder if each.claim_id not in hidden),
+    )
+
+
+def told_less(history: FigureHistory, hidden: Collection[str]) -> FigureHistory:
+    """Return a figure without hidden claims, and without a word that rests on them."""
+    left = tuple(each for each in history.points if each.claim_id not in hidden)
+    is_whole = len(left) == len(history.points) and not any(each.claim_id in hidden for each in history.ladder)
+    return history if is_whole else narrowed(history, left, hidden)
+
+
 def _is_deployment(figure: Saved) -> bool:
     return bool(figure.words) and any(measure.startswith("troops_") for measure in figure.measures)
 

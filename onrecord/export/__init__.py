@@ -17,7 +17,7 @@ from pathlib import Path
 from onrecord.archive import Archive, Held
 from onrecord.brief.public import Public
 from onrecord.errors import BadConfig, Refused
-from onrecord.export import datasets, geojson, parquet, reviews, tables, web_annotations, whole
+from onrecord.export import datasets, geojson, made, parquet, reviews, tables, web_annotations, whole
 from onrecord.export.rows import Export, attributions, story
 from onrecord.export.tables import cell
 
@@ -58,26 +58,28 @@ def write(
     archive: Archive, path: Path, what: str | None = None, form: str = "jsonl", *, as_of: str | None = None,
     public: Public | None = None,
 ) -> tuple[Path, ...]:  # fmt: skip
-    """Write an export to a file, a table in CSV with its schema beside it, and return the files.
+    """Write an export to a file and beside it how it was made, for a table in CSV also its schema; return the files.
 
     Raises as `lines` does, and BadConfig where a file cannot be written.
     """
     export = asked(archive, what, form, as_of=as_of, public=public)
     if form == "parquet":
         parquet.write(export, path)
-        return (path,)
-    files = {path: whole.lines(export) if export.what == "record" else WRITERS[form](export)}
+    files = (
+        {} if form == "parquet" else {path: whole.lines(export) if export.what == "record" else WRITERS[form](export)}
+    )
     if head := _head(export, form):
-        told = tables.schema(path.name, f"{export.what} of a record as {form}", head)
+        told = tables.schema(path.name, f"{export.what} of a record as {form}", head, made.facts(export))
         schema = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
         files[path.with_name(f"{path.name}-metadata.json")] = iter([schema])
+    files[path.with_name(f"{path.name}-method.json")] = iter([made.whole(export)])
     try:
         for place, pieces in files.items():
             with place.open("w", encoding="utf-8", newline="") as target:
                 target.writelines(pieces)
     except OSError as error:
         raise BadConfig(f"{path} cannot be written: {error.strerror}") from error
-    return tuple(files)
+    return tuple(dict.fromkeys((path, *files)))
 
 
 def _head(export: Export, form: str) -> tuple[tables.Column, ...]:

@@ -1,6 +1,7 @@
 """Claims with a place → a GeoJSON FeatureCollection: points at settlements, no geometry for what is told of a region.
 
-Source: RFC 7946, which allows a Feature without geometry and asks for longitude first.
+Source: RFC 7946, which allows a Feature without geometry and members of our own (`made`: by which rules), and asks for
+longitude first.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from onrecord.export.made import facts
 from onrecord.export.places import spot_of
 from onrecord.export.rows import Export, Json, Row
 from onrecord.gazetteer import Gazetteer, open_gazetteer
@@ -17,7 +19,7 @@ def lines(export: Export) -> Iterator[str]:
     """Yield the collection, a Feature a line."""
     gazetteer = open_gazetteer()
     features = (made for row in export.rows() if (made := feature(row, gazetteer)))
-    yield '{"type": "FeatureCollection", "features": [\n'
+    yield f'{{"type": "FeatureCollection", "made": {json.dumps(facts(export))}, "features": [\n'
     yield from joined(features)
     yield "]}\n"
 

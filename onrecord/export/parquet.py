@@ -7,6 +7,7 @@ wants Parquet installs it as the extra `onrecord[parquet]`.
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import BadConfig
+from onrecord.export.made import facts
 from onrecord.export.rows import Export, Json
 from onrecord.export.tables import Column, columns, records
 
@@ -28,7 +30,8 @@ def write(export: Export, path: Path) -> int:
     """
     arrow, parquet = _pyarrow()
     head = columns(export.what)
-    shape = arrow.schema([_field(arrow, each) for each in head])
+    by = {"onrecord": json.dumps(facts(export), ensure_ascii=False)}
+    shape = arrow.schema([_field(arrow, each) for each in head], metadata=by)
     count = 0
     try:
         with parquet.ParquetWriter(path, shape, compression="zstd") as target:

@@ -8,6 +8,7 @@ the rules that gave it, or what a person decided about the reading. There is no
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from onrecord import correcting
 from onrecord.differences import Known, differences, grades
 from onrecord.export.geojson import joined
 from onrecord.export.joins import Joins
+from onrecord.export.made import in_words
 from onrecord.export.rows import Export, Json, Row
 from onrecord.linked import Correction, Grade
 from onrecord.store.days import bounds
@@ -33,7 +35,14 @@ def lines(export: Export) -> Iterator[str]:
     """Yield a JSON-LD graph, a ClaimReview a line; what a publication may not quote has none."""
     reviewer = _Reviewer(export)
     quoted = (row for row in export.rows() if row.plain["text"] is not None)
-    yield '{"@context": "https://schema.org", "@graph": [\n'
+    # the graph's own name, so that what is said of it is said of the whole
+    head = {
+        "@context": "https://schema.org",
+        "@id": "urn:onrecord:reviews",
+        "@type": "Dataset",
+        "measurementTechnique": in_words(export),
+    }
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "@graph": [\n'
     yield from joined(review for row in quoted for review in reviewer.reviews(row))
     yield "]}\n"
 

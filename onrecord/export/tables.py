@@ -166,13 +166,15 @@ def cell(value: Any) -> str:
     return f"'{text}" if is_run and not NUMERAL.fullmatch(text) else text
 
 
-def schema(url: str, title: str, head: Iterable[Column]) -> Json:
-    """Return the schema of a table at `url` (a file's name, beside the schema) as CSV on the Web metadata."""
+def schema(url: str, title: str, head: Iterable[Column], made: Json | None = None) -> Json:
+    """Return the schema of a table at `url` (a file's name, beside the schema) as CSV on the Web metadata; `made` says by which rules."""
+    by = {f"schema:{name}": value for name, value in (made or {}).items()}
     return {
         "@context": "http://www.w3.org/ns/csvw",
         "url": url,
         "dc:title": title,
         "dc:description": "An apostrophe before a sign that a spreadsheet would run as a formula is no part of the value.",
+        **({"prov:wasGeneratedBy": by} if by else {}),
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True, "lineTerminators": ["\n"]},
         "tableSchema": {"columns": [_described(each) for each in head]},
     }

@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterator
 
 from onrecord.export.geojson import joined
+from onrecord.export.made import facts
 from onrecord.export.rows import Export, Json, Row
 from onrecord.model import Page, Span
 from onrecord.store import record
@@ -27,7 +28,9 @@ AROUND = 32
 
 def lines(export: Export) -> Iterator[str]:
     """Yield an AnnotationPage, an Annotation a line."""
-    yield f'{{"@context": {json.dumps(CONTEXT)}, "id": "urn:onrecord:annotations", "type": "AnnotationPage", "items": [\n'
+    by = {"type": "Software"} | {f"schema:{name}": value for name, value in facts(export).items()}
+    yield f'{{"@context": {json.dumps(CONTEXT)}, "id": "urn:onrecord:annotations", "type": "AnnotationPage", '
+    yield f'"generator": {json.dumps(by)}, "items": [\n'
     yield from joined(_annotations(export))
     yield "]}\n"
 

@@ -26,7 +26,7 @@ from onrecord.approving import Approval, Rule, approvals, person
 from onrecord.archive import Held
 from onrecord.brief import Brief, charts
 from onrecord.brief.classings import Classing
-from onrecord.brief.figure import FigureHistory, saved
+from onrecord.brief.figure import FigureHistory, saved, told_less
 from onrecord.brief.lines import Line
 from onrecord.brief.notes import Notes
 from onrecord.brief.public import Public
@@ -381,7 +381,7 @@ class Desk:
 
         def make() -> Figured:
             found = self.record.figure(name, as_of=as_of, words=words, conflict=conflict, start=start)
-            history = _told_less(found, self.hidden())
+            history = told_less(found, self.hidden())
             return Figured(history=history, drawing=charts.svg(history) if self._lasting.keeps else "")
 
         key = ("figure", name, as_of, words, conflict, start)
@@ -398,7 +398,7 @@ class Desk:
             return self.kept(key, make, state())
         return self.lasting(
             "figure", name, Figured, make, state=state,
-            less=lambda kept: Figured(history=_told_less(kept.history, self.changed())),
+            less=lambda kept: Figured(history=told_less(kept.history, self.changed())),
         )  # fmt: skip
 
     def measures_told(self, as_of: str, limit: int) -> list[str]:
@@ -519,10 +519,10 @@ class Desk:
         self.look_anew()
         if added.refused:
             raise BadConfig("; ".join(f"{what}: {why}" for what, why in added.refused))
-        if not added.pages:
-            first, *others = added.left
-            raise BadConfig(f"{first.what}: {first.why}" + (f" (and {len(others):,} more)" if others else ""))
-        return next(iter(added.pages))
+        for page in added.pages:
+            return page
+        first, *others = added.left
+        raise BadConfig(f"{first.what}: {first.why}" + (f" (and {len(others):,} more)" if others else ""))
 
     def timeline(
         self, as_of: str | None, first: str | None, last: str | None, start: int, after: str = ""
@@ -553,10 +553,6 @@ def without(brief: Brief, hidden: Collection[str]) -> Brief:
     used = {number for line in lines for number in line.notes} | {each for one in brief.refused for each in one.notes}
     notes = tuple(note for note in brief.notes if note.number in used)
     return replace(brief, sections=sections, open_items=ahead, notes=notes)
-
-
-def _told_less(history: FigureHistory, hidden: Collection[str]) -> FigureHistory:
-    return replace(history, points=tuple(each for each in history.points if each.claim_id not in hidden))
 
 
 def _moved_now(connection: Connection) -> Moved:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from onrecord import conflicts as conflicts_known
 from onrecord.brief import tables
-from onrecord.brief.figure import saved
+from onrecord.brief.figure import narrowed, saved
 from onrecord.daybook import MOST_NUMBERS
 from onrecord.errors import BadConfig, NotMadeYet
 from onrecord.languages.en.attribution import GROUP_PRONOUNS
@@ -190,7 +189,7 @@ def figure(
         raise HTTPException(404, f"no page of this record gives a number for {name}")
     scopes = Counter(point.scope for point in found.points)
     if scope:
-        found = replace(found, points=tuple(point for point in found.points if point.scope == scope))
+        found = narrowed(found, tuple(point for point in found.points if point.scope == scope))
         figured = Figured(history=found)
     if not found.points:
         raise HTTPException(404, f"no number of {name} has the scope {scope}")
