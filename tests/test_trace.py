@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -264,6 +265,23 @@ def test_ids_pages_and_quotations_are_told_apart() -> None:
 def test_places_that_answer_are_found(pages: dict[str, Source], typed: str, documents: list[str]) -> None:
     found = find(ask(typed), list(pages.values()))
     assert sorted({each.spot.source.document for each in found}) == documents
+
+
+def test_who_repeats_a_reported_number_in_an_interview_is_no_origin(pages: dict[str, Source]) -> None:
+    told = page("d", "We saw the 31 drones near Izmail, Bo Lind said.", "31 drones", 31, speaker="Bo Lind")
+    asked = replace(told, reading=replace(told.reading, story=replace(told.reading.story, kind="interview")))
+    matter, _ = compose(Threads(spots=(spot(pages["a"]), spot(asked))), Teller(UKRAINE))
+    assert [root.claimant for root in matter.roots] == ["Ada Quist"]
+    assert matter.verdict[0].text.startswith("1 origin in 2 pages")
+    matter, _ = compose(Threads(spots=(spot(asked),)), Teller(UKRAINE))
+    assert [root.claimant for root in matter.roots] == ["Bo Lind"]
+
+
+def test_a_length_in_two_parts_is_found_as_the_one_number_it_is() -> None:
+    text = "The court gave Ada Quist four years and 10 months in prison."
+    term = figure(text, "four years and 10 months", "prison_term", 58, 58, unit="month")
+    (found,) = find(ask("four years and 10 months"), [source(text, "p", figures=[term])])
+    assert found.spot.claim is not None and found.spot.claim.predicate == "prison_term"
 
 
 def test_a_claimant_whom_the_next_sentence_names_is_cited_there() -> None:

@@ -305,6 +305,17 @@ def test_a_page_is_traced_by_its_address_and_what_the_war_counts_comes_first(
     assert other is None
 
 
+def test_a_silence_is_told_of_whoever_keeps_silent(tmp_path: Path, resources: Resources) -> None:
+    page = dated(
+        WEDNESDAY,
+        "Raids go on",
+        "Ukraine's government has not commented on the claims, but reports from Kherson's hospitals speak of heavy fighting.",
+    )
+    with record_of(tmp_path, resources, {"raids.txt": page}) as record:
+        found = record.trace("has not commented")
+    assert found and found.matters[0].asked.claimant == "Ukraine's government"
+
+
 def test_instructions_and_markup_are_text_in_every_trace(tmp_path: Path, resources: Resources) -> None:
     with record_of(tmp_path, resources, {"hostile.txt": HOSTILE}) as record:
         found = record.trace("23")

@@ -95,11 +95,21 @@ def _in_sentence(asked: Asked, source: Source, sentence: Span, held: Sequence[Cl
     words = _words_met(asked, plain(text), held)
     if words is None:
         return
-    if asked.numbers:
-        yield from _numbers_met(asked, source, sentence, held, words)
-        return
     place = _phrase_at(asked, source, sentence)
-    claim = _claim_for(held, place or sentence)
+    if asked.numbers:
+        found = list(_numbers_met(asked, source, sentence, held, words))
+        said = _claim_for([each for each in held if each.kind == "figure"], place) if place else None
+        if said and all(each.spot.claim is None for each in found):
+            # "four years and ten months": one number, which its parts do not give
+            found = [Found(spot=Spot(source=source, span=said.evidence[0].span, claim=said), score=words)]
+        yield from found
+        return
+    # who was asked about by "has not commented" is who keeps silent, not who tells what else is in the sentence
+    silent = place is not None and any(
+        each.stance == "declines_comment" and each.cue and each.cue.overlaps(place)
+        for each in source.reading.attributions
+    )
+    claim = None if silent else _claim_for(held, place or sentence)
     own = claim.evidence[0].span if claim and claim.kind == "figure" else sentence
     yield Found(spot=Spot(source=source, span=place or own, claim=claim), score=words)
 

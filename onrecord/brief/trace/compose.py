@@ -208,7 +208,7 @@ class _Woven:
 
     def roots(self) -> tuple[Root, ...]:
         """Return the origins with their trees, the one of the asked spot first."""
-        spots = list(self.threads.spots)
+        spots = self._reported()
         found: list[tuple[Origin | None, list[Spot]]] = []
         for origin in self.threads.origins:
             own = [spot for spot in spots if spot.claim and spot.claim.id in origin.claim_ids]
@@ -220,6 +220,12 @@ class _Woven:
         asked = self.threads.spots[0].key
         found.sort(key=lambda item: (asked not in {spot.key for spot in item[1]}, min(map(age, item[1]))))
         return tuple(self._root(origin, own) for origin, own in found)
+
+    def _reported(self) -> list[Spot]:
+        """Return the spots but for what somebody interviewed says of a matter that is reported: that is no origin more."""
+        asked = self.threads.spots[0]
+        reported = [each for each in self.threads.spots if each.source.reading.story.kind != "interview"]
+        return reported if asked in reported else list(self.threads.spots)
 
     def _without_own_voice(
         self, found: Sequence[tuple[Origin | None, list[Spot]]]

@@ -146,7 +146,11 @@ def claimant(spot: Spot, said: tuple[standing.Speaker, ...]) -> tuple[str, Span 
 
 
 def _over(spot: Spot) -> Attribution | None:
-    covering = [each for each in spot.source.reading.attributions if each.speech and each.content.overlaps(spot.span)]
+    made = [each for each in spot.source.reading.attributions if each.speech]
+    covering = [
+        each for each in made if each.cue and each.cue.overlaps(spot.span) and each.stance == "declines_comment"
+    ]
+    covering = covering or [each for each in made if each.content.overlaps(spot.span)]
     return min(covering, key=lambda each: each.content.end - each.content.start, default=None)
 
 

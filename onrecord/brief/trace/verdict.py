@@ -112,6 +112,8 @@ def _alone(roots: Sequence[Root], moves: Sequence[Move]) -> Statement | None:
     if len(roots) > 1 or any(each.kind in ("none", "contradiction") for each in moves):
         return None
     own = {each.claimant for each in moves if each.kind == "same"}
+    if len(own - {""}) > 1:
+        return None
     if any(each.claimant and each.claimant not in own for each in moves):
         return Statement(text="Nobody else gives this number here; whether others do cannot be told from this record.")
     return Statement(text="Whether others say so cannot be told from this record: no other origin in it tells of this.")
