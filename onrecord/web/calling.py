@@ -52,10 +52,10 @@ def called(name: str) -> str:
 def titled(name: str) -> str:
     """Return the title of a figure, which a measure gives in the words of its name: the measure's own, with a capital.
 
-    >>> titled("killed"), titled("drones downed"), titled("other:duration")
+    >>> titled("killed"), titled("Drones downed"), titled("other:duration")
     ('People killed', 'Drones shot down or otherwise stopped', 'Duration')
     """
-    told = _titles().get(name.replace(" ", "_")) or called(name)
+    told = _titles().get(name.replace(" ", "_").casefold()) or called(name)
     return told[:1].upper() + told[1:]
 
 

@@ -19,6 +19,7 @@ from onrecord.daybook import Daybook
 from onrecord.differences.pairs import side_of
 from onrecord.export.places import spot_of
 from onrecord.gazetteer import open_gazetteer
+from onrecord.report import short
 from onrecord.store import lists
 from onrecord.web import twins
 from onrecord.web.asking import Desk, by
@@ -126,7 +127,7 @@ def _said(row: linked.Standing, told: linked.Told) -> Said:
     claim = told.claim
     return Said(
         by=row.by, when=row.when, actors=claim.actors, words=claim.evidence[0].exact, kind=row.kind, claim_id=claim.id,
-        document=told.document,
+        document=short(told.reading.page.name),
     )  # fmt: skip
 
 
