@@ -127,6 +127,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return next(iter(parse.children[agent]), None)
         if any(parse.dep[child] in ("nsubjpass", "auxpass") for child in children):
             return None
+        if is_told_done(parse, verb):
+            return None  # "two men were reported killed"
         subject = next((child for child in children if parse.dep[child] == "nsubj"), None)
         if subject is not None:
             return _behind_source(parse, _antecedent(parse, verb, subject))
@@ -151,6 +153,12 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         verb, lent = above, dep == "xcomp"
     return None
+
+
+def is_told_done(parse: Parse, verb: int) -> bool:
+    """True for a participle that a passive of telling brings in: "two men were reported |killed|"."""
+    told = parse.dep[verb] in ("xcomp", "ccomp", "oprd", "acomp") and parse.tag[verb] == "VBN"
+    return told and any(parse.dep[child] == "nsubjpass" for child in parse.children[parse.head[verb]])
 
 
 def _behind_source(parse: Parse, subject: int) -> int:
@@ -226,6 +234,8 @@ def object_of(parse: Parse, verb: int) -> int | None:
         return acted if (whole := _whole(parse, verb, acted)) is None else whole
     if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN":
         return _apposed(parse, parse.head[verb])
+    if is_told_done(parse, verb):
+        return next(child for child in parse.children[parse.head[verb]] if parse.dep[child] == "nsubjpass")
     for child in parse.children[verb]:
         if parse.dep[child] == "prep" and parse.lower[child] in TARGET_PREPOSITIONS:
             return next((word for word in parse.children[child] if parse.dep[word] == "pobj"), None)

@@ -112,10 +112,19 @@ def is_background(parse: Parse, word: int) -> bool:
 
 def is_hit(parse: Parse, word: int, rule: Rule) -> bool:
     """True for talks that are a target: "struck a meeting of commanders"."""
-    return (
-        rule.kind.name.startswith("diplomacy.")
-        and parse.dep[word] == "dobj"
-        and parse.lemma[parse.head[word]] in ("strike", "target", "hit", "attack", "bomb", "shell")
+    if not rule.kind.name.startswith("diplomacy."):
+        return False
+    verb = parse.head[word]
+    aims = (child for child in parse.children[verb] if parse.dep[child] == "nsubj" and child < word)
+    if parse.dep[word] == "attr" and any(parse.lower[child] == "target" for child in aims):
+        return True  # "the target was a meeting of commanders"
+    return parse.dep[word] == "dobj" and parse.lemma[parse.head[word]] in (
+        "strike",
+        "target",
+        "hit",
+        "attack",
+        "bomb",
+        "shell",
     )
 
 

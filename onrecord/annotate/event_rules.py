@@ -109,7 +109,9 @@ def part_of(parse: Parse, word: int) -> str:
         )
     if parse.tag[word].startswith("VB"):
         return "adj" if parse.dep[word] == "amod" else "verb"
-    if parse.dep[word] in ("relcl", "advcl"):
+    if parse.dep[word] in ("relcl", "advcl") or (
+        parse.lemma[word] == "fall" and parse.lower[word + 1 : word + 2] == ["under"]
+    ):
         return ""  # "goods that |fall| under a ban": a verb that the tagger missed
     return "adj" if parse.tag[word].startswith("J") else "noun"
 

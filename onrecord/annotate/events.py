@@ -210,6 +210,8 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
         return False
     if rule.kind.name == "battle" and is_dispute(scene, clause):
         return False
+    if rule.kind.name == "weapons_transfer" and not _is_transfer(scene, rule, clause):
+        return False
     taken = "object" in rule.trigger.recipient  # "fell to the army": the army is not what was taken
     if rule.kind.name == "territory.captured" and taken and _is_of_people(scene, clause.object):
         return False
@@ -260,6 +262,17 @@ def _is_target(scene: Scene, head: int) -> bool:
         word in scene.places or scene.parse.ent[word] in PLACE_KINDS or scene.parse.lower[word] in TARGETS
         for word in words
     )
+
+
+def _is_transfer(scene: Scene, rule: Rule, clause: Clause) -> bool:
+    """Tell arms that arrive from strikes that "appear to have become" one, and a supplier of them from a man who met one."""
+    parse, word = scene.parse, clause.word
+    if parse.lemma[word] == "supplier":
+        return parse.dep[word] in ("attr", "appos", "oprd")
+    if not rule.subject or "STATE" in rule.subject:
+        return True
+    arrives = clause.subject is not None and parse.lower[clause.subject] in rule.subject
+    return arrives and not any(parse.dep[child] == "xcomp" for child in parse.children[word])
 
 
 def _is_of_arms(parse: Parse, head: int | None) -> bool:
@@ -478,6 +491,9 @@ def _places_of(scene: Scene, match: Match) -> frozenset[int]:
 def _mentions(scene: Scene, number: int, match: Match) -> list[EventMention]:
     parse, word, trigger = scene.parse, match.clause.word, match.rule.trigger
     recipients = arguments_of(scene, match.clause, trigger.recipient)
+    if match.type == "weapons_transfer" and match.rule.object and "STATE" not in match.rule.object:
+        # "two US-Norwegian systems" are given to nobody by their name
+        recipients = [head for head in recipients if head != match.clause.object]
     if not recipients and is_received(parse, match.clause) and match.type.startswith(GIVEN):
         recipients = [match.clause.subject] if match.clause.subject is not None else []
     if match.type == "territory.captured":

@@ -353,8 +353,6 @@ def _direction(draft: Draft, text: str, parse: Parse) -> str:
     if draft.kind in ("duration", "age"):
         return ""
     before = _without_hedge(text[max(0, draft.start - 40) : draft.start].lower())
-    if difference := en.DIFFERENCE.search(before):
-        return difference.lastgroup or ""
     signed = SIGN_BEFORE.search(before)
     if signed and (signed.lastgroup == "up" or draft.kind in SIZED):
         return signed.lastgroup or ""

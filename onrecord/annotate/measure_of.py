@@ -276,7 +276,9 @@ def _around_verb(parse: Parse, verb: int, word: int, dep: str, steps: int) -> li
             and dep in ("dobj", "nsubj", "nsubjpass")
             and _infinitive(parse, child)
         ):
-            found.append(("subject", parse.lemma[child].lower(), steps))
+            # "48 people are believed to have been killed"
+            undergone = any(parse.dep[aux] == "auxpass" for aux in parse.children[child])
+            found.append(("object" if undergone else "subject", parse.lemma[child].lower(), steps))
         elif name in ("acomp", "oprd") or (name in ("xcomp", "ccomp") and _is_state(parse, child)):
             found.append(("state", parse.lower[child], steps))
         elif name == "prep" and parse.lower[child] in ("among", "of"):

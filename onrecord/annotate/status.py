@@ -90,6 +90,8 @@ def is_for(parse: Parse, verb: int) -> bool:
     if parse.tag[verb] != "VB" or not any(parse.tag[child] == "TO" for child in parse.children[verb]):
         return False
     over = parse.head[verb]
+    if parse.lemma[over] in USED and parse.dep[over] == "acl" and parse.tag[over] == "VBN":
+        return True  # "trucks used to supply the rebels with arms"
     if parse.dep[verb] in ("acl", "advcl"):
         return parse.lemma[over] not in RANKS and not (parse.tag[over].startswith("VB") and parse.lemma[over] in USED)
     acted = any(parse.dep[child] == "dobj" and child < verb for child in parse.children[over])
@@ -117,7 +119,9 @@ def _read_gerund(parse: Parse, preposition: int, result: Standing) -> None:
     elif lower in ("of", "for") and noun and lemma in words.NOUNS_PLANNED:
         result.plan = result.plan or "planned"
         result.future = True
-    elif lower == "for" and (lemma in words.USES or (noun and lemma in THINGS_USED)):
+    elif (lower == "to" and lemma in words.OPEN) or (
+        lower == "for" and (lemma in words.USES or (noun and lemma in THINGS_USED))
+    ):
         result.supposed = True
     elif lower in ("from", "to", "for"):
         result.supposed = result.supposed or _is_in_a_range(parse, preposition)
@@ -217,6 +221,9 @@ def _through_preposition(parse: Parse, preposition: int, result: Standing) -> bo
     if parse.pos[above] == "NOUN" and (lemma in words.NOUNS_SUPPOSED or _is_eventuality(parse, above)):
         result.supposed = True
         result.doubt("possible")
+        return False
+    if parse.lower[preposition] == "for" and parse.lemma[above] in words.STAGES:
+        result.supposed = True
         return False
     if lemma in words.NOUNS_PLANNED and parse.pos[above] == "NOUN":
         result.plan = result.plan or "planned"
@@ -345,13 +352,20 @@ def _read_governor(parse: Parse, word: int, parent: int, dep: str, result: Stand
         result.future = True
         result.plan = result.plan or "demanded"
         result.doubt("possible")
-    elif lemma in words.DEMANDS and (parse.tag[word] == "VB" or dep == "prep"):
+    elif lemma in words.DEMANDS and (parse.tag[word] == "VB" or dep == "prep" or _is_subjunctive(parse, word)):
         result.future = True
         result.plan = result.plan or "demanded"
     elif lemma in words.DOUBTS and dep in CLAUSAL_DEPS:
         result.doubt("probable")
     elif lemma in words.FEARS and dep == "dobj":
         result.supposed = True
+
+
+def _is_subjunctive(parse: Parse, word: int) -> bool:
+    """True for "demanded that they be tried"."""
+    return parse.dep[word] == "ccomp" and any(
+        parse.dep[child] == "auxpass" and parse.lower[child] == "be" for child in parse.children[word]
+    )
 
 
 def _plans_things(parse: Parse, verb: int) -> bool:

@@ -43,6 +43,8 @@ def build(context: Context) -> tuple[Claim, ...]:
     silent = {word for span in unsaid for word in context.parse.words_in(span)}
     told = (event for event in context.events if silent.isdisjoint(context.parse.words_in(event.trigger)))
     events = [_event(setting, event, losses, doubted) for event in told]
+    # a stand that nobody known has taken is none
+    events = [claim for claim in events if claim.actors or claim.predicate != "diplomacy.statement"]
     return tuple(sorted([*figures, *events], key=lambda claim: (claim.evidence[0].span, claim.kind, claim.id)))
 
 

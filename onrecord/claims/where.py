@@ -34,6 +34,7 @@ TAKES_PLACE = ("attack.", "battle", "territory.", "infrastructure.", "casualty."
 MAX_CLIMB = 8
 LONGEST_LABEL = 6
 TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
+AMID = frozenset({"amid", "amidst", "despite"})
 MEANWHILE = frozenset({"as", "while", "whereas", "although", "though"})
 OWN_PLACE = frozenset(
     {"dobj", "nsubjpass", "compound", "poss", "pobj", "appos", "conj", "attr", "npadvmod", "nmod", "amod"}
@@ -51,7 +52,9 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
         if own:
             return own[0]
     phrase, clause = set(reach(setting.parse, word)), setting.clause_of(word)
-    if any(_is_nameless_place(setting, at) for at in phrase) or _is_at_unknown_site(setting, clause, listed):
+    named = any(at in phrase and toponym.precision == "settlement" for at, toponym in listed)
+    nameless = any(_is_nameless_place(setting, at) for at in phrase)
+    if (nameless and not named) or _is_at_unknown_site(setting, clause, listed):
         return None
     elsewhere = (_talks(setting, number) | _beside(setting, number, word)) - phrase
     if predicate == "other:money":
@@ -61,7 +64,7 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     listed = [found for found in listed if not _lies_off(setting, found[0])] or listed
     fit = [
         (at, toponym) for at, toponym in listed
-        if at not in elsewhere and _stands_as_place(setting, at, toponym) and not _is_seat(setting, number, at, toponym)
+        if at not in elsewhere and not _is_amid(setting, at, word) and _stands_as_place(setting, at, toponym) and not _is_seat(setting, number, at, toponym)
         and (_is_met_in(setting, at, word) if talk else at in phrase or not _is_venue(setting, at))
     ]  # fmt: skip
     if event is None:
@@ -205,6 +208,18 @@ def _lies_off(setting: Setting, at: int) -> bool:
     if parse.dep[at] != "pobj" or parse.lower[link] != "of":
         return False
     return parse.lower[parse.head[link]] in DIRECTIONS or parse.lower[link - 1] in DIRECTIONS
+
+
+def _is_amid(setting: Setting, at: int, word: int) -> bool:
+    """True for a place in what only goes on beside: "amid talks in Oslo, troops shelled the town"."""
+    parse = setting.parse
+    for _ in range(MAX_CLIMB):
+        if parse.lower[at] in AMID and parse.dep[at] == "prep":
+            return word not in parse.descendants(at)
+        if parse.head[at] == at or parse.tag[at] in ("VBD", "VBZ", "VBP"):
+            return False
+        at = parse.head[at]
+    return False
 
 
 def _is_met_in(setting: Setting, at: int, word: int) -> bool:

@@ -21,7 +21,7 @@ EXPECTS = _words(
     "expect anticipate forecast predict project foresee await near approach likely expected imminent inevitable"
 )
 HOPES = _words(
-    "hope want wish seek try attempt consider mull weigh contemplate aspire desire like need push strive explore"
+    "look hope want wish seek try attempt consider mull weigh contemplate aspire desire like need push strive explore"
 )
 DEMANDS = _words(
     "demand urge call ask request implore beg appeal press require order recommend advise suggest encourage invite "
@@ -54,6 +54,12 @@ NOUNS_SUPPOSED = _words(
 BLAMES = _words("suspicion allegation case")
 ADJECTIVES_SUPPOSED = _words("capable able afraid wary reluctant unwilling keen eager")
 FEARS = _words("fear dread suspect")
+# what somebody may come to do: "open to annexing the coast"
+OPEN = _words("open opposed averse close committed")
+# from where, or with what, a thing may come to be done: "a staging post for an attack"
+STAGES = _words(
+    "post base ground springboard pretext excuse way path opportunity condition platform justification cover"
+)
 # what something is for: "the aim was to seize the town"
 AIMS = _words("aim goal objective purpose target mission ambition task")
 # verbs that make their object do what follows: "forced them to withdraw"; with all others it is what they did it for
