@@ -107,8 +107,8 @@ def test_correct_a_name_and_take_it_back(writer: Visit) -> None:
     said = writer.page.locator("p.standfirst").first
     before = said.inner_text()
     writer.page.get_by_text("Correct this claim").first.click()
-    writer.page.locator("details.edit summary").first.click()
-    form = writer.page.locator("details.edit form").first
+    writer.page.locator("section[aria-labelledby=correct] details.edit summary").first.click()
+    form = writer.page.locator("section[aria-labelledby=correct] details.edit form").first
     form.locator("input[name='to.speaker']").fill("Air Command West")
     form.locator("input[name='because']").fill("the next sentence names it")
     form.locator("input[name='by']").fill("Ada")
