@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.breaks import blame, figures, quotations, standings, superlatives
+from onrecord.breaks import areas, blame, days, figures, multiples, quotations, standings, superlatives
 from onrecord.breaks.aligning import Pair
-from onrecord.breaks.claimants import is_answered, is_bare, is_pronoun, names_beside, said, same_voice
+from onrecord.breaks.claimants import is_pronoun, said, same_voice
 from onrecord.breaks.finding import Found, break_of
+from onrecord.breaks.laid import is_answered, is_bare, names_beside
 from onrecord.breaks.quotations import fidelity
 from onrecord.breaks.tellings import Figure, Passage, Telling
 from onrecord.languages.en import retelling as en
@@ -76,6 +77,9 @@ def _all(pair: Pair) -> Iterator[Found]:
         if not _is_denied(left, right):
             yield from standings.compare(left, right)
     yield from blamed
+    yield from areas.compare(pair)
+    yield from days.compare(pair)
+    yield from multiples.compare(pair)
     yield from superlatives.compare(pair.told, pair.retold)
     yield from quotations.compare(pair.told, pair.retold)
 
@@ -142,18 +146,23 @@ def _is_merged(pair: Pair, told: Passage, retold: Passage) -> bool:
     for left, right in pair.passages:
         if right is not retold and right in near and not left.attributions and same_voice(retold, right) == "same":
             return True
-        if (
-            right in near
-            and right.sentence == retold.sentence + 1
-            and _goes_on(left, retold)
-            and _goes_on(right, retold)
-        ):
+        is_next = right in near and right.sentence == retold.sentence + 1
+        is_own = same_voice(left, retold) == "same" if left.attributions else _goes_on(left, retold)
+        if is_next and is_own and _goes_on(right, retold):
             return True
+    near = [other for other in near if other is retold or not _is_of(pair, other, told)]
     return any(
         (pair.echoes(each, other, told if other is retold else None) or (_judges(each) and _judges(other)))
         and (same_voice(each, other) == "same" or (other.sentence == retold.sentence + 1 and is_pronoun(other)))
         for other in near if other.attributions for each in own
     )  # fmt: skip
+
+
+def _is_of(pair: Pair, retold: Passage, told: Passage) -> bool:
+    """True where a passage retells the sentence of another told, and so is nothing of its claimant's own."""
+    fellows = pair.fellows(retold)
+    is_own = bool(fellows) and bool(fellows[0].attributions) and same_voice(fellows[0], retold) == "same"
+    return bool(fellows) and fellows[0].sentence == told.sentence and not is_own
 
 
 def _goes_on(passage: Passage, voice: Passage) -> bool:
@@ -170,7 +179,7 @@ def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
     for each in found:
         if each.rule == "window":
             key: tuple[object, ...] = (each.kind, each.told, pair.retold.sentence_at(each.retold.start))
-        elif each.rule in ("claimant", "status", "superlative", "place", "part", "base"):
+        elif each.rule in ("claimant", "status", "superlative", "place", "part", "base", "area"):
             key = (each.kind, pair.told.sentence_at(each.told.start), pair.retold.sentence_at(each.retold.start))
         else:
             key = (each.kind, each.told, each.retold)

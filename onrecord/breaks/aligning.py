@@ -16,13 +16,15 @@ from onrecord.breaks.claimants import same_voice
 from onrecord.breaks.tellings import Figure, Passage, Telling
 from onrecord.breaks.wording import Bag, bag_of, likeness, weights
 from onrecord.languages.en.units import KINDS
-from onrecord.model import Quantity, Span
+from onrecord.model import Quantity
 
 # fitted by evals/breaks.py on the development families
 LEAST_COSINE, LEAST_OF_TWO, LEAST_INSIDE = 0.30, 0.45, 0.62
 EQUAL_VALUE, OTHER_VALUE = 1.45, 1.15
 LEAST_CONTEXT, SURE_CONTEXT, LEAST_ECHO = 0.28, 0.75, 0.2
 NEARLY, NEAR_BEST, AGAIN = 0.15, 0.8, 0.6
+# how alike passages are whose only figures of a kind are one
+ONLY_COSINE, ONLY_SHARED = 0.45, 3
 CANDIDATES, SAME_VALUE = 12, 40
 LOSSES = frozenset({"killed", "wounded", "casualties", "missing"})
 
@@ -97,7 +99,27 @@ class Pair:
                     continue
                 pairs[id(retold)] = (told, retold)
                 used.setdefault(id(told), -negative)
+        for told, retold in self._only_ones():
+            if id(retold) not in pairs and id(told) not in used:
+                pairs[id(retold)] = (told, retold)
         return tuple(sorted(pairs.values(), key=lambda each: each[1].span.start))
+
+    def _only_ones(self) -> list[tuple[Figure, Figure]]:
+        """Return the figures that are the only ones of their kind in passages that are surely of one matter."""
+        found = []
+        for left, right in self.passages:
+            cosine, _, shared = likeness(_unmeasured(left), _unmeasured(right), self.weight)
+            if shared < ONLY_SHARED or cosine < ONLY_COSINE or same_voice(left, right) == "different":
+                continue
+            near = [each for each in self.retold.figures if each.passage is right]
+            for told in self._by_passage.get(id(left), ()):
+                same = [each for each in near if is_same_dimension(told.quantity, each.quantity)]
+                others = [
+                    each for each in self._by_passage[id(left)] if is_same_dimension(told.quantity, each.quantity)
+                ]
+                if len(same) == len(others) == 1:
+                    found.append((told, same[0]))
+        return found
 
     def is_told_by_another(self, told: Figure, retold: Figure) -> bool:
         """True where another figure told, no less like the one retold, has its claimant."""
@@ -221,12 +243,17 @@ def _counted(figure: Figure) -> set[str]:
     return {name for name in bag_of(text, spans) if not name.startswith("#")}
 
 
+def _unmeasured(passage: Passage) -> Bag:
+    """Return the stems of a passage without its numbers and their units."""
+    taken = [each.span for each in passage.telling.figures if each.passage is passage]
+    return _wordy(passage.bag - bag_of(passage.telling.text, taken))
+
+
 def _wordy(bag: Bag) -> Bag:
     return Bag({name: count for name, count in bag.items() if not name.startswith("#")})
 
 
 def _sentence_bag(telling: Telling, index: int) -> Bag:
     if index not in telling._bags:
-        span: Span = telling.sentence(index)
-        telling._bags[index] = bag_of(telling.text, [span])
+        telling._bags[index] = bag_of(telling.text, [telling.matter(index)])
     return telling._bags[index]

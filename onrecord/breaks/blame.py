@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.breaks.aligning import Pair
-from onrecord.breaks.claimants import is_bare
 from onrecord.breaks.finding import Found
+from onrecord.breaks.laid import is_bare
 from onrecord.breaks.tellings import Passage
 from onrecord.breaks.wording import Bag, bag_of
 from onrecord.languages.en import retelling as en

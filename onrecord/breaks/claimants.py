@@ -21,10 +21,8 @@ from onrecord.languages.en.retelling import (
     BODY_WORDS,
     BYSTANDERS,
     CIVIL,
-    CLOSING_CUE,
     CONTINENTS,
     CUE,
-    FORCE,
     KINDS_OF_BODY,
     KNOWN_AS,
     LONG_NAMES,
@@ -43,6 +41,7 @@ APPOSITION = re.compile(r"\s*,\s*([^,.;\n]{3,90})")
 DEFENCE = frozenset({stem("defence"), "ministry"})
 # what no pronoun of a person stands for
 BODY_NOUNS = tuple(f" {word}" for word in KINDS_OF_BODY - {"president", "prosecutor", "governor", "mayor"})
+BYSTANDING = frozenset(map(stem, BYSTANDERS))
 BODIES = KINDS_OF_BODY | {stem(word) for word in KINDS_OF_BODY}
 # "all of them dock workers": words beside a name, never a speaker's own
 QUANTIFIED = re.compile(r"(?:all|most|some|both|many|none|several)\s+of\s+(?:them|whom|which)\b", re.IGNORECASE)
@@ -56,9 +55,11 @@ DESCRIPTION = re.compile(r"[Tt]he\s+([a-z-]+(?:\s+[a-z-]+){0,2})")
 WHOSE = re.compile(
     r"\b(?:(?:the|its|their)\s+)?(?:state|region|province|district|city|town|country|island)[’']s\s+", re.I
 )
-OWN = re.compile(r"(?:its|their)\s", re.I)
-OF_ITSELF = re.compile(r"\W*(?:that\s+)?(?:it|they|he|she)\b", re.I)
-TITLE = re.compile(r"(?:[A-Za-z'’.-]+\s+){1,6}$")
+# "Peru's interior minister"
+OWNER = re.compile(r"(?:[Tt]he\s+)?([A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)[’']s?\s")
+# "doctor" of "the group's doctor in Adre"
+HEAD = re.compile(r"(?:[\w’'-]+\s+)*?([a-z-]+)(?=$|,|\s(?:in|of|at|for|from|with|who|on|there|here)\b)")
+TITLE = re.compile(r"(?:[A-Za-z'’.-]+\s+){0,5}[A-Za-z'’.-]+,?\s+$")
 # "the IMF's envoy", "the fund's envoy": for whom somebody speaks
 POSSESSOR = re.compile(r"\b[Tt]he\s+(?:(?P<letters>[A-Z]{3,6})|(?P<noun>[a-z]{4,}))[’']s\s")
 
@@ -74,6 +75,8 @@ class Claimant:
     is_person: bool
     is_body: bool
     is_unnamed: bool
+    owner: frozenset[str] = frozenset()
+    head: frozenset[str] = frozenset()
 
 
 def claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
@@ -128,6 +131,8 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
         is_person=bool(entity and entity.type == "person") and not unnamed,
         is_body=bool(entity and entity.type != "person") and not unnamed,
         is_unnamed=unnamed,
+        owner=stems_of(owner[1]) if (owner := OWNER.match(printed)) else frozenset(),
+        head=stems_of(head[1]) if entity is None and (head := HEAD.match(printed)) else frozenset(),
     )
 
 
@@ -291,8 +296,16 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
     if _are_one_arm(left, right):
         return "same"
     for one, other in ((left, right), (right, left)):
-        if one.stems and (one.stems <= other.about or (_core(one.stems) and _core(one.stems) <= other.about)):
+        if one.stems and (one.stems <= other.about or (core(one.stems) and core(one.stems) <= other.about)):
             return "same"
+        rest = core(one.stems - one.owner)
+        if one.owner and rest and other.is_person and rest <= other.about:
+            # "Peru's interior minister" for "interior minister Jorge Baca"
+            return "same"
+    for one, other in ((left, right), (right, left)):
+        if not one.is_person and other.is_person and one.head & other.about:
+            # "the group's doctor in Adre" may be any of its doctors
+            return "unsure"
     if left.is_unnamed and right.is_unnamed:
         shared, smaller = left.about & right.about, min(len(left.about), len(right.about))
         if len(shared) * 2 >= smaller:
@@ -312,7 +325,7 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
             return "different"
     for one, other in ((left, right), (right, left)):
         is_other = one.is_unnamed and other.is_body and not one.about & other.about
-        if is_other and one.stems and one.stems <= BYSTANDERS:
+        if is_other and one.stems and (one.stems <= BYSTANDING or one.head & BYSTANDING):
             return "different"
         if is_other and one.about <= ARMED and other.about & CIVIL:
             return "different"
@@ -322,6 +335,38 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
     if left.stems <= STATE_NAMES or right.stems <= STATE_NAMES:
         return "unsure" if (left.about & right.about & STATE_NAMES) else "different"
     return "different"
+
+
+def _are_of_other_kinds(left: Claimant, right: Claimant) -> bool:
+    """True where nothing but their kinds is needed to tell two claimants apart: a ministry and an army, a villager and a bank."""
+    kinds = [each.about & BODIES for each in (left, right)]
+    if (all(kinds) and not kinds[0] & kinds[1]) or _of_two_states(left, right):
+        return True
+    for one, other in ((left, right), (right, left)):
+        is_bystander = one.is_unnamed and bool((one.head or one.stems) & BYSTANDING) and not other.about & BYSTANDING
+        if is_bystander and (other.is_body or other.is_person or other.about & BODIES):
+            return True
+        if one.stems and one.stems <= ARMED and other.about & CIVIL:
+            return True
+    return False
+
+
+def _is_plainly_other(telling: Telling, one: Claimant, other: Claimant, left: Attribution) -> bool:
+    """True where the story told has the claimant retold by the very same name, and nothing ties it to the one told."""
+    printed = left.source.of(telling.text).strip() if left.source else ""
+    sides = [core(each.about) - VAGUE for each in (one, other)]
+    if not all(sides) or sides[0] & sides[1] or printed.lower() in PRONOUNS or DEFINITE.fullmatch(printed):
+        return False
+    every = (claimant_of(telling, each) for each in telling.reading.attributions)
+    return any(each is not None and each.names & other.names and not each.names & one.names for each in every)
+
+
+def _is_other_known(telling: Telling, one: Claimant, other: Claimant) -> bool:
+    """True where the story told knows the claimant retold as another, or both have names of their own."""
+    if not (one.is_unnamed or other.is_unnamed):
+        return True
+    every = (claimant_of(telling, each) for each in telling.reading.attributions)
+    return any(each is not None and sameness(each, other) == "same" for each in every)
 
 
 def _of_two_states(left: Claimant, right: Claimant) -> bool:
@@ -341,25 +386,25 @@ def _are_one_arm(left: Claimant, right: Claimant) -> bool:
 def _compare_vague(left: Claimant, right: Claimant) -> Sameness:
     """Compare where one is told by a word like "official" alone: by what is said of that one besides."""
     one, other = (left, right) if left.stems <= VAGUE else (right, left)
-    core = _core(one.about) - VAGUE
-    if not core:
+    own = core(one.about) - VAGUE
+    if not own:
         return "unsure"
-    if core <= other.about or (other.stems <= one.about and not other.is_person):
+    if own <= other.about or (other.stems <= one.about and not other.is_person):
         return "same"
     if other.stems <= VAGUE:
         return "unsure"
-    if other.is_person or not core & other.about:
+    if other.is_person or not own & other.about:
         return "different"
     return "unsure"
 
 
-def _core(stems: frozenset[str]) -> frozenset[str]:
+def core(stems: frozenset[str]) -> frozenset[str]:
     """Return the stems of a name without those of countries: "defence ministry" of "Ukraine's defence ministry"."""
     return stems - STATE_NAMES
 
 
 def _share_name(left: Claimant, right: Claimant) -> bool:
-    return bool(_core(left.stems) & _core(right.stems))
+    return bool(core(left.stems) & core(right.stems))
 
 
 def same_voice(told: Passage, retold: Passage) -> Sameness:
@@ -387,6 +432,8 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
     source = named(told.telling.text, left.source).of(told.telling.text).lower() if left.source else ""
     if printed in ("he", "she") and other.is_person and source.endswith(BODY_NOUNS):
         return "different"
+    if found == "unsure" and _is_plainly_other(told.telling, one, other, left):
+        found = "different"
     if found != "different":
         return found
     if _may_mean(told, left, other):
@@ -395,7 +442,9 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
         retold.telling, other, told.telling, left
     ):
         return "same"
-    if not other.is_body and _core(other.stems) <= _printed(told) and not _of_two_states(one, other):
+    if not other.is_body and core(other.stems) <= _printed(told) and not _of_two_states(one, other):
+        return "unsure"
+    if not (_are_of_other_kinds(one, other) or _is_other_known(told.telling, one, other)):
         return "unsure"
     if printed and printed not in PRONOUNS:
         return "different"
@@ -463,97 +512,6 @@ def is_pronoun(passage: Passage) -> bool:
     """True where the claimant of a passage is a pronoun that leads nowhere in the reading."""
     voice = passage.voice
     return voice is not None and claimant_of(passage.telling, voice) is None
-
-
-def is_bare(passage: Passage, told: Passage) -> bool:
-    """True where a passage retold is laid to nobody: not by quotation marks, nor its sentence, nor its neighbours."""
-    is_quoted = any(span.overlaps(passage.span) for span in passage.telling.quoted)
-    return not (passage.attributions or is_quoted or _is_aside(passage) or is_attributed(passage, told))
-
-
-def _is_aside(passage: Passage) -> bool:
-    """True for the rest of an attributed sentence that only says when or why: "…, she said after a raid"."""
-    others = passage.telling.by_sentence.get(passage.sentence, ())
-    return any(each.attributions for each in others) and not passage.words.lstrip()[:1].isupper()
-
-
-def is_attributed(passage: Passage, told: Passage) -> bool:
-    """True where a passage without a voice of its own still has its claimant: in a neighbour, or in words unread."""
-    telling, index = passage.telling, passage.sentence
-    words = telling.sentence(index).of(telling.text)
-    claimants = [claimant_of(told.telling, each) for each in told.attributions]
-    if (telling.has_cue(index) or _is_of_themselves(told)) and _is_printed(next(iter(claimants), None), words):
-        return True
-    if any(each is not None and each.is_person and _is_printed(each, words) for each in claimants):
-        return True
-    if _is_of_their_own(told):
-        return True
-    near = [other for step in (-1, 0, 1) if telling.is_same_block(index, index + step) or step == 0
-            for other in telling.by_sentence.get(index + step, ())]  # fmt: skip
-    if not telling.attributions_in(index) and CLOSING_CUE.search(words):
-        return True
-    return any(other.attributions and same_voice(told, other) != "different" for other in near)
-
-
-def names_beside(passage: Passage, told: Passage) -> bool:
-    """True where the sentence of a passage names the claimant told besides what it lays to another."""
-    claimant = claimant_of(told.telling, told.attributions[0]) if told.attributions else None
-    if claimant is None or len(_core(claimant.stems)) < 2:
-        return False
-    telling, whole = passage.telling, passage.telling.sentence(passage.sentence)
-    taken = [span for each in telling.attributions_in(passage.sentence)
-             for span in (each.content, each.source) if span is not None]  # fmt: skip
-    left = (Span(*piece) for piece in _outside(whole, taken))
-    return _core(claimant.stems) <= stems_of(" ".join(piece.of(telling.text) for piece in left))
-
-
-def is_answered(told: Passage, retold: Passage) -> bool:
-    """True where the claimant retold answers the charge told in the same sentence: each side blames the other."""
-    claimant = claimant_of(retold.telling, retold.attributions[0])
-    is_charge = any(each.stance == "accuses" for each in told.attributions)
-    if claimant is None or not claimant.is_person or not is_charge:
-        return False
-    sentence = told.telling.sentence(told.sentence)
-    return _core(claimant.stems) <= stems_of(sentence.of(told.telling.text))
-
-
-def _outside(whole: Span, taken: list[Span]) -> list[tuple[int, int]]:
-    """Return what is left of a stretch of text without others."""
-    pieces, start = [], whole.start
-    for span in sorted(taken):
-        pieces.append((start, max(start, min(span.start, whole.end))))
-        start = max(start, span.end)
-    return [*pieces, (start, max(start, whole.end))]
-
-
-def _is_of_themselves(told: Passage) -> bool:
-    """True where a claimant tells of their own doing ("X said it had …"): told as "X had …", nobody is dropped."""
-    content = told.attributions[0].content.of(told.telling.text) if told.attributions else ""
-    if FORCE.search(content):
-        return False
-    if told.attributions and told.attributions[0].stance == "promises":
-        return True
-    return any(OF_ITSELF.match(words) for words in (content, told.words))
-
-
-def _is_of_their_own(told: Passage) -> bool:
-    """True where one of a body's own tells of the body: "it plans to hire 150, its manager said"."""
-    source = told.voice.source if told.voice else None
-    is_own = source is not None and OWN.match(source.of(told.telling.text)) is not None
-    return is_own and _is_of_themselves(told)
-
-
-def _is_printed(claimant: Claimant | None, words: str) -> bool:
-    """True where words print one of a claimant's, or where nobody can tell who that is."""
-    if claimant is None:
-        return True
-    printed = stems_of(words)
-    if not claimant.stems.isdisjoint(words.lower().split()):
-        # "the government": too general a word to be a stem
-        return True
-    if claimant.is_person:
-        return bool(_core(claimant.stems) & printed)
-    return bool(_core(claimant.about or claimant.stems) & printed) or bool(claimant.stems & printed)
 
 
 def said(telling: Telling, passage: Passage) -> Span:

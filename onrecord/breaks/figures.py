@@ -14,6 +14,7 @@ from onrecord.breaks import qualifiers, scopes
 from onrecord.breaks.aligning import is_money, is_same_dimension, value_of
 from onrecord.breaks.finding import Found, hull
 from onrecord.breaks.qualifiers import BARE, LOOSE, OPEN, qualified, qualifier_of
+from onrecord.breaks.standings import level
 from onrecord.breaks.superlatives import superlatives_in
 from onrecord.breaks.tellings import Figure, Telling
 from onrecord.breaks.windows import Window, standing, windows_in
@@ -27,7 +28,7 @@ SMALL = 12
 # how far a rounded number may lie from the one told
 ROUNDING = Decimal("0.08")
 WINDOWS, MOST_WINDOWS = "windows", 60
-LASTING_FORMS = frozenset({"between", "weekdays", "since", "length", "rate"})
+LASTING_FORMS = frozenset({"between", "weekdays", "since", "length", "rate", "deadline"})
 # how far behind a number the words stand that say how often it comes again
 RATE_REACH = 40
 
@@ -52,7 +53,7 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
 
 def _length(told: Figure, retold: Figure) -> Iterator[Found]:
     """Compare two lengths of time, each the only figure of its passage: "within ten days" became "within five days"."""
-    if not (_is_window(told) and _is_window(retold)):
+    if not all(each.quantity.unit in en.UNIT_DAYS for each in (told, retold)):
         return
     if told.quantity.unit != retold.quantity.unit:
         if value_of(told.quantity) == value_of(retold.quantity):
@@ -64,7 +65,11 @@ def _length(told: Figure, retold: Figure) -> Iterator[Found]:
             yield Found(
                 "qualifier-lost", qualified(told), retold.span, "qualifier", "{told} lost its qualifier: {retold}"
             )
-        elif qualifier_of(told) in ("at_most", "about") and qualifier_of(retold) in BARE:
+        elif (
+            qualifier_of(told) in ("at_most", "about")
+            and qualifier_of(retold) in BARE
+            and not qualifiers.is_kept(told, retold)
+        ):
             yield Found("qualifier-hardened", qualified(told), retold.span, "qualifier", "{told} hardened to {retold}")
     elif all(_is_alone(each) for each in (told, retold)):
         yield from _value(told, retold)
@@ -77,8 +82,10 @@ def _is_alone(figure: Figure) -> bool:
 
 
 def is_known(figure: Figure) -> bool:
-    """True for a small number of what is known already, as "the two districts": it is told of, not told."""
+    """True for a number that is told of, not told: "the two districts", or the whole in "200 of the 4,800"."""
     value, text = value_of(figure.quantity), figure.passage.telling.text
+    if en.OF_KNOWN.search(text[max(0, figure.span.start - 12) : figure.span.start]):
+        return True
     is_small = value is not None and value[0] <= SMALL and not en.ORDINAL.match(text, figure.span.start)
     return is_small and en.KNOWN.search(text[max(0, figure.span.start - 8) : figure.span.start]) is not None
 
@@ -116,9 +123,16 @@ def _value(told: Figure, retold: Figure) -> Iterator[Found]:
         return
     if left.unit != right.unit and None not in (left.unit, right.unit) and not _share_unit(told, retold):
         return
-    if _is_rounded(one, other, right) or _is_rest(told, retold):
+    if _is_rounded(one, other, right) or _is_rest(told, retold) or _is_another_told(told, retold):
         return
     yield Found("number-changed", qualified(told), qualified(retold), "value", "{told} became {retold}")
+
+
+def _is_another_told(told: Figure, retold: Figure) -> bool:
+    """True where the story told has the number retold right beside the one told, of the same thing: it may be that one."""
+    telling, index = told.passage.telling, told.passage.sentence
+    return any(each is not told and value_of(each.quantity) == value_of(retold.quantity) and is_same_dimension(each.quantity, retold.quantity)
+               and abs(each.passage.sentence - index) <= 1 for each in telling.figures)  # fmt: skip
 
 
 def _is_rest(told: Figure, retold: Figure) -> bool:
@@ -192,9 +206,14 @@ def _window(told: Figure, retold: Figure) -> Iterator[Found]:
     is_other = not set(value_of(told.quantity) or ()) & set(value_of(retold.quantity) or ())
     if window is None or _is_part(retold) or (is_other and not told.quantity.vague):
         return
+    if window.form == "deadline" and level(retold.passage) == "done" != level(told.passage):
+        # what a plan ran up to has gone with the plan
+        return
     here = _windows_for(told, retold, window)
     verdicts = [standing(window, other) for other in here]
     if "kept" in verdicts or (not here and _is_told_near(window, retold)):
+        return
+    if window.form == "rate" and _is_hinted(window, told, retold):
         return
     lost = next((other for other, verdict in zip(here, verdicts, strict=True)
                  if verdict == "lost" or (verdict == "unsure" and _is_of_another(told, window, other))), None)  # fmt: skip
@@ -209,7 +228,7 @@ def _is_hinted(window: Window, told: Figure, retold: Figure) -> bool:
     telling, whole = retold.passage.telling, retold.passage.telling.sentence(retold.passage.sentence)
     dated = en.DATED_LINE.match(telling.text, whole.start, whole.end)
     sides = window.span.of(told.passage.telling.text), telling.text[dated.end() if dated else whole.start : whole.end]
-    words, others = (set(en.TIME_WORD.findall(side.lower())) for side in sides)
+    words, others = ({word.lower().rstrip("s") for word in en.TIME_WORD.findall(side)} for side in sides)
     return bool(words & others)
 
 
@@ -229,8 +248,14 @@ def _window_of(figure: Figure) -> Window | None:
     """Return the window of a figure: the nearest in its own clause that limits a count."""
     clause = figure.passage.telling.clause_at(figure.span)
     found = [each for each in _free_windows(figure, clause) or _windows_of_whole(figure)
-             if each.form != "ago" and not _is_adverb(figure, each)]  # fmt: skip
+             if each.form != "ago" and not (_is_adverb(figure, each) or _is_of_other_verb(figure, each))]  # fmt: skip
     return min(found, key=lambda each: (_parted(figure, each), abs(each.span.start - figure.span.start)), default=None)
+
+
+def _is_of_other_verb(figure: Figure, window: Window) -> bool:
+    """True where the clause of another verb lies between a figure and a window: "by May, he said, after a blast cut 40 percent"."""
+    start, end = sorted((figure.span.start, window.span.start))
+    return en.OTHER_CLAUSE.search(figure.passage.telling.text, start, end) is not None
 
 
 def _windows_of_whole(figure: Figure) -> list[Window]:
@@ -305,7 +330,8 @@ def _is_own_rate(figure: Figure, window: Window) -> bool:
     if window.form != "rate" or _is_adverb(figure, window):
         return True
     between = figure.passage.telling.text[figure.span.end : window.span.start]
-    return figure.span.end <= window.span.start and len(between) < RATE_REACH and not set(between) & set(",;.:")
+    is_near = figure.span.end <= window.span.start and len(between) < RATE_REACH and not set(between) & set(",;.:")
+    return is_near and not _parted(figure, window)
 
 
 def _is_adverb(figure: Figure, window: Window) -> bool:

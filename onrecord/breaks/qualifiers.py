@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.breaks.aligning import value_of
 from onrecord.breaks.finding import Found
 from onrecord.breaks.tellings import Figure
 from onrecord.languages.en import retelling as en
+from onrecord.languages.en.units import KINDS
 from onrecord.model import Qualifier, Span
 
 OPEN = frozenset({"at_least", "more_than"})
@@ -27,10 +29,38 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
         yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
     if one != other or left.vague or right.vague or _is_recalled(retold):
         return
+    if _is_spatial(told) or (qualifier_of(retold) in BARE and is_kept(told, retold)):
+        return
     if qualifier_of(told) in OPEN and qualifier_of(retold) in LOOSE:
         yield Found("qualifier-lost", before, after, "qualifier", "{told} lost its qualifier: {retold}")
     elif _is_hardened(told, retold):
         yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
+
+
+def is_kept(told: Figure, retold: Figure) -> bool:
+    """True where the clause of a number opens or blurs it in words that stand away from it: "three more at the least"."""
+    qualifier = qualifier_of(told)
+    words = en.OPENED if qualifier in OPEN else en.CAPPED if qualifier in CAPPED else en.BLURRED
+    return words.search(_free_words(retold)) is not None
+
+
+def _free_words(figure: Figure) -> str:
+    """Return the words of a figure's clause that are neither its own nor right before another number."""
+    telling = figure.passage.telling
+    text, clause = telling.text, telling.clause_at(figure.span)
+    taken = [qualified(each) for each in telling.figures if each.passage.sentence == figure.passage.sentence]
+    parts, start = [], clause.start
+    for span in sorted(each for each in taken if each.overlaps(clause)):
+        parts.append(text[start : max(start, span.start)])
+        start = max(start, span.end)
+    return " # ".join([*parts, text[start : clause.end]])
+
+
+def _is_spatial(figure: Figure) -> bool:
+    """True where "over" before a length may say where something lies, and not how long it is: "spread over 16 km"."""
+    unit = figure.quantity.unit or ""
+    before = Span(qualified(figure).start, figure.span.end).of(figure.passage.telling.text)
+    return KINDS.get(unit) in ("distance", "area") and re.match(r"over\b", before, re.IGNORECASE) is not None
 
 
 def _is_recalled(figure: Figure) -> bool:

@@ -21,6 +21,7 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
     yield from _losses(told, retold)
     yield from _either(told, retold)
     yield from _share(told, retold)
+    yield from _base_of_share(told, retold)
     yield from _place(told, retold)
     yield from _population(told, retold)
 
@@ -75,6 +76,34 @@ def _share(told: Figure, retold: Figure) -> Iterator[Found]:
     whole, both = _shares_of(retold, en.ALL_OF), _shares_of(told, en.ALL_OF)
     if part and whole and not (other or both):
         yield Found("scope-lost", part, whole, "part", "{told} became {retold}")
+
+
+def _base_of_share(told: Figure, retold: Figure) -> Iterator[Found]:
+    """A third of a number told as a third of something else: "of the 340 still held, a third" as "a third of the children"."""
+    if (
+        value_of(told.quantity) != value_of(retold.quantity)
+        or told.quantity.qualifier == "exact" == retold.quantity.qualifier
+    ):
+        return
+    text, after = told.passage.telling.text, retold.passage.telling
+    shares = [
+        each for each in (told, retold) if each.quantity.qualifier == "fraction" or each.quantity.unit == "percent"
+    ]
+    other = en.SHARE_BASE.match(after.text, retold.span.end)
+    if len(shares) != 2 or other is None:
+        return
+    for whole in told.passage.telling.figures:
+        is_base = whole.passage.sentence == told.passage.sentence and en.BASE_BEFORE.search(
+            text[: whole.span.start][-16:]
+        )
+        is_same = stem(other["noun"]) in bag_of(text, [whole.span, *filter(None, [whole.quantity.counted])])
+        if (
+            is_base
+            and not is_same
+            and not any(value_of(each.quantity) == value_of(whole.quantity) for each in after.figures)
+        ):
+            yield Found("scope-lost", hull(whole.span, told.span), Span(retold.span.start, other.end()), "base",
+                        "{told} became {retold}")  # fmt: skip
 
 
 def _shares_of(figure: Figure, pattern: re.Pattern[str]) -> Span | None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.breaks.claimants import is_bare, said
+from onrecord.breaks.claimants import said
 from onrecord.breaks.finding import Found
+from onrecord.breaks.laid import is_bare
 from onrecord.breaks.tellings import INFINITIVE, Passage
-from onrecord.breaks.wording import stem
+from onrecord.breaks.wording import bag_of, stem
 from onrecord.languages.en import holding as en
 from onrecord.languages.en.status import UNVERIFIED
 from onrecord.model import Span
@@ -24,8 +25,8 @@ DOUBT = re.compile(UNVERIFIED, re.IGNORECASE)
 
 def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None) -> Iterator[Found]:
     """Yield the break where a passage retold stands higher than the passage told; `at` is what each is asked about."""
-    before, after = _level(told, at[0] if at else None), _level(retold, at[1] if at else None)
-    if all(_is_quoted(each) for each in (told, retold)):
+    before, after = level(told, at[0] if at else None), level(retold, at[1] if at else None)
+    if all(_is_quoted(each) for each in (told, retold)) or _is_held_back(retold) or _is_of_other_verb(told, retold):
         return
     is_lost = _lost_hedge(told, retold, at) or _lost_denial(told, retold, at)
     is_lost = is_lost or _lost_draft(told, retold) or _lost_wish(told, retold)
@@ -48,6 +49,26 @@ def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None)
 def _is_quoted(passage: Passage) -> bool:
     """True for what stands within quotation marks, where every word is compared anyway."""
     return any(span.overlaps(passage.span) for span in passage.telling.quoted)
+
+
+def _is_held_back(retold: Passage) -> bool:
+    """True where any word of the sentence retold holds back: "it is their hope", "is possible", "stays shut until"."""
+    if en.LASTS_UNTIL.search(retold.words):
+        return True
+    return en.HOLDING_BACK.search(retold.telling.sentence(retold.sentence).of(retold.telling.text)) is not None
+
+
+def _is_of_other_verb(told: Passage, retold: Passage) -> bool:
+    """True where what is retold has nothing of what a modal governs: "a well being drilled could serve 30,000"."""
+    match = next((found for each in (en.POSSIBLE, en.PLANNED) if (found := each.search(told.words))), None)
+    if match is None:
+        return False
+    start = told.span.start
+    governed = bag_of(told.telling.text, [Span(start + match.start(), told.span.end)])
+    shared = governed.keys() & retold.bag.keys()
+    return bool(governed) and (
+        not shared or (next(iter(governed)) not in shared and len(shared) * 3 <= len(retold.bag))
+    )
 
 
 def _lost_hedge(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:
@@ -113,7 +134,7 @@ def _found(told: Passage, retold: Passage) -> Found:
     return Found("status-raised", said(told.telling, told), retold.span, "status", "{told} became {retold}")
 
 
-def _level(passage: Passage, at: Span | None = None) -> str:
+def level(passage: Passage, at: Span | None = None) -> str:
     words = _main(passage) if at is None else _around(passage, at)
     if en.POSSIBLE.search(words) or en.POSSIBLE.search(_cue(passage)):
         return "possible"
@@ -141,7 +162,7 @@ def _cue(passage: Passage) -> str:
 
 def _is_so(passage: Passage) -> bool:
     """True where a passage says without a hedge that something is so, or has been done."""
-    is_hedged = en.UNSURE.search(passage.words) or en.TALKS.search(passage.words)
+    is_hedged = any(each.search(passage.words) for each in (en.UNSURE, en.TALKS, en.UNDER_WAY))
     return not is_hedged and (en.INDICATIVE.search(_main(passage)) is not None or _is_done(passage))
 
 

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.breaks.claimants import same_voice
+from onrecord.breaks.domains import is_lost
 from onrecord.breaks.finding import Found
 from onrecord.breaks.tellings import Passage, Telling
 from onrecord.breaks.windows import NOWHERE, Window, since_window
 from onrecord.breaks.wording import Bag, bag_of
 from onrecord.languages.en import retelling as en
+from onrecord.languages.en.attribution import STATES
 from onrecord.model import Span
 
 REACH = 140
@@ -84,7 +86,8 @@ def compare(told: Telling, retold: Telling) -> Iterator[Found]:
     """Yield the superlatives of a retelling that distort what those told count from."""
     for left, before, right, after in fellows(told, retold):
         is_wider = _is_widened(left, before, right, after)
-        if is_wider or (before.reference is not None and _is_distorted(before, after, left)):
+        is_other = before.reference is not None and _is_distorted(before, after, left)
+        if is_wider or is_other or (after.is_ever and not before.is_ever and _names_state(right) - _names_state(left)):
             yield Found("superlative-distorted", _hull(before), _hull(after), "superlative", "{told} became {retold}")
 
 
@@ -131,7 +134,7 @@ def _hull(superlative: Superlative) -> Span:
 def _is_distorted(told: Superlative, retold: Superlative, passage: Passage) -> bool:
     if told.rank and not retold.rank:
         return True
-    if told.is_ever:
+    if told.is_ever or (retold.is_ever and told.since is not None and _is_of_birth(told, passage)):
         return False
     if retold.reference is None or retold.is_ever:
         return True
@@ -148,8 +151,27 @@ def _is_widened(told: Passage, before: Superlative, retold: Passage, after: Supe
     """True where a superlative of a region or a town became one of a country, or one of a part of the world."""
     if _reach(told, before) == "fine" and _reach(retold, after) == "country":
         return True
+    is_ranked = all(_is_ranked(each, rank) for each, rank in ((told, before), (retold, after)))
+    if is_ranked and is_lost(told, _within(told, before), retold, _within(retold, after)):
+        return True
     area = en.WIDE_AREA.search(retold.telling.text, after.word.end, retold.telling.sentence(retold.sentence).end)
     return area is not None and not en.WIDE_AREA.search(told.telling.sentence(told.sentence).of(told.telling.text))
+
+
+def _is_ranked(passage: Passage, superlative: Superlative) -> bool:
+    """True for any superlative but a bare "first" or "last", which may rank nothing: "at first", "the first 20"."""
+    text, start = passage.telling.text, superlative.word.start
+    if superlative.word.of(text).lower() not in ("first", "last"):
+        return True
+    is_counted = re.match(rf"\s+(?:\d|quarter\b|{en.NUMBER}\b)", text[superlative.word.end :], re.IGNORECASE)
+    return is_counted is None and text[max(0, start - 4) : start].lower() == "the "
+
+
+def _within(passage: Passage, superlative: Superlative) -> Span:
+    """Return the stretch between a superlative and what it counts from, or the end of its passage."""
+    start, reference = superlative.word.end, superlative.reference
+    end = reference.start if reference and reference.start > start else passage.span.end
+    return Span(start, max(start, end))
 
 
 def _reach(passage: Passage, superlative: Superlative) -> str:
@@ -165,12 +187,27 @@ def _reach(passage: Passage, superlative: Superlative) -> str:
     return "country" if near else ""
 
 
+def _names_state(passage: Passage) -> set[str]:
+    """Return the states that a sentence has as doers: "Ukraine has ever signed"."""
+    words = passage.telling.matter(passage.sentence).of(passage.telling.text)
+    return {match[1] for match in en.DOER.finditer(words) if match[1].lower() in STATES}
+
+
+def _is_of_birth(superlative: Superlative, passage: Passage) -> bool:
+    """True for "since it was founded", which is ever."""
+    reference = superlative.reference or superlative.word
+    return en.FOUNDED.search(reference.of(passage.telling.text)) is not None
+
+
 def _is_same_start(told: Window, retold: Window) -> bool:
     if told.start != NOWHERE and retold.start != NOWHERE:
         return all(one is None or other is None or one == other
                    for one, other in zip(told.start, retold.start, strict=True)) and not _is_added(told, retold)  # fmt: skip
     if told.is_war and retold.is_war:
         return True
+    if told.occasion and retold.occasion and told.start == retold.start == NOWHERE:
+        # "since it was set up", "since its founding": what neither dates may be one
+        return not retold.is_war
     return bool(told.occasion & retold.occasion - {"start"})
 
 

@@ -15,11 +15,11 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.breaks.wording import Bag, bag_of
-from onrecord.languages.en.retelling import CUE
+from onrecord.languages.en.retelling import CUE, DATED_LINE
 from onrecord.model import Attribution, Claim, Entity, Quantity, Reading, Span, Toponym
 
 CLAUSE = re.compile(
-    r";\s|,?\s(?:and|but)\sthat\s|,\s(?:while|whereas|but)\s|,?\sand\s(?=(?:the|it|he|she|they|its|their|his|her|a|an)\s[a-z])"
+    r";\s|,?\s(?:and|but)\sthat\s|,\s(?:while|whereas|but)\s|,?\sand\s(?=(?:the|it|he|she|they|its|their|his|her|a(?!\shalf)|an)\s[a-z])"
     r"|,\sand\s(?!\d)|\sand\s(?=(?:said|says|added|adds|warned|warns)\s)|\.\s|:\s"
     r"|\sthat\s(?=(?:will|would|could|may|might)\s)"
 )
@@ -174,8 +174,14 @@ class Telling:
         """True where the words of a sentence lay it to somebody, whether or not an attribution was read."""
         return bool(CUE.search(self.sentence(index).of(self.text)))
 
-    def _of_sentence(self, index: int) -> list[Passage]:
+    def matter(self, index: int) -> Span:
+        """Return a sentence without the place and day of a page before it: "SUMY, March 6, 2025 (Post) - "."""
         whole = self.sentence(index)
+        dated = DATED_LINE.match(self.text, whole.start, whole.end)
+        return Span(dated.end(), whole.end) if dated else whole
+
+    def _of_sentence(self, index: int) -> list[Passage]:
+        whole = self.matter(index)
         said = [each for each in self.attributions_in(index) if _is_voice(each)]
         sources = [named(self.text, each.source) for each in said if each.source is not None]
         cues = [each.cue for each in said if each.cue is not None]

@@ -23,7 +23,7 @@ HYPHENED = re.compile(r"\w-(?:day|night|week|month|year|hour)$", re.IGNORECASE)
 NOUN = re.compile(r"\s+(?!(?:period|window|span|stretch)\b)[a-z]{3,}")
 NOWHERE: Point = (None, None, None)
 Standing = Literal["kept", "lost", "unsure"]
-Form = Literal["between", "weekdays", "since", "length", "ago", "period", "relative", "rate"]
+Form = Literal["between", "weekdays", "since", "length", "ago", "period", "relative", "rate", "deadline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def windows_in(text: str, span: Span) -> list[Window]:
     [(5, 1, 5, 9)]
     """
     found: list[Window] = []
-    for read in (_between, _weekdays, _since, _first, _half, _lasting, _period, _rate):
+    for read in (_between, _weekdays, _since, _first, _half, _lasting, _deadline, _period, _rate):
         for window in read(text, span):
             if not any(window.span.overlaps(other.span) for other in found):
                 found.append(window)
@@ -66,6 +66,8 @@ def standing(told: Window, retold: Window) -> Standing:
         return "unsure" if told.form != retold.form else "kept" if told.days == retold.days else "lost"
     if "relative" in (told.form, retold.form):
         return _compare_relative(told, retold)
+    if "deadline" in (told.form, retold.form):
+        return _compare_deadlines(told, retold)
     if told.form == "weekdays" or retold.form == "weekdays":
         return _compare_weekdays(told, retold)
     if told.form == "length" and retold.form == "period":
@@ -117,6 +119,14 @@ def _compare_points(told: Window, retold: Window) -> Standing:
     if not all(_agree(*pair) for pair in pairs):
         return "lost"
     return "lost" if any(_is_coarser(*pair) for pair in pairs) else "kept"
+
+
+def _compare_deadlines(told: Window, retold: Window) -> Standing:
+    """Compare "by 4 May" with another end; any window that ends in the same month may mean it."""
+    ends = [each.end if each.end != NOWHERE else each.start for each in (told, retold)]
+    if told.form == retold.form and not _agree(*ends):
+        return "lost"
+    return "kept" if ends[1] != NOWHERE and _agree(ends[0][:2], ends[1][:2]) else "unsure"
 
 
 def _compare_weekdays(told: Window, retold: Window) -> Standing:
@@ -248,8 +258,19 @@ def _lasting(text: str, span: Span) -> list[Window]:
         # "over the same days" says no more than the sentence before it
         if is_name or (count is None and which in ("", "same")):
             continue
-        days = _number(count or "one") * en.UNIT_DAYS[unit.lower().rstrip("s")]
+        halves = 0.5 if match["half"] or match["half2"] else 0.0
+        days = (_number(count or "one") + halves) * en.UNIT_DAYS[unit.lower().rstrip("s")]
         found.append(Window(Span(*match.span()), "ago" if match["unit2"] else "length", days=days))
+    return found
+
+
+def _deadline(text: str, span: Span) -> list[Window]:
+    """Return what a count or a plan runs up to: "by the end of August"; the last day of a month is its end."""
+    found = []
+    for match in en.DEADLINE.finditer(text, span.start, span.end):
+        year, month, day = point_of(match["date"])
+        is_end = month is not None and day is not None and day >= en.MONTH_LENGTHS[month - 1]
+        found.append(Window(Span(*match.span()), "deadline", NOWHERE, (year, month, None if is_end else day)))
     return found
 
 

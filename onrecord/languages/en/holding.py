@@ -80,6 +80,20 @@ CONDITION = re.compile(
     r"subject\s+to)\b",
     re.IGNORECASE,
 )
+# words that hold back wherever they stand in a sentence; the modals are left out, which may go with another verb
+HOLDING_BACK = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|expect(?:s|ed|ation|ations)?|possib(?:le|ility|ly)|prospects?|probab(?:le|ly)|likel(?:y|ihood)|chances?|perhaps|count(?:s|ed|ing)?\s+on|look(?:s|ed|ing)?\s+(?:forward\s+)?(?:to|for)|await(?:s|ed|ing)?|"
+    r"think(?:s|ing)?|thought|believ\w+|belief|suspect(?:s|ed)?|assum\w+|guess\w*|reckon\w*|foresee\w*|envisag\w+|consider(?:s|ed|ing|ation)?|"
+    r"in\s+mind|in\s+(?:his|her|its|their)\s+(?:view|opinion|eyes)|accus\w+|alleg\w+|charge(?:s|d)?\s+(?:that|against|of|by)|under\s+(?:review|discussion)|"
+    r"if|whether|unless|provided|condition|plans?|planned|intention|intends?|aims?\s+to|sought|seeks?|(?-i:may)|might|could|talk)\b",
+    re.IGNORECASE,
+)
+# "is being drilled": begun, and not done
+UNDER_WAY = re.compile(r"\b(?:is|are)\s+(?:now\s+|still\s+)?being\b", re.IGNORECASE)
+# "are closed until October": a state that reaches into what is to come
+LASTS_UNTIL = re.compile(
+    r"\b(?:is|are|stays?|remains?|keeps?)\s(?:[\w’'-]+\s){0,6}?(?:until|till|through)\b", re.IGNORECASE
+)
 # what is talked about has not been settled
 TALKS = re.compile(r"\b(?:talks|negotiations?)\s+(?:\w+\s+){0,4}?(?:about|on|over)\b|\bnegotiating\b", re.IGNORECASE)
 # a clause that says a thing is done: "has given", "were hit", "arrived"

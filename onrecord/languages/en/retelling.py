@@ -122,7 +122,7 @@ NTH = {
 _UNIT = "(?:" + "|".join(UNIT_DAYS) + ")s?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _NTH = "|".join(NTH)
-_DATE = rf"(?:(?:the\s+)?(?:{_NTH})\s+of\s+{MONTH}(?:,?\s+\d{{4}})?|{_DAY}\s+{MONTH}(?:,?\s+\d{{4}})?|{MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?(?!\d)|{MONTH}(?:,?\s+\d{{4}})?|\b(?:19|20)\d\d\b)"
+_DATE = rf"(?:(?:the\s+)?(?:{_NTH})\s+of\s+{MONTH}(?:,?\s+\d{{4}})?|{_DAY}\s+{MONTH}(?:,?\s+\d{{4}})?|{MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?(?!\d)|{MONTH}(?:,?\s+\d{{4}})?|\b(?:19|20)\d\d\b)(?![a-z])"
 # "between 1 and 27 October" | "from July 1 to July 9" | "1-27 October"
 BETWEEN = re.compile(
     rf"\b(?:between|from)\s+(?P<from>(?:{_DATE}|{_DAY}))\s+(?:and|to|until|till|through)\s+(?P<to>{_DATE}|{_DAY})"
@@ -133,6 +133,11 @@ BETWEEN = re.compile(
 # "since January 2023" | "since the truce began in January"; the words run to the end of their clause
 SINCE = re.compile(
     r"\b(?:since|from the (?:start|beginning|onset|outbreak) of|after the start of)\s+(?P<what>[^,;.()\"”“:]{2,70})",
+    re.IGNORECASE,
+)
+# "by the end of March", "before 4 May", "until early June": what a count or a plan runs up to
+DEADLINE = re.compile(
+    rf"\b(?:by|before|until|till)\s+(?:(?:the\s+)?(?:end|middle|start|beginning|close)\s+of\s+|early\s+|mid-?\s*|late\s+)?(?P<date>{_DATE})(?!\s+(?:is|was|were)\b)",
     re.IGNORECASE,
 )
 # "in the first nine months of the year"
@@ -147,7 +152,7 @@ HALF = re.compile(
 LASTING = re.compile(
     rf"\b(?:in|over|during|within|for|throughout|in\s+the\s+space\s+of)\s+(?:about\s+|nearly\s+|almost\s+|some\s+|at\s+least\s+|at\s+most\s+|up\s+to\s+|(?:no\s+)?more\s+than\s+|less\s+than\s+|no\s+fewer\s+than\s+|roughly\s+|around\s+)?"
     rf"(?:(?:the|its|their|those|these|a\s+period\s+of)\s+)?(?P<which>(?:past|last|same|next|coming|previous|following|preceding)\s+)?"
-    rf"(?:(?P<count>{NUMBER})[\s-]+)?(?P<unit>{_UNIT})\b(?!\s+(?:ago|old|of\s+age|earlier|later))"
+    rf"(?:(?P<count>{NUMBER})(?P<half>\s+and\s+a\s+half)?[\s-]+)?(?P<unit>{_UNIT})\b(?P<half2>\s+and\s+a\s+half\b)?(?!\s+(?:ago|old|of\s+age|earlier|later))"
     rf"|\b(?P<count2>{NUMBER})[\s-]+(?P<unit2>{_UNIT})\s+(?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
@@ -186,7 +191,10 @@ DAY_FIRST = re.compile(
 )
 NTH_OF = re.compile(rf"(?:the\s+)?(?P<nth>{_NTH})\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?(?P<day>)$", re.I)
 # "since the beginning of the year"
-YEAR_START = re.compile(r"\b(?:start|beginning|outset)\s+of\s+(?:the|this)\s+year\b", re.IGNORECASE)
+YEAR_START = re.compile(
+    r"\b(?:start|beginning|outset|turn)\s+of\s+(?:the|this)\s+year\b|\b(?:the|this)\s+year\s+(?:began|started|opened)\b|\bnew\s+year\b",
+    re.IGNORECASE,
+)
 # "in the city of", "across the province of": words between a preposition and a place
 IN_PLACE_OF = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the|its)\s+(?:[a-z]+\s+){0,2}of\s+$", re.IGNORECASE)
 # "18 of them", "of these": a part of a number told before
@@ -197,6 +205,10 @@ SHARE_OF = re.compile(
     r"\b(?:most|many|some|half|part|several|few|the\s+majority|a\s+(?:third|quarter|fifth|half|majority|minority|part|few|number))\s+of\s+(?:them|these|those|whom|which)\b",
     re.IGNORECASE,
 )
+# "a third of the children" | "of the 340 still held": what a share is of
+SHARE_BASE = re.compile(r"\s+of\s+(?:all\s+)?(?:the|its|their)\s+(?P<noun>[a-z]+)", re.IGNORECASE)
+BASE_BEFORE = re.compile(r"\bof\s+(?:the|those|these|its|their|some|about)?\s*$", re.IGNORECASE)
+OF_KNOWN = re.compile(r"\b(?:of|among)\s+(?:the|those|these|its|their)\s+$", re.IGNORECASE)
 ALL_OF = re.compile(r"\ball\s+of\s+(?:them|these|those|whom|which)\b|\ball\s+(?:were|was|are)\b", re.IGNORECASE)
 # a sentence that ends on who said it: ", the army said."
 CLOSING_CUE = re.compile(r",\s+[^,;:\"“”]{3,60}\s(?:said|says|added|reported)\.?\s*$")
@@ -273,6 +285,13 @@ REFERENCE = re.compile(
     r"|\b(?P<ever>ever|on\s+record|in\s+(?:the\s+)?history|of\s+all\s+time|(?:of|in)\s+the\s+(?:entire\s+|whole\s+)?(?:war|conflict)|so\s+far|to\s+date)\b",
     re.IGNORECASE,
 )
+# "since it was set up": as long as there has been anything to count
+FOUNDED = re.compile(
+    r"\b(?:it|they|its|their)\b[^,;]*\b(?:found(?:ed|ing|ation)|set\s+up|establish\w*|creat\w+|form(?:ed|ation)|exist\w*|open(?:ed|ing)|beginnings?)\b",
+    re.IGNORECASE,
+)
+# "Ukraine has signed"
+DOER = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:has|have|had|[a-z]{2,}ed)\b")
 # "this year's deadliest": the reference stands before the superlative
 THIS_BEFORE = re.compile(
     r"\bthis\s+(?:year|winter|spring|summer|autumn|fall|month|week|season)[’']s\s+$", re.IGNORECASE
@@ -392,6 +411,7 @@ BLAMED = re.compile(
 NARROW = frozenset(
     """
     child children woman women girl girls boy boys civilian civilians minor minors infant infants pupil pupils
+    pensioner pensioners teenager teenagers orphan orphans student students schoolchildren toddler toddlers baby babies
     """.strip().split()
 )
 CIVILIANS = frozenset(["civilian", "civilians"])
@@ -448,6 +468,22 @@ QUALIFIER = re.compile(
     r"(?:(?:the|an?)\s+(?:price|total|level|rate|sum|cost|value|limit|toll|average|length|distance)\s+of\s+)?(?:the\s+)?(?:[€$£]\s*)?)+$",
     re.IGNORECASE,
 )
+# words that open, cap or blur a number from anywhere in its clause: "three more at the least", "nine or more"
+OPENED = re.compile(
+    r"\bat\s+(?:the\s+)?(?:very\s+)?(?:least|minimum)\b|\bor\s+more\b|\b(?:perhaps|possibly|probably|if\s+not|and|maybe|even)\s+more\b|\b(?:minimum|upwards|exceed\w*|surpass\w*|topp?(?:s|ed)|"
+    r"(?:no|not)\s+(?:fewer|less)|or\s+(?:above|over|higher|upwards)|and\s+(?:counting|rising|up|above|over)|more\s+than|north\s+of|beyond)\b|[\d.]\+",
+    re.IGNORECASE,
+)
+CAPPED = re.compile(
+    r"\bat\s+(?:the\s+)?(?:very\s+)?(?:most|worst|best|outside|maximum)\b|\bor\s+(?:less|fewer|under|below|lower)\b|\b(?:maximum|limit(?:s|ed)?|cap(?:s|ped)?|ceiling|peak(?:s|ed)?|worst|"
+    r"(?:no|not|n[’']t|never)\s+(?:\w+\s+)?(?:more|longer|over|exceed\w*|above)|as\s+(?:many|much|high|long|far)\s+as|in\s+places|some(?:times|\s+of))\b",
+    re.IGNORECASE,
+)
+BLURRED = re.compile(
+    r"\b(?:average|averaging|or\s+so|or\s+thereabouts|roughly|approximate\w*|about|around|some|nearly|almost|just\s+(?:short|shy|under|over)|short\s+of|close\s+to|estimat\w+|order\s+of|"
+    r"give\s+or\s+take|perhaps|maybe|range\w*|up\s+to|at\s+most|no\s+more|less\s+than|fewer\s+than|or\s+(?:less|fewer))\b|n[’']t\s+quite|\bnot\s+quite",
+    re.IGNORECASE,
+)
 # "would not fall by more than 3": a cap, whatever stands between
 NOT_MORE = re.compile(
     r"(?:\bnot|\bnever|n[’']t)\s+(?:[a-z]+\s+){1,4}(?:more\s+than|over|above)\s+(?:[€$£]\s*)?[\d.,]*\S*(?:\s+\S+)?$",
@@ -460,11 +496,18 @@ RECALLED = re.compile(
     r"\b(?:(?:up|down|rising|risen|grown|falling)\s+from|compared\s+(?:with|to)|against)\s+$", re.IGNORECASE
 )
 # "They are searching": what those do who spoke right before
-GOES_ON = re.compile(r"(?:They|It|He|She)\s(?!said|says|added|told)[a-z]+")
+GOES_ON = re.compile(r"(?:They|It|He|She|(?:Their|Its|His|Her)\s[a-z]+)\s(?!said|says|added|told)[a-z]+")
 # "71, up from 64": a later number that says so
 UP_FROM = re.compile(r"[^.;]{0,24},\s(?:up|down)\sfrom\s", re.IGNORECASE)
 # what a window is told by, wherever it stands in its sentence
-TIME_WORD = re.compile(rf"\b(?:{'|'.join(UNIT_DAYS)})\b|\b(?:19|20)\d\d\b|\b(?:{'|'.join(MONTHS)})\b")
+TIME_WORD = re.compile(
+    rf"\b(?i:{'|'.join(UNIT_DAYS)})s?\b|\b(?:19|20)\d\d\b|\b(?:{'|'.join(name.capitalize() for name in MONTHS)})\b"
+)
+# ", after strikes shut down": where the clause of another verb begins
+OTHER_CLAUSE = re.compile(
+    r"[,;]\s(?:after|when|as|because|since|where|while|although|though|who|which|whose|for)\s|\s(?:because|while|whereas|although)\s",
+    re.IGNORECASE,
+)
 # "destroyed or damaged": two things done, in one number
 EITHER = re.compile(r"\b(?P<one>[a-z]{3,}(?:ed|en|own))\sor\s(?P<other>[a-z]{3,}(?:ed|en|own))\b")
 # "SUMY, March 6, 2025 (Post) - ": the day of the page, before its first sentence
