@@ -24,7 +24,7 @@ from onrecord.link.counting import with_chains
 from onrecord.linked import Copy, Correction, Difference, Happening, Link, Origin, Told
 from onrecord.model import READ_KINDS
 from onrecord.report import short
-from onrecord.settling.events import links_of, nodes_of
+from onrecord.settling.events import links_of, placed
 from onrecord.settling.figures import difference_of
 from onrecord.settling.origins import copies_of, family_of
 from onrecord.settling.shapes import ATTACHED
@@ -260,7 +260,7 @@ def _as_kept(
     rows = copies_of(connection, stories)
     known = {row["story_id"]: row["family_id"] for row in rows}
     families = {story_id: family_of(story_id, known) for story_id in stories}
-    found = links_of(connection, nodes_of(connection, tolds), decided)
+    found = links_of(connection, placed(connection, tolds), decided)
     homes = {table: _homes(connection, table, column, tolds) for table, column in (
         (tables.origins, tables.origin_claims), (tables.happenings, tables.happening_claims))}  # fmt: skip
     origins = tuple(

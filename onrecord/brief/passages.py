@@ -62,7 +62,7 @@ def passages(source: Source) -> tuple[Passage, ...]:
     held = _Held(source)
     empty = Passage(source=source, spans=(), block=0, analysts=held.known(is_analyst), private=held.known(is_private))
     found = [
-        held.fill(replace(empty, spans=spans, block=index, heading=heading))
+        held.fill(empty, spans, index, heading)
         for index, heading, block in _blocks(source)
         for spans in held.runs(block.span)
     ]
@@ -130,12 +130,15 @@ class _Held:
         if run:
             yield tuple(run)
 
-    def fill(self, passage: Passage) -> Passage:
-        span = passage.span
+    def fill(self, empty: Passage, spans: tuple[Span, ...], block: int, heading: str) -> Passage:
+        span = Span(spans[0].start, spans[-1].end)
         claims = self._claims[bisect_left(self._claim_starts, span.start) : bisect_left(self._claim_starts, span.end)]
         said = {number: each for index in self._over(span) for number, each in self._said.get(index, {}).items()}
         return replace(
-            passage,
+            empty,
+            spans=spans,
+            block=block,
+            heading=heading,
             events=tuple(claim for claim in claims if claim.kind == "event"),
             figures=tuple(claim for claim in claims if claim.kind == "figure"),
             attributions=tuple(said[number] for number in sorted(said)),

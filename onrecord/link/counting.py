@@ -86,9 +86,16 @@ def _full_saying(told: Told, names: Mapping[str, str] | None) -> Saying:
 
 
 def with_chains(origin: Origin, held: Mapping[str, Told], credited: Mapping[str, tuple[Hop, ...]]) -> Origin:
-    """Return an origin with the chain of each of its claims, and those who echo it; `credited` are agencies by story."""
+    """Return an origin with the chain of each of its claims, and those who echo it.
+
+    `credited` are the agencies of some stories, by story: those of the others are looked for.
+    """
     tolds = [held[claim_id] for claim_id in origin.claim_ids if claim_id in held]
-    chains = {told.claim.id: chain_of(told, credited.get(told.story.id)) for told in tolds}
+    agencies = {**credited}
+    for told in tolds:
+        if told.story.id not in agencies:
+            agencies[told.story.id] = credits_of(told.story)
+    chains = {told.claim.id: chain_of(told, agencies[told.story.id]) for told in tolds}
     echoes = sorted({hop.name for chain in chains.values() for hop in chain if hop.is_echo} - {origin.claimant})
     return replace(origin, chains=chains, echoes=tuple(echoes))
 

@@ -36,6 +36,19 @@ class Node:
     def shape(self) -> str:
         return self.shaped or shape_of(self.profile)
 
+    @property
+    def story_id(self) -> str:
+        return self.profile.story_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A claim as the links between shapes take it."""
+
+    claim_id: str
+    story_id: str
+    shape: str
+
 
 def node_of(told: Told, names: Mapping[str, str] | None = None) -> Node:
     """Return what joining needs of a claim."""
@@ -117,12 +130,12 @@ def links_across(groups: Mapping[str, Sequence[Node]]) -> tuple[Link, ...]:
     return links_of_shapes(nodes.values(), {pair: verdict for pair, verdict in judged.items() if verdict})
 
 
-def links_of_shapes(nodes: Iterable[Node], verdicts: Verdicts) -> tuple[Link, ...]:
+def links_of_shapes(nodes: Iterable[Node | Placed], verdicts: Verdicts) -> tuple[Link, ...]:
     """Return the links between claims of different stories that decisions on their shapes make.
 
     Each claim is linked to the first of its shape, and the first ones of two shapes to each other.
     """
-    shapes: dict[str, list[Node]] = {}
+    shapes: dict[str, list[Node | Placed]] = {}
     for node in sorted(nodes, key=lambda node: node.claim_id):
         shapes.setdefault(node.shape, []).append(node)
     found = [_first_pair(shapes.get(one, ()), shapes.get(two, ()), verdict)
@@ -133,16 +146,16 @@ def links_of_shapes(nodes: Iterable[Node], verdicts: Verdicts) -> tuple[Link, ..
     return tuple(sorted((link for link in found if link), key=lambda link: (link.left, link.right)))
 
 
-def _alike(members: Sequence[Node], verdict: Verdict) -> Iterator[Link]:
+def _alike(members: Sequence[Node | Placed], verdict: Verdict) -> Iterator[Link]:
     first = members[0]
     for member in members[1:]:
-        if member.profile.story_id != first.profile.story_id:
+        if member.story_id != first.story_id:
             yield link_between(first.claim_id, member.claim_id, verdict)
 
 
-def _first_pair(mine: Sequence[Node], theirs: Sequence[Node], verdict: Verdict) -> Link | None:
+def _first_pair(mine: Sequence[Node | Placed], theirs: Sequence[Node | Placed], verdict: Verdict) -> Link | None:
     """Return the link between the first claims of two shapes that stand in different stories."""
-    pairs = ((one, two) for one in mine[:2] for two in theirs[:2] if one.profile.story_id != two.profile.story_id)
+    pairs = ((one, two) for one in mine[:2] for two in theirs[:2] if one.story_id != two.story_id)
     return next((link_between(one.claim_id, two.claim_id, verdict) for one, two in pairs), None)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from onrecord import correcting
 from onrecord.link import events, merged
-from onrecord.link.pairs import Node, link_between, links_of_shapes
+from onrecord.link.pairs import Node, Placed, link_between, links_of_shapes
 from onrecord.link.sameness import Verdict
 from onrecord.linked import Correction, Link
 from onrecord.settling.shapes import ATTACHED, profile_in
@@ -72,7 +72,17 @@ def nodes_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Node
     }
 
 
-def links_of(connection: Connection, nodes: Mapping[str, Node], decided: Sequence[Correction]) -> tuple[Link, ...]:
+def placed(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Placed]:
+    """Return where claims stand among the shapes: what `links_of` takes of them, where nothing else is asked."""
+    rows = links.rows_where(connection, tables.tellings, tables.tellings.c.claim_id, claim_ids)
+    return {
+        row["claim_id"]: Placed(claim_id=row["claim_id"], story_id=row["story_id"], shape=row["shape"]) for row in rows
+    }  # fmt: skip
+
+
+def links_of(
+    connection: Connection, nodes: Mapping[str, Node | Placed], decided: Sequence[Correction]
+) -> tuple[Link, ...]:
     """Return the links among claims: those of their shapes, those inside a story, and those that people made."""
     shapes = {node.shape for node in nodes.values()}
     verdicts = {

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from onrecord import correcting
 from onrecord.linked import Copy, Difference, Happening, Link, Origin
-from onrecord.settling.events import links_of, nodes_of
+from onrecord.settling.events import links_of, placed
 from onrecord.settling.figures import difference_of
 from onrecord.settling.origins import family_of
 from onrecord.settling.shapes import ATTACHED
@@ -19,7 +19,7 @@ from onrecord.store.rows import Row
 def held_links(connection: Connection) -> tuple[Link, ...]:
     """Return every link between claims that the record holds, those of people among them."""
     every = [row["claim_id"] for row in record.rows_of(connection, "tellings")]
-    found = links_of(connection, nodes_of(connection, every), correcting.decided(connection))
+    found = links_of(connection, placed(connection, every), correcting.decided(connection))
     return tuple(link for link in found if link.by != ATTACHED)
 
 

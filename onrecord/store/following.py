@@ -17,11 +17,11 @@ from onrecord.store.rows import Row
 Key = tuple[ColumnElement[Any], bool]
 
 
-def asked(connection: Connection, query: Select[Any]) -> list[Row]:
-    """Return the rows of a query by the names of its columns."""
-    result = connection.execute(query)
+def asked(connection: Connection, query: Select[Any], **given: Any) -> list[Row]:
+    """Return the rows of a query by the names of its columns; `given` are the values of what it leaves open."""
+    result = connection.execute(query, given)
     names = tuple(result.keys())
-    return [dict(zip(names, row, strict=True)) for row in result]
+    return [dict(zip(names, row, strict=True)) for row in result.all()]
 
 
 def row_before(connection: Connection, query: Select[Any]) -> tuple[Any, ...]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     Table,
     bindparam,
     delete,
@@ -323,10 +325,14 @@ def write_new(connection: Connection, table: str, key: str, rows: Iterable[Row])
 
 def rows_where(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> list[Row]:
     """Return the rows of a table in which a column has one of some values."""
-    found: list[Row] = []
-    for chunk in chunks(sorted(set(values))):
-        found += asked(connection, select(table).where(column.in_(chunk)))
-    return found
+    query = _rows_in(table, column)
+    return [row for chunk in chunks(sorted(set(values))) for row in asked(connection, query, given=chunk)]
+
+
+# to write a statement takes longer than to ask one that is written
+@lru_cache(maxsize=256)
+def _rows_in(table: Table, column: ColumnElement[Any]) -> Select[Any]:
+    return select(table).where(column.in_(bindparam("given", expanding=True)))
 
 
 def delete_where(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> None:

@@ -88,8 +88,16 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql(f"PRAGMA cache_size={CACHE_TO_WRITE if writes else CACHE_TO_READ}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    size = CACHE_TO_WRITE if writes else CACHE_TO_READ
+    if connection.info.get("cache_size") != size:
+        connection.exec_driver_sql(f"PRAGMA cache_size={size}")
+        connection.info["cache_size"] = size
+    if writes:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        # past the toolkit, which takes longer than the database: a screen begins to read a dozen times, and it never fails
+        held: Any = connection.connection.driver_connection
+        held.execute("BEGIN").close()
 
 
 def create_own(connection: Connection) -> None:

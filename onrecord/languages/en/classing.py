@@ -62,6 +62,11 @@ def ranged() -> tuple[tuple[str, re.Pattern[str], float, float], ...]:
 
 
 @cache
+def _any() -> re.Pattern[str]:
+    return _pattern([word for row in (*_table()["class"], *_table()["kind"]) for word in row["words"]])
+
+
+@cache
 def _all() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["name"], _pattern(row["words"])) for row in (*_table()["class"], *_table()["kind"]))
 
@@ -72,6 +77,9 @@ def classes_in(text: str, within: Span) -> Iterator[tuple[Span, str]]:
     >>> list(classes_in("an intercontinental ballistic missile", Span(0, 37)))
     [(Span(start=3, end=37), 'intercontinental ballistic missile')]
     """
+    # most stretches name none: one look for all of them says so
+    if not _any().search(text, within.start, within.end):
+        return
     found = sorted(
         ((Span(*match.span()), name) for name, pattern in _all() for match in pattern.finditer(text, within.start, within.end)),
         key=lambda each: (each[0].start, -each[0].end),
