@@ -9,9 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Text, and_, cast, func, or_, select, union_all
+from sqlalchemy import (
+    CTE,
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from onrecord.store.counts import MANY, chunks
 from onrecord.store.query import Filter
@@ -65,7 +80,8 @@ def _stream(connection: Connection, queries: Iterable[Select[Any]], most: int) -
     held, size = tuple(queries), 0
     for query in held:
         if size < most:
-            found = query.limit(most - size).subquery()
+            # in no order: to count them nothing need be sorted
+            found = query.with_only_columns(literal_column("1")).order_by(None).limit(most - size).subquery()
             size += connection.execute(select(func.count()).select_from(found)).scalar_one()
     return Stream(held, size, most)
 
@@ -141,6 +157,14 @@ def _predicates(connection: Connection, kind: str, each: Filter) -> list[str]:
 
 def names_of(column: ColumnElement[Any], each: Filter) -> Select[Any]:
     """Return the names in an indexed column that a filter names: a step along the index for each, not for each row."""
+    name = _steps(column).c.name
+    met = is_named if each.field in ("status", "unit", "stance") else contains
+    return select(name).where(name.is_not(None), met(name, each))
+
+
+@lru_cache(maxsize=64)
+def _steps(column: ColumnElement[Any]) -> CTE:
+    """Return a query for the names in an indexed column, written once: that takes longer than to ask it."""
 
     def other() -> tuple[Any, ColumnElement[Any]]:
         table = _table(column).alias()
@@ -150,9 +174,7 @@ def names_of(column: ColumnElement[Any], each: Filter) -> Select[Any]:
     step = select(func.min(mine).label("name")).cte("names", recursive=True)
     _, follow = other()
     following = select(func.min(follow)).where(follow > step.c.name).scalar_subquery()
-    step = step.union_all(select(following).where(step.c.name.is_not(None)))
-    met = is_named if each.field in ("status", "unit", "stance") else contains
-    return select(step.c.name).where(step.c.name.is_not(None), met(step.c.name, each))
+    return step.union_all(select(following).where(step.c.name.is_not(None)))
 
 
 def _table(column: ColumnElement[Any]) -> Any:
