@@ -14,9 +14,11 @@ from onrecord import conflicts
 from onrecord.archive import Held
 from onrecord.breaks import fidelity
 from onrecord.brief import Brief, Source, figure
+from onrecord.brief.bullets import Draft, drafts
 from onrecord.brief.daily import daily
 from onrecord.brief.days import interval
 from onrecord.brief.figure import FigureHistory
+from onrecord.brief.passages import passages
 from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
@@ -139,7 +141,10 @@ def brief_of(
     if known_at is None or book.known_at is None:
         raise NothingHeld("no page counts for this brief: none is held, or all were captured later")
     last, asked = _asked(book, day, since, only, conflict)
-    write = partial(daily, conflict=asked.conflict, record_checkpoint=checkpoint, undated_apart=not only)
+    # the stories of the eve stand in both briefs
+    write = partial(
+        daily, conflict=asked.conflict, record_checkpoint=checkpoint, undated_apart=not only, draft=_Drafted()
+    )
     eve = since or last - timedelta(days=1)
     then = min(f"{eve.isoformat()}T23:59:59Z", known_at)
     earlier = _gathered(book.at(then), eve, None, only, asked.conflict)
@@ -150,6 +155,21 @@ def brief_of(
         previous = write(eve, sources=asked.sources, as_known_at=known_at, ties=asked.ties)
     made = write(last, sources=asked.sources, as_known_at=known_at, since=since, previous=previous, ties=asked.ties)
     return replace(made, method=(*made.method, _left_out(asked.left_out))) if asked.left_out else made
+
+
+class _Drafted:
+    """Writes the drafts of a source, once for all briefs that have it alike."""
+
+    def __init__(self) -> None:
+        self._written: dict[str, list[tuple[Source, tuple[Draft, ...]]]] = {}
+
+    def __call__(self, source: Source, conflict: Conflict) -> tuple[Draft, ...]:
+        held = self._written.setdefault(source.reading.story.id, [])
+        found = next((made for known, made in held if known == source), None)
+        if found is None:
+            found = drafts(passages(source), conflict)
+            held.append((source, found))
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

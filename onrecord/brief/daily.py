@@ -10,7 +10,7 @@ Sources published after the day, or held after `as_known_at`, do not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,15 +45,17 @@ def daily(
     undated_apart: bool = False,
     generated_by: str = "onrecord",
     human_editor: str | None = None,
+    draft: Callable[[Source, Conflict], Sequence[Draft]] = lambda source, conflict: drafts(passages(source), conflict),
 ) -> Brief:
     """Write the brief of a day from its sources; the same arguments give the same brief.
 
     `as_known_at` is an ISO time or day, `previous` the brief that changes are counted against; `ties` say which
     claims are one event and one origin. Without ties every line stands alone.
-    `undated_apart` sets lines that nothing dates in a part of their own, "Date not known".
+    `undated_apart` sets lines that nothing dates in a part of their own, "Date not known". `draft` writes the drafts of a
+    source, or has written them already.
     """
     counted = tuple(source for source in sources if _counts(source, day, as_known_at))
-    written = [draft for source in counted for draft in drafts(passages(source), conflict)]
+    written = [each for source in counted for each in draft(source, conflict)]
     groups = joining.groups(written, ties)
     groups = tuple(group for group in groups if _is_new(group, since))
     notes = Notes()
@@ -195,8 +197,8 @@ def _changes(lines: Sequence[Line], previous: Brief | None) -> tuple[str, ...]:
         return ("No earlier brief to compare with: nothing that counts was held on the day before.",)
     before = {claim: line for line in previous.lines for claim in line.claim_ids}
     now = {claim for line in lines for claim in line.claim_ids}
-    fresh = [line for line in lines if not set(line.claim_ids) & set(before)]
-    gone = [line for line in previous.lines if not set(line.claim_ids) & now]
+    fresh = [line for line in lines if before.keys().isdisjoint(line.claim_ids)]
+    gone = [line for line in previous.lines if now.isdisjoint(line.claim_ids)]
     moved = [(old, line) for line in lines for old in [_before(line, before)] if old and old.status != line.status]
     told = [
         f"{_lines(len(fresh))} new since the brief of {previous.date}; {len(lines) - len(fresh)} stood in it; "

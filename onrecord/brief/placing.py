@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from onrecord.brief import joining
 from onrecord.brief.bullets import Draft
@@ -129,7 +130,7 @@ def home(draft: Draft, conflict: Conflict) -> str:
         # a meeting keeps its section, whatever is talked of, unless another section is a topic by words alone
         if meets and section.event_types:
             continue
-        if any(re.search(rf"\b{re.escape(word)}\b", text) for word in section.keywords):
+        if _names(section.keywords, text):
             return section.title
     return talk if talk and (draft.said or talked) else OTHER
 
@@ -166,7 +167,16 @@ def _counts(draft: Draft, section: Topic, measures: Sequence[str]) -> bool:
 
 
 def _is_about(draft: Draft, section: Topic) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b", draft.text) for word in section.keywords)
+    return _names(section.keywords, draft.text)
+
+
+def _names(words: tuple[str, ...], text: str) -> bool:
+    return bool(words) and _one_of(words).search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def _talk_title(conflict: Conflict) -> str | None:
