@@ -8,7 +8,16 @@ clauses.py.
 from __future__ import annotations
 
 from onrecord.annotate.clauses import clause_content
-from onrecord.annotate.grammar import QUOTE_WORDS, agent_of, cue_range, has_subject, hearer_of, is_expletive, without
+from onrecord.annotate.grammar import (
+    QUOTE_WORDS,
+    agent_of,
+    cue_range,
+    has_subject,
+    hearer_of,
+    is_expletive,
+    trim,
+    without,
+)
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.scene import Range, Scene
 from onrecord.languages.en.attribution import BREAKS, EXTENT, FEELINGS, VOICING, WEEKDAYS, Cue
@@ -18,6 +27,9 @@ PASSIVE_COMPLEMENTS = COMPLEMENTS - {"nsubj", "acomp"}
 BLAMED_WITH = frozenset({"for", "with"})
 LED_BY = frozenset({"about", "over", "at", "for", "on", "with", "of", "in", "to", "regarding", "toward", "towards"})
 MOST_SET = 8
+# "raised the toll to 40"
+CHANGING = frozenset({"raise", "revise", "update", "lower"})
+TOLLS = frozenset({"toll", "count", "tally", "estimate", "figure"})
 Found = tuple[list[Range], int | None, str]
 
 
@@ -175,11 +187,14 @@ def _is_second(parse: Parse, child: int, blame: bool) -> bool:
 
 
 def _number_set(parse: Parse, verb: int, told: int) -> list[Range]:
-    """Return "the toll at 40" of "put the toll at 40"."""
+    """Return "the toll at 40" of "put the toll at 40", "the toll to 40" of "raised the toll to 40"."""
+    link = "to" if parse.lemma[verb] in CHANGING else "at"
+    if link == "to" and parse.lower[told] not in TOLLS:
+        return []
     low, high = parse.subtree(told)
     last = min(parse.subtree(verb)[1], high + MOST_SET)
     for word in range(told + 1, last):
-        if parse.lower[word] == "at":
+        if parse.lower[word] == link:
             end = _with_counts_beside(parse, parse.subtree(word)[1], parse.sentences[parse.sentence[verb]][1])
             counted = any(parse.pos[w] == "NUM" or parse.text[w][:1].isdigit() for w in range(word + 1, end))
             return [(low, end)] if counted else []
@@ -308,8 +323,17 @@ def passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
         elif (told and not is_expletive(parse, child)) or (
             parse.dep[child] == "prep" and parse.lower[child] in ("as", "of")
         ):
-            pieces.append(parse.subtree(child))
+            pieces.append(_sentence_before(parse, child) or parse.subtree(child))
     return (pieces, link, "passive") if pieces else None
+
+
+def _sentence_before(parse: Parse, word: int) -> Range | None:
+    """Return the sentence that "this" stands for: "The bridge fell. |This| was reported by the mayor."."""
+    number = parse.sentence[word]
+    first = parse.sentences[number][0]
+    if parse.lower[word] != "this" or word != first or number == 0 or parse.block[first - 1] != parse.block[first]:
+        return None
+    return trim(parse, parse.sentences[number - 1])
 
 
 def _linked(parse: Parse, verb: int, cue: Cue) -> int | None:

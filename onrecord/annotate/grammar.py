@@ -95,6 +95,8 @@ def _named_above(parse: Parse, noun: int) -> int:
 def _person_of(parse: Parse, noun: int) -> int:
     """Return the person in "N. N. of the institute, who …": "who" is no institute."""
     link = parse.head[noun]
+    if parse.dep[noun] == "appos" and parse.ent[link] == "PERSON" and parse.pos[link] == "PROPN":
+        return link  # "N. N., the movement's leader, who"
     if parse.dep[noun] == "pobj" and parse.lower[link] in ("of", "from", "at") and parse.ent[noun] != "PERSON":
         return parse.head[link] if parse.ent[parse.head[link]] == "PERSON" else noun
     return noun

@@ -18,6 +18,25 @@ from onrecord.languages.en.attribution import SPEECH
 VERBAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent", "expl", "csubj", "oprd", "dative"})
 LONGEST_LIST = 12
 STRAY = frozenset({"xcomp", "pcomp", "advcl", "acl", "dep"})
+# forms that are verbs alone
+NEVER_NOUNS = frozenset(
+    {
+        "informs",
+        "says",
+        "adds",
+        "writes",
+        "assures",
+        "insists",
+        "specifies",
+        "clarifies",
+        "emphasizes",
+        "emphasises",
+        "explains",
+        "admits",
+        "argues",
+        "warns",
+    }
+)
 OPENERS = frozenset({"Inside", "Outside", "Near", "Around", "Across", "Behind", "Beyond", "Throughout"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "across", "around"})
 
@@ -29,6 +48,7 @@ def mend(parse: Parse) -> None:
             _mend_participle(parse, word)
         elif tag in ("VBN", "VBD") and parse.dep[word] == "conj":
             _mend_second_verb(parse, word)
+            _mend_second_telling(parse, word)
         elif parse.dep[word] == "nsubj" and tag.startswith("NN"):
             _mend_subject(parse, word)
             _mend_teller(parse, word)
@@ -38,6 +58,15 @@ def mend(parse: Parse) -> None:
             _mend_preposition(parse, word)
         elif parse.text[word] in OPENERS and tag.startswith("NN") and parse.dep[word] == "compound":
             _mend_opener(parse, word)
+        elif tag == "VBZ":
+            _mend_name(parse, word)
+            _mend_second_telling(parse, word)
+        elif tag == "NNS" and parse.lower[word] in NEVER_NOUNS:
+            _mend_last_teller(parse, word)
+        elif tag == "WDT" and parse.lower[word] == "that" and parse.dep[word] == "dobj":
+            _mend_told_clause(parse, word)
+        if tag in ("VBN", "VBD") and parse.dep[word] == "acl":
+            _mend_root(parse, word)
         if parse.text[word] in OPENERS and parse.tag[word] == "IN" and parse.ent[word]:
             _leave_out_of_name(parse, word)
 
@@ -74,6 +103,116 @@ def _mend_second_verb(parse: Parse, word: int) -> None:
     own = any(parse.dep[child] in VERBAL for child in parse.children[word])
     if told is not None and not own and parse.tag[told] in ("VBN", "VBD"):
         parse.hang(word, told, "conj")
+
+
+def _mend_second_telling(parse: Parse, word: int) -> None:
+    """Give the speaker his second verb: "said its men had fled and |denied| …", "did not admit it and |claims| that …"."""
+    over = parse.head[word]
+    if parse.lemma[word] not in SPEECH or parse.dep[word] != "conj" or _has_subject(parse, word):
+        return
+    if parse.pos[over] in ("NOUN", "PROPN") and parse.dep[over] == "dobj":
+        verb = parse.head[over]
+        clause = next((c for c in parse.children[verb] if parse.dep[c] == "ccomp" and c > word), None)
+        if parse.tag[word] == "VBZ" and clause is not None and parse.tag[word + 1] == "IN":
+            parse.hang(word, verb, "conj")
+            parse.hang(clause, word, "ccomp")
+        return
+    teller = parse.head[over]
+    is_told = parse.dep[over] == "ccomp" and teller < over and parse.lemma[teller] in SPEECH
+    if not is_told or parse.tag[teller] != parse.tag[word] or parse.lemma[over] in SPEECH:
+        return
+    # who "had struck" did so before anybody "said" and "denied"
+    before = parse.tag[word] == "VBD" and any(parse.lower[child] == "had" for child in parse.children[over])
+    subject = next((c for c in parse.children[over] if parse.dep[c] in ("nsubj", "nsubjpass")), None)
+    same = (
+        subject is not None
+        and parse.lower[subject] in ("it", "he", "she", "they")
+        and parse.tag[over] != parse.tag[word]
+    )
+    if before or same:
+        parse.hang(word, teller, "conj")
+
+
+def _has_subject(parse: Parse, word: int) -> bool:
+    return any(parse.dep[child] in ("nsubj", "nsubjpass") for child in parse.children[word])
+
+
+def _mend_told_clause(parse: Parse, word: int) -> None:
+    """Make what was told of "told lawmakers in a briefing |that| 300 had been killed": a passive has no object."""
+    verb = parse.head[word]
+    if parse.dep[verb] != "relcl" or not any(parse.dep[child] == "nsubjpass" for child in parse.children[verb]):
+        return
+    teller = parse.head[verb]
+    for _ in range(LONGEST_LIST):
+        if parse.lemma[teller] in SPEECH and parse.tag[teller].startswith("VB"):
+            break
+        teller = parse.head[teller]
+    else:
+        return
+    if teller < verb and not any(parse.dep[child] == "ccomp" for child in parse.children[teller]):
+        parse.tag[word], parse.pos[word], parse.dep[word] = "IN", "SCONJ", "mark"
+        parse.hang(verb, teller, "ccomp")
+
+
+def _mend_root(parse: Parse, word: int) -> None:
+    """Make "UN experts |estimated| in May that …" a sentence: what only describes the experts takes no clause."""
+    noun = parse.head[word]
+    told = next((c for c in parse.children[word] if parse.dep[c] == "ccomp" and c > word), None)
+    if parse.head[noun] != noun or parse.pos[noun] not in ("NOUN", "PROPN") or parse.lemma[word] not in SPEECH:
+        return
+    if told is None or not any(parse.lower[child] == "that" for child in parse.children[told]):
+        return
+    parse.raise_up(word)
+    parse.hang(noun, word, "nsubj")
+    for child in [child for child in parse.children[noun] if child > word]:
+        parse.hang(child, word, parse.dep[child])
+
+
+def _mend_name(parse: Parse, word: int) -> None:
+    """Take a name for one in "said the deputy head Nadia |Lyne|": a verb has no capital there."""
+    before, teller = word - 1, parse.head[word]
+    first = parse.sentences[parse.sentence[word]][0]
+    if not parse.text[word][:1].isupper() or before <= first or parse.tag[before] != "NNP":
+        return
+    head = next((c for c in parse.children[word] if parse.dep[c] == "nsubj" and c < word), None)
+    if head is None or parse.lemma[teller] not in SPEECH or teller >= head or parse.dep[word] != "ccomp":
+        return
+    if _has_subject(parse, teller):
+        return
+    parse.tag[word], parse.pos[word], parse.lemma[word] = "NNP", "PROPN", parse.text[word]
+    parse.hang(head, teller, "nsubj")
+    for child in [child for child in parse.children[word] if child > word]:
+        parse.hang(child, teller, parse.dep[child])
+    parse.hang(word, head, "appos")
+    if parse.head[before] == head:
+        parse.hang(before, word, "compound")
+
+
+def _mend_last_teller(parse: Parse, word: int) -> None:
+    """Let the office inform in "It is closed, the office |informs|.": there is no such noun."""
+    first, last = parse.sentences[parse.sentence[word]]
+    if any(parse.text[at][0].isalnum() for at in range(word + 1, last)):
+        return
+    comma = next((at for at in range(word - 1, first, -1) if parse.text[at] == ","), None)
+    root = next(at for at in range(first, last) if parse.head[at] == at or not first <= parse.head[at] < last)
+    if comma is None or root >= comma or root == word or not parse.tag[root].startswith("VB"):
+        return
+    inside = [at for at in range(comma + 1, word) if not comma < parse.head[at] <= word]
+    if len(inside) != 1:
+        return
+    children = [child for child in parse.children[word] if parse.dep[child] == "compound"]
+    link = parse.head[word]
+    noun = inside[0]
+    parse.tag[word], parse.pos[word] = "VBZ", "VERB"
+    parse.lemma[word] = parse.lower[word].removesuffix("s")
+    if children and parse.lower[link] == "of":
+        # "the service of the office informs"
+        parse.hang(children[-1], link, "pobj")
+        for child in [child for child in parse.children[word] if child != children[-1] and child < word]:
+            parse.hang(child, children[-1], parse.dep[child])
+    parse.raise_up(word)
+    parse.hang(root, word, "ccomp")
+    parse.hang(noun, word, "nsubj")
 
 
 def _mend_subject(parse: Parse, word: int) -> None:

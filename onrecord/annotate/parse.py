@@ -112,6 +112,13 @@ class Parse:
         self.children[over].sort()
         self._reach.clear()
 
+    def raise_up(self, word: int) -> None:
+        """Make a word the top of its own tree."""
+        if self.head[word] != word:
+            self.children[self.head[word]].remove(word)
+        self.head[word], self.dep[word] = word, "ROOT"
+        self._reach.clear()
+
     def sentence_span(self, index: int) -> Span:
         """Return the text span of sentence number `index`."""
         return self.span(*self.sentences[index])

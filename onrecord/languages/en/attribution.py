@@ -43,12 +43,12 @@ SPEECH_VERBS: dict[str, str] = {
         characterise:a frame:a justify:a attribute:t ascribe:t portray:a depict:a label:a brand:a dub:a term:a style:a call:a tout:oa hail:oa praise:boa
         applaud:bo commend:bo laud:oa welcome:o congratulate:o thank:bo testify:c:about,to reply:c respond:c answer:c
         retort:c counter:c rejoin:c quip:c joke:c:about muse:c:about lament:co grumble:c:about gripe:c:about
-        moan:c:about,that sigh:q laugh:q shout:c:about yell:c scream:q cry:q exclaim:c whisper:c mutter:c murmur:c
+        moan:c:about,that scoff:q sneer:q sigh:q laugh:q shout:c:about yell:c scream:q cry:q exclaim:c whisper:c mutter:c murmur:c
         chant:q chime:q proclaim:coa pronounce:a assert:co argue:c:for,against posit:c opine:c:on suggest:co imply:co
         indicate:co signal:co hint:c:at speculate:c:about show:cm find:c conclude:c determine:c read:q quote:o cite:co
         reference:o discuss:o talk:q:about,of speak:q:about,of,against elaborate:q:on outline:o detail:co
         summarize:coa summarise:coa echo:o agree:c:on concur:c concede:co admit:co:to acknowledge:co recognize:co
-        recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o correct:q continue:q begin:q
+        recognise:co confess:c:to affirm:co reaffirm:co attest:c:to invoke:o liken:o raise:n revise:n update:n lower:n correct:q continue:q begin:q
         propose:coi recommend:coh suggest:co remind:c:of,about boast:c:about,of
         brag:c:about interject:q intone:q reckon:c reason:c surmise:c tease:q fume:q snap:q thunder:q
         rail:q:against lash:q:at blare:q headline:q allude:q:to refer:q:to interpret:a clarify:co
