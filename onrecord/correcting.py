@@ -20,6 +20,7 @@ from typing import Any, get_args
 from sqlalchemy import Connection, select
 
 from onrecord import copies, event_types, measures
+from onrecord.anchoring import Anchor, Quote, anchor_of, found_again, quote_at
 from onrecord.archive import Archive, Held
 from onrecord.copies import Decision, Signature
 from onrecord.errors import BadConfig
@@ -29,7 +30,7 @@ from onrecord.link.judged import last_pairs, names, parted
 from onrecord.linked import Copy, Correction, Link, Verb
 from onrecord.model import Claim, Reading, Status, content_id
 from onrecord.plain import to_plain
-from onrecord.store import links, tables
+from onrecord.store import links, record, tables
 from onrecord.store.rows import NO_PAGE, Row, unpack
 
 FIELDS = ("value", "unit", "measure", "place", "date", "speaker", "status")
@@ -59,8 +60,9 @@ def history(connection: Connection) -> tuple[Correction, ...]:
 
 def _correction(row: Row) -> Correction:
     del row["number"]
-    anchor = row.pop("anchor")
-    return Correction(**row, anchor=tuple(anchor) if anchor else None)
+    # the place, and behind it the words: records of older versions have the place alone
+    kept = row.pop("anchor") or ()
+    return Correction(**row, anchor=tuple(kept[:4]) or None, quote=tuple(kept[4:7]) or None)
 
 
 def decided(connection: Connection, as_of: str | None = None) -> tuple[Correction, ...]:
@@ -141,7 +143,7 @@ def is_about(made: Correction, claim: Claim, reading: Reading) -> bool:
         return True
     if made.anchor is None or any(each.id == made.subject for each in reading.claims):
         return False
-    return made.anchor == anchor_of(claim, reading)
+    return claim.id == found_again(made, reading)
 
 
 def about(connection: Connection, claim_id: str) -> tuple[Correction, ...]:
@@ -166,12 +168,6 @@ def as_left(connection: Connection, claim_id: str) -> dict[str, Any] | str:
     changed = {name: after.get(name) for name in sorted({*before, *after}) if before.get(name) != after.get(name)}
     changed.pop("evidence", None)
     return changed or "as it was read"
-
-
-def anchor_of(claim: Claim, reading: Reading) -> tuple[str, int, int, str]:
-    """Return where a claim stands on its page."""
-    at = reading.story.alignment.to_stream(claim.evidence[0].span)
-    return reading.story.page_id, at.start, at.end, claim.kind
 
 
 def _left(claim: Claim, made: Sequence[Correction], reading: Reading) -> Claim | None:
@@ -380,7 +376,7 @@ def decide(
         raise BadConfig("say who decides with --by")
     with archive.store.write() as connection:
         made = tuple(
-            replace(each, because=because.strip(), by=by.strip(), at=at)
+            replace(each, because=because.strip(), by=by.strip(), at=at, quote=_quote(archive, connection, each.anchor))
             for each in _planned(connection, verb, subject, other, edits, are_names)
         )
         number = len(history(connection))
@@ -391,6 +387,14 @@ def decide(
     return rows
 
 
+def _quote(archive: Archive, connection: Connection, anchor: Anchor | None) -> Quote | None:
+    """Return the words at a place, out of the page itself: the rows hold the stories of it alone."""
+    held = record.first_captures(connection, None, anchor[0]) if anchor else {}
+    if anchor is None or anchor[0] not in held:
+        return None
+    return quote_at(archive.page(anchor[0], held[anchor[0]]["name"]).stream, anchor)
+
+
 def _id(made: Correction, number: int) -> str:
     facts = [made.verb, made.kind, made.subject, made.other, made.field, made.value, made.by, made.because, made.at]
     return content_id("decision", number, *facts)
@@ -399,7 +403,9 @@ def _id(made: Correction, number: int) -> str:
 def row_of(made: Correction) -> Row:
     """Return a decision as the row that keeps it."""
     names = ("id", "verb", "kind", "subject", "other", "field", "value", "because", "by", "at", "undoes")
-    return {name: getattr(made, name) for name in names} | {"anchor": list(made.anchor) if made.anchor else None}
+    return {name: getattr(made, name) for name in names} | {
+        "anchor": [*made.anchor, *(made.quote or ())] if made.anchor else None
+    }
 
 
 def _planned(

@@ -56,6 +56,17 @@ def laid_over(rows: Iterable[Row], left: Mapping[str, Left]) -> list[Row]:
     return found
 
 
+def found_nowhere(archive: Archive, made: Iterable[Correction]) -> frozenset[str]:
+    """Return the ids of standing decisions about claims that no claim of their page is any more: none of them is moved."""
+    lost: set[str] = set()
+    for sha256, mine in by_page(made).items():
+        found = of_page(archive.held_page(sha256), mine)
+        lost |= {each.id for each in mine if each.verb in VERBS} - {
+            one.id for left in found.values() for one in left.made
+        }
+    return frozenset(lost)
+
+
 def by_page(made: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:
     """Group decisions about claims by the page on which these stand."""
     found: dict[str, list[Correction]] = {}

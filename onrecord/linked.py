@@ -337,7 +337,8 @@ class Correction:
     for `undo` a correction's id), `other` the second of two that are the same
     (`merge`) or not (`split`). `value` is the new value of a claim's `field`.
     `anchor` is where the claim stands on its page, by which it is found again
-    after another reading: page hash, start and end in the stream, kind.
+    after another reading: page hash, start and end in the stream, kind; `quote`
+    the words before it, its own, and those after it.
     """
 
     id: str
@@ -351,4 +352,5 @@ class Correction:
     field: str | None = None
     value: str | None = None
     anchor: tuple[str, int, int, str] | None = None
+    quote: tuple[str, str, str] | None = None
     undoes: str | None = None

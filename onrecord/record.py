@@ -24,7 +24,7 @@ from onrecord.export import pack
 from onrecord.export.chosen import MOST_HITS, of_brief, of_claim, of_figure, of_search
 from onrecord.importing import Imported, import_record
 from onrecord.intake import Added, Terms, add
-from onrecord.left import Left, by_page, changes_on, of_page
+from onrecord.left import Left, by_page, changes_on, found_nowhere, of_page
 from onrecord.linked import Correction, Verb
 from onrecord.linking import Linked
 from onrecord.model import Claim, Reading
@@ -104,6 +104,10 @@ class Record:
         """Return every decision that people made, undone ones too, in the order in which they were made."""
         with self.archive.store.read() as connection:
             return correcting.history(connection)
+
+    def lost(self) -> frozenset[str]:
+        """Return the ids of standing decisions whose claim is read no more: they are listed and never moved to another."""
+        return found_nowhere(self.archive, correcting.standing(self.corrections()))
 
     def approvals(self, rule: Rule, made: Iterable[Correction] | None = None) -> dict[str, Approval]:
         """Return how far figures have come on the way to desk-approved, by claim: all, or those that decisions are about."""

@@ -182,10 +182,14 @@ def verified(found: Any) -> Iterator[str]:
     yield from (f"note: {note}" for note in found.notes)
 
 
-def decisions(made: Iterable[Correction], undone: Collection[str] = ()) -> Iterator[str]:
-    """Yield a line for each decision that people made; `undone` are the ids of those that no longer stand."""
+def decisions(made: Iterable[Correction], undone: Collection[str] = (), lost: Collection[str] = ()) -> Iterator[str]:
+    """Yield a line for each decision that people made.
+
+    `undone` are the ids of those that no longer stand, `lost` of those whose claim is read no more.
+    """
     for each in made:
         about = each.subject + (f" and {each.other}" if each.other else "")
         gone = "   (undone)" if each.verb != "undo" and each.id in undone else ""
+        gone += "   (its claim is read no more: decide anew)" if each.id in lost else ""
         change = f"   {each.field} = {each.value or 'nothing'}" if each.field else ""
         yield f"{each.id}   {each.at}   {each.by}: {each.verb} {about}{change}   because {each.because}{gone}"

@@ -60,7 +60,8 @@ ALLOWED |= {
     "verify": LINE | {"archive"},
     "explain": LINE | {"archive", "verify", "correcting"},
 }
-JOINING = LINE | {"archive", "linked", "link", "copies", "moments", "report", "versioning"}
+ALLOWED |= {"anchoring": BASE | {"linked"}}
+JOINING = LINE | {"anchoring", "archive", "linked", "link", "copies", "moments", "report", "versioning"}
 ALLOWED |= {
     "correcting": JOINING,
     "settling": JOINING | {"brief", "correcting", "differences"},

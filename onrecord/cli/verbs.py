@@ -310,11 +310,12 @@ def correct(
 
     asked = {"accept": accept, "reject": reject, "edit": edits, "merge": merge, "split": split, "undo": undo}
     with opened(record) as held:
-        undone: set[str] = set()
+        undone, lost = set[str](), frozenset[str]()
         if listed and not any(asked.values()):
             every = held.corrections()
             made = correcting.listed(every, wanted)
             undone = {each.id for each in every} - {each.id for each in correcting.standing(every)}
+            lost = held.lost()
         else:
             verb, subject = correcting.asked(asked | ({"list": True} if listed else {}), wanted)
             changes = correcting.edits_of(edits or ())
@@ -325,7 +326,7 @@ def correct(
     if not made:
         say(f"Nobody has decided anything {f'about {wanted}' if wanted else 'in this record'}.")
         raise typer.Exit(NOTHING_FOUND)
-    show(report.decisions(made, undone) if layout is Layout.text else [dump(asdict(each)) for each in made])
+    show(report.decisions(made, undone, lost) if layout is Layout.text else [dump(asdict(each)) for each in made])
     for claim_id, each in signed.items():
         say(f"{claim_id}: {each.words}")
 

@@ -21,6 +21,7 @@ from onrecord.correcting import FIELDS, standing
 from onrecord.daybook import Daybook
 from onrecord.differences import differences
 from onrecord.errors import BadConfig
+from onrecord.left import found_nowhere
 from onrecord.linked import Correction, Told, Verb
 from onrecord.model import READ_KINDS
 from onrecord.report import short
@@ -174,6 +175,7 @@ def corrections(request: Request, as_of: AsOf = None, start: Start = 0, name: By
     return _screens(request).page(
         request, "corrections.html", rows=rows, words=words, found=len(made), start=start, more=len(made) > start + PER_PAGE,
         per_page=PER_PAGE, name=name, stands={each.id for each in standing(reversed(made))},
+        lost=found_nowhere(desk.record.archive, rows),
     )  # fmt: skip
 
 
