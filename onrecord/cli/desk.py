@@ -73,6 +73,9 @@ def publish(
         int, typer.Option(help="Hours for which military matters with a place are held back.", min=12)
     ] = 24,
     at: Annotated[str | None, typer.Option(help="The moment of publication; by default now.", metavar="TIME")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say which files of an earlier site would be removed.")
+    ] = False,
 ) -> None:
     """Write the desk as static files that open from the disk: excerpts only, search in the page, nothing loaded from elsewhere."""
     from datetime import UTC, datetime
@@ -80,8 +83,15 @@ def publish(
     from onrecord import config
     from onrecord.approving import rule_of
     from onrecord.moments import time_of
+    from onrecord.web.publishing import earlier
     from onrecord.web.publishing import publish as write
 
+    if dry_run:
+        gone = earlier(folder)
+        typer.echo(
+            f"{len(gone)} files of an earlier site in {folder} would be removed and written anew; nothing was done"
+        )
+        return
     moment = datetime.fromisoformat(time_of(at)) if at else datetime.now(UTC)
     with opened(record) as held:
         done = write(held, folder, now=moment, hold_hours=hold, as_of=as_of, rule=rule_of(config.load()))

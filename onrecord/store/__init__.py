@@ -85,6 +85,8 @@ def _bring_forward(store: Store) -> None:
         version = _version(connection)
     if version == NEWEST:
         return
+    if version is not None and list(VERSIONS.glob(f"{version}_*.py")):
+        store.dialect.keep_copy(store.engine, f"before-{NEWEST}")
     with store.write() as connection:
         # another writer may have come first while this one waited
         version = _version(connection)

@@ -202,6 +202,10 @@ def create_own(connection: Connection) -> None:
         connection.exec_driver_sql(statement.replace("{collation}", known).replace("%", "%%"))
 
 
+def keep_copy(_engine: Engine, _name: str) -> None:
+    """Keep no copy: whoever runs the server keeps its backups, and a migration here is one transaction."""
+
+
 def matches(expression: str) -> Subquery:
     """Return the numbers of the sentences that match an FTS5 expression, with their rank (lower is better)."""
     words, wanted = sentences_text.c.words, cast(literal(_tsquery(expression)), TSQUERY)

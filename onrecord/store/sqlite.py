@@ -1,7 +1,7 @@
 """The record in one SQLite file: how to open it safely, its full text, and its own check of itself.
 
 The dialect points that another database has to offer are the public names
-here: `open_engine`, `place`, `create_own`, `matches`, `is_common`, `damage` and `sentence`.
+here: `open_engine`, `place`, `create_own`, `keep_copy`, `matches`, `is_common`, `damage` and `sentence`.
 """
 
 from __future__ import annotations
@@ -104,6 +104,22 @@ def create_own(connection: Connection) -> None:
     """Create what this database keeps in its own way: the full-text index over sentences and what keeps it in step."""
     for statement in FULL_TEXT:
         connection.exec_driver_sql(statement)
+
+
+def keep_copy(engine: Engine, name: str) -> None:
+    """Put a whole copy of the record's rows beside it, `record.db.NAME`; one that is there already stays as it is."""
+    path = Path(engine.url.database or "")
+    copy = path.with_name(f"{path.name}.{name}")
+    if not copy.exists():
+        source, target = sqlite3.connect(path, timeout=BUSY_SECONDS), sqlite3.connect(f"{copy}.part")
+        try:
+            source.backup(target)
+        except sqlite3.Error as error:
+            raise StoreError(f"{copy} cannot be written, so the record stays as it was: {error}") from error
+        finally:
+            source.close()
+            target.close()
+        Path(f"{copy}.part").replace(copy)
 
 
 def matches(expression: str) -> Subquery:

@@ -82,12 +82,22 @@ def publish(
     return done
 
 
-def _make_room(folder: Path) -> None:
-    """Clear an earlier site, and nothing else."""
+def earlier(folder: Path) -> list[Path]:
+    """Return the files of an earlier site, which `publish` would remove; raises BadConfig as it does."""
+    _check_room(folder)
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _check_room(folder: Path) -> None:
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise BadConfig(f"{folder} holds other files: give a new or empty folder for the site")
     if folder.is_file():
         raise BadConfig(f"{folder} is a file: give a folder for the site")
+
+
+def _make_room(folder: Path) -> None:
+    """Clear an earlier site, and nothing else."""
+    _check_room(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(folder.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
