@@ -64,7 +64,7 @@ def home(stream: str, at: Span) -> tuple[str, int]:
 @pytest.mark.parametrize("change", CHANGES)
 def test_decisions_find_their_claims_after_another_extractor(change: str) -> None:
     made, kept, lost = 0, 0, 0
-    for number in range(6):
+    for number in range(3):
         old = page_of(number)
         new = replace(old, stream=CHANGES[change](old.stream))
         assert new.stream != old.stream
@@ -81,7 +81,7 @@ def test_decisions_find_their_claims_after_another_extractor(change: str) -> Non
                 is_left = home(old.stream, at) in left
                 assert len(found) <= is_left
                 made, kept, lost = made + is_left, kept + len(found), lost + (not is_left)
-    assert made > 400 and (lost > 0) is (change == "a part left out")
+    assert made > 200 and (lost > 0) is (change == "a part left out")
     assert kept >= 0.99 * made, (kept, made)
 
 
