@@ -35,7 +35,7 @@ BUSY_SECONDS = 60.0
 # so many connections stay open: to open one takes ten times as long as to ask over one that is
 OPEN = 8
 # in KiB, below zero: what a lot of joining writes lies all over the indexes; a desk has many readers, each with its own
-CACHE_TO_WRITE, CACHE_TO_READ = -65_536, -2_048
+CACHE_TO_WRITE, CACHE_TO_READ = "PRAGMA cache_size = -65536", "PRAGMA cache_size = -2048"
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE sentences_text USING fts5("
     "text, content='sentences', content_rowid='number', tokenize='unicode61 remove_diacritics 2')",
@@ -90,7 +90,7 @@ def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     size = CACHE_TO_WRITE if writes else CACHE_TO_READ
     if connection.info.get("cache_size") != size:
-        connection.exec_driver_sql(f"PRAGMA cache_size={size}")
+        connection.exec_driver_sql(size)
         connection.info["cache_size"] = size
     if writes:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
