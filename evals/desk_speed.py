@@ -80,7 +80,7 @@ def filled(made: Reading, number: int) -> Reading:
 
 def make(folder: Path, count: int) -> None:
     """Make the record of so many stories, or go on where making it was broken off, and join it."""
-    sqlite.CACHE_TO_WRITE = CACHE
+    sqlite.CACHE_TO_WRITE = f"PRAGMA cache_size = {CACHE}"
     with open_archive(folder, create=True) as archive:
         with archive.store.read() as connection:
             held = len(connection.execute(select(stories.c.id)).all())
