@@ -61,7 +61,10 @@ def home(stream: str, at: Span) -> tuple[str, int]:
     return lines[-1], lines.count(lines[-1])
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(
+    "change",
+    [pytest.param(change, marks=[pytest.mark.long] * (number % 3 > 0)) for number, change in enumerate(CHANGES)],
+)
 def test_decisions_find_their_claims_after_another_extractor(change: str) -> None:
     made, kept, lost = 0, 0, 0
     for number in range(3):

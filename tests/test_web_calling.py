@@ -47,6 +47,7 @@ def shown(root: lxml.html.HtmlElement) -> str:
     return " ".join(root.text_content().split())
 
 
+@pytest.mark.long
 def test_no_page_shows_the_names_of_machines(record: Record, desk: TestClient) -> None:
     held = [each for each in record.readings() if each.reading.claims]
     paths = [

@@ -158,6 +158,7 @@ def test_a_question_beyond_the_bounds_is_refused_and_a_long_one_breaks_nothing(d
         ), path
 
 
+@pytest.mark.long
 def test_no_page_and_no_file_of_a_publication_asks_anybody_else(desk: TestClient, tmp_path: Path) -> None:
     for path in (
         "/",
