@@ -31,8 +31,10 @@ MAKING = frozenset(
         "permit",
         "drive",
         "order",
+        "tell",
+        "ask",
+        "urge",
     }
-    | {"tell", "ask", "urge"}
 )
 SUSPICIONS = frozenset({"suspicion", "charge"})
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "criticise"})
@@ -86,6 +88,11 @@ def compound_top(parse: Parse, word: int) -> int:
             break
         word = parse.head[word]
     return word
+
+
+def has_noun_subject(parse: Parse, verb: int) -> bool:
+    """True where a noun or a pronoun is the verb's own subject, of the active or the passive."""
+    return any(parse.dep[child] in ("nsubj", "nsubjpass") for child in parse.children[verb])
 
 
 def is_withholding(parse: Parse, verb: int) -> bool:

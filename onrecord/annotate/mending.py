@@ -11,6 +11,7 @@ for a subject ("ten of them civilians, Ann Doe said").
 
 from __future__ import annotations
 
+from onrecord.annotate.arguments import has_noun_subject
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import SPEECH
 
@@ -108,7 +109,7 @@ def _mend_second_verb(parse: Parse, word: int) -> None:
 def _mend_second_telling(parse: Parse, word: int) -> None:
     """Give the speaker his second verb: "said its men had fled and |denied| …", "did not admit it and |claims| that …"."""
     over = parse.head[word]
-    if parse.lemma[word] not in SPEECH or parse.dep[word] != "conj" or _has_subject(parse, word):
+    if parse.lemma[word] not in SPEECH or parse.dep[word] != "conj" or has_noun_subject(parse, word):
         return
     if parse.pos[over] in ("NOUN", "PROPN") and parse.dep[over] == "dobj":
         verb = parse.head[over]
@@ -131,10 +132,6 @@ def _mend_second_telling(parse: Parse, word: int) -> None:
     )
     if before or same:
         parse.hang(word, teller, "conj")
-
-
-def _has_subject(parse: Parse, word: int) -> bool:
-    return any(parse.dep[child] in ("nsubj", "nsubjpass") for child in parse.children[word])
 
 
 def _mend_told_clause(parse: Parse, word: int) -> None:
@@ -177,7 +174,7 @@ def _mend_name(parse: Parse, word: int) -> None:
     head = next((c for c in parse.children[word] if parse.dep[c] == "nsubj" and c < word), None)
     if head is None or parse.lemma[teller] not in SPEECH or teller >= head or parse.dep[word] != "ccomp":
         return
-    if _has_subject(parse, teller):
+    if has_noun_subject(parse, teller):
         return
     parse.tag[word], parse.pos[word], parse.lemma[word] = "NNP", "PROPN", parse.text[word]
     parse.hang(head, teller, "nsubj")
@@ -235,7 +232,7 @@ def _mend_teller(parse: Parse, word: int) -> None:
     low = parse.subtree(word)[0]
     if parse.pos[noun] != "NOUN" or parse.dep[noun] != "ccomp" or parse.lemma[teller] not in SPEECH or noun < word:
         return
-    own = any(parse.dep[child] in ("nsubj", "nsubjpass") for child in parse.children[teller])
+    own = has_noun_subject(parse, teller)
     verbal = any(parse.dep[child] in ("cop", "aux") for child in parse.children[noun])
     if parse.tag[word] == "NNP" and low == teller + 1 and not own and not verbal:
         parse.hang(word, teller, "nsubj")
@@ -248,7 +245,7 @@ def _mend_closing_teller(parse: Parse, word: int) -> None:
     if parse.text[low - 1] != "," or high >= len(parse) or parse.lemma[high] not in SPEECH or parse.tag[high] != "VBD":
         return
     told = next((child for child in parse.children[high] if parse.dep[child] == "ccomp" and child < low), None)
-    own = any(parse.dep[child] in ("nsubj", "nsubjpass") for child in parse.children[high])
+    own = has_noun_subject(parse, high)
     if told is not None and not own and word in parse.descendants(told) and parse.head[word] != told:
         parse.hang(word, high, "nsubj")
 

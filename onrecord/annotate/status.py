@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.annotate.arguments import has_noun_subject
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en import status as words
 from onrecord.languages.en.events import DRONES, LIGHT_VERBS, MISSILES, WEAPONS
@@ -169,7 +170,7 @@ def _is_given(parse: Parse, index: int) -> bool:
 
 def _goes_along(parse: Parse, word: int) -> bool:
     """True for a participle that tells how its verb is done: "could woo him, offering a summit"."""
-    if parse.tag[word] != "VBG" or _has_subject(parse, word):
+    if parse.tag[word] != "VBG" or has_noun_subject(parse, word):
         return False
     return not any(parse.dep[child] == "mark" for child in parse.children[word])
 
@@ -192,7 +193,7 @@ def _is_apart(parse: Parse, word: int, parent: int, dep: str) -> bool:
     if dep == "ccomp" and word < parent and ";" in parse.text[word:parent]:
         return True  # "The governor was dismissed; he denied it"
     if dep == "conj":
-        return _has_subject(parse, word) or parse.tag[word] in ("VBD", "VBZ", "VBP")
+        return has_noun_subject(parse, word) or parse.tag[word] in ("VBD", "VBZ", "VBP")
     if dep == "acl":
         if parse.dep[parent] == "dobj" and parse.lemma[parse.head[parent]] in words.DENIALS:
             return parse.tag[word] not in FINITE  # "rejected accusations that its forces are there"
@@ -205,10 +206,6 @@ def _is_the_one(parse: Parse, word: int) -> bool:
     return parse.dep[word] == "attr" and (
         parse.lower[word] in RANKS or any(parse.lower[child] == "the" for child in parse.children[word])
     )
-
-
-def _has_subject(parse: Parse, word: int) -> bool:
-    return any(parse.dep[child] in ("nsubj", "nsubjpass") for child in parse.children[word])
 
 
 def _through_preposition(parse: Parse, preposition: int, result: Standing) -> bool:

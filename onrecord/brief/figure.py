@@ -454,15 +454,8 @@ def _scope(figure: Saved, claim: Claim, clause: str, sentence: str) -> str:
             if _is_in(scope, claim, text):
                 return scope.title
     words = [word for word in (claim.subject or "").split() if word.lower() not in _NO_SUBJECT]
-    subject = (
-        " ".join(words) or _labels().get(claim.predicate) or claim.predicate.removeprefix("other:").replace("_", " ")
-    )
+    subject = " ".join(words) or measures.called(claim.predicate)
     return subject if not claim.place or claim.place in subject else f"{subject}, {claim.place}"
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {each.name: each.label for each in measures.load()}
 
 
 def _is_in(scope: Scope, claim: Claim, text: str) -> bool:

@@ -107,6 +107,20 @@ def load(folder: Path | None = None) -> tuple[Measure, ...]:
     return tuple(_read(path) for path in sorted(where.glob("*.toml")))
 
 
+def called(name: str) -> str:
+    """Return the few words for a measure: its label, else the words of its name.
+
+    >>> called("aid_total"), called("drones_launched"), called("other:duration")
+    ('aid given in all', 'drones launched', 'duration')
+    """
+    return _labels().get(name) or name.removeprefix("other:").replace("_", " ")
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {each.name: each.label for each in load()}
+
+
 def _read(path: Path) -> Measure:
     try:
         data = tomllib.loads(path.read_text("utf-8"))

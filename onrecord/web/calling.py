@@ -31,8 +31,7 @@ _LIMITED = re.compile(
 
 @cache
 def _labels() -> Mapping[str, str]:
-    of_measures = {each.name: each.label for each in measures.load()}
-    return of_measures | {each.name: each.label for each in event_types.load()}
+    return {each.name: each.label for each in event_types.load()}
 
 
 @cache
@@ -46,7 +45,7 @@ def called(name: str) -> str:
     >>> called("attack.other"), called("drones_launched"), called("other:duration")
     ('attack', 'drones launched', 'duration')
     """
-    return _labels().get(name) or name.removeprefix("other:").replace(".", ": ").replace("_", " ")
+    return _labels().get(name) or measures.called(name).replace(".", ": ")
 
 
 def titled(name: str) -> str:
