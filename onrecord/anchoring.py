@@ -38,14 +38,19 @@ def quote_at(stream: str, anchor: Anchor) -> Quote:
 
 def found_again(made: Correction, reading: Reading) -> str | None:
     """Return the id of the claim of a reading that a decision is about, by where it stands; None where that is unsure."""
-    if made.anchor is None or made.anchor[0] != reading.story.page_id:
+    return found_at(made.anchor, made.quote, reading)
+
+
+def found_at(anchor: Anchor | None, quote: Quote | None, reading: Reading) -> str | None:
+    """Return the id of the claim of a reading that stands at a place, or with these words; None where that is unsure."""
+    if anchor is None or anchor[0] != reading.story.page_id:
         return None
-    _, start, end, kind = made.anchor
+    _, start, end, kind = anchor
     at: Span | None = Span(start, end)
     # a reading out of the rows comes without its page: the place alone says which claim it is
-    has_words = bool(made.quote and reading.page.stream)
-    if made.quote and has_words:
-        at = located(reading.page.stream, made.quote, start)
+    has_words = bool(quote and reading.page.stream)
+    if quote and has_words:
+        at = located(reading.page.stream, quote, start)
     same = _equal(at, kind, reading) if at else []
     if at and has_words and not same:
         same = _over(at, kind, reading)

@@ -29,9 +29,11 @@ from onrecord.link.days import days_of
 from onrecord.link.judged import last_pairs, names, parted
 from onrecord.linked import Copy, Correction, Link, Verb
 from onrecord.model import Claim, Reading, Status, content_id
+from onrecord.pairing import anchor_of_story, followed
 from onrecord.plain import to_plain
 from onrecord.store import links, record, tables
-from onrecord.store.rows import NO_PAGE, Row, unpack
+from onrecord.store.decisions import correction_of, row_of
+from onrecord.store.rows import NO_PAGE, unpack
 
 FIELDS = ("value", "unit", "measure", "place", "date", "speaker", "status")
 # what an event does not have
@@ -55,19 +57,13 @@ QUALIFIERS: dict[str, tuple[str, bool, bool]] = {
 def history(connection: Connection) -> tuple[Correction, ...]:
     """Return every decision that people made, undone ones too, in the order in which they were made."""
     query = select(tables.decisions).order_by(tables.decisions.c.number)
-    return tuple(_correction(dict(row)) for row in connection.execute(query).mappings())
-
-
-def _correction(row: Row) -> Correction:
-    del row["number"]
-    # the place, and behind it the words: records of older versions have the place alone
-    kept = row.pop("anchor") or ()
-    return Correction(**row, anchor=tuple(kept[:4]) or None, quote=tuple(kept[4:7]) or None)
+    return tuple(correction_of(dict(row)) for row in connection.execute(query).mappings())
 
 
 def decided(connection: Connection, as_of: str | None = None) -> tuple[Correction, ...]:
-    """Return the decisions that stand: those that nobody has undone, made by `as_of`."""
-    return standing(each for each in history(connection) if as_of is None or each.at <= as_of)
+    """Return the decisions that stand, those about two by the ids that these have by now: nobody has undone them by `as_of`."""
+    made = standing(each for each in history(connection) if as_of is None or each.at <= as_of)
+    return followed(connection, made)
 
 
 def standing(made: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -376,7 +372,14 @@ def decide(
         raise BadConfig("say who decides with --by")
     with archive.store.write() as connection:
         made = tuple(
-            replace(each, because=because.strip(), by=by.strip(), at=at, quote=_quote(archive, connection, each.anchor))
+            replace(
+                each,
+                because=because.strip(),
+                by=by.strip(),
+                at=at,
+                quote=_quote(archive, connection, each.anchor),
+                other_quote=_quote(archive, connection, each.other_anchor),
+            )
             for each in _planned(connection, verb, subject, other, edits, are_names)
         )
         number = len(history(connection))
@@ -389,8 +392,10 @@ def decide(
 
 def _quote(archive: Archive, connection: Connection, anchor: Anchor | None) -> Quote | None:
     """Return the words at a place, out of the page itself: the rows hold the stories of it alone."""
-    held = record.first_captures(connection, None, anchor[0]) if anchor else {}
-    if anchor is None or anchor[0] not in held:
+    if anchor is None or anchor[3] == "story":
+        return None
+    held = record.first_captures(connection, None, anchor[0])
+    if anchor[0] not in held:
         return None
     return quote_at(archive.page(anchor[0], held[anchor[0]]["name"]).stream, anchor)
 
@@ -398,14 +403,6 @@ def _quote(archive: Archive, connection: Connection, anchor: Anchor | None) -> Q
 def _id(made: Correction, number: int) -> str:
     facts = [made.verb, made.kind, made.subject, made.other, made.field, made.value, made.by, made.because, made.at]
     return content_id("decision", number, *facts)
-
-
-def row_of(made: Correction) -> Row:
-    """Return a decision as the row that keeps it."""
-    names = ("id", "verb", "kind", "subject", "other", "field", "value", "because", "by", "at", "undoes")
-    return {name: getattr(made, name) for name in names} | {
-        "anchor": [*made.anchor, *(made.quote or ())] if made.anchor else None
-    }
 
 
 def _planned(
@@ -483,13 +480,15 @@ def _pair(connection: Connection, blank: Correction, subject: str, other: str, a
     if one == two:
         raise BadConfig(f"{one} is one already: give two different ids")
     first, second = sorted((one, two))
-    anchor = None
+    places: list[Anchor | None] = [None, None]
     if kind == "claim":
-        reading, claim = held_claim(connection, first)
-        if claim.kind != held_claim(connection, second)[1].kind:
+        held = [held_claim(connection, each) for each in (first, second)]
+        if held[0][1].kind != held[1][1].kind:
             raise BadConfig("one of the two is a figure, the other an event: give two figures or two events")
-        anchor = anchor_of(claim, reading)
-    return replace(blank, kind=kind, subject=first, other=second, anchor=anchor)
+        places = [anchor_of(claim, reading) for reading, claim in held]
+    elif kind == "story":
+        places = [anchor_of_story(connection, each) for each in (first, second)]
+    return replace(blank, kind=kind, subject=first, other=second, anchor=places[0], other_anchor=places[1])
 
 
 def _check_two_names(connection: Connection, one: str, two: str, keys: Iterable[str]) -> None:

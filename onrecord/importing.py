@@ -26,7 +26,7 @@ from onrecord.linked import Correction
 from onrecord.model import Issue, PageReading
 from onrecord.plain import from_plain
 from onrecord.settling import settle
-from onrecord.store import record, tables
+from onrecord.store import decisions, record, tables
 from onrecord.store.record import Capture
 from onrecord.store.rows import Rows, digest, page_rows, reading_of, stream_sha256
 from onrecord.verify import Verified, check_spans, page_of
@@ -161,7 +161,7 @@ class _Taking:
         with self._archive.store.write() as connection:
             known = select(tables.decisions.c.id).where(tables.decisions.c.id == made.id)
             if connection.execute(known).first() is None:
-                connection.execute(insert(tables.decisions), correcting.row_of(made))
+                connection.execute(insert(tables.decisions), decisions.row_of(made))
                 correcting.touch(connection, made)
                 self._done.decisions += 1
 

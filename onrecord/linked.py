@@ -338,7 +338,8 @@ class Correction:
     (`merge`) or not (`split`). `value` is the new value of a claim's `field`.
     `anchor` is where the claim stands on its page, by which it is found again
     after another reading: page hash, start and end in the stream, kind; `quote`
-    the words before it, its own, and those after it.
+    the words before it, its own, and those after it. Of two claims or stories the
+    second has `other_anchor` and `other_quote`.
     """
 
     id: str
@@ -354,3 +355,5 @@ class Correction:
     anchor: tuple[str, int, int, str] | None = None
     quote: tuple[str, str, str] | None = None
     undoes: str | None = None
+    other_anchor: tuple[str, int, int, str] | None = None
+    other_quote: tuple[str, str, str] | None = None

@@ -38,6 +38,7 @@ BESIDE = frozenset(
         "linking.py",
         "mcp",
         "moments.py",
+        "pairing.py",
         "reading.py",
         "record.py",
         "report.py",

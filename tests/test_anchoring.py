@@ -11,13 +11,14 @@ import pytest
 from light_reader import LightReader, light_terms, made_up, read_lightly
 
 from onrecord.anchoring import anchor_of, found_again, located, quote_at
-from onrecord.archive import open_archive
-from onrecord.correcting import corrected, row_of
+from onrecord.archive import Archive, open_archive
+from onrecord.correcting import claim_links, corrected, decided
 from onrecord.linked import Correction
 from onrecord.model import Claim, Page, Reading, Span
 from onrecord.pages import read
 from onrecord.plain import from_plain, to_plain
 from onrecord.record import Record
+from onrecord.store.decisions import row_of
 from onrecord.store.rows import Rows, page_rows
 from onrecord.workers import Task
 
@@ -159,3 +160,83 @@ def test_what_is_read_no_more_is_listed_and_what_is_read_keeps_its_decision(tmp_
         assert [(str(each.low), each.evidence[0].exact) for each in held.claims()] == [("7", "41")]
         (lost,) = held.lost()
         assert next(each for each in held.corrections() if each.id == lost).quote[1] == "870"
+
+
+def test_two_claims_that_a_person_joined_or_parted_stay_so_when_a_reader_numbers_them_anew(tmp_path: Path) -> None:
+    pages = {
+        "one": "Mayor Dahl said 41 people were hurt near Havnby.\n",
+        "two": "Officer Lund said 41 people were hurt near Havnby on Friday.\n",
+        "three": "Warden Moe said 41 people were hurt near Havnby.\n",
+    }
+    for name, text in pages.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with open_archive(tmp_path / "war.onrecord", create=True) as archive:
+        held = Record(archive)
+        held.add(*(tmp_path / f"{name}.txt" for name in pages), terms=light_terms())
+        first = {each.reading.page.name: each.reading.claims[0].id for each in held.readings()}
+        one, two, three = (first[f"{name}.txt"] for name in pages)
+        joined = held.correct("merge", one, other=two, because="one count", by="Ada")
+        held.correct("split", one, other=three, because="two counts", by="Ada")
+        assert _judged(archive) == {frozenset((one, two)): "same", frozenset((one, three)): "different"}
+        held.add(
+            *(tmp_path / f"{name}.txt" for name in pages), terms=light_terms(make_reader=Later(), reader="light@2")
+        )
+        parted = {frozenset((f"{one}n", f"{three}n")): "different"}
+        assert _judged(archive) == {frozenset((f"{one}n", f"{two}n")): "same"} | parted
+        # the row itself stays as it was made, and undoing it is undoing it
+        assert [each.subject for each in held.corrections() if each.verb == "merge"] == [min(one, two)]
+        held.correct("undo", joined[0].id, because="x", by="Ada")
+        assert _judged(archive) == parted
+
+
+def _judged(archive: Archive) -> dict[frozenset[str], str]:
+    with archive.store.read() as connection:
+        made = decided(connection)
+    ids = [end for each in made for end in (each.subject, each.other or "")]
+    return {frozenset((link.left, link.right)): link.judgement for link in claim_links(made, ids)}
+
+
+class Cutting(LightReader):
+    """A reader of another version: it leaves the last words of each story to furniture, so that each has another id."""
+
+    def read(self, task: Task) -> Rows:
+        found = read_lightly(read(task.data(), task.name))
+        readings = []
+        for each in found.readings:
+            extent = Span(each.story.extent.start, each.story.extent.end - 8)
+            story = replace(each.story, id=f"{each.story.id}n", extent=extent)
+            readings.append(
+                replace(
+                    each,
+                    story=story,
+                    claims=(),
+                    sentences=(),
+                    attributions=(),
+                    entities=(),
+                    toponyms=(),
+                    events=(),
+                    timexes=(),
+                    quantities=(),
+                )
+            )
+        return page_rows(replace(found, readings=tuple(readings)))
+
+
+def test_two_stories_that_a_person_joined_are_found_again_where_they_stand(tmp_path: Path) -> None:
+    pages = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    pages[0].write_text(
+        "Mayor Dahl said 41 people were hurt near Havnby.\n\nA fair opens in Lund on Sunday.\n", encoding="utf-8"
+    )
+    pages[1].write_text("Officer Lund counted 41 hurt people in the north of Havnby.\n", encoding="utf-8")
+    with open_archive(tmp_path / "war.onrecord", create=True) as archive:
+        held = Record(archive)
+        held.add(*pages, terms=light_terms())
+        one, other = (
+            next(each.reading.story.id for each in held.readings() if each.reading.page.name == page.name)
+            for page in pages
+        )
+        held.correct("merge", one, other=other, because="one raid", by="Ada")
+        held.add(*pages, terms=light_terms(make_reader=Cutting(), reader="light@2"))
+        with archive.store.read() as connection:
+            (made,) = decided(connection)
+        assert {made.subject, made.other} == {f"{one}n", f"{other}n"}

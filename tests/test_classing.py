@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from linked_pages import dated, record_of
 
 from onrecord.annotate import Resources
-from onrecord.brief.clashes import to_markdown, to_text
+from onrecord.brief.clashes import to_html, to_markdown, to_text
 from onrecord.differences import reclassified
 from onrecord.record import Record
 from onrecord.web import app
@@ -61,7 +61,7 @@ def test_three_classes_of_one_weapon_are_one_entry_of_conflicts(record: Record) 
 def test_it_is_no_contradiction_and_is_printed_with_its_words(record: Record) -> None:
     clashes = record.conflicts()
     assert not clashes.rows
-    for printed in (to_text(clashes), to_markdown(clashes)):
+    for printed in (to_text(clashes), to_markdown(clashes), to_html(clashes)):
         assert "no contradiction" in printed
         assert printed.index("a cruise missile") < printed.rindex("ballistic missile")
 

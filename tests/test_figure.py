@@ -260,3 +260,27 @@ def test_what_is_held_back_is_told_nowhere_in_a_figure() -> None:
     # where an axis may have the number by itself
     assert "now speaks" in render_html(whole) and "now speaks" not in render_html(less)
     assert figure.told_less(whole, {"claim_of_no_point"}) is whole
+
+
+def silent(text: str, party: str, cue: str, **more: object) -> Source:
+    row = said(text, "the claims", party, cue, stance="declines_comment")
+    return source(text, str(more.get("document", "a")), attributions=[row], published="2024-11-05")
+
+
+def test_a_silence_on_those_counted_is_told_with_its_sentence_and_hidden_with_a_claim() -> None:
+    text = "Moscow has not commented on the claims about North Korean soldiers."
+    held = [*sources(), silent(text, "Moscow", "has not commented on", document="z")]
+    found = figure.history("dprk-troops", held, UKRAINE, as_of="2024-12-31")
+    assert [(each.party, each.since, each.document) for each in found.silences] == [("Moscow", "2024-11-05", "z")]
+    for printed in (tables.to_text(found), tables.to_markdown(found), render_html(found)):
+        assert text in printed
+    assert figure.told_less(found, {found.points[0].claim_id}).silences == ()
+
+
+def test_a_silence_on_another_matter_is_none_of_the_figure() -> None:
+    apart = "The mayor of Lund has not commented on the claims about his budget."
+    speaking = "Moscow has spoken of the claims about North Korean soldiers."
+    spoken = said(speaking, "the claims", "Moscow", "has spoken of")
+    for page in (silent(apart, "The mayor of Lund", "has not commented on"), source(speaking, attributions=[spoken])):
+        found = figure.history("dprk-troops", [*sources(), page], UKRAINE, as_of="2024-12-31")
+        assert found.silences == ()

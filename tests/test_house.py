@@ -62,8 +62,9 @@ ALLOWED |= {
 }
 ALLOWED |= {"anchoring": BASE | {"linked"}}
 JOINING = LINE | {"anchoring", "archive", "linked", "link", "copies", "moments", "report", "versioning"}
+ALLOWED |= {"pairing": JOINING}
 ALLOWED |= {
-    "correcting": JOINING,
+    "correcting": JOINING | {"pairing"},
     "settling": JOINING | {"brief", "correcting", "differences"},
     "linking": JOINING | {"correcting", "differences", "settling"},
 }

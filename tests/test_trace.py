@@ -12,6 +12,7 @@ from onrecord import conflicts
 from onrecord.brief import Source
 from onrecord.brief.lines import Note
 from onrecord.brief.trace import Matter, Statement, Trace, to_json
+from onrecord.brief.trace.apart import apart, compared
 from onrecord.brief.trace.checks import unsupported
 from onrecord.brief.trace.compose import Threads, compose
 from onrecord.brief.trace.html import to_html
@@ -124,7 +125,35 @@ def test_another_value_stands_beside_the_asked_one_with_why(matter: Matter) -> N
     kinds = {move.value: move.kind for move in matter.moves}
     assert kinds["at least 31"] == "same" and kinds["28"] == "contradiction"
     assert any(each.text.startswith("Contradiction: 28 in c") for each in matter.verdict)
-    assert [each.text for each in matter.makers] == ["Also Bo Lind: 28 (contradiction), in c."]
+    # who gives another number stands among the moves, so that nothing says that there is nobody
+    assert matter.makers == ()
+
+
+def test_what_counts_another_thing_stands_apart_by_its_reason(pages: dict[str, Source]) -> None:
+    found = threads(pages)
+    (clash,) = found.differences
+    why = "They count different things: drones; boats"
+    scope = replace(clash, kind="scope", why=f"{why} (“had been counted”).")
+    matter = compose(replace(found, differences=(scope,)), Teller(conflict=UKRAINE))[0]
+    assert "28" not in {each.value for each in compared(matter.moves)}
+    (other,) = apart(matter.moves)
+    assert other.why == f"{why}." and [(move.value, words) for move, words in other.moves] == [
+        ("28", "“had been counted”")
+    ]
+    assert [each.text for each in matter.makers] == ["No other source of this record gives a number for this."]
+    # which of the two is named first makes no other reason
+    turned = replace(matter.moves[-1], why="They count different things: boats; drones.", kind="scope")
+    assert len(apart((*(move for move, _ in other.moves), turned))) == 1
+
+
+def test_a_stand_apart_is_printed_in_every_form(pages: dict[str, Source]) -> None:
+    found = threads(pages)
+    scope = replace(found.differences[0], kind="scope", why="They count different things: drones; boats.")
+    matter = compose(replace(found, differences=(scope,)), Teller(conflict=UKRAINE))[0]
+    trace = Trace(asked="31", asked_as="number", as_known_at="2024-11-07", found=1, matters=(matter,))
+    for printed in (to_text(trace), to_markdown(trace), to_html(trace)):
+        assert "not the same thing" in printed.lower()
+        assert printed.count("They count different things: drones; boats.") == 1
 
 
 def test_the_safe_wording_is_the_faithful_telling_with_limit_and_source(matter: Matter) -> None:

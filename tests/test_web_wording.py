@@ -59,8 +59,8 @@ PIECES = frozenset((
     "One counts {} only{}, the other is not so limited.", ", and the weekday leaves few years", "“{}” is named as {}",
     # hints end with the command of a terminal, which the desk leaves away
     "all values of the measure: onrecord figure {}", "the walk to the bytes: onrecord explain {}",
-    "nobody named: add the page that {} was written from to trace further: onrecord add PAGE",
-    "origin not held: add what {} put out to trace further: onrecord add PAGE",
+    "nobody is named: the page that {} was written from would tell more: onrecord add PAGE",
+    "no page of {} is held: what they put out would tell more: onrecord add PAGE",
 ))  # fmt: skip
 PARTS = {"base.html", "parts.html", "deciding.html"}
 # names that are the same in every language, and what only machines and editors of files write

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
-from onrecord.brief.classings import Classing
+from onrecord.brief.classings import NOBODY, Classing
 from onrecord.brief.days import in_words as in_days
 from onrecord.brief.lines import Note
+from onrecord.brief.render_html import css, environment
 from onrecord.brief.render_markdown import escape
 from onrecord.brief.trace import Telling
 from onrecord.brief.trace.markdown import classed as listed
@@ -99,6 +100,15 @@ def _clash(each: Difference, tell: Callable[[str], Telling]) -> Clash:
 def to_json(found: Clashes) -> dict[str, Any]:
     """Return clashes as plain values."""
     return asdict(found)
+
+
+def to_html(found: Clashes) -> str:
+    """Return clashes as one HTML document that opens from a file and loads nothing: both sides of each beside another."""
+    page = environment().get_template("conflicts.html")
+    return page.render(
+        found=found, css=css(), nothing=NOTHING, in_words=in_words, in_days=in_days, sign=SIGN, deciding=_deciding,
+        counted=_counted(found), nobody=NOBODY,
+    )  # fmt: skip
 
 
 def to_text(found: Clashes, width: int = 100) -> str:

@@ -25,6 +25,7 @@ from onrecord.brief.moves import Move
 from onrecord.brief.passages import Passage, passages
 from onrecord.brief.points import Point
 from onrecord.brief.sources import Source
+from onrecord.brief.unanswered import Unanswered, is_silent, unanswered
 from onrecord.brief.values import in_words
 from onrecord.conflicts import Conflict
 from onrecord.errors import BadDefinition
@@ -47,6 +48,8 @@ Climb = Callable[[Sequence[Told]], Sequence[Step]]
 _CLIMBING = ("deployment", "battle", "casualty.", "other:capture")
 # events that may name nobody, because the sentences beside them do
 _BARE = ("deployment", "other:capture")
+# "whether these forces fight" goes by the sentence before, even over a paragraph's end
+_POINTING = re.compile(r"\b(?:this|these|those|such)\b", re.IGNORECASE)
 _THIS = re.compile(r"\W*(?:This|That|It|He|She|They)\b")
 
 
@@ -91,6 +94,7 @@ class FigureHistory:
     contradictions: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     ladder: tuple[Step, ...] = ()
+    silences: tuple[Unanswered, ...] = ()
     unmeasured: int = 0
     start: int = 0
     more: bool = False
@@ -207,6 +211,7 @@ def history(
         moves=links,
         unmeasured=moves.unmeasured(points, differences),
         ladder=tuple(climb(_of_deployment(figure, sources, as_of))) if climb and _is_deployment(figure) else (),
+        silences=unanswered(_silent(figure, _known(sources, as_of))) if figure.words and figure.measures else (),
     )
 
 
@@ -228,6 +233,8 @@ def narrowed(history: FigureHistory, points: Sequence[Point], hidden: Collection
         contradictions=moves.contradictions(points, links),
         moves=links,
         ladder=tuple(each for each in history.ladder if each.claim_id not in hidden),
+        # a sentence on a silence may name what is hidden
+        silences=() if hidden else history.silences,
     )
 
 
@@ -254,6 +261,18 @@ def _of_deployment(figure: Saved, sources: Sequence[Source], as_of: str) -> list
             for each in (*own, *events)
         ]
     return found
+
+
+def _silent(figure: Saved, sources: Iterable[Source]) -> Iterator[Passage]:
+    """Yield the passages that tell of a silence on those whom a figure by words counts, there or just before."""
+    for source in sources:
+        if any(map(is_silent, source.reading.attributions)):
+            for passage in passages(source):
+                text = source.words(passage.span)
+                before = [each for each in source.reading.sentences if each.end <= passage.span.start][-1:]
+                named = text + " ".join(map(source.words, before)) * bool(_POINTING.search(text))
+                if _has(figure.words, named) or _holds_before(figure.words, passage):
+                    yield passage
 
 
 def _climbs(figure: Saved, passage: Passage, event: Claim) -> bool:

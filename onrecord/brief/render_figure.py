@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from onrecord.brief import charts, moves, tables
+from onrecord.brief.days import in_words
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.render_html import css, environment
 
@@ -31,6 +32,7 @@ def render_html(history: FigureHistory) -> str:
         scopes=moves.scopes(history.points, history.moves),
         rungs=tables.rungs(history),
         css=css(),
+        in_days=in_words,
         rows=rows,
         chart=inline(charts.svg(history)),
         undrawn=len(history.points) - drawn,

@@ -14,6 +14,7 @@ from onrecord.brief.days import in_words as day_in_words
 from onrecord.brief.figure import FigureHistory
 from onrecord.brief.points import Point
 from onrecord.brief.render_markdown import escape
+from onrecord.brief.unanswered import Unanswered
 from onrecord.linked import StepName
 
 HEAD = ("as of", "claimant", "scope", "value", "unit", "status", "sentence")
@@ -75,6 +76,7 @@ def _remarks(history: FigureHistory) -> list[str]:
     remarks = [f"revised    {each}" for each in history.revisions]
     remarks += [f"conflict   {each}" for each in history.contradictions]
     remarks += [f"ladder     {each}" for each in rungs(history)]
+    remarks += [f"silence    {_silence(each)}" for each in history.silences]
     remarks += [f"scope      {each}" for each in moves.scopes(history.points, history.moves)]
     if history.more:
         remarks.append(f"older      {_OLDER}")
@@ -96,6 +98,11 @@ def rungs(history: FigureHistory) -> tuple[str, ...]:
     return tuple(f"{name}: {'; '.join(lanes[name])}" for name in get_args(StepName) if name in lanes)
 
 
+def _silence(each: Unanswered) -> str:
+    when = f", {'c. ' if '/' in each.since else ''}{day_in_words(each.since)}" if each.since else ""
+    return f"{each.party}{when}: “{_short(each.sentence)}” · {each.where}"
+
+
 def _unmeasured(history: FigureHistory) -> str:
     pairs = "1 pair of values" if history.unmeasured == 1 else f"{history.unmeasured} pairs of values"
     return f"{pairs}: whether both tell of one matter at one time is not in the record"
@@ -113,6 +120,7 @@ def to_markdown(history: FigureHistory) -> str:
     remarks = [f"- Revised: {escape(each)}" for each in history.revisions]
     remarks += [f"- Conflict: {escape(each)}" for each in history.contradictions]
     remarks += [f"- Ladder: {escape(each)}" for each in rungs(history)]
+    remarks += [f"- Silence: {escape(_silence(each))}" for each in history.silences]
     remarks += [f"- Scope: {escape(each)}" for each in moves.scopes(history.points, history.moves)]
     remarks += [f"- Older: {_OLDER}"] if history.more else []
     parts = [f"# {escape(history.title)}", f"{escape(history.summary)} As known on {history.as_of}.", table]

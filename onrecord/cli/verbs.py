@@ -232,6 +232,7 @@ class ConflictsLayout(StrEnum):
 
     text = "text"
     md = "md"
+    html = "html"
     json = "json"
 
 
@@ -253,6 +254,7 @@ def conflicts(
     printers: dict[ConflictsLayout, Callable[[Clashes], str]] = {
         ConflictsLayout.text: clashes.to_text,
         ConflictsLayout.md: clashes.to_markdown,
+        ConflictsLayout.html: clashes.to_html,
         ConflictsLayout.json: lambda rows: dump(clashes.to_json(rows), indent=1) + "\n",
     }
     typer.echo(printers[layout](found), nl=False)

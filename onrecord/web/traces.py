@@ -12,6 +12,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from onrecord.brief.trace import Trace
+from onrecord.brief.trace.apart import apart, compared
 from onrecord.brief.trace.text import SIGNS
 from onrecord.brief.trace.verdict import in_words
 from onrecord.errors import BadConfig
@@ -71,5 +72,5 @@ def _page(request: Request, asked: str, found: Trace | None, message: str, statu
     screens: Screens = request.app.state.screens
     return screens.page(
         request, "trace.html", status=status, asked=asked, trace=found, message=message, signs=SIGNS,
-        in_words=in_words, is_asked=request.url.path == "/trace",
+        in_words=in_words, apart=apart, compared=compared, is_asked=request.url.path == "/trace",
     )  # fmt: skip

@@ -446,14 +446,17 @@ def _hints(roots: Sequence[Root], moves: Sequence[Move], asked: Telling) -> tupl
     for root in roots:
         if not root.claimant:
             hints.append(
-                f"nobody named: add the page that {root.earliest} was written from to trace further: onrecord add PAGE"
+                f"nobody is named: the page that {root.earliest} was written from would tell more: onrecord add PAGE"
             )
         elif not root.held:
-            hints.append(
-                f"origin not held: add what {root.printed or root.claimant} put out to trace further: onrecord add PAGE"
-            )
+            hints.append(f"no page of {_author(root)} is held: what they put out would tell more: onrecord add PAGE")
     if len(moves) > 1:
         hints.append(f"all values of the measure: onrecord figure {asked.measure}")
     if asked.claim_id:
         hints.append(f"the walk to the bytes: onrecord explain {asked.claim_id}")
     return tuple(dict.fromkeys(hints))
+
+
+def _author(root: Root) -> str:
+    """Return who would have put out what a claimant said: of "intelligence via a spokesman" the one who told it."""
+    return (root.printed or root.claimant).rpartition(" via ")[2]

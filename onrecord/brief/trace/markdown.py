@@ -8,6 +8,7 @@ from onrecord.brief.classings import NOBODY, Classing
 from onrecord.brief.days import in_words as in_days
 from onrecord.brief.render_markdown import escape
 from onrecord.brief.trace import Broken, Matter, Move, Root, Station, Trace
+from onrecord.brief.trace.apart import Apart, apart, compared
 from onrecord.brief.trace.verdict import in_words
 
 
@@ -39,9 +40,12 @@ def _matter(matter: Matter) -> Iterator[str]:
     if matter.breaks:
         yield "### What broke"
         yield "\n".join(map(_broken, matter.breaks))
-    if len(matter.moves) > 1:
+    if len(moved := compared(matter.moves)) > 1:
         yield "### How the number moved"
-        yield _table(matter.moves)
+        yield _table(moved)
+    if others := apart(matter.moves):
+        yield "### Not the same thing"
+        yield "\n".join(line for other in others for line in _apart(other))
     for each in matter.classings:
         yield "### How the weapon was classed"
         yield "\n".join(classed(each))
@@ -84,6 +88,13 @@ def _table(moves: Iterable[Move]) -> str:
         cells = (each.when, escape(each.value), escape(each.claimant) or "no source named", escape(each.document))
         rows.append(f"| {' | '.join(cells)} | {standing}{why}{_refs(each.notes)} |")
     return "\n".join(rows)
+
+
+def _apart(other: Apart) -> Iterator[str]:
+    yield f"- {escape(other.why)}"
+    for each, words in other.moves:
+        cells = (escape(each.value), escape(each.claimant) or "no source named", each.when, escape(each.document))
+        yield f"  - {', '.join(cells)}" + (f" ({escape(words)})" if words else "") + _refs(each.notes)
 
 
 def classed(classing: Classing) -> Iterator[str]:

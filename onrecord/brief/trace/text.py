@@ -14,6 +14,7 @@ from onrecord.brief.classings import NOBODY, Classing
 from onrecord.brief.days import in_words as in_days
 from onrecord.brief.lines import Note
 from onrecord.brief.trace import Broken, Matter, Move, Root, Station, Telling, Trace
+from onrecord.brief.trace.apart import Apart, apart, compared
 from onrecord.brief.trace.verdict import in_words
 
 NARROW, WIDE, USUAL = 80, 110, 100
@@ -91,9 +92,14 @@ class _Screen:
             for broken in matter.breaks:
                 yield from self.broken(broken)
             yield ""
-        if len(matter.moves) > 1:
+        if len(moved := compared(matter.moves)) > 1:
             yield self.bold("HOW THE NUMBER MOVED")
-            yield from self.moves(matter.moves)
+            yield from self.moves(moved)
+            yield ""
+        if others := apart(matter.moves):
+            yield self.bold("NOT THE SAME THING")
+            for other in others:
+                yield from self.apart(other)
             yield ""
         for classing in matter.classings:
             yield self.bold("HOW THE WEAPON WAS CLASSED")
@@ -166,6 +172,13 @@ class _Screen:
             yield from self.wrap(
                 f"{row} · {shown(each.document)}{marks(each.notes)} · {standing}{why}", "  ", "  " + " " * (days + 4)
             )
+
+    def apart(self, other: Apart) -> Iterator[str]:
+        yield from self.wrap(shown(other.why), f"  {SIGNS['scope']} ", "    ")
+        for each, words in other.moves:
+            row = f"{shown(each.value)} · {shown(each.claimant) or 'no source named'} · {each.when} · {shown(each.document)}"
+            decided = f" ({shown(words)})" if words else ""
+            yield from self.wrap(f"{row}{marks(each.notes)}{decided}", "      ", "        ")
 
     def wording(self, matter: Matter) -> Iterator[str]:
         yield self.bold("SAFE WORDING")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.brief.trace import Broken, Move, Root, Statement, Station, Telling
+from onrecord.brief.trace.apart import compared
 
 _KINDS = {
     "same": "asked",
@@ -120,21 +121,10 @@ def _alone(roots: Sequence[Root], moves: Sequence[Move]) -> Statement | None:
 
 
 def makers(asked: Telling, moves: Sequence[Move]) -> tuple[Statement, ...]:
-    """Say who else gives a number of this measure, each once; or that nobody in this record does."""
-    if not asked.value:
+    """Say that nobody else gives a number of the very thing that was asked about; who does stands among the moves."""
+    if not asked.value or any(each.claimant not in ("", asked.claimant) for each in compared(moves)):
         return ()
-    found: dict[str, Move] = {}
-    for each in moves:
-        if each.claimant and each.claimant != asked.claimant:
-            found.setdefault(each.claimant, each)
-    if not found:
-        return (Statement(text="No other source of this record gives a number for this."),)
-    return tuple(_maker(each) for each in found.values())
-
-
-def _maker(move: Move) -> Statement:
-    standing = "" if move.kind == "same" else f" ({in_words(move.kind)})"
-    return Statement(text=f"Also {move.claimant}: {move.value}{standing}, in {move.document}.", notes=move.notes)
+    return (Statement(text="No other source of this record gives a number for this."),)
 
 
 def _notes(items: Iterable[Telling | Move]) -> tuple[int, ...]:
