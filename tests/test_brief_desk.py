@@ -217,6 +217,25 @@ def test_comment_stands_for_an_event_once_and_only_where_it_tells_who() -> None:
     assert [line.text for line in lines] == [GIFT]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_line"),
+    [
+        ("For now, the transfer of howitzers to Ukraine serves as a grim reminder of an older war.", False),
+        ("The transfer of howitzers to Ukraine brings a new layer to an old quarrel.", False),
+        ("The transfer of howitzers to Ukraine underlines how deep the rift is.", False),
+        ("The transfer of howitzers to Ukraine brings a new battery to the front.", True),
+        ("The transfer of howitzers to Ukraine continues to run through Lund.", True),
+    ],
+)
+def test_what_only_weighs_beside_a_telling_is_no_line(text: str, is_line: bool) -> None:
+    whole = f"{GIFT}\n\n{text}"
+    moved = [event(whole, GIFT, "weapons_transfer", actors=("Latvia",), recipients=("Ukraine",)),
+             event(whole, text, "weapons_transfer", recipients=("Ukraine",))]  # fmt: skip
+    page = source(whole, "gift", published="2024-11-08", events=moved)
+    lines = daily(date(2024, 11, 8), [page], UKRAINE, as_known_at="2024-11-08").lines
+    assert any(text.removeprefix("For now, ")[4:] in line.text for line in lines) is is_line
+
+
 RAID = "Ukraine announced on Saturday that its fleet had hit a depot near Izmail."
 ON_DAY = "The attack, carried out on Thursday, struck a hall for repairs."
 

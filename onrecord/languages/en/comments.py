@@ -5,10 +5,13 @@ from __future__ import annotations
 # third person and plural, past and present; as the verb of a clause they say what something means, not what happened
 COMMENT_VERBS: tuple[str, ...] = (
     "underscores?", "underscored", "signals?", "signalled", "signaled", "reflects?", "reflected", "highlights?", "highlighted",
-    "illustrates?", "illustrated", "demonstrates?", "demonstrated", "symboli[sz]es?", "represents?", "represented", "marks?",
-    "marked", "signif(?:y|ies)", "reveals?", "serves? to", "served to", "comes? amid", "came amid", "comes? (?:shortly )?after",
+    "underlines?", "underlined", "exemplif(?:y|ies)", "epitomi[sz]es?", "illustrates?", "illustrated", "demonstrates?", "demonstrated", "symboli[sz]es?", "represents?", "represented", "marks?",
+    "marked", "signif(?:y|ies)", "reveals?", "serves? to", "served to",
+    "serve[sd]? as an? (?:[a-z]+ )?(?:reminder|warning|testament|symbol|signal|example|wake-up call)",
+    "continues? to (?:strengthen|evolve|shape|dominate|loom|pose)", "comes? amid", "came amid", "comes? (?:shortly )?after",
     "comes? at a time", "came at a time", "comes? as", "coincides? with", "raises? (?:[a-z]+ )?(?:alarms?|concerns?|questions?|fears?)",
-    "raised (?:[a-z]+ )?(?:alarms?|concerns?|questions?|fears?)", "strains?", "strained", "brings? another dimension", "adds? (?:a|another|new) (?:layer|dimension)",
+    "raised (?:[a-z]+ )?(?:alarms?|concerns?|questions?|fears?)", "strains?", "strained",
+    "(?:brings?|brought|adds?|added|introduces?|introduced) (?:an?|another|new) (?:[a-z]+ )?(?:layers?|dimensions?|elements?|phase)",
     "suggests?", "poses?", "faces? (?:new )?(?:uncertaint(?:y|ies)|challenges?|questions?)", "looms?", "hangs? in the balance",
     "paints? a", "sets? the stage", "paves? the way", "remains? to be seen", "has (?:long )?been instrumental", "stems? from",
     "have been instrumental", "justif(?:y|ies)", "draws? (?:[a-z]+ )?attention", "(?:has |have )?drawn (?:[a-z]+ )?attention", "grapples? with", "has grappled with",
