@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,8 +11,10 @@ from pathlib import Path
 import postgresql_server
 import pytest
 
+from onrecord import examples
 from onrecord.annotate import Resources
 from onrecord.archive import Archive, open_archive
+from onrecord.record import open_record
 from onrecord.run import open_resources
 
 # the files that take longest, the longest first
@@ -22,6 +26,21 @@ LONGEST = ("test_web", "test_growth", "test_concurrency", "test_example_record",
 @pytest.fixture(scope="session")
 def resources() -> Resources:
     return open_resources()
+
+
+@pytest.fixture(scope="session")
+def example_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a record of the example pages, made once for all the processes of a run; copy it, do not change it."""
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "examples.onrecord"
+    with place.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            made = base / "made.onrecord"
+            with open_record(made, create=True) as held:
+                examples.add_to(held)
+            made.rename(place)
+    return place
 
 
 @pytest.fixture(scope="session")

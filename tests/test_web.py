@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
@@ -43,9 +44,9 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    with open_record(tmp_path_factory.mktemp("desk") / "war.onrecord", create=True) as held:
-        examples.add_to(held)
+def record(tmp_path_factory: pytest.TempPathFactory, example_record: Path) -> Iterator[Record]:
+    place = shutil.copytree(example_record, tmp_path_factory.mktemp("desk") / "war.onrecord")
+    with open_record(place) as held:
         yield held
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from desk_pages import HERE, TOKEN, page
 from fastapi.testclient import TestClient
 from linked_pages import dated, record_of
 
-from onrecord import event_types, examples, measures
+from onrecord import event_types, measures
 from onrecord.annotate import Resources
 from onrecord.errors import ISSUE_CODES
 from onrecord.record import Record, open_record
@@ -29,9 +30,9 @@ MACHINES = {
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    with open_record(tmp_path_factory.mktemp("calling") / "war.onrecord", create=True) as held:
-        examples.add_to(held)
+def record(tmp_path_factory: pytest.TempPathFactory, example_record: Path) -> Iterator[Record]:
+    place = shutil.copytree(example_record, tmp_path_factory.mktemp("calling") / "war.onrecord")
+    with open_record(place) as held:
         yield held
 
 
