@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, not_, or_, select, union_all
+from sqlalchemy import Connection, Select, Table, and_, bindparam, func, not_, or_, select, union_all
 
 from onrecord.linked import GRAVITY
 from onrecord.store.counts import amounts, chunks
@@ -127,6 +127,32 @@ def happening_of(connection: Connection, claim_id: str) -> Row | None:
 def claims_of_happening(connection: Connection, happening_id: str, limit: int, start: int = 0) -> list[str]:
     """Return claims of an event, in order of ids."""
     return _ids(connection, happening_claims.c.claim_id, happening_claims.c.happening_id == happening_id, limit, start)
+
+
+def claims_of_event(connection: Connection, wanted: str, limit: int) -> list[str]:
+    """Return claims of an event, by its own id or the id of one of them, in order of ids; none where there is no such event."""
+    return _beside(connection, happening_claims, wanted, limit)
+
+
+def claims_said_with(connection: Connection, wanted: str, limit: int) -> list[str]:
+    """Return claims of an origin, by its own id or the id of one of them, in order of ids; none where there is none."""
+    return _beside(connection, origin_claims, wanted, limit)
+
+
+def _beside(connection: Connection, members: Table, wanted: str, limit: int) -> list[str]:
+    home = next(each for each in members.columns if each.name != "claim_id")
+    of_claim = select(home).where(members.c.claim_id == wanted).scalar_subquery()
+    return _ids(connection, members.c.claim_id, home == (of_claim if wanted.startswith("claim_") else wanted), limit, 0)
+
+
+def members_of(connection: Connection, members: Table, claim_ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return, for each claim that is a member of an event or an origin, all claims of it in order of ids."""
+    home = next(each for each in members.columns if each.name != "claim_id")
+    mine = rows_where(connection, members, members.c.claim_id, claim_ids)
+    whole: dict[str, list[str]] = {}
+    for row in rows_where(connection, members, home, {row[home.name] for row in mine}):
+        whole.setdefault(row[home.name], []).append(row["claim_id"])
+    return {row["claim_id"]: sorted(whole[row[home.name]]) for row in mine}
 
 
 def _ids(connection: Connection, column: Any, condition: Any, limit: int, start: int) -> list[str]:

@@ -18,7 +18,7 @@ from onrecord.brief.trace.tellings import Spot
 from onrecord.briefing import labels_of
 from onrecord.daybook import Daybook, Near
 from onrecord.errors import BadConfig
-from onrecord.linked import Correction
+from onrecord.linked import Correction, Told
 from onrecord.model import Reading
 from onrecord.numerals import find_numerals
 from onrecord.report import short
@@ -160,6 +160,17 @@ class Shelf:
             for each in self._decided
             if each.verb == "edit" and correcting.is_about(each, spot.claim, spot.source.reading)
         )
+
+    def decided_about(self, tolds: Iterable[Told]) -> tuple[Correction, ...]:
+        """Return what people decided about some claims, alone or beside others, by then."""
+        held = list(tolds)
+        ids = {told.claim.id for told in held}
+        return tuple(
+            each for each in self._decided
+            if each.kind == "claim" and (
+                {each.subject, each.other} & ids or any(correcting.is_about(each, told.claim, told.reading) for told in held)
+            )
+        )  # fmt: skip
 
     def of_claims(self, ids: Iterable[str]) -> list[Source]:
         """Return the stories of the pages that hold some claims."""

@@ -17,7 +17,7 @@ from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store import lists
 from onrecord.store.search import AtLeast
-from onrecord.web import twins
+from onrecord.web import events, twins
 from onrecord.web.asking import Desk, by, day_of
 
 AsOf = Annotated[
@@ -150,6 +150,13 @@ def claim(request: Request, claim_id: Id, as_of: AsOf = None) -> dict[str, Any]:
     about = {"page": page.name, "sha256": page.sha256, "url": page.url, "known_at": held.known_at, "stream": places}
     signed = twins.signed(_desk(request).approvals(as_of).get(claim_id))
     return {**to_plain(told), **about, "story_id": held.reading.story.id, **signed}
+
+
+@router.get("/events/{event_id}")
+def event(request: Request, event_id: Id, as_of: AsOf = None) -> dict[str, Any]:
+    """Return one event, by its id or that of a claim that tells of it: its reports, origins and figures, how it stands, what differs."""
+    told = events.found(_desk(request), event_id, as_of)
+    return events.to_json(told, events.report_rows(told, None))
 
 
 @router.get("/search")

@@ -20,7 +20,20 @@ from onrecord.brief.render_html import css
 from onrecord.errors import BadConfig, NotMadeYet, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
-from onrecord.web import api, changes, checking, feeds, ledger, listing, mapping, traces, views, writing
+from onrecord.web import (
+    api,
+    changes,
+    checking,
+    citations,
+    events,
+    feeds,
+    ledger,
+    listing,
+    mapping,
+    traces,
+    views,
+    writing,
+)
 from onrecord.web.asking import Desk
 from onrecord.web.guard import Guard, refusal
 from onrecord.web.lasting import Keeper
@@ -67,7 +80,15 @@ def app(
     desk.get("/static/page.css", include_in_schema=False)(_printed_style)
     desk.get("/static/vega.js", include_in_schema=False)(_drawing_library)
     desk.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (views.router, traces.router, mapping.router, feeds.router, api.router):
+    for part in (
+        views.router,
+        events.router,
+        citations.router,
+        traces.router,
+        mapping.router,
+        feeds.router,
+        api.router,
+    ):
         desk.include_router(part)
     if public is None:
         desk.include_router(checking.router)

@@ -99,7 +99,7 @@ class Desk:
         self.record = record
         self.rule = rule or Rule()
         self._lasting = Lasting(record, self.rule, keeper, keeps=keeps)
-        self._public = public
+        self.public = public
         # when the record was looked at last, and how it stood
         self._seen: tuple[float, Moved] | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -144,7 +144,7 @@ class Desk:
 
     def look_anew(self) -> None:
         """See what this desk itself has changed."""
-        if self._public is None:
+        if self.public is None:
             self._seen = None
 
     def _moved(self) -> Moved:
@@ -157,7 +157,7 @@ class Desk:
     @property
     def _lasts(self) -> float:
         """For how many seconds the record counts as it was seen."""
-        return inf if self._public is not None else LAG if self.has_keeper else 0.0
+        return inf if self.public is not None else LAG if self.has_keeper else 0.0
 
     @property
     def has_keeper(self) -> bool:
@@ -237,15 +237,15 @@ class Desk:
 
     def known_at(self, as_of: str | None) -> datetime:
         """Return the time against which a delay is counted: of publication, else as known on, else of the last capture."""
-        if self._public is not None:
-            return self._public.now
+        if self.public is not None:
+            return self.public.now
         last = self.rows(lists.latest_captures, by(as_of), 1)
         at = by(as_of) or (last[0]["captured_at"] if last else "0001-01-01T00:00:00Z")
         return datetime.fromisoformat(at)
 
     def hidden(self) -> frozenset[str]:
         """Return the claims that a publication holds back; none at the desk itself."""
-        public = self._public
+        public = self.public
         if public is None:
             return frozenset()
         return self.kept("hidden", lambda: frozenset(
@@ -342,7 +342,7 @@ class Desk:
             hidden = self.hidden()
             return without(found, hidden) if hidden else found
 
-        if pages or self._public:
+        if pages or self.public:
             return self.kept(("brief", day, as_of, pages, conflict), make, as_of=as_of)
         # a page of another day does not change the brief, which says as known on when it was written
         book = Daybook(self.record.archive, by(as_of))
@@ -385,7 +385,7 @@ class Desk:
             return Figured(history=history, drawing=charts.svg(history) if self._lasting.keeps else "")
 
         key = ("figure", name, as_of, words, conflict, start)
-        if self._public:
+        if self.public:
             return self.kept(key, make, as_of=as_of)
         # a page that tells no number of it does not change the figure, which says as known on when it was written
         book, known = (
@@ -423,9 +423,9 @@ class Desk:
 
         def make() -> Trace | None:
             found = tracing.trace(self.record.archive, asked, as_of=by(as_of), conflict=conflict, without=hidden)
-            if found is None or self._public is None:
+            if found is None or self.public is None:
                 return found
-            return None if self._tells_hidden(found) else self._public.excerpted(found, self.linked(as_of).tolds)
+            return None if self._tells_hidden(found) else self.public.excerpted(found, self.linked(as_of).tolds)
 
         return self.kept(("trace", asked, as_of, conflict), make, as_of=as_of)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.archive import Held
 from onrecord.brief.public import EXCERPT, Public
+from onrecord.linked import Told
 from onrecord.model import Claim, Reading, Span
 
 
@@ -83,6 +84,19 @@ def cited(held: Held, claim: Claim | None = None) -> Cited:
         published_basis=story.published.basis,
         url=page.url,
     )
+
+
+def of_told(told: Told, quote: str | None = None) -> Cited:
+    """Return what a citation of a claim where it stands holds; with a `quote` in the place of its sentence."""
+    found = cited(Held(reading=told.reading, known_at=told.known_at or ""), told.claim)
+    return found if quote is None else replace(found, quote=quote)
+
+
+def excerpted_words(told: Told, public: Public | None) -> str:
+    """Return the sentence of a claim, or its own words where a publication may not quote so much."""
+    if public is None:
+        return told.words(told.sentence)
+    return told.words(told.sentence if told.sentence in public.quotable(told.reading) else told.span)[:EXCERPT]
 
 
 def plain(cited: Cited) -> str:

@@ -15,6 +15,7 @@ from onrecord.linked import GRAVITY, Difference, Hop, Told
 from onrecord.report import short
 from onrecord.store import together
 from onrecord.store.rows import Row
+from onrecord.store.tables import happening_claims
 from onrecord.web.asking import PER_PAGE, REAL, Desk
 
 SHOWN = 20
@@ -93,6 +94,20 @@ def origins(desk: Desk, as_of: str | None, start: int, after: str = "") -> Part:
     made = [row | {"told": [tolds[each] for each in ids[row["id"]] if each in tolds]} for row in shown]
     count, more = desk.rows(together.origin_count), len(rows) > PER_PAGE
     return Part(rows=tuple(made), count=count, more=more, start=start, last=shown[-1]["id"] if more else "")
+
+
+def events(desk: Desk, claim_ids: Collection[str], as_of: str | None) -> dict[str, tuple[str, int]]:
+    """Return, for each of some claims that tells of an event, the claim by which that is addressed, and how many tell of it.
+
+    In a publication only for events with several claims that may be shown. As known earlier how many is not counted: 0.
+    """
+    hidden = desk.hidden()
+    held: dict[str, list[str]] = desk.rows(together.members_of, happening_claims, claim_ids)
+    if not desk.is_now(as_of):
+        return {claim_id: (claim_id, 0) for claim_id in held}
+    shown = {claim_id: [each for each in mine if each not in hidden] for claim_id, mine in held.items()}
+    least = 1 if desk.public is None else 2
+    return {claim_id: (mine[0], len(mine)) for claim_id, mine in shown.items() if len(mine) >= least}
 
 
 # --- today ----------------------------------------------------------------------------------------------------------

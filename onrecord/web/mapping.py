@@ -31,7 +31,7 @@ from onrecord.gazetteer.outlines import Box, Ground, ground
 from onrecord.model import READ_KINDS
 from onrecord.store import counts, lists
 from onrecord.store.rows import Row
-from onrecord.web import twins
+from onrecord.web import joins, twins
 from onrecord.web.asking import Desk, by, day_of
 from onrecord.web.pages import Screens
 from onrecord.web.views import AsOf
@@ -397,6 +397,7 @@ def _answer(request: Request, form: str, as_of: str | None, wanted: Wanted) -> R
     kinds = {kind: sorted(desk.rows(counts.amounts, kind)) for kind in ("figure", "event")}
     return screens.page(
         request, "map.html", found=found, wanted=wanted, chart=inline(made.svg), kinds=kinds, standing=desk.standing("map") if not as_of and wanted == Wanted() else None,
+        events=joins.events(desk, [told.id for _, each in found.rows for told in each.claims[-6:] if told.kind == "event"], as_of),
         most=MOST, scale=_round(made.scale) if made.scale else 0,
     )  # fmt: skip
 

@@ -41,7 +41,12 @@ MENU = (
     ("/method", "Method"),
 )
 # the pages that belong to a list of the menu
-UNDER = {"/map": ("/settlements",), "/stories": ("/story/", "/page/", "/changes/"), "/names": ("/who/", "/place/")}
+UNDER = {
+    "/map": ("/settlements",),
+    "/timeline": ("/event/",),
+    "/stories": ("/story/", "/page/", "/changes/"),
+    "/names": ("/who/", "/place/"),
+}
 # a day, or an interval of days, as dates are kept
 _DAYS = re.compile(r"\b\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\b")
 
@@ -67,6 +72,7 @@ def environment(tongue: str) -> Environment:
         "moment": lambda value: in_day(tongue, calling.moment(value)),
         "with_day": lambda line: _DAY.sub(lambda found: ours(found[0]), line),
         "in_days": lambda text: _DAYS.sub(lambda found: ours(in_words(found[0])), text), "segment": segment, "number": number, "together": together,
+        "sentence": lambda text: text[:1].upper() + text[1:], "one_line": lambda text: " ".join(text.split()),
     }  # fmt: skip
     made.filters |= filters
     made.globals |= {"shape": shape, "menu": MENU, "under": UNDER, "meanings": MEANINGS, "link": link, "fields_of": fields_of,

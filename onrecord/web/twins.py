@@ -137,8 +137,24 @@ def signed(approval: Approval | None) -> dict[str, Any]:
 
 
 def citation(found: Cited, form: str) -> Response:
+    return citations([found], form)
+
+
+def citations(found: Iterable[Cited], form: str) -> Response:
+    """Return several citations as one file: one after another, in CSL-JSON one list."""
     media_type, make = FORMS[form]
-    return Response(make(found) + "\n", media_type=f"{media_type}; charset=utf-8")
+    made = [make(each) for each in found]
+    whole = (
+        json.dumps([item for each in made for item in json.loads(each)], ensure_ascii=False, indent=1)
+        if form == "csl"
+        else "\n".join(made)
+    )
+    return Response(whole + "\n", media_type=f"{media_type}; charset=utf-8")
+
+
+def written(text: str) -> Response:
+    """Return Markdown that is written already."""
+    return _text(text, "md")
 
 
 def _text(made: str, form: str) -> Response:

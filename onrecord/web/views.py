@@ -152,6 +152,7 @@ def _brief(
         "brief.html",
         brief=shown.brief,
         shown=shown,
+        events=joins.events(desk, {each for line in shown.brief.lines for each in line.claim_ids}, as_of),
         before=before,
         after=after,
         conflict=conflict,
@@ -288,8 +289,9 @@ def story(
             request, "excerpt.html", held=held, reading=reading, story=reading.story, page=reading.page, claims=shown,
             quoted=public.quotable(reading), cited=cited(held), sentence_of=sentence_of,
         )  # fmt: skip
+    events = joins.events(_desk(request), [each.id for each in reading.claims if each.kind == "event"], as_of)
     return _screens(request).page(
-        request, "story.html", beside=_headed(request, _desk(request).rows(together.copies_beside, story_id, by(as_of))), held=held, reading=reading, story=reading.story, page=reading.page, claim=pointed,
+        request, "story.html", events=events, beside=_headed(request, _desk(request).rows(together.copies_beside, story_id, by(as_of))), held=held, reading=reading, story=reading.story, page=reading.page, claim=pointed,
         paragraphs=paragraphs(reading, claim, None if pointed else span_of(at)), is_news=reading.story.kind in READ_KINDS, others=others,
         cited=cited(held, pointed),
     )  # fmt: skip
@@ -324,6 +326,7 @@ def claim(request: Request, named: str, as_of: AsOf = None, start: Start = 0) ->
         cited=excerpt(cited(held, told), told, held, public),
         joined=joins.joined(_desk(request), Told(claim=told, reading=held.reading), as_of, start), per_page=joins.SHOWN,
         decided=_desk(request).left(as_of).get(claim_id), approval=approval,
+        event=joins.events(_desk(request), [claim_id], as_of).get(claim_id),
     )  # fmt: skip
 
 
@@ -344,16 +347,6 @@ def origins(request: Request, as_of: AsOf = None, start: Start = 0, after: After
     return _part(request, "origins.html", joins.origins(_desk(request), as_of, start, after))
 
 
-@router.get("/cite/{named}")
-def cite(request: Request, named: str, as_of: AsOf = None) -> Response:
-    wanted, form = parted(named, tuple(twins.CITATIONS))
-    found = _desk(request).claim(wanted, as_of) if wanted.startswith("claim_") else None
-    held = found[1] if found else _desk(request).story(wanted, as_of)
-    if held is None or form == "html":
-        raise HTTPException(404, f"cite a claim or a story as one of {', '.join(twins.CITATIONS)}")
-    return twins.citation(cited(held, found[0] if found else None), form)
-
-
 @router.get("/timeline")
 def timeline(
     request: Request,
@@ -366,7 +359,7 @@ def timeline(
     for each in filter(None, (first, last)):
         day_of(each)
     found, goes_on = _desk(request).timeline(as_of, first or None, last or None, start, after)
-    days = [(time, _headed(request, rows)) for time, rows in found]
+    days = [(time, _headed(request, rows, as_of)) for time, rows in found]
     return _screens(request).page(
         request, "timeline.html", days=days, first=first or "", last=last or "", start=start, goes_on=goes_on,
         per_page=PER_PAGE,
@@ -404,7 +397,7 @@ def who(request: Request, name: str, as_of: AsOf = None) -> Response:
         "who.html",
         name_here=name,
         told=_headed(request, told),
-        said=_headed(request, said),
+        said=_headed(request, said, as_of),
         spelled=spelled,
         decided=decided,
         roles=[(role, [row for row in rows if row["published"]] or rows[:1]) for role, rows in roles.values()],
@@ -428,7 +421,7 @@ def place(request: Request, name: str, as_of: AsOf = None) -> Response:
         raise HTTPException(404, f"no claim of this record is about {name}")
     if form != "html":
         return twins.claims(rows, form)
-    return _screens(request).page(request, "place.html", place=name, rows=_headed(request, rows))
+    return _screens(request).page(request, "place.html", place=name, rows=_headed(request, rows, as_of))
 
 
 @router.get("/sources")
@@ -456,8 +449,12 @@ def show_method(request: Request) -> Response:
     return _screens(request).page(request, "method.html", method=method())
 
 
-def _headed(request: Request, rows: Sequence[Row]) -> list[Row]:
-    return calling.headed(rows, _desk(request).captured)
+def _headed(request: Request, rows: Sequence[Row], as_of: str | None = None) -> list[Row]:
+    """Return rows of stories or claims with a headline each; those of events with the event's address and how many tell of it."""
+    desk = _desk(request)
+    events = joins.events(desk, [row["id"] for row in rows if row.get("kind") == "event"], as_of)
+    told = [row | {"event": events.get(row["id"])} if row.get("kind") == "event" else row for row in rows]
+    return calling.headed(told, desk.captured)
 
 
 def _part(request: Request, template: str, part: joins.Part, **values: Any) -> Response:

@@ -33,11 +33,12 @@ def kinds(desk: Desk) -> list[str]:
     figure = next(claim for hit in hits for claim in hit.claims if claim["kind"] == "figure")
     sha = next(desk.record.readings()).reading.page.sha256
     speaker = next(claim.speaker for claim in desk.record.claims() if claim.speaker)
+    event = max(desk.record.linked().happenings, key=lambda each: len(each.story_ids))
     return [
         "/", "/brief", "/brief/2024-11-26", "/figures", "/figure/air-attacks", "/search", "/search?q=188", "/search?q=nothingatall",
         "/stories", f"/story/{story}", f"/story/{story}?claim={figure['id']}", f"/claim/{figure['id']}", f"/page/{sha}", "/conflicts",
         "/conflicts?all=true", "/origins", "/timeline", "/names", "/names?kind=places", f"/who/{speaker}", "/place/Kyiv", "/sources", "/issues",
-        "/method", "/add", "/map", "/settlements", "/check", "/corrections", "/story/none", "/trace", f"/trace/{figure['id']}", "/stories?as_of=2024-11-30", "/stories?lang=uk",
+        "/method", "/add", "/map", "/settlements", "/check", "/corrections", "/story/none", "/trace", f"/trace/{figure['id']}", f"/event/{event.claim_ids[0]}", "/stories?as_of=2024-11-30", "/stories?lang=uk",
     ]  # fmt: skip
 
 
