@@ -25,6 +25,7 @@ SMALL, LARGE, SHOWN = 8, 32, 5
 SCREENS = (
     "/claim/{claim}",
     "/trace/{claim}",
+    "/origin/{claim}",
     "/figures",
     "/figure/killed",
     "/conflicts",

@@ -212,6 +212,7 @@ def test_a_pasted_page_is_read_and_its_markup_never_runs(tmp_path: Path) -> None
         story = next(row for row in desk.get("/api/v1/stories").json()["items"])
         claims = [row["id"] for row in desk.get("/api/v1/claims").json()["items"]]
         paths = [*SCREENS, added.url.path, f"/story/{story['id']}", *(f"/claim/{each}" for each in claims)]
+        paths += [f"/origin/{each}" for each in claims]
         paths += [f"/event/{each}" for each in claims if desk.get(f"/event/{each}").status_code == 200]
         paths += [f"/search?q={each}" for each in ("hurt", "%3Cscript%3E", "%22%3E%3Cimg")]
         for path in paths:

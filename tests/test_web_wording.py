@@ -216,7 +216,7 @@ def _addresses(record: Record) -> list[str]:
         "/claim/claim_0",
     ]
     found += [f"/figure/{name}" for name, _, _ in record.figures()]
-    found += [f"/{kind}/{each.id}" for kind in ("claim", "trace") for each in claims]
+    found += [f"/{kind}/{each.id}" for kind in ("claim", "trace", "origin") for each in claims]
     found += [f"/event/{each.id}" for each in record.linked().happenings]
     found += [f"/story/{each.reading.story.id}" for each in held] + [
         f"/page/{each.reading.page.sha256}" for each in held

@@ -21,16 +21,16 @@ RIVALS = 24  # numbers of the measure that are compared, those whose difference 
 
 def threads_of(strand: Strand, web: Web, shelf: Shelf, classed: Classed = NOTHING_CLASSED) -> Threads:
     """Gather what the record holds of a matter; `classed` has the weapons of its pages that were classed anew."""
-    copies = _copies(strand.spots, web)
+    copies = copies_of(strand.spots, web)
     rivals, differences = _rivals(strand, web, shelf)
-    broken, altered = _altered(strand.spots, copies, shelf)
+    broken, altered = altered_in(strand.spots, copies, shelf)
     return Threads(
         spots=strand.spots,
         origins=_origins(strand.spots, web),
         copies=copies,
         differences=differences,
         rivals=rivals,
-        breaks=(*_breaks(strand.spots, web, shelf), *broken),
+        breaks=(*breaks_of(strand.spots, web, shelf), *broken),
         altered=altered,
         superseded=shelf.superseded({spot.source.reading.page.sha256 for spot in strand.spots}),
         classings=classed.about(strand.spots),
@@ -46,7 +46,7 @@ def _origins(spots: Iterable[Spot], web: Web) -> tuple[Origin, ...]:
     return tuple(chained(origin, web.tolds) for origin in found.values())
 
 
-def _copies(spots: Iterable[Spot], web: Web) -> tuple[Copy, ...]:
+def copies_of(spots: Iterable[Spot], web: Web) -> tuple[Copy, ...]:
     """Return the whole families of the stories that tell a matter."""
     stories = dict.fromkeys(spot.source.reading.story.id for spot in spots)
     families = dict.fromkeys(web.families[story] for story in stories if story in web.families)
@@ -91,7 +91,7 @@ def known_of(web: Web, shelf: Shelf, spots: Iterable[Spot]) -> differing.Known:
     )
 
 
-def _breaks(spots: tuple[Spot, ...], web: Web, shelf: Shelf) -> tuple[Break, ...]:
+def breaks_of(spots: tuple[Spot, ...], web: Web, shelf: Shelf) -> tuple[Break, ...]:
     """Return what each telling broke of the one that it comes from, each kind once a page; a later version breaks nothing."""
     found: dict[tuple[str, str], Break] = {}
     known = known_of(web, shelf, spots)
@@ -103,7 +103,7 @@ def _breaks(spots: tuple[Spot, ...], web: Web, shelf: Shelf) -> tuple[Break, ...
     return tuple(found.values())
 
 
-def _altered(
+def altered_in(
     spots: tuple[Spot, ...], copies: Iterable[Copy], shelf: Shelf
 ) -> tuple[tuple[Break, ...], tuple[Spot, ...]]:
     """Return what copies that tell the matter no more as a claim of its own broke of its sentences, and where."""

@@ -17,7 +17,7 @@ from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store import lists
 from onrecord.store.search import AtLeast
-from onrecord.web import events, twins
+from onrecord.web import events, origins, twins
 from onrecord.web.asking import Desk, by, day_of
 
 AsOf = Annotated[
@@ -157,6 +157,13 @@ def event(request: Request, event_id: Id, as_of: AsOf = None) -> dict[str, Any]:
     """Return one event, by its id or that of a claim that tells of it: its reports, origins and figures, how it stands, what differs."""
     told = events.found(_desk(request), event_id, as_of)
     return events.to_json(told, events.report_rows(told, None))
+
+
+@router.get("/origins/{origin_id}")
+def origin(request: Request, origin_id: Id, as_of: AsOf = None) -> dict[str, Any]:
+    """Return one origin, by its id or that of one of its claims: who said it, its pages as a tree, what retellings broke."""
+    told = origins.found(_desk(request), origin_id, as_of)
+    return origins.to_json(told, origins.claim_rows(told, None))
 
 
 @router.get("/search")

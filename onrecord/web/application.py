@@ -30,6 +30,7 @@ from onrecord.web import (
     ledger,
     listing,
     mapping,
+    origins,
     traces,
     views,
     writing,
@@ -83,6 +84,7 @@ def app(
     for part in (
         views.router,
         events.router,
+        origins.router,
         citations.router,
         traces.router,
         mapping.router,

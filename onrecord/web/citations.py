@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from onrecord.web import events, twins
+from onrecord.web import events, origins, twins
 from onrecord.web.asking import Desk
 from onrecord.web.citing import cited
 from onrecord.web.views import AsOf, parted
@@ -20,6 +20,8 @@ def cite(request: Request, named: str, as_of: AsOf = None) -> Response:
         raise HTTPException(404, f"a citation is one of {', '.join(twins.CITATIONS)}")
     if wanted.startswith("happening_"):
         return twins.citations(events.cited(events.found(desk, wanted, as_of)), form)
+    if wanted.startswith("origin_"):
+        return twins.citations(origins.cited(origins.found(desk, wanted, as_of)), form)
     found = desk.claim(wanted, as_of) if wanted.startswith("claim_") else None
     held = found[1] if found else desk.story(wanted, as_of)
     if held is None:

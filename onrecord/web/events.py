@@ -19,10 +19,9 @@ from onrecord.gazetteer import open_gazetteer
 from onrecord.linked import Told
 from onrecord.model import Span
 from onrecord.tracing.incident import Incident, incident
-from onrecord.web import calling, twins
+from onrecord.web import calling, joins, twins
 from onrecord.web.asking import Desk, by
 from onrecord.web.citing import excerpted_words, markdown, of_told
-from onrecord.web.joins import row_of
 from onrecord.web.pages import Screens, day
 from onrecord.web.views import AsOf, parted
 
@@ -70,9 +69,16 @@ def event(request: Request, named: str, as_of: AsOf = None) -> Response:
         return twins.written(to_markdown(told, rows))
     spot = next(filter(None, (spot_of(each.claim, open_gazetteer()) for each in told.reports)), None)
     return screens.page(
-        request, "event.html", event=told, rows=rows, by_sentence=by_sentence, history=history(told), spot=spot,
+        request, "event.html", event=told, rows=rows, by_sentence=by_sentence, leads=_leads(desk, told, as_of), history=history(told), spot=spot,
         first=next(iter(told.tolds.values())), days=days_of(told),
     )  # fmt: skip
+
+
+def _leads(desk: Desk, told: Incident, as_of: str | None) -> dict[str, str]:
+    """Return by origin the claim by which it is addressed."""
+    firsts = {each.id: next(one for one in each.claim_ids if one in told.tolds) for each in told.origins}
+    leads = joins.leads(desk, firsts.values(), as_of)
+    return {origin: leads.get(claim_id, claim_id) for origin, claim_id in firsts.items()}
 
 
 def report_rows(told: Incident, public: Public | None) -> dict[str, dict[str, Any]]:
@@ -81,7 +87,7 @@ def report_rows(told: Incident, public: Public | None) -> dict[str, dict[str, An
     found = {}
     for claim_id, each in told.tolds.items():
         claim = each.claim
-        found[claim_id] = row_of(each) | {
+        found[claim_id] = joins.row_of(each) | {
             "status": claim.status, "time": claim.time, "time_text": claim.time_text, "negated": claim.negated,
             "via": claim.via, "grade": told.grades[claim_id].code, "origin": origins.get(claim_id),
             "sha256": each.reading.page.sha256, "sentence": excerpted_words(each, public),

@@ -7,7 +7,7 @@ from the pages captured by then. Both come as the same rows.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.link.chains import chain_of
@@ -15,7 +15,7 @@ from onrecord.linked import GRAVITY, Difference, Hop, Told
 from onrecord.report import short
 from onrecord.store import together
 from onrecord.store.rows import Row
-from onrecord.store.tables import happening_claims
+from onrecord.store.tables import happening_claims, origin_claims
 from onrecord.web.asking import PER_PAGE, REAL, Desk
 
 SHOWN = 20
@@ -58,8 +58,11 @@ class Joined:
 
 def joined(desk: Desk, told: Told, as_of: str | None, start: int = 0) -> Joined:
     """Return what a claim is together with others; of long lists the part that begins at `start`."""
-    made = _joined_now if desk.is_now(as_of) else _joined_then
-    return made(desk, told, as_of, start)
+    made = (_joined_now if desk.is_now(as_of) else _joined_then)(desk, told, as_of, start)
+    if made.origin is None:
+        return made
+    lead = leads(desk, [told.claim.id], as_of).get(told.claim.id, told.claim.id)
+    return replace(made, origin=made.origin | {"lead": lead})
 
 
 def conflicts(desk: Desk, as_of: str | None, *, every: bool, start: int, after: str = "") -> Part:
@@ -108,6 +111,15 @@ def events(desk: Desk, claim_ids: Collection[str], as_of: str | None) -> dict[st
     shown = {claim_id: [each for each in mine if each not in hidden] for claim_id, mine in held.items()}
     least = 1 if desk.public is None else 2
     return {claim_id: (mine[0], len(mine)) for claim_id, mine in shown.items() if len(mine) >= least}
+
+
+def leads(desk: Desk, claim_ids: Iterable[str], as_of: str | None) -> dict[str, str]:
+    """Return, for each of some claims that has an origin, the claim by which that is addressed."""
+    wanted, hidden = list(claim_ids), desk.hidden()
+    if not desk.is_now(as_of):
+        return {each: each for each in wanted}
+    held: dict[str, list[str]] = desk.rows(together.members_of, origin_claims, wanted)
+    return {each: next((one for one in mine if one not in hidden), each) for each, mine in held.items()}
 
 
 # --- today ----------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from onrecord.brief.trace.apart import apart, compared
 from onrecord.brief.trace.text import SIGNS
 from onrecord.brief.trace.verdict import in_words
 from onrecord.errors import BadConfig
-from onrecord.web import twins
+from onrecord.web import joins, twins
 from onrecord.web.asking import Desk
 from onrecord.web.pages import Screens, link
 from onrecord.web.views import AsOf, parted
@@ -70,7 +70,11 @@ def _answer(request: Request, asked: str, form: str, as_of: str | None) -> Respo
 
 def _page(request: Request, asked: str, found: Trace | None, message: str, status: int = 200) -> Response:
     screens: Screens = request.app.state.screens
+    roots = [root for matter in (found.matters if found else ()) for root in matter.roots]
+    firsts = [root.stations[0].claim_id for root in roots if root.stations and root.stations[0].claim_id]
+    as_of = request.query_params.get("as_of") or None
     return screens.page(
         request, "trace.html", status=status, asked=asked, trace=found, message=message, signs=SIGNS,
         in_words=in_words, apart=apart, compared=compared, is_asked=request.url.path == "/trace",
+        leads=joins.leads(request.app.state.desk, firsts, as_of),
     )  # fmt: skip

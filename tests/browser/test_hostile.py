@@ -68,7 +68,9 @@ def test_no_payload_runs_on_any_page(chromium: object, hostile: Desk) -> None:
     paths = ["/", "/stories", "/search?q=hurt", "/search?q=night", "/figures", "/timeline", "/names", "/sources", "/issues", "/conflicts?all=true",
              "/origins", "/brief/2024-11-06", *pages, *(f"/story/{reading.story.id}" for reading in readings)]  # fmt: skip
     paths += [
-        f"/{kind}/{each}" for kind in ("claim", "trace", "event") for each in claims[:: max(1, len(claims) // 12)]
+        f"/{kind}/{each}"
+        for kind in ("claim", "trace", "event", "origin")
+        for each in claims[:: max(1, len(claims) // 12)]
     ]
     paths += [f"/search?q={quote(each, safe='')}" for each in PAYLOADS[:: len(PAYLOADS) // 24]]
     paths += [f"/stories?as_of={quote(each, safe='')}" for each in PAYLOADS[::101]]

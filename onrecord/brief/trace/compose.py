@@ -80,6 +80,12 @@ def compose(threads: Threads, teller: Teller) -> tuple[Matter, tuple[Refused, ..
     return matter, (*refused_said, *refused_others)
 
 
+def tree(origin: Origin, threads: Threads, teller: Teller) -> tuple[Root, tuple[Broken, ...]]:
+    """Return one origin with the pages of all its spots as trees, and what each retelling broke."""
+    woven = _Woven(threads, teller)
+    return woven.root(origin, threads.spots), woven.breaks()
+
+
 def _checked(
     statements: Iterable[Statement], notes: Mapping[int, Note]
 ) -> tuple[tuple[Statement, ...], tuple[Refused, ...]]:
@@ -219,7 +225,7 @@ class _Woven:
         found = self._of_one_claimant(self._without_own_voice(found))
         asked = self.threads.spots[0].key
         found.sort(key=lambda item: (asked not in {spot.key for spot in item[1]}, min(map(age, item[1]))))
-        return tuple(self._root(origin, own) for origin, own in found)
+        return tuple(self.root(origin, own) for origin, own in found)
 
     def _reported(self) -> list[Spot]:
         """Return the spots but for what somebody interviewed says of a matter that is reported: that is no origin more."""
@@ -268,7 +274,8 @@ class _Woven:
             groups.setdefault(self.telling(spot).claimant or family, []).append(spot)
         return list(groups.values())
 
-    def _root(self, origin: Origin | None, spots: Sequence[Spot]) -> Root:
+    def root(self, origin: Origin | None, spots: Sequence[Spot]) -> Root:
+        """Return what can be printed of an origin, its pages as trees."""
         ordered = _in_order(spots)
         tellings = [self.telling(spot) for spot in ordered]
         named = next((each.claimant for each in tellings if each.claimant), "")
