@@ -38,6 +38,11 @@ MAKING = frozenset(
 )
 SUSPICIONS = frozenset({"suspicion", "charge"})
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "criticise"})
+# what is its owner's own to do
+INTENTIONS = frozenset(
+    {"decision", "plan", "promise", "pledge", "vow", "intention", "attempt", "effort", "bid", "commitment", "agreement",
+     "readiness", "willingness", "threat", "refusal", "failure", "move", "proposal"}
+)  # fmt: skip
 MAX_CLIMB = 6
 MAX_WORDS = 150
 LONGEST_OFFICE = 10
@@ -146,7 +151,9 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return accused
         if dep in ("acl", "amod"):
             wanted = parse.tag[verb] == "VB" and parse.lower[parse.head[parse.head[verb]]] == "for"
-            return parse.head[verb] if parse.tag[verb] == "VBG" or wanted else None
+            if parse.tag[verb] == "VBG" or wanted:
+                return parse.head[verb]
+            return _intender(parse, parse.head[verb]) if parse.tag[verb] == "VB" else None
         if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"):
             return None
         if dep == "xcomp" and parse.lemma[parse.head[verb]] in MAKING:
@@ -160,6 +167,19 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         verb, lent = above, dep == "xcomp"
     return None
+
+
+def _intender(parse: Parse, noun: int) -> int | None:
+    """Return whose decision or plan it is to do what follows: "Kenya's decision to send", "announced its decision to"."""
+    if parse.lemma[noun] not in INTENTIONS:
+        return None
+    owner = next((child for child in parse.children[noun] if parse.dep[child] == "poss"), None)
+    if owner is None or parse.tag[owner] != "PRP$":
+        return owner
+    verb = parse.head[noun]
+    if parse.dep[noun] != "dobj":
+        return None
+    return next((child for child in parse.children[verb] if parse.dep[child] == "nsubj"), None)
 
 
 def is_told_done(parse: Parse, verb: int) -> bool:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.arguments import core, phrase_heads, verb_above
+from onrecord.annotate.arguments import BLAMING, compound_top, core, object_of, phrase_heads, subject_of, verb_above
 from onrecord.annotate.event_rules import Clause, part_of
 from onrecord.annotate.event_scene import Scene
 from onrecord.annotate.parse import Parse
-from onrecord.languages.en.events import CLASSES, LIGHT_VERBS, RECEIVING
+from onrecord.languages.en.events import (
+    AIMING,
+    CLASSES,
+    DEPICTING,
+    FORCE_WORDS,
+    GROUPS,
+    HITTING,
+    LIGHT_VERBS,
+    RECEIVING,
+    WINNING,
+    WINS,
+)
 
 # what is launched or fired is no target
 MEANS = (
@@ -14,6 +25,9 @@ MEANS = (
     | CLASSES["drones"]
     | {"attack", "attacks", "wave", "strike", "strikes", "barrage", "bomb", "bombs", "shell", "shells"}
 )
+# what hands a thing from one to another stands behind these
+PASSING = frozenset({"from", "to", "for"})
+BRINGING = frozenset({"put", "bring", "place", "send", "commit"})
 
 
 def predicate(parse: Parse, word: int, wanted: tuple[str, ...] = ("attr",)) -> list[int]:
@@ -41,17 +55,24 @@ def argument(scene: Scene, clause: Clause, place: str) -> list[int]:
         lent = clause.phrase == [word] or _is_lent(parse, word) or parse.lower[parse.head[word]] in ("in", "during")
         return [clause.subject] if clause.subject not in (None, word) and lent else []
     if place == "object":
-        means = clause.object is not None and bool(
-            MEANS.intersection(parse.lower[word] for word in core(parse, clause.object))
-        )
-        return [clause.object] if clause.object is not None and not means else []
+        acted = clause.object if part_of(parse, word) == "verb" else _acted_by(parse, word)
+        means = acted is not None and bool(MEANS.intersection(parse.lower[word] for word in core(parse, acted)))
+        return [acted] if acted is not None and not means else []
     if place == "possessor":
         # "Russian missiles struck": whose the missiles are
         owned = clause.subject if clause.phrase == [word] and clause.subject is not None else word
-        near = [inner for child in parse.children[owned] for inner in (child, *_inside_compound(parse, child))]
-        owners = [child for child in near if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
-        # "stepped up its assault": whose it is, the subject says
-        return [child for child in owners if parse.tag[child] != "PRP$" or clause.subject is None]
+        owners = _whose(scene, owned)
+        if owners and parse.tag[owners[0]] == "PRP$" and clause.subject not in (None, word):
+            # "stepped up its assault": whose it is, the subject says
+            return [clause.subject] if clause.subject is not None and _is_its_own(parse, clause) else []
+        return owners
+    if place == "owned":
+        # "3,000 Kenyan soldiers are deployed": whose they are that were sent
+        return _whose(scene, clause.object) if clause.object is not None else []
+    if place == "teller":
+        return _teller(parse, clause)
+    if place == "winner":
+        return _winner(parse, word)
     if place == "dative":
         given = any(parse.dep[child] == "dobj" for child in parse.children[word])
         # "gave Mali tanks", "Mali was given tanks"
@@ -62,10 +83,7 @@ def argument(scene: Scene, clause: Clause, place: str) -> list[int]:
     lender = verb_above(parse, word) if place == "from" and is_received(parse, clause) else None
     if lender is not None and (giver := behind(parse, lender, place)):
         return giver
-    return behind(parse, word, place) or (
-        # "received | tanks from Mali": the parse may hang it on what changes hands
-        behind(parse, clause.object, place) if place in ("from", "to") and clause.object is not None else []
-    )
+    return behind(parse, word, place) or _further(parse, clause, place)
 
 
 def is_received(parse: Parse, clause: Clause) -> bool:
@@ -80,6 +98,98 @@ def behind(parse: Parse, word: int, preposition: str) -> list[int]:
         inner for child in parse.children[word] if parse.lower[child] == preposition
         for inner in parse.children[child] if parse.dep[inner] == "pobj"
     ]  # fmt: skip
+
+
+def _further(parse: Parse, clause: Clause, preposition: str) -> list[int]:
+    """Return the nouns behind a preposition that the parse hangs on what changes hands, or on the verb over a noun.
+
+    "received | tanks from Mali", "announced | a package of shells for Mali", "raised its arms | sales to Mali".
+    """
+    word, top = clause.word, compound_top(parse, clause.word)
+    if top != word and (found := behind(parse, top, preposition)):
+        return found
+    if preposition not in PASSING:
+        return []
+    handed = phrase_heads(parse, clause.object) if clause.object is not None else []
+    if found := [inner for head in handed for inner in behind(parse, head, preposition)]:
+        return found
+    verb = parse.head[top]
+    over = clause.phrase != [word] and parse.dep[top] == "dobj" and preposition == "to"
+    return [inner for inner in behind(parse, verb, preposition) if inner > top] if over else []
+
+
+def _whose(scene: Scene, noun: int) -> list[int]:
+    """Return the word that says whose a noun is: "Kenya's troops", "a Kenyan drone barrage", "its assault"."""
+    parse = scene.parse
+    near = [inner for child in parse.children[noun] for inner in (child, *_inside_compound(parse, child))]
+    return [child for child in near if parse.dep[child] == "poss" or _is_demonym(scene, child)][:1]
+
+
+def _is_its_own(parse: Parse, clause: Clause) -> bool:
+    """True where "its" before a noun is the subject's: "stepped up its assault", and not "condemned its assault"."""
+    verb = verb_above(parse, clause.word)
+    if verb is None or parse.lemma[verb] in DEPICTING | BLAMING or parse.dep[clause.word] not in ("dobj", "pobj"):
+        return False
+    return subject_of(parse, verb) == clause.subject
+
+
+def _acted_by(parse: Parse, word: int) -> int | None:
+    """Return what a noun hit, or who was brought before it: "the strike |hit| a dam", "put a student on |trial|"."""
+    top = compound_top(parse, word)
+    over = parse.head[top]
+    if parse.dep[top] == "nsubj" and parse.lemma[over] in HITTING:
+        return next((child for child in parse.children[over] if parse.dep[child] == "dobj"), None)
+    brought = (
+        parse.dep[top] == "pobj" and parse.lower[over] in ("on", "to") and parse.lemma[parse.head[over]] in BRINGING
+    )
+    return object_of(parse, parse.head[over]) if brought else None
+
+
+def _teller(parse: Parse, clause: Clause) -> list[int]:
+    """Return the forces that report a deed of their own: "the army reported the downing of nine drones"."""
+    subject = clause.subject
+    if subject is None or parse.dep[clause.word] != "dobj":
+        return []
+    return [subject] if any(parse.lower[word] in FORCE_WORDS for word in core(parse, subject)) else []
+
+
+def _winner(parse: Parse, word: int) -> list[int]:
+    """Return who won an election: "Ida Brandt's victory in the election", "a win by Ida Brandt", "Brandt won the election"."""
+    verb = verb_above(parse, word)
+    if verb is not None and parse.lemma[verb] in WINNING and parse.dep[word] == "dobj":
+        subject = subject_of(parse, verb)
+        return [subject] if subject is not None else []
+    win = parse.head[parse.head[word]]
+    if parse.dep[word] != "pobj" or parse.lemma[win] not in WINS:
+        return []
+    return [
+        child for child in parse.children[win] if parse.dep[child] == "poss" and parse.tag[child] != "PRP$"
+    ] or behind(parse, win, "by")
+
+
+def aimed_at(parse: Parse, clause: Clause) -> list[int]:
+    """Return what a participle beside an attack says it was for: "a missile |targeting| Gao", "a raid |aimed| at Gao"."""
+    tops = (clause.word, compound_top(parse, clause.word), *([clause.object] if clause.object is not None else []))
+    for child in (child for top in tops for child in parse.children[top]):
+        if parse.lemma[child] not in AIMING or parse.dep[child] not in ("acl", "advcl"):
+            continue
+        if parse.tag[child] == "VBG":
+            found = [inner for inner in parse.children[child] if parse.dep[inner] == "dobj"]
+        else:
+            found = [inner for link in ("at", "against", "on") for inner in behind(parse, child, link)]
+        if found:
+            return [head for first in found for head in phrase_heads(parse, first)]
+    return []
+
+
+def behind_groups(parse: Parse, heads: list[int]) -> list[int]:
+    """Return the states that sent a group in its stead where there are several: "teams from Chad and Mali"."""
+    told: list[int] = []
+    for head in heads:
+        first = next((inner for link in ("from", "of") for inner in behind(parse, head, link)), None)
+        sent = phrase_heads(parse, first) if first is not None and parse.lower[head] in GROUPS else []
+        told.extend(sent if len(sent) > 1 and all(parse.pos[each] == "PROPN" for each in sent) else [head])
+    return told
 
 
 def _is_lent(parse: Parse, word: int) -> bool:

@@ -37,7 +37,15 @@ from onrecord.annotate.event_reality import (
     is_wished,
     is_yardstick,
 )
-from onrecord.annotate.event_roles import argument, arguments_of, behind, is_received, predicate
+from onrecord.annotate.event_roles import (
+    aimed_at,
+    argument,
+    arguments_of,
+    behind,
+    behind_groups,
+    is_received,
+    predicate,
+)
 from onrecord.annotate.event_rules import Clause, Match, Rule, part_of, rules
 from onrecord.annotate.event_scene import Scene
 from onrecord.annotate.event_stands import (
@@ -496,6 +504,8 @@ def _mentions(scene: Scene, number: int, match: Match) -> list[EventMention]:
         recipients = [head for head in recipients if head != match.clause.object]
     if not recipients and is_received(parse, match.clause) and match.type.startswith(GIVEN):
         recipients = [match.clause.subject] if match.clause.subject is not None else []
+    if not recipients and match.type.startswith("attack."):
+        recipients = aimed_at(parse, match.clause)
     if match.type == "territory.captured":
         captured = places_under(parse, recipients or predicate(parse, word), scene.places)
         return [_mention(scene, number, match, (span,)) for span in captured] or [
@@ -527,7 +537,7 @@ def _doers(scene: Scene, match: Match) -> list[int]:
     if match.rule.owner:
         owners = (head for head in _owners(scene, match.clause) if _fits(scene, head, match.rule.owner))
         return [head for first in owners for head in phrase_heads(parse, first)]
-    return arguments_of(scene, match.clause, match.rule.trigger.actor)
+    return behind_groups(parse, arguments_of(scene, match.clause, match.rule.trigger.actor))
 
 
 def _status(match: Match) -> Status:

@@ -8,12 +8,14 @@ from onrecord.annotate.arguments import core
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import covering_of
 from onrecord.languages.en.attribution import SPEECH
-from onrecord.languages.en.events import AIRCRAFT, DRONES, FORCES
+from onrecord.languages.en.events import AIRCRAFT, DRONES, GROUPS
 from onrecord.languages.en.places import CITY_NOUNS
 from onrecord.languages.en.roles import GENERIC, QUANTIFIERS, SERVICES, STATE_WORDS
 from onrecord.model import Entity, Span
 
 MAX_CLIMB = 4
+# pronouns that may stand for a body in its own words
+OF_BODIES = frozenset({"it", "they", "we", "its", "their", "our"})
 GOVERNMENT = "Government of "
 # names of these do nothing by themselves
 THINGS = frozenset({"weapon", "treaty", "publication", "event"})
@@ -59,12 +61,19 @@ def doer_name(setting: Setting, span: Span) -> str | None:
 
 
 def _whose_arms(setting: Setting, head: int) -> str | None:
-    """Return whose the aircraft or the men are that act: "jets of Chad's air force bombed"."""
+    """Return whose the men or the aircraft are that act: "jets of Chad's air force", "Chad's troops", "its troops"."""
     parse = setting.parse
-    if parse.lower[head] not in FORCES | AIRCRAFT | DRONES:
+    if parse.lower[head] not in GROUPS | AIRCRAFT | DRONES:
         return None
-    owners = (at for child in parse.children[head] if parse.lower[child] == "of" for at in parse.children[child])
-    return next((name for at in owners if (name := doer_at(setting, at))), None)
+    own = [child for child in parse.children[head] if parse.dep[child] == "poss"]
+    sent = (
+        at for child in parse.children[head] if parse.lower[child] in ("of", "from") for at in parse.children[child]
+    )
+    for at in (*own, *sent):
+        name = _pronoun_name(setting, at) if parse.tag[at] == "PRP$" else doer_at(setting, at)
+        if name:
+            return name
+    return None
 
 
 def _pronoun_name(setting: Setting, word: int) -> str | None:
@@ -72,9 +81,9 @@ def _pronoun_name(setting: Setting, word: int) -> str | None:
     parse = setting.parse
     entity = setting.entity_by_word.get(word)
     if entity:
-        return plain_entity(entity)
+        return plain_entity(entity) if entity.type != "person" or parse.tag[word] == "PRP" else None
     at = parse.span(word, word + 1)
-    tellers = covering_of(setting, parse.sentence[word], at) if parse.lower[word] in ("it", "they", "we") else []
+    tellers = covering_of(setting, parse.sentence[word], at) if parse.lower[word] in OF_BODIES else []
     said_by = next((said for said in tellers if said.source and said.source.start < at.start), None)
     if said_by is not None and said_by.source is not None:
         # "the army said it had won, Reuters reports": whichever of the two the parse makes the teller
@@ -87,7 +96,7 @@ def _pronoun_name(setting: Setting, word: int) -> str | None:
         if parse.dep[verb] == "ccomp" or parse.head[verb] == verb:
             break
         verb = parse.head[verb]
-    if parse.dep[verb] != "ccomp" or parse.lower[word] not in ("it", "they", "we"):
+    if parse.dep[verb] != "ccomp" or parse.lower[word] not in OF_BODIES:
         return None
     teller = parse.head[verb]
     said = next((at for at in parse.children[teller] if parse.dep[at] == "nsubj"), None)

@@ -50,7 +50,7 @@ class Trigger:
     trigger is: its possessor, whom it comes from, or the subject of a verb that
     only lends it one; they are its actors. `aim` lists prepositions of which one must lead from the
     trigger or its object to a target. `actor` and `recipient` name where the arguments stand:
-    subject, object, possessor, or a preposition. A `weak` trigger gives way
+    subject, object, possessor, dative, owned (whose the object is), teller, winner, or a preposition. A `weak` trigger gives way
     to any other event of its sentence. A verb of telling with `stand` counts
     where what it tells takes a stand.
     """

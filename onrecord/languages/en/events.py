@@ -102,6 +102,14 @@ LIGHT_VERBS = _words(
 )
 # verbs whose subject is given what the object says
 RECEIVING = _words("receive get obtain")
+# verbs by which an attack does something to what they govern: "the strike hit a dam"
+HITTING = _words("hit strike damage destroy target pound rock devastate flatten level wreck ravage")
+# participles beside an attack that say at what it was aimed
+AIMING = _words("target aim direct hit strike")
+# bodies of people whose name is that of the state that sends them: "a delegation from Kenya"
+GROUPS = FORCES | _words("team teams delegation delegations envoys officials negotiators diplomats representatives")
+WINNING = _words("win lose")
+WINS = _words("win victory triumph defeat loss success landslide")
 # verbs whose object comes from the one named behind "from": "drew criticism from Norway"
 DRAWING = _words("draw bring win receive prompt provoke spark attract face meet")
 # verbs of telling behind which "…ing" tells more of the matter, not of the teller
