@@ -54,6 +54,12 @@ MEANT = [
     ("The minister described the drought as a disaster.", []),
     ("The US denied visas to nine officials.", []),
     ("The president of Chad echoed Norway’s remarks.", []),
+    ("Norway aims to signal its support for Mali.", []),
+    ("Drones struck a quiet suburb of Kidal, damaging homes, flats, and shops.", [("attack.drone_strike", "asserted"), ("infrastructure.damage", "asserted")]),
+    ("Drones struck a quiet suburb of Kidal with loud, damaging blasts.", [("attack.drone_strike", "asserted")]),
+    ("“There will be costs,” explained Ida Lund, co-director of the Policy Center at Oslo University.", []),
+    ("The raid marks a continuation of heavy fighting in Kidal.", [("attack.other", "asserted"), ("battle", "asserted")]),
+    ("The army captured Kidal after two weeks of heavy fighting.", [("territory.captured", "asserted")]),
 ]  # fmt: skip
 
 
@@ -96,6 +102,14 @@ DONE = [
     ("A Chadian strike hit a power station.", [("attack.other", ("Chad",), ("power station",), None)]),
     ("Dmitri Sissoko’s victory in the presidential election shocked Mali.", [("election", ("Dmitri Sissoko",), (), None)]),
     ("A court is set to put a student on trial for treason.", [("court.trial", (), ("student",), None)]),
+    ("Mali issued several warnings, urging Chad to hold its fire.", [("diplomacy.statement", ("Mali",), ("Chad",), None)]),
+    ("President Amadou Kone’s criticism of NATO has had an effect.", [("diplomacy.statement", ("Amadou Kone",), ("NATO",), None)]),
+    ("President Amadou Kone’s assurances that the war would end calmed nobody.", [("diplomacy.statement", ("Amadou Kone",), (), None)]),
+    ("The defendant, Amadou Kone, was arrested in Kidal.", [("other:detention", (), ("Amadou Kone",), "Kidal")]),
+    ("The pact, endorsed by both chambers of the Kenyan parliament, is long.", [("diplomacy.agreement", ("Kenya",), (), None)]),
+    ("Kenyan President Amos Otieno called it wrong, while the EU’s foreign affairs spokesperson Peter Lund described it as reckless.",
+     [("diplomacy.statement", ("Amos Otieno",), (), None), ("diplomacy.statement", ("Peter Lund",), (), None)]),
+    ("A spokesperson for the railway, Peter Lund, described it as reckless.", []),
     ("Rockets hit a warehouse in Dallas on Monday.", [("attack.missile_strike", (), ("warehouse",), "Dallas")]),
 ]  # fmt: skip
 

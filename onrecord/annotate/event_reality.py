@@ -131,3 +131,13 @@ def is_hit(parse: Parse, word: int, rule: Rule) -> bool:
 def is_superlative(parse: Parse, word: int) -> bool:
     """True for what ranks an event just told: "…, in the deadliest attack on the town this year"."""
     return is_ranked(parse, word) and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "in"
+
+
+def is_circumstance(parse: Parse, word: int) -> bool:
+    """Tell "after two weeks of combat" from "marks the start of combat"."""
+    while parse.dep[word] == "pobj":
+        link = parse.head[word]
+        if parse.lower[link] != "of":
+            return True
+        word = parse.head[link]
+    return False

@@ -83,11 +83,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A trigger that holds, with its clause and how it stands in the sentence."""
+    """A trigger that holds, with its clause and how it stands in the sentence.
+
+    `damage` is the rule by which a blow also tells of damage: where another word tells of the blow, this one tells
+    of nothing else.
+    """
 
     rule: Rule
     clause: Clause
     stand: Standing
+    damage: Rule | None = None
 
     @property
     def type(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.arguments import phrase_heads
+from onrecord.annotate.arguments import phrase_heads, reach
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.events import (
     BARE_SPEAKERS,
@@ -15,6 +15,7 @@ from onrecord.languages.en.events import (
     FORCE_WORDS,
     HEADS,
     HOME,
+    LEARNING,
     LOCAL_VOICES,
     NOT_STATES,
     OFFICES,
@@ -24,6 +25,8 @@ from onrecord.languages.en.events import (
     SERVICES,
     SETTLEMENT_NOUNS,
     SPEAKERS,
+    SPOKEN_FOR,
+    SPOKESPEOPLE,
 )
 from onrecord.languages.en.people import KNOWN_PEOPLE
 
@@ -151,6 +154,8 @@ def _is_public(entity: Entity, titles: frozenset[str]) -> bool:
     role = frozenset((entity.role or "").lower().replace("-", " ").split())
     if role & HOME or (role & RANKS and role & titles == {"general"}):
         return False
+    if role & titles == {"director"} and role & LEARNING:
+        return False
     return entity.name in KNOWN_NAMES or bool(role & titles)
 
 
@@ -161,10 +166,23 @@ def _has_title(parse: Parse, word: int, wanted: frozenset[str]) -> bool:
         near.append(parse.head[word])
     titles = {parse.lower[inner] for child in near for inner in (child, *parse.children[child])}
     public = titles & wanted
-    if public == {"director"} and any(parse.tag[c] == "PRP$" for child in near for c in parse.children[child]):
-        return False  # "Ann Doe, its director": of a body that the story named, and no state's
+    if public == {"director"} and any(
+        parse.tag[at] == "PRP$" or parse.lower[at] in LEARNING for child in near for at in reach(parse, child)
+    ):
+        # "Ann Doe, its director": of a body that the story named, and no state's; "director of the Policy Center"
+        return False
     # "Energy Minister Ann Doe" speaks of her own work
-    return bool(public) and not titles & (HOME | {"former", "ex"})
+    own = titles & (HOME | {"former", "ex"})
+    return bool(public or (titles & SPOKESPEOPLE and _is_spoken_for(parse, near))) and not own
+
+
+def _is_spoken_for(parse: Parse, near: list[int]) -> bool:
+    """True where a spokesperson speaks for a state or a body of states: "the foreign ministry's spokesman", "the EU's"."""
+    words = [at for child in near for at in reach(parse, child)]
+    return any(
+        parse.text[at] in BODIES or parse.lower[at] in SPOKEN_FOR
+        or (parse.lower[at] == "union" and parse.lower[at - 1] == "european") for at in words
+    )  # fmt: skip
 
 
 def _has_age(parse: Parse, word: int) -> bool:

@@ -15,6 +15,7 @@ from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import CUES, INFERRED
 from onrecord.languages.en.events import (
     ALWAYS,
+    ATTEMPTS,
     BODIES,
     CIVIL,
     FORCES,
@@ -103,3 +104,8 @@ def is_spoken_of(parse: Parse, word: int) -> bool:
         return False
     told = any(parse.dep[child] == "poss" and parse.tag[child] != "PRP$" for child in parse.children[word])
     return told and any(parse.dep[child] == "nsubj" for child in parse.children[verb])
+
+
+def is_attempted(parse: Parse, word: int) -> bool:
+    """True for "seeks to reassure", "aims to signal": who tries to say something has said nothing yet."""
+    return parse.dep[word] == "xcomp" and parse.lemma[parse.head[word]] in ATTEMPTS

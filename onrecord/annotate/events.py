@@ -25,6 +25,7 @@ from onrecord.annotate.arguments import (
 )
 from onrecord.annotate.event_reality import (
     is_background,
+    is_circumstance,
     is_hit,
     is_hypothetical,
     is_lacking,
@@ -49,6 +50,7 @@ from onrecord.annotate.event_roles import (
 from onrecord.annotate.event_rules import Clause, Match, Rule, part_of, rules
 from onrecord.annotate.event_scene import Scene
 from onrecord.annotate.event_stands import (
+    is_attempted,
     is_dispute,
     is_habit_of_speech,
     is_no_speaker,
@@ -171,14 +173,15 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
         or is_superlative(parse, word)
     ):
         return []
-    if best.kind.name == "diplomacy.statement" and stand.negated:
+    if best.kind.name == "diplomacy.statement" and (stand.negated or is_attempted(parse, word)):
         # "has not confirmed whether": nothing was said, and the attribution keeps the silence
         return []
     both = {rule.kind.name: rule for rule in holding if rule.kind.name in TOGETHER}
     twins = (
         [both[name] for name in sorted(TOGETHER)] if best.kind.name in both and len(both) == len(TOGETHER) else [best]
     )
-    return [Match(rule, clause, stand) for rule in twins]
+    damage = next((rule for rule in holding if rule.kind.name == "infrastructure.damage"), None)
+    return [Match(rule, clause, stand, damage if rule is not damage else None) for rule in twins]
 
 
 def _has_particle(parse: Parse, word: int, particle: str | None) -> bool:
@@ -356,6 +359,7 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
     types = {match.type for match in matches}
     attacked = any(kind.startswith("attack.") for kind in types)
     kept: list[Match] = []
+    again: dict[int, list[Match]] = {}
     spoken = [match.clause.word for match in matches if match.type == "diplomacy.statement"]
     for match in matches:
         if match.clause.word in spoken and is_under_speech(scene.parse, match.clause.word, spoken):
@@ -372,15 +376,24 @@ def _sentence(scene: Scene, number: int, matches: list[Match]) -> list[EventMent
             continue
         if match.type in HABITS and _is_habit(scene, match):
             continue
-        if all(not _same(scene, match, other) for other in kept):
+        twin = next((at for at, other in enumerate(kept) if _same(scene, match, other)), None)
+        if twin is None:
             kept.append(match)
-    return [event for match in kept for event in _mentions(scene, number, match)]
+        elif match.rule.trigger.pos == "verb" and kept[twin].rule.trigger.pos == "adj":
+            kept[twin] = match  # "the newly |appointed| envoy, who |took| office in May": the verb has the day
+        elif match.damage and match.type.startswith("attack."):
+            harm = replace(match, rule=match.damage, damage=None)  # "drones struck a suburb, damaging homes"
+            if all(not _same(scene, harm, other) for other in kept):
+                kept.append(harm)
+        else:
+            again.setdefault(kept[twin].clause.word, []).append(match)
+    return [event for match in kept for event in _mentions(scene, number, match, again.get(match.clause.word, []))]
 
 
 def _is_recalled(parse: Parse, matches: list[Match], match: Match) -> bool:
     """True for fighting that only frames another event: "captured the base after two weeks of combat"."""
     word = match.clause.word
-    if parse.lower[word] not in FIGHTING or parse.dep[word] != "pobj":
+    if parse.lower[word] not in FIGHTING or parse.dep[word] != "pobj" or not is_circumstance(parse, word):
         return False
     return any(other.type not in ("battle", "diplomacy.statement") and other.clause.word != word for other in matches)
 
@@ -496,22 +509,34 @@ def _places_of(scene: Scene, match: Match) -> frozenset[int]:
     )  # fmt: skip
 
 
-def _mentions(scene: Scene, number: int, match: Match) -> list[EventMention]:
-    parse, word, trigger = scene.parse, match.clause.word, match.rule.trigger
-    recipients = arguments_of(scene, match.clause, trigger.recipient)
-    if match.type == "weapons_transfer" and match.rule.object and "STATE" not in match.rule.object:
-        # "two US-Norwegian systems" are given to nobody by their name
-        recipients = [head for head in recipients if head != match.clause.object]
-    if not recipients and is_received(parse, match.clause) and match.type.startswith(GIVEN):
-        recipients = [match.clause.subject] if match.clause.subject is not None else []
-    if not recipients and match.type.startswith("attack."):
-        recipients = aimed_at(parse, match.clause)
+def _mentions(scene: Scene, number: int, match: Match, again: list[Match]) -> list[EventMention]:
+    """Return the event of a match, or one for each town taken; `again` tells it once more in the sentence."""
+    parse, word = scene.parse, match.clause.word
+    recipients = _done_to(scene, match)
+    if not recipients and match.type == "diplomacy.statement":
+        # "issued a warning, urging Chad to …"
+        more = (other for other in again if parse.head[other.clause.word] in (word, verb_above(parse, word)))
+        recipients = next((found for other in more if (found := _done_to(scene, other))), [])
     if match.type == "territory.captured":
         captured = places_under(parse, recipients or predicate(parse, word), scene.places)
         return [_mention(scene, number, match, (span,)) for span in captured] or [
             _mention(scene, number, match, _spans(parse, recipients))
         ]
     return [_mention(scene, number, match, _spans(parse, recipients))]
+
+
+def _done_to(scene: Scene, match: Match) -> list[int]:
+    """Return the head words of whom or what it was done to."""
+    parse = scene.parse
+    recipients = arguments_of(scene, match.clause, match.rule.trigger.recipient)
+    if match.type == "weapons_transfer" and match.rule.object and "STATE" not in match.rule.object:
+        # "two US-Norwegian systems" are given to nobody by their name
+        recipients = [head for head in recipients if head != match.clause.object]
+    if not recipients and is_received(parse, match.clause) and match.type.startswith(GIVEN):
+        recipients = [match.clause.subject] if match.clause.subject is not None else []
+    if not recipients and match.type.startswith("attack."):
+        return aimed_at(parse, match.clause)
+    return recipients
 
 
 def _mention(scene: Scene, number: int, match: Match, recipients: tuple[Span, ...]) -> EventMention:

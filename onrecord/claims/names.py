@@ -45,7 +45,19 @@ def plain_name(setting: Setting, span: Span) -> str | None:
         name = None if word in owned else name_at(setting, word)
         if name:
             return name
-    return None
+    return _name_beside(setting, span)
+
+
+def _name_beside(setting: Setting, span: Span) -> str | None:
+    """Return the person whose name stands right behind a role: "the defendant, Ann Doe,"."""
+    head = setting.word_of(span)
+    beside = (
+        (child for child in setting.parse.children[head] if setting.parse.dep[child] == "appos")
+        if head is not None
+        else ()
+    )
+    entities = (setting.entity_by_word.get(child) for child in beside if child > (head or 0))
+    return next((plain_entity(entity) for entity in entities if entity and entity.type == "person"), None)
 
 
 def doer_name(setting: Setting, span: Span) -> str | None:
@@ -190,7 +202,9 @@ def told_as(setting: Setting, span: Span) -> str | None:
     head = setting.word_of(span)
     if head is None or head in setting.dated or parse.pos[head] in ("PRON", "NUM", "ADV", "ADJ", "VERB"):
         return None
-    name = _named_place(setting, head) or (None if _is_thing(setting, head) else plain_name(setting, span))
+    name = _named_place(setting, head) or (
+        _name_beside(setting, span) if _is_thing(setting, head) else plain_name(setting, span)
+    )
     if name:
         return name
     while words and (parse.lower[words[0]] in QUANTIFIERS or parse.pos[words[0]] in ("NUM", "DET", "PRON", "PUNCT")):

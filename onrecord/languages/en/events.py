@@ -107,7 +107,9 @@ HITTING = _words("hit strike damage destroy target pound rock devastate flatten 
 # participles beside an attack that say at what it was aimed
 AIMING = _words("target aim direct hit strike")
 # bodies of people whose name is that of the state that sends them: "a delegation from Kenya"
-GROUPS = FORCES | _words("team teams delegation delegations envoys officials negotiators diplomats representatives")
+GROUPS = FORCES | _words(
+    "chamber chambers team teams delegation delegations envoys officials negotiators diplomats representatives"
+)
 WINNING = _words("win lose")
 WINS = _words("win victory triumph defeat loss success landslide")
 # verbs whose object comes from the one named behind "from": "drew criticism from Norway"
@@ -235,6 +237,17 @@ STANDS = _words(
 )
 # bodies that quarrel and do not fight
 CIVIL = _words("commission court courts parliament senate congress council union bank ministry committee party company")
+# what comes before words that are not said yet
+ATTEMPTS = _words("aim seek try hope want attempt wish look strive")
+# whom spokespeople must speak for to take a stand between states
+SPOKESPEOPLE = _words("spokesman spokeswoman spokesperson")
+SPOKEN_FOR = _words(
+    "foreign kremlin government presidential eu european commission nato un union white state chancellery"
+)
+# a director of these speaks as a scholar
+LEARNING = _words(
+    "center centre institute university program programme policy school college studies project thinktank"
+)
 ALWAYS = _words("repeatedly consistently always routinely previously long")
 NAMELESS_SPEAKERS = _words("official officials diplomat diplomats source sources aide aides insider insiders")
 SILENT_SUBJECTS = _words("neither nobody none no nor")
