@@ -6,7 +6,7 @@ from onrecord.annotate.arguments import compound_top, is_ranked, verb_above
 from onrecord.annotate.event_rules import Rule
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, is_for
-from onrecord.languages.en.events import EVENT_HEADS, IDEAS, PLAN_NOUNS
+from onrecord.languages.en.events import EVENT_HEADS, IDEAS, PHASES, PLAN_NOUNS
 from onrecord.languages.en.status import DEFINITE
 
 WISHES = frozenset({"should", "must", "would", "might", "ought"})
@@ -134,10 +134,6 @@ def is_superlative(parse: Parse, word: int) -> bool:
 
 
 def is_circumstance(parse: Parse, word: int) -> bool:
-    """Tell "after two weeks of combat" from "marks the start of combat"."""
-    while parse.dep[word] == "pobj":
-        link = parse.head[word]
-        if parse.lower[link] != "of":
-            return True
-        word = parse.head[link]
-    return False
+    """Tell "after two weeks of combat" and "part of an offensive" from "marks the start of combat"."""
+    link = parse.head[word]
+    return parse.lower[link] != "of" or parse.lemma[parse.head[link]] not in PHASES

@@ -68,7 +68,8 @@ def argument(scene: Scene, clause: Clause, place: str) -> list[int]:
         return owners
     if place == "owned":
         # "3,000 Kenyan soldiers are deployed": whose they are that were sent
-        return _whose(scene, clause.object) if clause.object is not None else []
+        owned_words = core(parse, clause.object) if clause.object is not None else []
+        return next((found for noun in owned_words if (found := _whose(scene, noun))), [])
     if place == "teller":
         return _teller(parse, clause)
     if place == "winner":
@@ -108,6 +109,9 @@ def _further(parse: Parse, clause: Clause, preposition: str) -> list[int]:
     word, top = clause.word, compound_top(parse, clause.word)
     if top != word and (found := behind(parse, top, preposition)):
         return found
+    if preposition == "by":  # "the raid launched by rebels"
+        lent = (c for c in parse.children[top] if parse.dep[c] == "acl" and parse.lemma[c] in LIGHT_VERBS | {"claim"})
+        return next((found for c in lent if (found := behind(parse, c, preposition))), [])
     if preposition not in PASSING:
         return []
     handed = phrase_heads(parse, clause.object) if clause.object is not None else []
@@ -200,7 +204,7 @@ def _is_lent(parse: Parse, word: int) -> bool:
 
 def _inside_compound(parse: Parse, child: int) -> list[int]:
     """Return what hangs on the first part of a compound: "Russian" in "Russian drone barrage"."""
-    return parse.children[child] if parse.dep[child] == "compound" else []
+    return parse.children[child] if parse.dep[child] in ("compound", "nmod") else []
 
 
 def _is_demonym(scene: Scene, word: int) -> bool:

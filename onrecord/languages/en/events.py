@@ -255,6 +255,8 @@ SILENT_SUBJECTS = _words("neither nobody none no nor")
 ANNOUNCED = ("aid.", "weapons_transfer", "sanction", "deployment", "mobilisation", "court.")
 # names of fighting that a clause often only recalls: "after two weeks of combat"
 FIGHTING = _words("fighting combat battle battles clash clashes offensive war")
+# of these fighting is told itself: "marks a continuation of fighting"
+PHASES = _words("start beginning continuation resumption renewal escalation intensification outbreak surge end return")
 # words that place a thing beside a place, not in it
 BESIDE = _words("near from outside towards toward beyond")
 DIRECTIONS = _words(
