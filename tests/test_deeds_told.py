@@ -112,6 +112,7 @@ DONE = [
     ("The pact, endorsed by both chambers of the Kenyan parliament, is long.", [("diplomacy.agreement", ("Kenya",), (), None)]),
     ("Kenyan President Amos Otieno called it wrong, while the EU’s foreign affairs spokesperson Peter Lund described it as reckless.",
      [("diplomacy.statement", ("Amos Otieno",), (), None), ("diplomacy.statement", ("Peter Lund",), (), None)]),
+    ("Railway union spokesperson Peter Lund described it as reckless.", []),
     ("A spokesperson for the railway, Peter Lund, described it as reckless.", []),
     ("Rockets hit a warehouse in Dallas on Monday.", [("attack.missile_strike", (), ("warehouse",), "Dallas")]),
 ]  # fmt: skip

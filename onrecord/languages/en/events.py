@@ -241,9 +241,7 @@ CIVIL = _words("commission court courts parliament senate congress council union
 ATTEMPTS = _words("aim seek try hope want attempt wish look strive")
 # whom spokespeople must speak for to take a stand between states
 SPOKESPEOPLE = _words("spokesman spokeswoman spokesperson")
-SPOKEN_FOR = _words(
-    "foreign kremlin government presidential eu european commission nato un union white state chancellery"
-)
+SPOKEN_FOR = _words("foreign government presidential chancellery commission")
 # a director of these speaks as a scholar
 LEARNING = _words(
     "center centre institute university program programme policy school college studies project thinktank"
