@@ -348,13 +348,21 @@ def _tells_of(words: Collection[str]) -> Any:
 def saved_pages(
     connection: Connection, name: str, as_of: str | None, limit: int, start: int = 0
 ) -> tuple[list[str], bool]:
-    """Return the pages with the last claims of a saved figure that is told by words, and whether there are older ones."""
+    """Return the pages with the last claims of a saved figure that is told by words, and whether there are older numbers."""
     query = select(saved_claims.c.low, saved_claims.c.claim_id, stories.c.sha256).where(saved_claims.c.name == name)
     query = query.join_from(saved_claims, claims, claims.c.id == saved_claims.c.claim_id)
     query = query.join(stories, stories.c.id == claims.c.story_id)
     told: Select[Any] = known(query, stories.c.sha256, as_of)
-    told = told.order_by(saved_claims.c.low.desc(), saved_claims.c.claim_id.desc())
-    return _last(_latest(connection, told, saved_claims.c.low, as_of, start + limit + 1), limit, start)
+    low, claim_id = saved_claims.c.low, saved_claims.c.claim_id
+    told = told.order_by(low.desc(), claim_id.desc())
+    found = _latest(connection, told, low, as_of, start + limit + 1)
+    pages, is_cut = _last(found, limit, start)
+    if not is_cut:
+        return pages, False
+    # events on the way of those whom it counts are claims of it too, and no numbers
+    day, last, _ = sorted(found, reverse=True)[start + limit - 1]
+    older = or_(low < day, and_(low == day, claim_id < last))
+    return pages, connection.execute(told.where(saved_claims.c.is_point, older).limit(1)).first() is not None
 
 
 def counted_then(connection: Connection, as_of: str) -> tuple[dict[str, int], dict[str, int]]:
