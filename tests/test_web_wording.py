@@ -217,6 +217,7 @@ def _addresses(record: Record) -> list[str]:
     ]
     found += [f"/figure/{name}" for name, _, _ in record.figures()]
     found += [f"/{kind}/{each.id}" for kind in ("claim", "trace", "origin") for each in claims]
+    found += [f"/source/{name}" for name in sorted({claim.speaker for claim in claims if claim.speaker})]
     found += [f"/event/{each.id}" for each in record.linked().happenings]
     found += [f"/story/{each.reading.story.id}" for each in held] + [
         f"/page/{each.reading.page.sha256}" for each in held

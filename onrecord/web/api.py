@@ -17,7 +17,7 @@ from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store import lists
 from onrecord.store.search import AtLeast
-from onrecord.web import events, origins, twins
+from onrecord.web import events, origins, profiles, twins
 from onrecord.web.asking import Desk, by, day_of
 
 AsOf = Annotated[
@@ -164,6 +164,17 @@ def origin(request: Request, origin_id: Id, as_of: AsOf = None) -> dict[str, Any
     """Return one origin, by its id or that of one of its claims: who said it, its pages as a tree, what retellings broke."""
     told = origins.found(_desk(request), origin_id, as_of)
     return origins.to_json(told, origins.claim_rows(told, None))
+
+
+@router.get("/sources/{name:path}")
+def source(
+    request: Request,
+    name: Annotated[str, Path(max_length=200, description="Who is named as the source.")],
+    as_of: AsOf = None,
+) -> dict[str, Any]:
+    """Return one source: its claims, its grades with the rules that gave them, what its claims met later, who passes it on."""
+    told = profiles.found(_desk(request), name, as_of)
+    return profiles.to_json(told, profiles.claim_rows(told, None))
 
 
 @router.get("/search")

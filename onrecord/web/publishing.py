@@ -193,7 +193,9 @@ def file_of(address: str) -> str:
     plain = unquote(path).strip("/")
     if not plain:
         return "index.html"
-    folder, _, name = plain.rpartition("/") if not plain.startswith(("who/", "place/")) else plain.partition("/")
+    folder, _, name = (
+        plain.rpartition("/") if not plain.startswith(("who/", "place/", "source/")) else plain.partition("/")
+    )
     safe = SAFE.sub("-", name)
     if safe != name:
         safe += f"-{hashlib.sha256(name.encode()).hexdigest()[:8]}"

@@ -72,6 +72,8 @@ def test_no_payload_runs_on_any_page(chromium: object, hostile: Desk) -> None:
         for kind in ("claim", "trace", "event", "origin")
         for each in claims[:: max(1, len(claims) // 12)]
     ]
+    speakers = sorted({claim.speaker for claim in hostile.record.claims() if claim.speaker})
+    paths += [f"/source/{quote(each, safe='')}" for each in speakers]
     paths += [f"/search?q={quote(each, safe='')}" for each in PAYLOADS[:: len(PAYLOADS) // 24]]
     paths += [f"/stories?as_of={quote(each, safe='')}" for each in PAYLOADS[::101]]
     for path in paths:
