@@ -34,7 +34,7 @@ HERE = "http://localhost"
 TOKEN = "token-of-the-tests"
 TWIN = r"\.(json|md|csv|svg|atom|txt|bib|csl|ris)(\?|$)|^/(cite|feed|api|static)/"
 READER = "//div[@class='reader']//div[starts-with(@class,'text')]/*"
-SCREENS = ("/", "/brief", "/conflicts", "/conflicts?all=true", "/origins", "/figures", "/search", "/search?q=drones", "/stories", "/timeline", "/names", "/names?kind=bodies",
+SCREENS = ("/", "/brief", "/conflicts", "/conflicts?all=true", "/origins", "/open", "/figures", "/search", "/search?q=drones", "/stories", "/timeline", "/names", "/names?kind=bodies",
            "/names?kind=things", "/trace", "/trace?q=188", "/map", "/check", "/corrections", "/sources", "/issues", "/method", "/add")  # fmt: skip
 HOSTILE = (
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "javascript:alert(1)",

@@ -192,6 +192,7 @@ def _addresses(record: Record) -> list[str]:
         "/conflicts",
         "/conflicts?all=true",
         "/origins",
+        "/open",
     ]
     found += [
         "/stories",

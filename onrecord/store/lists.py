@@ -142,6 +142,17 @@ def claim(connection: Connection, claim_id: str, as_of: str | None) -> Row | Non
     return found[0] if found else None
 
 
+def with_status(connection: Connection, as_of: str | None, status: str, limit: int) -> list[str]:
+    """Return claims that are told with one status, those of the latest matters first, undated ones last."""
+    query = (
+        select(claims.c.id)
+        .join_from(claims, stories, stories.c.id == claims.c.story_id)
+        .where(claims.c.status == status)
+    )
+    ordered = known(query, stories.c.sha256, as_of).order_by(claims.c.time_low.desc().nulls_last(), claims.c.id.desc())
+    return list(connection.execute(ordered.limit(limit)).scalars())
+
+
 def _claims(as_of: str | None) -> Select[Any]:
     joined = claims.join(evidence, evidence.c.claim_id == claims.c.id).join(stories, stories.c.id == claims.c.story_id)
     joined = joined.outerjoin(sentences, sentences.c.id == evidence.c.sentence_id)

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.archive import Archive
+from onrecord.daybook import chained
 from onrecord.differences import differences, grades, standings
-from onrecord.link.chains import chain_of
-from onrecord.linked import Difference, DifferenceKind, Grade, Standing, Told
+from onrecord.linked import Difference, DifferenceKind, Grade, Hop, Standing, Told
 from onrecord.store import lists, together
 from onrecord.tracing.gathering import Gathered, gathered, in_order
 
@@ -78,8 +78,13 @@ def _made(name: str, tolds: Mapping[str, Told], found: Gathered, *, more: bool) 
     sides |= {row.claim_id for _, row in denied}
     return Profile(
         name=name, tolds=tolds, others={each: found.near.tolds[each] for each in sides if each not in tolds},
-        graded=_by_grade(graded, tolds), fared=fared, denied=denied, heard=heard(tolds.values()), more=more,
+        graded=_by_grade(graded, tolds), fared=fared, denied=denied, heard=heard(_chains(tolds, found)), more=more,
     )  # fmt: skip
+
+
+def _chains(tolds: Mapping[str, Told], found: Gathered) -> list[tuple[Hop, ...]]:
+    mine = (each for each in found.near.origins if not tolds.keys().isdisjoint(each.claim_ids))
+    return [chain for each in mine for chain in chained(each, tolds).chains.values()]
 
 
 def _denied(name: str, tolds: Mapping[str, Told], found: Gathered) -> tuple[tuple[str, Standing], ...]:
@@ -113,17 +118,16 @@ def _by_grade(graded: Iterable[Grade], tolds: Mapping[str, Told]) -> tuple[Grade
     return tuple(sorted(made, key=lambda each: (each.first or "9999", each.code)))
 
 
-def heard(tolds: Iterable[Told]) -> dict[str, tuple[tuple[str, int], ...]]:
+def heard(chains: Iterable[Iterable[Hop]]) -> dict[str, tuple[tuple[str, int], ...]]:
     """Count claims by the channels, agencies and outlets on their way to the page, the most frequent first.
 
     >>> heard([])
     {'channel': (), 'agency': (), 'outlet': (), 'page': ()}
     """
     counted: dict[str, Counter[str]] = {role: Counter() for role in ("channel", "agency", "outlet", "page")}
-    for told in tolds:
-        for hop in chain_of(told):
-            if hop.role in counted and not hop.is_echo:
-                counted[hop.role][hop.name] += 1
+    for hop in (hop for chain in chains for hop in chain if not hop.is_echo):
+        if hop.role in counted:
+            counted[hop.role][hop.name] += 1
     return {role: tuple(found.most_common()) for role, found in counted.items()}
 
 

@@ -17,7 +17,7 @@ from onrecord.plain import to_plain
 from onrecord.reading import to_json
 from onrecord.store import lists
 from onrecord.store.search import AtLeast
-from onrecord.web import events, origins, profiles, twins
+from onrecord.web import ahead, events, origins, profiles, twins
 from onrecord.web.asking import Desk, by, day_of
 
 AsOf = Annotated[
@@ -175,6 +175,13 @@ def source(
     """Return one source: its claims, its grades with the rules that gave them, what its claims met later, who passes it on."""
     told = profiles.found(_desk(request), name, as_of)
     return profiles.to_json(told, profiles.claim_rows(told, None))
+
+
+@router.get("/open")
+def open_matters(request: Request, as_of: AsOf = None) -> Listed:
+    """List what is open: deadlines, promises, silences and unverified claims, each with what would close it."""
+    found = ahead.rows(ahead.found(_desk(request), as_of), None)
+    return Listed(items=[{name: row[name] for name in ahead.COLUMNS} for row in found], next=None)
 
 
 @router.get("/search")

@@ -21,6 +21,7 @@ from onrecord.errors import BadConfig, NotMadeYet, OnRecordError
 from onrecord.record import Record
 from onrecord.versioning import code_version
 from onrecord.web import (
+    ahead,
     api,
     changes,
     checking,
@@ -87,6 +88,7 @@ def app(
         events.router,
         origins.router,
         profiles.router,
+        ahead.router,
         citations.router,
         traces.router,
         mapping.router,

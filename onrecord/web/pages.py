@@ -32,6 +32,7 @@ MENU = (
     ("/figures", "Figures"),
     ("/trace", "Trace"),
     ("/conflicts", "Conflicts"),
+    ("/open", "To watch"),
     ("/origins", "Origins"),
     ("/stories", "Stories"),
     ("/timeline", "Timeline"),

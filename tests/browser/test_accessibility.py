@@ -37,7 +37,7 @@ def kinds(desk: Desk) -> list[str]:
     return [
         "/", "/brief", "/brief/2024-11-26", "/figures", "/figure/air-attacks", "/search", "/search?q=188", "/search?q=nothingatall",
         "/stories", f"/story/{story}", f"/story/{story}?claim={figure['id']}", f"/claim/{figure['id']}", f"/page/{sha}", "/conflicts",
-        "/conflicts?all=true", "/origins", "/timeline", "/names", "/names?kind=places", f"/who/{speaker}", f"/source/{speaker}", "/place/Kyiv", "/sources", "/issues",
+        "/conflicts?all=true", "/origins", "/open", "/timeline", "/names", "/names?kind=places", f"/who/{speaker}", f"/source/{speaker}", "/place/Kyiv", "/sources", "/issues",
         "/method", "/add", "/map", "/settlements", "/check", "/corrections", "/story/none", "/trace", f"/trace/{figure['id']}", f"/event/{event.claim_ids[0]}", f"/origin/{event.claim_ids[0]}", "/stories?as_of=2024-11-30", "/stories?lang=uk",
     ]  # fmt: skip
 

@@ -66,7 +66,7 @@ def test_no_payload_runs_on_any_page(chromium: object, hostile: Desk) -> None:
     assert claims and len(readings) > 5
     pages = [f"/page/{sha}" for sha in sorted({reading.page.sha256 for reading in readings})]
     paths = ["/", "/stories", "/search?q=hurt", "/search?q=night", "/figures", "/timeline", "/names", "/sources", "/issues", "/conflicts?all=true",
-             "/origins", "/brief/2024-11-06", *pages, *(f"/story/{reading.story.id}" for reading in readings)]  # fmt: skip
+             "/origins", "/open", "/brief/2024-11-06", *pages, *(f"/story/{reading.story.id}" for reading in readings)]  # fmt: skip
     paths += [
         f"/{kind}/{each}"
         for kind in ("claim", "trace", "event", "origin")
