@@ -29,7 +29,7 @@ from onrecord.store import counts, lists
 from onrecord.web import twins
 from onrecord.web.asking import PER_PAGE, Desk, by
 from onrecord.web.pages import Screens, link
-from onrecord.web.ranking import WEIGHTS, Item, queue, shared_by, waiting
+from onrecord.web.ranking import WEIGHTS, Item, queue, shared_by, suggestions, waiting
 from onrecord.web.views import AsOf, Start
 from onrecord.web.writing import check_token
 
@@ -147,7 +147,7 @@ def check(request: Request, as_of: AsOf = None, start: Start = 0, name: By = "",
     last = next((each for each in desk.decided(as_of) if each.id == done), None)
     return _screens(request).page(
         request, "check.html", rows=rows, found=len(found) + ranking.beyond, listed=len(found), start=start, more=len(found) > start + AT_ONCE,
-        per_page=AT_ONCE, name=name, last=last, tolds=tolds,
+        per_page=AT_ONCE, name=name, last=last, tolds=tolds, suggested=suggestions,
         ranked=ranking.ranked, of=ranking.of, standing=None if as_of else desk.standing("queue"),
     )  # fmt: skip
 
@@ -157,10 +157,11 @@ def check_twin(request: Request, form: str, as_of: AsOf = None) -> Response:
     desk: Desk = request.app.state.desk
     items = ranked(desk, as_of).items
     tolds = _told(desk, items, as_of)
-    columns = ("claim", "weight", "reasons", "predicate", "words", "speaker", "story", "page")
+    columns = ("claim", "weight", "reasons", "predicate", "words", "speaker", "story", "page", "suggestion")
     rows = [
         (item.claim_id, item.weight, "; ".join(f"{name} {count}" for name, count in item.reasons), told.claim.predicate,
-         told.claim.evidence[0].exact, told.claim.speaker, told.story.id, told.document)
+         told.claim.evidence[0].exact, told.claim.speaker, told.story.id, told.document,
+         "; ".join(" ".join(filter(None, (each.text, each.then))) for each in suggestions(item, told)))
         for item in items if (told := tolds.get(item.claim_id))
     ]  # fmt: skip
     return twins.rows(columns, rows, _form(form))

@@ -12,13 +12,32 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.approving import Approval
-from onrecord.linked import Difference, Happening, Origin, Told
+from onrecord.linked import Difference, DifferenceKind, Happening, Origin, Told
+from onrecord.model import Issue
 
 # what a reason adds; times how often it holds, up to MOST
 WEIGHTS = {"second": 9, "brief": 8, "contradiction": 6, "copy-error": 5, "correction": 3, "update": 2, "stories": 2, "flag": 2,
            "no-source": 1, "weak-word": 1, "hedged": 1, "no-place": 1, "no-date": 1}  # fmt: skip
 MOST = 5
 WEAK = frozenset({"unverified", "claimed", "denied", "expected"})
+
+
+# what a difference of a kind asks of whoever checks one of its numbers
+DO: dict[DifferenceKind, str] = {
+    "contradiction": "Both cannot hold: the same, if they count one thing; not the same, if they count two.",
+    "copy-error": "Hold both against their pages: reject the one that is miscopied.",
+    "correction": "Both were said: accept both, the later one corrects the earlier.",
+    "update": "Both were said: accept both, the later one updates the earlier.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """What a rule says of a claim to check, in words, by which rule, and what to do `then`, "" where it does not say."""
+
+    text: str
+    rule: str
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +110,29 @@ def _rivals(differences: Iterable[Difference]) -> dict[str, list[Difference]]:
     return found
 
 
+def flags_on(told: Told) -> list[Issue]:
+    """Return what the checks of a page found in the sentence of a claim."""
+    at = told.reading.story.alignment.to_stream(told.sentence)
+    return [
+        issue for issue in told.reading.issues
+        if issue.start is not None and issue.start < at.end and max(issue.end or 0, issue.start + 1) > at.start
+    ]  # fmt: skip
+
+
+def suggestions(item: Item, told: Told) -> list[Suggestion]:
+    """Return what rules say of an item that helps to decide about it; none where no rule says anything: nothing is guessed."""
+    # what a check holds against the calendar, a sum or another sentence; that a date is doubtful suggests nothing
+    found = [Suggestion(text=issue.message, rule=issue.code) for issue in flags_on(told) if issue.stage == "checks"]
+    if item.rival and item.rival.kind in DO:
+        found.append(Suggestion(text=item.rival.why, rule=item.rival.rule, then=DO[item.rival.kind]))
+    return list(dict.fromkeys(found))
+
+
 def doubts(told: Told) -> dict[str, int]:
     """Return what makes a reading of a claim less than sure, each with how often it holds."""
     claim, reading = told.claim, told.reading
-    at = reading.story.alignment.to_stream(told.sentence)
-    flags = [
-        issue for issue in reading.issues
-        if issue.start is not None and issue.start < at.end and max(issue.end or 0, issue.start + 1) > at.start
-    ]  # fmt: skip
     return {
-        "flag": len(flags),
+        "flag": len(flags_on(told)),
         "no-source": int(claim.speaker is None),
         "weak-word": int(claim.status in WEAK),
         "hedged": int(bool(claim.hedges)),
