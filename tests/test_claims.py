@@ -158,6 +158,69 @@ def test_event_takes_the_losses_of_its_sentence(resources: Resources) -> None:
     assert (event.killed, event.wounded) == (1, 40)
 
 
+def test_losses_of_several_places_are_apart(resources: Resources) -> None:
+    text = (
+        "Losses were reported in the south: one fatality in Dnipro, six injuries in Kharkiv, and injuries in Kherson."
+    )
+    found = [claim for claim in claims(text, resources) if claim.predicate == "casualty.report"]
+    assert {(claim.place, claim.killed, claim.wounded) for claim in found} == {
+        ("Dnipro", 1, None), ("Kharkiv", None, 6), ("Kherson", None, None)
+    }  # fmt: skip
+    together = claims("The hospital in Kharkiv reported one fatality and six injuries.", resources)
+    assert [(e.place, e.killed, e.wounded) for e in together if e.predicate == "casualty.report"] == [("Kharkiv", 1, 6)]
+
+
+def test_whose_words_they_are(resources: Resources) -> None:
+    text = "Prime Minister Ann Doe spoke first. Her statement, “We shall not yield,” angered Niger."
+    assert ("Ann Doe",) in [c.actors for c in claims(text, resources) if c.predicate == "diplomacy.statement"]
+    found = claims("Norway’s leadership rejected the offer.", resources)
+    assert [claim.actors for claim in found if claim.predicate == "diplomacy.statement"] == [("Norway",)]
+
+
+def test_who_announces_what_has_been_done_claims_it(resources: Resources) -> None:
+    done = claims("Ukraine announced on Friday that its air force had struck a depot in Oryol.", resources)
+    assert [c.status for c in done if c.predicate.startswith("attack.")] in (["claimed"], ["reported"])
+    own = claims("Ukraine announced fresh naval drills on Friday.", resources)
+    assert {claim.status for claim in own if claim.predicate == "military_exercise"} == {"asserted"}
+
+
+def test_a_blow_to_a_capital_is_not_dealt_there(resources: Resources) -> None:
+    found = claims("The attack on the depot dealt a blow to Moscow.", resources)
+    assert [claim.place for claim in found if claim.predicate.startswith("attack.")] == [None]
+    found = claims("For Nairobi, the deployment of troops to Somalia is a risk.", resources)
+    assert [claim.place for claim in found if claim.predicate == "deployment"] != ["Nairobi"]
+
+
+CARRIED = [
+    ("what came of the raid", "Missiles hit a school in Kharkiv on Monday. Four people were killed.", "casualty.report", "2024-12-16"),
+    ("the raid told again", "Missiles hit a school in Kharkiv on Monday. The attack set a mill on fire.", "infrastructure.damage",
+     "2024-12-16"),
+    ("two raids of two days", "Missiles hit Kharkiv on Monday. Drones hit a mill on Tuesday. Four people were killed.",
+     "casualty.report", None),
+    ("another place", "Missiles hit a school in Kharkiv on Monday. Four people were killed in Odesa.", "casualty.report", None),
+    ("all that were killed", "Missiles hit a school in Kharkiv on Monday. Every week people are killed.", "casualty.report", None),
+    ("another paragraph", "Missiles hit a school in Kharkiv on Monday.\n\nFour people were killed.", "casualty.report", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "kind", "day"), CARRIED, ids=[row[0] for row in CARRIED])
+def test_the_day_of_a_raid_is_that_of_what_came_of_it(
+    label: str, text: str, kind: str, day: str | None, resources: Resources
+) -> None:
+    found = [claim.time for claim in claims(text, resources, "2024-12-18") if claim.predicate == kind]
+    assert set(found) <= {day}
+    assert found or day is None
+
+
+def test_what_lies_ahead_dates_no_word_of_today(resources: Resources) -> None:
+    text = "The minister’s claim that Mali must arm within the next decade angered Niger."
+    said = [c for c in claims(text, resources, "2024-12-20") if c.predicate == "diplomacy.statement"]
+    assert all(claim.time is None for claim in said)
+    text = "Two names of one day, Christmas and December 25, 2024, were spoilt as Russian troops shelled Kharkiv."
+    found = [c for c in claims(text, resources, "2024-12-27") if c.predicate == "attack.other"]
+    assert [claim.time for claim in found] == ["2024-12-25"]
+
+
 # what the sentence tells of each attack: who did it, and how many it killed
 ATTACKS = [
     ("an earlier attack behind hours after",

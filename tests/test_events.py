@@ -109,6 +109,17 @@ CASES = [
      "casualty.report", [(["army", "its allies"], ["farmers"], "asserted")]),
     ("a word inside a weapon's name moves nobody", "The quiet transfer of Army Long-Range Missile Systems by Norway to Chad "
      "drew protests.", "weapons_transfer", [(["Norway"], ["Chad"], "asserted")]),
+    ("who is engaged in combat fights", "Kenyan soldiers are engaged in combat near Gao.", "battle",
+     [(["Kenyan soldiers"], [], "asserted")]),
+    ("a list that has ended gives the next name to the verb", "After talks between Mali and Niger, Chad sent 300 troops to Gao.",
+     "deployment", [(["Chad"], ["Gao"], "asserted")]),
+    ("the doer behind a place", "The pilot, captured near the Kidal region by Malian troops, was flown to Bamako.", "other:capture",
+     [(["Malian troops"], ["pilot"], "asserted")]),
+    ("one wave of two arms is one strike", "Chad launched a wave of drone and missile attacks on Gao.", "attack.missile_strike", []),
+    ("a factory of arms is struck, not struck with them", "The army struck a missile factory in Gao with drones.",
+     "attack.drone_strike", [(["army"], ["missile factory"], "asserted")]),
+    ("what the lawsuit tells is not what the ruling told", "A court ruled against the firm. The lawsuit, filed in May, named two editors.",
+     "court.trial", [([], [], "asserted")]),
     ("a demand is no event", "Kyiv asked Berlin to send tanks.", "weapons_transfer", []),
 ]  # fmt: skip
 
@@ -166,6 +177,22 @@ NO_EVENT = [
     ("a firm that announces", "UK retailer Smith & Sons announced that it was closing.", "diplomacy.statement"),
     ("a silence", "Nairobi has not confirmed whether its troops are at the border.", "diplomacy.statement"),
     ("people who are captured", "The two US volunteers were captured near Kharkiv.", "territory.captured"),
+    (
+        "what a raid aims at",
+        "The army relies on raids, aiming to inflict damage on the mills of Gao.",
+        "infrastructure.damage",
+    ),
+    (
+        "a second thing that is only suggested",
+        "The plan's suggestion to delay the vote and partially lift sanctions on Mali angered many.",
+        "sanction",
+    ),
+    ("a strike on arms", "A strike on the drone depot in Gao killed two guards.", "attack.drone_strike"),
+    ("what one is safe from", "The port had been thought safe from missile strikes.", "attack.missile_strike"),
+    ("what one has the means to do", "The sale gave Chad the means to conduct drone raids.", "attack.drone_strike"),
+    ("a fight for a cause", "The premier said Mali's fight was about its dignity.", "battle"),
+    ("officials who speak for themselves", "Kenyan officials called the raid an outrage.", "diplomacy.statement"),
+    ("a call that is only pointed to", "The premier's statement reflects a wider fear.", "diplomacy.statement"),
     ("what only happens now and then", "Sirens are rarely followed by attacks.", "attack.other"),
 ]
 

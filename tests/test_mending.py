@@ -66,6 +66,33 @@ def test_a_participle_before_a_name_is_its_adjective(
     assert is_tree(parse)
 
 
+def test_a_noun_before_its_verb_is_no_verb() -> None:
+    rows = [("as", "IN", "mark", 2), ("gas", "NN", "nsubj", 2), ("flows", "VBZ", "advcl", 5), ("through", "IN", "prep", 2),
+            ("Mali", "NNP", "pobj", 3), ("ceased", "VBD", "ROOT", 5)]  # fmt: skip
+    parse = columns(rows)
+    mend(parse)
+    assert (parse.tag[2], parse.head[2], parse.dep[2]) == ("NNS", 5, "nsubj")
+    assert (parse.head[1], parse.dep[1], parse.head[0]) == (2, "compound", 5)
+    assert is_tree(parse)
+    apart = columns([("gas", "NN", "nsubj", 1), ("flows", "VBZ", "ccomp", 4), (",", ",", "punct", 4), ("she", "PRP", "nsubj", 4),
+                     ("said", "VBD", "ROOT", 4)])  # fmt: skip
+    mend(apart)
+    assert (apart.tag[1], apart.dep[1]) == ("VBZ", "ccomp")
+
+
+def test_a_list_that_has_ended_swallows_no_subject() -> None:
+    rows = [("after", "IN", "prep", 7), ("Mali", "NNP", "pobj", 0), ("and", "CC", "cc", 1), ("Niger", "NNP", "conj", 1),
+            (",", ",", "punct", 1), ("North", "NNP", "compound", 6), ("Chad", "NNP", "conj", 1), ("left", "VBD", "ROOT", 7)]  # fmt: skip
+    parse = columns(rows)
+    mend(parse)
+    assert (parse.head[6], parse.dep[6]) == (7, "nsubj")
+    assert is_tree(parse)
+    rows[2:4] = [(",", ",", "punct", 1), ("Niger", "NNP", "conj", 1)]
+    going_on = columns(rows)
+    mend(going_on)
+    assert going_on.dep[6] == "conj"
+
+
 ODD = (
     "In occupied Gao, in besieged Sirte, a prison, a mill and a dam, hit by captured Chad, were seized Mali.",
     "Inside Inside Gao, near Outside Near Sirte, to occupied to taken Gao, say they have, taken, left, and gone.",

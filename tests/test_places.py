@@ -37,6 +37,11 @@ RESOLVED = [
      "United States"),
     ("a list that ends in a sure place", "Russia said that Grozny, Mozdok and Vladikavkaz had no power.", "Mozdok", "Mozdok", "settlement",
      "Russia"),
+    ("each region of a list", "Missiles fell in the Kherson, Zaporizhzhia and Donetsk regions.", "Kherson", "Kherson Oblast",
+     "region", "Ukraine"),
+    ("a region of a list told before", "Missiles fell in the regions of Donetsk, Zaporizhzhia and Kherson.", "Kherson",
+     "Kherson Oblast", "region", "Ukraine"),
+    ("towns beside one region", "Missiles fell in Kherson and in the Donetsk region.", "Kherson", "Kherson", "settlement", "Ukraine"),
     ("a state by its short form", "He was born in Macon, Ga., in 1950.", "Ga.", "Georgia", "region", "United States"),
 ]  # fmt: skip
 # label, text, words that are no place

@@ -36,6 +36,8 @@ MAKING = frozenset(
         "urge",
     }
 )
+# participles that say what the subject does: "are engaged in combat"
+ENGAGED = frozenset({"engage", "involve"})
 SUSPICIONS = frozenset({"suspicion", "charge"})
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "criticise"})
 # what is its owner's own to do
@@ -77,8 +79,10 @@ def core(parse: Parse, head: int) -> list[int]:
             dep = parse.dep[child]
             if dep in CORE_DEPS and not (dep == "conj" and parse.tag[child].startswith("VB")):
                 stack.append(child)
-            elif dep == "prep" and parse.lower[child] == "of" and _is_measure(parse, word):
-                stack.extend(parse.children[child])
+            elif dep == "prep" and _is_measure(parse, word):
+                # "15 of 16 drones", "15 out of 16 drones"
+                links = (child, *parse.children[child]) if parse.lower[child] == "out" else (child,)
+                stack.extend(at for link in links if parse.lower[link] == "of" for at in parse.children[link])
     return sorted(words)
 
 
@@ -137,6 +141,10 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         agent = next((child for child in children if parse.dep[child] == "agent"), None)
         if agent is not None:
             return next(iter(parse.children[agent]), None)
+        if parse.lemma[verb] in ENGAGED and parse.tag[verb] == "VBN":
+            engaged = next((child for child in children if parse.dep[child] == "nsubjpass"), None)
+            if engaged is not None:
+                return _antecedent(parse, verb, engaged)  # "the troops are engaged in combat"
         if any(parse.dep[child] in ("nsubjpass", "auxpass") for child in children):
             return None
         if is_told_done(parse, verb):
@@ -244,6 +252,9 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> int:
 def _whole(parse: Parse, verb: int, part: int) -> int | None:
     """Return what a part is of: the missiles in "50 missiles, of which at least 30 fell", "…, all of which fell"."""
     links = [child for top in (part, verb) for child in parse.children[top] if parse.lower[child] == "of"]
+    if parse.tag[part] == "CD" and parse.lower[part + 1 : part + 3] == ["out", "of"]:
+        # "downed nine out of twelve drones"
+        return next((child for child in parse.children[part + 2] if parse.dep[child] == "pobj"), None)
     for link in links:
         if any(parse.tag[child] in ("WDT", "WP") for child in parse.children[link]):
             before = min(link, part) - 1
@@ -258,7 +269,8 @@ def object_of(parse: Parse, verb: int) -> int | None:
     given = {parse.dep[child]: child for child in reversed(parse.children[verb])}
     # "Mali was given tanks": what was given, not to whom
     if (acted := given.get("dobj", given.get("nsubjpass"))) is not None:
-        return acted if (whole := _whole(parse, verb, acted)) is None else whole
+        whole = _whole(parse, verb, acted)
+        return acted if whole is None else whole
     if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN":
         return _apposed(parse, parse.head[verb])
     if is_told_done(parse, verb):

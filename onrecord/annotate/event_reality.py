@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.arguments import compound_top, is_ranked, verb_above
-from onrecord.annotate.event_rules import Rule
+from onrecord.annotate.arguments import compound_top, core, is_ranked, verb_above
+from onrecord.annotate.event_rules import Clause, Rule
 from onrecord.annotate.parse import Parse
-from onrecord.annotate.status import Standing, is_for
+from onrecord.annotate.status import Standing, is_for, is_told_in_past
 from onrecord.languages.en.events import EVENT_HEADS, IDEAS, PHASES, PLAN_NOUNS
 from onrecord.languages.en.status import DEFINITE
 
@@ -36,6 +36,15 @@ PREVENTING = frozenset(
 )
 
 
+MAX_CLIMB = 10
+REASONS = frozenset({"given", "because", "since", "considering"})
+LANDS = frozenset({"territory", "territories", "land", "lands", "area", "areas", "regions"})
+# what is spared something, and what spares it
+SAFE = frozenset(
+    {"safe", "secure", "immune", "free", "sheltered", "shelter", "protect", "shield", "protection", "refuge"}
+)
+
+
 def is_modifier(parse: Parse, word: int) -> bool:
     """True for a noun that only says what kind of thing the next noun is: "strike drones", "launch systems"."""
     return parse.dep[word] in ("compound", "nmod", "amod") and parse.lemma[parse.head[word]] not in EVENT_HEADS
@@ -59,6 +68,8 @@ def is_wished(parse: Parse, word: int) -> bool:
         parse.lower[child] in DEFINITE or parse.dep[child] == "poss" for child in parse.children[word]
     ):
         return False
+    if is_told_in_past(parse, verb):
+        return False  # "promised that he would speed up deliveries"
     return any(parse.dep[child] == "aux" and parse.lower[child] in WISHES for child in parse.children[verb])
 
 
@@ -86,9 +97,12 @@ def is_hypothetical(parse: Parse, word: int, stand: Standing) -> bool:
 
 
 def is_prevented(parse: Parse, word: int) -> bool:
-    """True for "barred reporters from entering the town": nobody entered it."""
+    """True for "barred reporters from entering the town", which nobody entered, and "safe from raids"."""
     link = parse.head[word]
-    return parse.dep[word] == "pcomp" and parse.lower[link] == "from" and parse.lemma[parse.head[link]] in PREVENTING
+    if parse.lower[link] != "from" or parse.dep[word] not in ("pcomp", "pobj"):
+        return False
+    above = parse.lemma[parse.head[link]]
+    return above in SAFE or parse.lower[link - 1] in SAFE or (parse.dep[word] == "pcomp" and above in PREVENTING)
 
 
 def is_unreal(stand: Standing) -> bool:
@@ -96,6 +110,30 @@ def is_unreal(stand: Standing) -> bool:
     if stand.conditional or stand.supposed or stand.plan == "demanded":
         return True
     return stand.certainty == "possible" and (stand.modal != "may" or stand.negated)
+
+
+def is_holding(clause: Clause) -> bool:
+    """True for "the lands occupied by Mali", which says in whose hands land is, not that it was taken."""
+    parse, word = clause.parse, clause.word
+    land = clause.object
+    return (
+        parse.tag[word] == "VBN" and parse.dep[word] == "acl" and parse.lemma[word] in ("occupy", "annex")
+        and land is not None and parse.lower[land] in LANDS
+        and all(parse.pos[at] != "PROPN" for at in core(parse, land))
+    )  # fmt: skip
+
+
+def is_reason(parse: Parse, word: int, verb: int) -> bool:
+    """True for what is only a reason in what a verb tells: "said they were targets, given that they |fight| there"."""
+    for _ in range(MAX_CLIMB):
+        if word == verb or parse.head[word] == word:
+            return False
+        if parse.dep[word] in ("advcl", "pcomp", "ccomp") and any(
+            parse.lower[at] in REASONS for at in (parse.head[word], *parse.children[word])
+        ):
+            return True
+        word = parse.head[word]
+    return False
 
 
 def is_lacking(parse: Parse, word: int) -> bool:

@@ -11,9 +11,11 @@ from onrecord.languages.en.events import (
     CLASSES,
     DEPICTING,
     FORCE_WORDS,
+    FORCES,
     GROUPS,
     HITTING,
     LIGHT_VERBS,
+    LOSSES,
     RECEIVING,
     WINNING,
     WINS,
@@ -56,8 +58,7 @@ def argument(scene: Scene, clause: Clause, place: str) -> list[int]:
         return [clause.subject] if clause.subject not in (None, word) and lent else []
     if place == "object":
         acted = clause.object if part_of(parse, word) == "verb" else _acted_by(parse, word)
-        means = acted is not None and bool(MEANS.intersection(parse.lower[word] for word in core(parse, acted)))
-        return [acted] if acted is not None and not means else []
+        return [acted] if acted is not None and not is_fired(parse, acted) else []
     if place == "possessor":
         # "Russian missiles struck": whose the missiles are
         owned = clause.subject if clause.phrase == [word] and clause.subject is not None else word
@@ -81,10 +82,32 @@ def argument(scene: Scene, clause: Clause, place: str) -> list[int]:
             child for child in parse.children[word] if parse.pos[child] != "ADP"
             and (parse.dep[child] == "dative" or (given and parse.dep[child] == "nsubjpass"))
         ]  # fmt: skip
+    if place == "by" and parse.tag[word] == "VBN" and not behind(parse, word, place):
+        # "captured near the river | by rebels": the parse may hang it on the river
+        beside = (at for link in parse.children[word] if parse.dep[link] == "prep" for at in parse.children[link])
+        return [inner for at in beside for inner in behind(parse, at, place) if parse.lower[inner] in FORCES]
     lender = verb_above(parse, word) if place == "from" and is_received(parse, clause) else None
     if lender is not None and (giver := behind(parse, lender, place)):
         return giver
     return behind(parse, word, place) or _further(parse, clause, place)
+
+
+def is_fired(parse: Parse, head: int) -> bool:
+    """True for what is fired, not struck: "launched dozens of |drones|", but not "hit a drone |factory|"."""
+    made = {at for at in core(parse, head) if parse.dep[at] not in ("compound", "amod", "nmod")}
+    return any(parse.lower[at] in MEANS for at in made)
+
+
+def tolls_by_place(scene: Scene, noun: int) -> list[int]:
+    """Return the losses of a list that each have a place: "two |deaths| in Gao and six |injuries| in Kidal"."""
+    parse = scene.parse
+    listed = [noun, *(at for at in parse.descendants(noun) if parse.dep[at] in ("appos", "conj"))]
+    own = {
+        at: next((inner for link in ("in", "at", "near") for inner in behind(parse, at, link)), None)
+        for at in sorted(listed) if parse.lower[at] in LOSSES
+    }  # fmt: skip
+    placed = {at: parse.lower[told] for at, told in own.items() if told is not None and told in scene.places}
+    return list(placed) if len(set(placed.values())) == len(placed) else []
 
 
 def is_received(parse: Parse, clause: Clause) -> bool:

@@ -118,11 +118,24 @@ def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
         word for word in speakers if parse.dep[word] in OWNING
         and (parse.text[word] in CAPITALS or (parse.text[word] not in BODIES and parse.span(word, word + 1) in states))
     }  # fmt: skip
+    speakers.update(
+        word for word in range(len(parse)) if gives_statement(parse, word)
+        and any(parse.ent[child] in ("GPE", "NORP") for child in parse.children[word])
+    )  # fmt: skip
     offices = (word for word in range(len(parse)) if parse.lower[word] in OFFICES)
     speakers.update(
         word for word in offices if any(parse.dep[c] == "poss" and c in speakers for c in parse.children[word])
     )
     return speakers
+
+
+def gives_statement(parse: Parse, subject: int) -> bool:
+    """True for officials who speak for their state in a statement of its: "in a joint statement, Kenyan officials said"."""
+    verb = parse.head[subject]
+    return parse.lower[subject] in ("officials", "authorities") and any(
+        parse.lower[link] == "in" and parse.lower[told] == "statement"
+        for link in parse.children[verb] for told in parse.children[link]
+    )  # fmt: skip
 
 
 def _state_names(context: Context) -> frozenset[Span]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from onrecord.annotate.arguments import core
 from onrecord.annotate.event_rules import Clause
-from onrecord.annotate.event_scene import Scene
+from onrecord.annotate.event_scene import Scene, gives_statement
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import CUES, INFERRED
 from onrecord.languages.en.events import (
@@ -23,6 +23,7 @@ from onrecord.languages.en.events import (
     NAMELESS_SPEAKERS,
     SILENT_SUBJECTS,
     STANDS,
+    UTTERING,
 )
 
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -31,6 +32,8 @@ QUOTES = frozenset({'"', "“", "”", "''", "``"})
 def is_stand(parse: Parse, verb: int) -> bool:
     """True where what a verb tells is quoted or takes a stand, and is no mere count: "said that allies must act"."""
     first, last = parse.subtree(verb)
+    if not parse.tag[verb].startswith("VB"):
+        return has_content(parse, verb)
     told = next((child for child in parse.children[verb] if parse.dep[child] == "ccomp"), None)
     if told is None:
         return any(parse.text[word] in QUOTES for word in range(first, last))
@@ -52,6 +55,8 @@ def is_habit_of_speech(parse: Parse, verb: int) -> bool:
 def is_no_speaker(parse: Parse, subject: int | None) -> bool:
     """True where none of those named spoke, or one without a name: "neither capital said", "a NATO diplomat said"."""
     if subject is None:
+        return False
+    if gives_statement(parse, subject):
         return False
     near = (subject, *parse.children[subject])
     return any(parse.lower[word] in SILENT_SUBJECTS for word in near) or any(
@@ -75,13 +80,28 @@ def is_read_into(scene: Scene, word: int, subject: int | None) -> bool:
     """True for the writer's own reading: "the premier's call reflects a shift", "Mali's losses underscore the need"."""
     parse = scene.parse
     if not parse.tag[word].startswith("VB"):
-        return parse.dep[word] == "nsubj" and parse.lemma[parse.head[word]] in INFERRED
+        read = parse.dep[word] == "nsubj" and parse.lemma[parse.head[word]] in INFERRED
+        return read and not has_content(parse, word)
     return (
         subject is not None
         and parse.lemma[word] in INFERRED
         and parse.pos[subject] == "NOUN"
         and subject not in scene.speakers
     )
+
+
+def has_content(parse: Parse, noun: int) -> bool:
+    """True where a noun of telling is told with what was said, or when: "the call for Mali to yield", "remarks made in Oslo"."""
+    for child in parse.children[noun]:
+        if parse.dep[child] in ("acl", "ccomp") and (
+            any(parse.lower[mark] == "that" for mark in parse.children[child]) or parse.lemma[child] in UTTERING
+        ):
+            return True
+        wished = parse.dep[child] in ("advcl", "acl", "relcl") and parse.tag[child] == "VB"
+        if wished and any(parse.lower[at] == "to" for at in parse.children[child]):
+            return True
+    shut = parse.text[noun + 1 : noun + 2] == [","]
+    return parse.text[noun + 1 + shut : noun + 2 + shut] in (["“"], ['"'], ["``"])
 
 
 def is_dispute(scene: Scene, clause: Clause) -> bool:

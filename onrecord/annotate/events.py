@@ -23,16 +23,20 @@ from onrecord.annotate.arguments import (
     subject_of,
     verb_above,
 )
+from onrecord.annotate.event_again import is_told_again, names_in, telling
+from onrecord.annotate.event_arms import is_of_arms, is_one_wave, struck
 from onrecord.annotate.event_reality import (
     is_background,
     is_circumstance,
     is_hit,
+    is_holding,
     is_hypothetical,
     is_lacking,
     is_mere_idea,
     is_modifier,
     is_prevented,
     is_purpose,
+    is_reason,
     is_superlative,
     is_unreal,
     is_wished,
@@ -46,6 +50,7 @@ from onrecord.annotate.event_roles import (
     behind_groups,
     is_received,
     predicate,
+    tolls_by_place,
 )
 from onrecord.annotate.event_rules import Clause, Match, Rule, part_of, rules
 from onrecord.annotate.event_scene import Scene
@@ -64,17 +69,17 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import standing
 from onrecord.languages.en.events import (
     ANNOUNCED,
-    ARMS,
     BODIES,
     CLASSES,
     DEPICTING,
     DRAWING,
+    ENGAGING,
     FIGHTING,
     FIRMS,
     NOT_STATES,
     TAKEN,
 )
-from onrecord.languages.en.status import DEFINITE, OWN_ACTS
+from onrecord.languages.en.status import OWN_ACTS
 from onrecord.model import EventMention, Span, Status
 
 if TYPE_CHECKING:
@@ -95,6 +100,8 @@ TARGETS = (
 MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD", "PROPER", "NUMBER"})
 # what one verb can launch together: "250 drones and 14 missiles" are two strikes
 TOGETHER = frozenset({"attack.missile_strike", "attack.drone_strike"})
+# kinds that are told by their arms
+ARMED = TOGETHER | {"attack.airstrike"}
 
 
 def find_events(context: Context) -> tuple[EventMention, ...]:
@@ -116,31 +123,11 @@ def find_events(context: Context) -> tuple[EventMention, ...]:
     told: dict[str, set[str]] = {}
     events: list[EventMention] = []
     for number in sorted(found):
-        fresh = [match for match in found[number] if not _is_told_again(parse, match, told)]
+        fresh = [match for match in found[number] if not is_told_again(parse, match, told)]
         for match in fresh:
-            told.setdefault(match.type.split(".")[0], set()).update(_names_in(parse, match))
+            told.setdefault(telling(match), set()).update(names_in(parse, match))
         events.extend(_sentence(scene, number, fresh))
     return tuple(events)
-
-
-def _is_told_again(parse: Parse, match: Match, told: dict[str, set[str]]) -> bool:
-    """True for "the attack" after an attack was told, with no name in it that is new."""
-    word, family = match.clause.word, match.type.split(".")[0]
-    if match.rule.trigger.pos != "noun" or family not in told or match.stand.negated or match.stand.future:
-        return False
-    definite = any(parse.lower[child] in DEFINITE for child in parse.children[word])
-    return definite and _names_in(parse, match) <= told[family]
-
-
-def _names_in(parse: Parse, match: Match) -> set[str]:
-    """Return the names and numbers in a trigger's clause that could tell one event from another."""
-    words = match.clause.clause
-    if match.rule.trigger.pos == "noun":
-        # "the attacks are …", "the attacks hit …"
-        wanted = ("attr", "dobj") if parse.dep[match.clause.word] == "nsubj" else ("attr",)
-        told = predicate(parse, match.clause.word, wanted)
-        words = [*match.clause.phrase, *(inner for word in told for inner in reach(parse, word))]
-    return {parse.lower[word] for word in words if parse.pos[word] in ("PROPN", "NUM") or parse.ent[word] == "NORP"}
 
 
 def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
@@ -151,7 +138,8 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     if (
         not fitting
         or (pos == "noun" and is_modifier(parse, word))
-        or (pos == "verb" and (is_purpose(parse, word) or is_prevented(parse, word)))
+        or (pos == "verb" and is_purpose(parse, word))
+        or is_prevented(parse, word)
     ):
         return []
     clause = _clause(parse, word, pos)
@@ -173,10 +161,12 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
         or is_superlative(parse, word)
     ):
         return []
+    if pos == "noun" and best.kind.name == "infrastructure.damage" and stand.plan == "planned":
+        return []  # "aiming to inflict damage": an aim of the raid, and no damage of its own
     if best.kind.name == "diplomacy.statement" and (stand.negated or is_attempted(parse, word)):
         # "has not confirmed whether": nothing was said, and the attribution keeps the silence
         return []
-    both = {rule.kind.name: rule for rule in holding if rule.kind.name in TOGETHER}
+    both = {rule.kind.name: rule for rule in holding if rule.kind.name in TOGETHER and not is_one_wave(clause)}
     twins = (
         [both[name] for name in sorted(TOGETHER)] if best.kind.name in both and len(both) == len(TOGETHER) else [best]
     )
@@ -213,18 +203,22 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
     parse = clause.parse
     if rule.never and any(parse.lemma[word] in rule.never or parse.lower[word] in rule.never for word in clause.clause):
         return False
-    if rule.near and not _any(scene, clause.clause, rule.near, clause.word):
+    armed = rule.kind.name in ARMED and bool(rule.near or rule.phrase)
+    aside = struck(clause) if armed else frozenset()
+    if rule.near and not _any(scene, [at for at in clause.clause if at not in aside], rule.near, clause.word):
         return False
-    if rule.phrase and not _any(scene, clause.phrase, rule.phrase, clause.word):
+    if rule.phrase and not _any(scene, [at for at in clause.phrase if at not in aside], rule.phrase, clause.word):
         return False
-    if rule.kind.name == "infrastructure.damage" and _is_of_arms(parse, clause.object):
+    if rule.kind.name == "infrastructure.damage" and is_of_arms(parse, clause.object):
         return False
     if rule.kind.name == "battle" and is_dispute(scene, clause):
         return False
     if rule.kind.name == "weapons_transfer" and not _is_transfer(scene, rule, clause):
         return False
     taken = "object" in rule.trigger.recipient  # "fell to the army": the army is not what was taken
-    if rule.kind.name == "territory.captured" and taken and _is_of_people(scene, clause.object):
+    if rule.kind.name == "territory.captured" and (
+        is_holding(clause) or (taken and _is_of_people(scene, clause.object))
+    ):
         return False
     if rule.trigger.aim and not _is_aimed(scene, clause, rule.trigger.aim):
         return False
@@ -284,11 +278,6 @@ def _is_transfer(scene: Scene, rule: Rule, clause: Clause) -> bool:
         return True
     arrives = clause.subject is not None and parse.lower[clause.subject] in rule.subject
     return arrives and not any(parse.dep[child] == "xcomp" for child in parse.children[word])
-
-
-def _is_of_arms(parse: Parse, head: int | None) -> bool:
-    """True where what is destroyed are arms: "300 howitzers were destroyed" damages no building."""
-    return head is not None and parse.lower[head] in ARMS
 
 
 def _is_of_people(scene: Scene, head: int | None) -> bool:
@@ -395,6 +384,8 @@ def _is_recalled(parse: Parse, matches: list[Match], match: Match) -> bool:
     word = match.clause.word
     if parse.lower[word] not in FIGHTING or parse.dep[word] != "pobj" or not is_circumstance(parse, word):
         return False
+    if parse.lower[parse.head[word]] == "in" and parse.lemma[parse.head[parse.head[word]]] in ENGAGING:
+        return False
     return any(other.type not in ("battle", "diplomacy.statement") and other.clause.word != word for other in matches)
 
 
@@ -443,6 +434,7 @@ def _is_told(parse: Parse, matches: list[Match], match: Match) -> bool:
     announced = parse.lemma[match.clause.word] in OWN_ACTS
     return any(
         other.type != match.type and other.type != "election" and not other.stand.negated
+        and not is_reason(parse, other.clause.word, match.clause.word)
         and (announced or other.stand.plan is None or other.type.startswith(ANNOUNCED))
         for other in matches
     )  # fmt: skip
@@ -522,6 +514,9 @@ def _mentions(scene: Scene, number: int, match: Match, again: list[Match]) -> li
         return [_mention(scene, number, match, (span,)) for span in captured] or [
             _mention(scene, number, match, _spans(parse, recipients))
         ]
+    if match.type == "casualty.report" and len(parts := tolls_by_place(scene, word)) > 1:
+        clauses = (replace(match.clause, word=part) for part in parts)
+        return [_mention(scene, number, replace(match, clause=clause), ()) for clause in clauses]
     return [_mention(scene, number, match, _spans(parse, recipients))]
 
 

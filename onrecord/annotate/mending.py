@@ -6,7 +6,9 @@ preposition without a noun before a subject that another noun follows ("in
 Kherson, a prison was hit"), a preposition that a capital at the head of a
 sentence turned into a name ("Inside Kherson"), a second verb of the past
 beside "say" ("say they have opened 90 cases, identified 40 men"), a clause
-for a subject ("ten of them civilians, Ann Doe said").
+for a subject ("ten of them civilians, Ann Doe said"), a subject that a list
+before it has swallowed ("after talks between A and B, |C| left"), a noun that
+was taken for a verb before the verb ("as gas |flows| through Mali ceased").
 """
 
 from __future__ import annotations
@@ -61,6 +63,7 @@ def mend(parse: Parse) -> None:
         elif parse.text[word] in OPENERS and tag.startswith("NN") and parse.dep[word] == "compound":
             _mend_opener(parse, word)
         elif tag == "VBZ":
+            _mend_noun(parse, word)
             _mend_name(parse, word)
             _mend_second_telling(parse, word)
         elif tag == "NNS" and parse.lower[word] in NEVER_NOUNS:
@@ -71,6 +74,8 @@ def mend(parse: Parse) -> None:
             _mend_root(parse, word)
         elif parse.dep[word] == "amod" and parse.lower[word] in HARMS:
             _mend_harm(parse, word)
+        if tag in ("VBD", "VBZ", "VBP") and parse.dep[word] == "ROOT":
+            _mend_swallowed(parse, word)
         if parse.text[word] in OPENERS and parse.tag[word] == "IN" and parse.ent[word]:
             _leave_out_of_name(parse, word)
 
@@ -303,3 +308,50 @@ def _leave_out_of_name(parse: Parse, word: int) -> None:
         parse.ent_iob[rest] = "B" if rest == word + 1 else "I"
         rest += 1
     parse.ent[word], parse.ent_iob[word] = "", "O"
+
+
+def _mend_noun(parse: Parse, word: int) -> None:
+    """Make "flows" in "as gas flows through Mali ceased" the noun that ceased: two verbs and one subject need a link."""
+    verb = parse.head[word]
+    before = word - 1
+    if (
+        parse.dep[word] not in ("advcl", "ccomp", "csubj")
+        or verb <= word
+        or parse.tag[verb] not in ("VBD", "VBZ", "VBP")
+    ):
+        return
+    if word == 0 or parse.head[before] != word or parse.dep[before] != "nsubj" or parse.tag[before] != "NN":
+        return
+    if has_noun_subject(parse, verb) or any(parse.pos[at] in ("PUNCT", "CCONJ") for at in range(word + 1, verb)):
+        return
+    if any(parse.dep[child] in ("dobj", "ccomp", "xcomp", "acomp", "attr", "aux") for child in parse.children[word]):
+        return
+    for child in list(parse.children[word]):
+        if parse.dep[child] in ("mark", "advmod", "punct"):
+            parse.hang(child, verb, parse.dep[child])
+    parse.tag[word], parse.pos[word] = "NNS", "NOUN"
+    parse.hang(word, verb, "nsubj")
+    parse.hang(before, word, "compound")
+
+
+def _mend_swallowed(parse: Parse, verb: int) -> None:
+    """Give "after talks between Mali and Niger, |Chad| sent troops" its subject: a list has ended with "and"."""
+    if any(parse.dep[child] in ("nsubj", "nsubjpass", "csubj", "expl", "auxpass") for child in parse.children[verb]):
+        return
+    last = verb - 1
+    while last > 0 and parse.tag[last] == "RB":
+        last -= 1
+    above = parse.head[last]
+    if parse.dep[last] not in ("conj", "appos") or not parse.tag[last].startswith("NN") or above > last:
+        return
+    first = parse.subtree(last)[0]
+    if parse.text[first - 1] != "," or parse.sentence[first - 1] != parse.sentence[verb]:
+        return
+    top = above if parse.dep[above] != "conj" else parse.head[above]
+    members = [top, *parse.descendants(top)]
+    ended = any(
+        parse.dep[at] == "cc" and parse.dep[other] == "conj" and at < other < first
+        for at in members for other in members
+    )  # fmt: skip
+    if ended:
+        parse.hang(last, verb, "nsubj")

@@ -28,6 +28,8 @@ FAINT = 3.6
 MOST_TOLD = 12
 GIVEN_NAMES = FEMALE | MALE
 BORNE = GIVEN_NAMES | {"St."}
+LINKS = frozenset({",", "and", "or"})
+LONGEST_LIST = 14
 LISTS = ([","], ["and"], [",", "and"], ["or"])
 DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ",", ":"})
 ENT_VOTES = {
@@ -130,7 +132,7 @@ def _is_located(parse: Parse, first: int, last: int) -> bool:
         return True
     if _is_struck(parse, first):
         return True
-    return before in ("in", "near", "outside") or (last < len(parse) and parse.lower[last] in words.REGION_NOUNS)
+    return before in ("in", "near", "outside") or _is_called_region(parse, first, last)
 
 
 def _is_struck(parse: Parse, first: int) -> bool:
@@ -156,12 +158,12 @@ def _is_listed(parse: Parse, before: Candidate, first: int) -> bool:
 def narrow(parse: Parse, found: Candidate, before: Candidate | None) -> tuple[Place, ...]:
     """Keep the places whose way of bearing the name fits its form and surroundings."""
     first, last, name = found.first, found.last, found.name
-    after = parse.lower[last] if last < len(parse) else ""
     of_city = first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.CITY_NOUNS
     is_region = parse.lower[last : last + 3] in ([",", "a", "region"], [",", "a", "province"], [",", "a", "district"])
     of_region = is_region or (
         first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.REGION_NOUNS
     )
+    called = _is_called_region(parse, first, last)
     keep = []
     for place in found.places:
         flag = place.flag
@@ -173,14 +175,27 @@ def narrow(parse: Parse, found: Candidate, before: Candidate | None) -> tuple[Pl
             continue
         if of_city and place.level != SETTLEMENT and any(other.level == SETTLEMENT for other in found.places):
             continue
-        if after in words.REGION_NOUNS and place.level == SETTLEMENT and _has_region(found.places):
-            continue
-        if of_region and place.level == SETTLEMENT and _has_region(found.places):
+        if (of_region or called) and place.level == SETTLEMENT and _has_region(found.places):
             continue
         if place.level == DISTRICT and flag == BARE and parse.text[first:last] != [name]:
             continue
         keep.append(place)
     return tuple(keep)
+
+
+def _is_called_region(parse: Parse, first: int, last: int) -> bool:
+    """True for "the Gao region", for each of "the Gao, Kidal and Mopti regions" and of "the regions of Gao and Kidal"."""
+    if last < len(parse) and parse.lower[last] in words.REGION_NOUNS:
+        return True
+    at, end = last, min(last + LONGEST_LIST, len(parse))
+    while at < end and (parse.lower[at] in LINKS or parse.tag[at] == "NNP"):
+        at += 1
+    if last < at < end and parse.lower[at] in words.REGIONS and parse.lower[at - 1] not in LINKS:
+        return any(parse.lower[link] in LINKS for link in range(last, at))
+    at, end = first - 1, max(first - LONGEST_LIST, 1)
+    while at > end and (parse.lower[at] in LINKS or parse.tag[at] == "NNP"):
+        at -= 1
+    return at < first - 1 and parse.lower[at] == "of" and parse.lower[at - 1] in words.REGIONS
 
 
 def _has_region(places: tuple[Place, ...]) -> bool:
@@ -257,7 +272,7 @@ def context_votes(parse: Parse, first: int, last: int) -> float:
         votes += 4.0
     if after in words.BODIES:
         votes += 1.2
-    if after in words.REGION_NOUNS:
+    if _is_called_region(parse, first, last):
         votes += 2.0
     elif after in words.CITY_NOUNS:
         votes += 0.8

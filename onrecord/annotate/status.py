@@ -193,7 +193,9 @@ def _is_apart(parse: Parse, word: int, parent: int, dep: str) -> bool:
     if dep == "ccomp" and word < parent and ";" in parse.text[word:parent]:
         return True  # "The governor was dismissed; he denied it"
     if dep == "conj":
-        return has_noun_subject(parse, word) or parse.tag[word] in ("VBD", "VBZ", "VBP")
+        # "a plan to delay the vote and lift the ban": no form of its own keeps the second infinitive apart
+        bare = parse.tag[word] == "VBP" and parse.tag[parent] == "VB"
+        return has_noun_subject(parse, word) or (parse.tag[word] in ("VBD", "VBZ", "VBP") and not bare)
     if dep == "acl":
         if parse.dep[parent] == "dobj" and parse.lemma[parse.head[parent]] in words.DENIALS:
             return parse.tag[word] not in FINITE  # "rejected accusations that its forces are there"
@@ -249,7 +251,7 @@ def _read_marks(parse: Parse, word: int, result: Standing, via: str = "") -> Non
     for child in parse.children[word]:
         lower, dep = parse.lower[child], parse.dep[child]
         if dep in ("aux", "auxpass"):
-            if lower in ("would", "'d") and _is_told_in_past(parse, word):
+            if lower in ("would", "'d") and is_told_in_past(parse, word):
                 lower = "will"
             _read_modal(lower, result, perfect=_is_perfect(parse, word))
         elif lower in words.NEGATIONS and dep in ("neg", "det", "advmod", "preconj", "nsubj"):
@@ -278,7 +280,7 @@ def _is_purpose(parse: Parse, word: int) -> bool:
     return any(parse.lower[child] == "to" for child in parse.children[word])
 
 
-def _is_told_in_past(parse: Parse, word: int) -> bool:
+def is_told_in_past(parse: Parse, word: int) -> bool:
     """True where "would" is the "will" of speech told in the past: "said it would close"."""
     head = parse.head[word]
     return parse.dep[word] == "ccomp" and parse.tag[head] in ("VBD", "VBN") and parse.lemma[head] not in words.DOUBTS
@@ -392,7 +394,7 @@ def _is_arranged(parse: Parse, word: int, parent: int) -> bool:
 def _read_noun(lemma: str, dep: str, result: Standing) -> None:
     if dep not in ("acl", "ccomp"):
         return
-    if lemma in words.NOUNS_SUPPOSED:
+    if lemma in words.NOUNS_SUPPOSED | words.ABILITIES:
         result.supposed = True
         result.doubt("possible")
     elif lemma in words.NOUNS_PLANNED:

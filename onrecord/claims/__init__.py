@@ -168,6 +168,8 @@ def _losses(setting: Setting, event: EventMention, losses: Losses) -> tuple[Deci
     attacks = {at for at, other in setting.events.get(number, []) if other.type.startswith("attack.")}
     if attacks and not event.type.startswith("attack."):
         return None, None
+    if event.type == "casualty.report":
+        attacks = {at for at, other in setting.events.get(number, []) if other.type == event.type}
     killed, wounded = (losses[number].get(kind) for kind in ("killed", "wounded"))
     return _own_loss(setting, word, attacks, killed), _own_loss(setting, word, attacks, wounded)
 

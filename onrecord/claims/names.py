@@ -16,6 +16,7 @@ from onrecord.model import Entity, Span
 MAX_CLIMB = 4
 # pronouns that may stand for a body in its own words
 OF_BODIES = frozenset({"it", "they", "we", "its", "their", "our"})
+LEADERSHIP = frozenset({"leadership", "leaders", "leader", "rulers"})
 GOVERNMENT = "Government of "
 # names of these do nothing by themselves
 THINGS = frozenset({"weapon", "treaty", "publication", "event"})
@@ -67,9 +68,19 @@ def doer_name(setting: Setting, span: Span) -> str | None:
         return None
     if setting.parse.tag[head] == "PRP":
         return _pronoun_name(setting, head)
+    if setting.parse.tag[head] == "PRP$":  # whose statement it is: "|her| call for talks"
+        return name_at(setting, head)
     words = [*reversed(setting.parse.words_in(span)), *core(setting.parse, head)]
     names = (doer_at(setting, word) for word in words if setting.parse.tag[word] != "PRP$")
-    return next((found for found in names if found), None) or _whose_arms(setting, head)
+    return next((found for found in names if found), None) or _whose_arms(setting, head) or _led(setting, head)
+
+
+def _led(setting: Setting, head: int) -> str | None:
+    """Return whose the leaders are: "Chad's leadership rejected the offer"."""
+    if setting.parse.lower[head] not in LEADERSHIP:
+        return None
+    owners = (at for at in setting.parse.children[head] if setting.parse.dep[at] == "poss")
+    return next((name for at in owners if (name := doer_at(setting, at))), None)
 
 
 def _whose_arms(setting: Setting, head: int) -> str | None:

@@ -26,6 +26,9 @@ UNVERIFIED_PATTERN = re.compile(UNVERIFIED, re.IGNORECASE)
 NEUTRAL = ("killed", "wounded", "casualties", "missing", "infrastructure.", "casualty.", "attack.", "people_affected", "diplomacy.",
            "court.", "aid", "loan", "other:district", "other:building", "other:fire", "population", "prison_term")  # fmt: skip
 
+# what may also tell of a deed that is done: "announced that its jets had struck"
+ANNOUNCING = frozenset({"announce", "declare", "unveil"})
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -203,11 +206,18 @@ def _is_estimate(setting: Setting, word: int) -> bool:
 
 
 def _is_own_act(setting: Setting, attribution: Attribution) -> bool:
-    """True where the cue announces the speaker's own act: "Norway announced drills"."""
-    if attribution.cue is None:
+    """True where the cue announces the speaker's own act: "Norway announced drills"; "announced that its jets had struck" claims one."""
+    parse = setting.parse
+    cue = setting.word_of(attribution.cue) if attribution.cue is not None else None
+    if cue is None or parse.lemma[cue] not in OWN_ACTS:
         return False
-    cue = setting.word_of(attribution.cue)
-    return cue is not None and setting.parse.lemma[cue] in OWN_ACTS
+    if parse.lemma[cue] not in ANNOUNCING:
+        return True
+    told = (child for child in parse.children[cue] if parse.dep[child] == "ccomp")
+    return not any(
+        parse.tag[verb] == "VBD" or any(parse.lower[child] in ("has", "have", "had") for child in parse.children[verb])
+        for verb in told
+    )
 
 
 def _is_party(setting: Setting, attribution: Attribution) -> bool:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from onrecord.annotate.arguments import is_ranked, verb_above
 from onrecord.annotate.parse import Parse
 from onrecord.claims.setting import Setting
-from onrecord.claims.speakers import Voice
+from onrecord.claims.speakers import Voice, voice_of
 from onrecord.languages.en.places_of import BEGINNINGS, JUDGED, PAST_WORDS
+from onrecord.languages.en.status import DEFINITE
 from onrecord.model import EventMention, Timex
 
 MAX_CLIMB = 8
@@ -18,6 +19,10 @@ LESS_OR_MORE = frozenset(
     {"down", "up", "compared", "rise", "increase", "jump", "growth", "drop", "decrease", "fall", "decline", "reduction"}
 )
 PART_REACH = 12
+# what comes of a raid, and words of another time than the raid's
+OUTCOMES = ("casualty.", "infrastructure.", "energy.cutoff", "other:shooting_down")
+APART = PAST_WORDS | frozenset({"each", "every", "daily", "regularly", "often", "before", "total", "altogether"})
+AHEAD = frozenset({"next", "coming", "upcoming", "following"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,14 @@ class Moment:
 
 def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMention | None = None) -> Moment | None:
     """Return when a claim's matter happened, or None; a digest's own day stands in where a bullet names no day."""
-    if word is None:
-        return None
+    return (
+        (_own_moment(setting, word, voice, event) or _carried_moment(setting, word, event))
+        if word is not None
+        else None
+    )
+
+
+def _own_moment(setting: Setting, word: int, voice: Voice, event: EventMention | None) -> Moment | None:
     number = setting.parse.sentence[word]
     listed = [
         (at, timex) for at, timex in setting.timexes.get(number, []) if timex.type in ("DATE", "TIME") or timex.low
@@ -61,7 +72,8 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
     found = _nearest(word, inside) or (
         _nearest(word, others)
-        if len(others) == 1 and not (event is None and _is_aside(setting, others[0][0], word))
+        if len({(timex.low, timex.high) for _, timex in others}) == 1
+        and not (event is None and _is_aside(setting, others[0][0], word))
         else None
     )
     if found and any(timex is found and _is_since(setting, at) for at, timex in inside):
@@ -71,10 +83,50 @@ def moment_of(setting: Setting, word: int | None, voice: Voice, event: EventMent
     return None if any_listed else _digest_day(setting, number, event)
 
 
+def _carried_moment(setting: Setting, word: int, event: EventMention | None) -> Moment | None:
+    """Return the day of the raid that a paragraph told of, for what came of it: "Four people were killed."
+
+    So it is only where the paragraph knows one day of one raid, and the sentence has no time and no place of its own.
+    """
+    number = setting.parse.sentence[word]
+    if event is None or event.status != "asserted" or not _comes_of_a_raid(setting, word, event):
+        return None
+    first, last = setting.parse.sentences[number]
+    if setting.timexes.get(number) or any(setting.parse.lower[at] in APART for at in range(first, last)):
+        return None
+    before = setting.sentences_of_block(number)
+    told = {toponym.name for earlier in before for _, toponym in setting.toponyms.get(earlier, [])}
+    if any(each.precision != "country" and each.name not in told for _, each in setting.toponyms.get(number, [])):
+        return None
+    raids = [
+        (at, other) for earlier in before for at, other in setting.events.get(earlier, []) if other.type.startswith("attack.")
+    ]  # fmt: skip
+    moments = [
+        _own_moment(setting, at, voice_of(setting, other.trigger, at, other.type, set(), event=other), other)
+        for at, other in raids
+    ]
+    days = {moment.value for moment in moments if moment and moment.precision == "day"}
+    return Moment(days.pop(), None, "day") if len(days) == 1 else None
+
+
+def _comes_of_a_raid(setting: Setting, word: int, event: EventMention) -> bool:
+    """True for losses and damage told on their own, and for "the attack" that was told before."""
+    if event.type.startswith(OUTCOMES):
+        return True
+    definite = any(setting.parse.lower[child] in DEFINITE for child in setting.parse.children[word])
+    return event.type.startswith("attack.") and definite
+
+
 def _lies_ahead(setting: Setting, timex: Timex) -> bool:
-    """True for a date behind the last day on which the story can have been published: nothing has happened then."""
+    """True for a date behind the last day on which the story can have been published: nothing has happened then.
+
+    So it is with "the next decade", and not with "the next morning" of a day that is past.
+    """
     published = _published_until(setting)
-    return bool(timex.low and published and timex.low > published)
+    if not published or not timex.low:
+        return False
+    coming = bool(AHEAD.intersection(timex.span.of(setting.story.text).lower().split()))
+    return timex.low > published or (coming and (timex.high or "") > published)
 
 
 def _published_until(setting: Setting) -> str | None:

@@ -14,7 +14,7 @@ from onrecord.languages.en.counted import TIME_NOUNS
 from onrecord.languages.en.events import DIRECTIONS, SETTLEMENTS
 from onrecord.languages.en.names import FACILITY_ENDS
 from onrecord.languages.en.places import DONE_TO_TOWNS, STRUCK_BY
-from onrecord.languages.en.places_of import COMPARED, HEARERS, LOCATIVES, NAMELESS, SIZES, STRIFE, VENUES
+from onrecord.languages.en.places_of import BLOWS, COMPARED, HEARERS, LOCATIVES, NAMELESS, SIZES, STRIFE, VENUES
 from onrecord.model import EventMention, Toponym
 
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
@@ -74,11 +74,18 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     others = (
         set() if event is None or predicate.startswith(CARRIED) else _clauses_of_others(setting, number, event) - clause
     )
-    beside = phrase if event is None else set()  # "3,000 in Gao and 1,500 |in Kidal|"
+    # "3,000 in Gao and 1,500 |in Kidal|", "one death in Gao and six |in Kidal|"
+    beside = (
+        phrase if event is None or (predicate == "casualty.report" and setting.parse.pos[word] == "NOUN") else set()
+    )
     return (
         _best(word, [found for found in fit if found[0] in beside])
         or _best(word, [found for found in fit if found[0] in clause])
-        or (_best(word, [found for found in fit if found[0] not in others]) if not talk else None)
+        or (
+            _best(word, [found for found in fit if found[0] not in others])
+            if not talk and predicate != "mobilisation"
+            else None
+        )
         or _announced(setting, word)
         or (_carried(setting, number) if predicate.startswith(CARRIED) and not _is_apart(setting, word) else None)
     )
@@ -297,7 +304,8 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     if parse.lemma[top] in VENUES or (dep == "pobj" and parse.lower[parse.head[parse.head[top]]] == "according"):
         return False
     if (
-        _is_yardstick(setting, top)
+        _is_addressed(setting, top)
+        or _is_yardstick(setting, top)
         or _is_ranked(setting, top)
         or _is_on_route(setting, top)
         or toponym.made_by.startswith("places.hyphenated")
@@ -307,6 +315,16 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     if toponym.precision == "country":
         return top == at and (behind or dep in ("dobj", "nsubjpass"))
     return behind or (dep in OWN_PLACE and parse.lower[parse.head[top]] not in ("with", "between", "by", "from"))
+
+
+def _is_addressed(setting: Setting, top: int) -> bool:
+    """True for whom a blow or a boon is for: "dealt a blow to Quito", "|For Quito|, the deployment is a risk"."""
+    parse = setting.parse
+    link = parse.head[top]
+    if parse.dep[top] != "pobj":
+        return False
+    opening = parse.lower[link] == "for" and link == parse.sentences[parse.sentence[link]][0]
+    return opening or (parse.lower[link] == "to" and parse.lemma[parse.head[link]] in BLOWS)
 
 
 def _is_people(tag: str, entity: str) -> bool:
@@ -386,8 +404,9 @@ def _carried(setting: Setting, number: int) -> Toponym | None:
             if toponym.precision in ("settlement", "region", "district") and _stands_as_place(setting, at, toponym)
         ]  # fmt: skip
         if fine:
-            names = {toponym.name for toponym in fine if toponym.precision == "settlement"} or {
-                toponym.name for toponym in fine
-            }
-            return fine[0] if len(names) == 1 else None
+            towns = [toponym for toponym in fine if toponym.precision == "settlement"]
+            regions = {toponym.name for toponym in fine} - {toponym.name for toponym in towns}
+            told = towns or fine
+            sure = len({toponym.name for toponym in told}) == 1 and len(regions) < 2
+            return told[0] if sure else None
     return None

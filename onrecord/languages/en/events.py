@@ -51,7 +51,7 @@ DAMAGEABLE = _words(
 )
 LEADERS = _words(
     "president presidents minister ministers chancellor premier king queen emir prince secretary ambassador "
-    "envoy spokesman spokeswoman spokesperson leader leaders governor mayor government governments ministry "
+    "envoy spokesman spokeswoman spokesperson leader leaders leadership governor mayor government governments ministry "
     "kremlin diplomat diplomats representative commissioner speaker parliament foreign officials lawmakers senator "
     "prime-minister monarch pope dictator chairman chairwoman"
 )
@@ -98,7 +98,7 @@ CLASSES: dict[str, frozenset[str]] = {
 # verbs that lend a noun their subject: "launched an attack", "carried out drills"
 LIGHT_VERBS = _words(
     "launch carry conduct make hold stage mount have give announce begin start impose sign deliver perpetrate commit "
-    "undertake execute unleash order open pay take unveil approve reach receive continue resume restart step intensify issue agree adopt lift ease waive tighten renew"
+    "undertake execute unleash order open pay take unveil approve reach receive continue resume restart step intensify issue agree adopt lift ease waive tighten renew extend rely resort expedite accelerate"
 )
 # verbs whose subject is given what the object says
 RECEIVING = _words("receive get obtain")
@@ -248,6 +248,8 @@ LEARNING = _words(
 )
 ALWAYS = _words("repeatedly consistently always routinely previously long")
 NAMELESS_SPEAKERS = _words("official officials diplomat diplomats source sources aide aides insider insiders")
+# how words came to be said: "remarks made in Oslo"
+UTTERING = _words("make deliver give issue voice utter publish post broadcast")
 SILENT_SUBJECTS = _words("neither nobody none no nor")
 # types of which an announcement for later is the news itself
 ANNOUNCED = ("aid.", "weapons_transfer", "sanction", "deployment", "mobilisation", "court.")
@@ -255,6 +257,15 @@ ANNOUNCED = ("aid.", "weapons_transfer", "sanction", "deployment", "mobilisation
 FIGHTING = _words("fighting combat battle battles clash clashes offensive war")
 # of these fighting is told itself: "marks a continuation of fighting"
 PHASES = _words("start beginning continuation resumption renewal escalation intensification outbreak surge end return")
+# losses as things that are counted
+LOSSES = _words("death deaths fatality fatalities injury injuries casualty casualties dead wounded injured killed")
+# names of a strike that may be made with several arms at once
+WAVES = _words(
+    "attack attacks strike strikes wave waves barrage barrages salvo salvos assault assaults bombardment bombardments "
+    "onslaught blitz raid raids"
+)
+# what brings those who fight before the fighting: "engaged in combat", "their involvement in the fighting"
+ENGAGING = _words("engage engagement involve involvement participate participation join part")
 # words that place a thing beside a place, not in it
 BESIDE = _words("near from outside towards toward beyond")
 DIRECTIONS = _words(

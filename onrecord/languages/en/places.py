@@ -14,6 +14,8 @@ REGION_NOUNS = word_set(
     "region oblast province governorate krai district state county territory republic canton prefecture voivodeship"
     " raion area peninsula parish front axis sector direction regions oblasts provinces states"
 )
+# several at once: each name of their list is one
+REGIONS = word_set("regions oblasts provinces governorates states")
 # to whom a town falls
 TAKERS = word_set(
     "army troops forces soldiers rebels fighters insurgents jihadists separatists militants militia militias paramilitaries"

@@ -62,6 +62,8 @@ JUDGED = STRIFE | word_set(
 # whom one tells: the place behind them is where one spoke
 HEARERS = frozenset(["reporters", "journalists", "lawmakers", "media", "press", "correspondents", "parliament"])
 # "the |size| of Malta", "larger |than| Malta": the place is a yardstick
+# what is dealt to a government, not done in a town
+BLOWS = frozenset({"blow", "setback", "threat", "challenge", "message", "signal", "warning", "boost", "lifeline"})
 SIZES = word_set("size area length width breadth height population")
 COMPARED = word_set("than as like")
 # "shipments that |began| in May": the date only says from when

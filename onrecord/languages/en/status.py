@@ -48,8 +48,10 @@ ADJECTIVES_FUTURE = _words(
 NOUNS_SUPPOSED = _words(
     "possibility chance risk threat prospect likelihood probability hope fear worry concern speculation rumor rumour "
     "suspicion allegation idea option scenario danger potential desire need goal aim request demand ability capability "
-    "opportunity draft brink verge specter spectre question condition case talk"
+    "suggestion opportunity draft brink verge specter spectre question condition case talk"
 )
+# what somebody has to do a thing with, and has not done for that: "the means to strike"
+ABILITIES = _words("capacity means readiness willingness freedom")
 # of these, what lays a deed to somebody: "on suspicion of damaging a cable"
 BLAMES = _words("suspicion allegation case")
 ADJECTIVES_SUPPOSED = _words("capable able afraid wary reluctant unwilling keen eager")
@@ -103,7 +105,7 @@ DEFINITE = _words("the this that these those")
 INDEFINITE_OWNERS = _words("any no")
 REALISERS = _words(
     "launch carry conduct make hold stage mount give begin start impose sign deliver perpetrate commit undertake execute "
-    "order open pay approve reach receive continue plan prepare prevent stop avoid cancel avert propose expect seek"
+    "order open pay approve reach receive take continue plan prepare prevent stop avoid cancel avert propose expect seek"
 )
 # prepositions that put a matter beside another, not under it
 CIRCUMSTANCES = _words(
