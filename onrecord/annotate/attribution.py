@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 DIRECT_SHARE = 0.9
 DEEPEST = 6
 BREAK_SIGNS = frozenset({",", "-", "–", "—", "--"})
-PARTED = frozenset({"clause", "object", "object-as", "infinitive", "preposition"})
+PARTED = frozenset({"clause", "object", "object-as", "infinitive", "preposition", "voiced"})
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 Kind = Literal["direct", "indirect", "mixed"]
 

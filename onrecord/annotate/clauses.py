@@ -21,6 +21,7 @@ from onrecord.languages.en.attribution import (
     HEARD,
     OUTCOMES,
     POINTERS,
+    QUALMS,
     SPEECH,
     STRONG,
     TAKING_UP,
@@ -192,7 +193,7 @@ def stopped(scene: Scene, piece: Range, verb: int) -> Range:
     for word in range(max(low, verb), high - 1):
         text = parse.text[word]
         ends = text == "." or (text.endswith(".") and len(text) > 1 and (text[0].isdigit() or parse.tag[word] == "NN"))
-        if _opens_gloss(scene, word):
+        if opens_gloss(scene, word):
             return low, word
         if text in CLOSERS and parse.text[word - 1] == "," and _glosses(parse, word + 1):
             return low, word + 1
@@ -206,17 +207,21 @@ def stopped(scene: Scene, piece: Range, verb: int) -> Range:
 def before_gloss(scene: Scene, piece: Range) -> Range:
     """Cut off what the writer makes of what was said: "…, prompting fears", "…, a move that …"."""
     low, high = piece
-    return low, next((word for word in range(low + 1, high - 1) if _opens_gloss(scene, word)), high)
+    return low, next((word for word in range(low + 1, high - 1) if opens_gloss(scene, word)), high)
 
 
-def _opens_gloss(scene: Scene, comma: int) -> bool:
+def opens_gloss(scene: Scene, comma: int) -> bool:
+    """Tell the comma behind which the writer takes over."""
     parse = scene.parse
     if parse.text[comma] != "," or scene.inside[comma] >= 0:
         return False
     after = parse.lower[comma + 1 : comma + 5]
     if any(word in GLOSSES for word in after[:2]):
         return parse.tag[comma + 1] in ("VBG", "RB", "RBR")
-    return after[:1] == ["a"] and any(
+    if after[:1] == ["raising"]:
+        # "raising new fears of a siege", not "raising the toll to 40"
+        return not QUALMS.isdisjoint(parse.lemma[comma + 2 : comma + 5])
+    return after[:1] in (["a"], ["an"]) and any(
         noun in TAKING_UP and link in ("that", "which") for noun, link in pairwise(after[1:])
     )
 

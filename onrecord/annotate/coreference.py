@@ -17,6 +17,7 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.persons import Person
 from onrecord.annotate.quotations import find_quotations
 from onrecord.languages.en import names as words
+from onrecord.languages.en.attribution import SPEECH
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 REACH = 2
@@ -157,11 +158,25 @@ def _antecedent(ground: Ground, index: int, trail: list[_Seen], gender: str) -> 
         if len(people) == 1:
             return next(iter(people.values()))
         acting = [entry for entry in entries if entry.subject]
+        # "Kim, Lee says, has lost his seat. He adds …": who speaks in an aside tells of another, and speaks on
+        aside = {entry.at for entry in acting if _speaks_aside(parse, entry.at)}
+        speaks_on = back > 0 and parse.dep[index] in SUBJECTS and parse.lemma[parse.head[index]] in SPEECH
+        acting = [entry for entry in acting if (entry.at in aside) == speaks_on] or acting
         main = [entry for entry in acting if _acts_in_main_clause(ground, entry.at)]
         # "Ann Lee said that her colleague had left. She …": who said it, before whom it was said of
         subjects = {id(entry.person): entry.person for entry in (main or acting)}
         return next(iter(subjects.values())) if len(subjects) == 1 else None
     return None
+
+
+def _speaks_aside(parse: Parse, at: int) -> bool:
+    """Tell the subject of a verb that interrupts a sentence."""
+    word = at
+    for _ in range(NAMINGS):
+        if parse.dep[word] in SUBJECTS:
+            return parse.dep[parse.head[word]] == "parataxis"
+        word = parse.head[word]
+    return False
 
 
 def _acts_in_main_clause(ground: Ground, at: int) -> bool:

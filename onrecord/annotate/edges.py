@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from onrecord.annotate.clauses import before_gloss
+from onrecord.annotate.clauses import before_gloss, opens_gloss
 from onrecord.annotate.grammar import FINITE, QUOTE_WORDS, has_subject, trim, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import with_name_beside
@@ -22,6 +22,8 @@ LONGEST_SUBJECT = 12
 # "claimed it was so, and |had| passed on …": verbs that only tell what was said then
 LONGEST_COUNT = 5
 COUNTING = frozenset({"NUM", "NOUN", "ADJ", "ADV", "DET", "ADP"})
+# whole turns of talk, in which whoever speaks may gloss as he likes
+OWN_VOICE = frozenset({"turn", "speaker-label"})
 SHIFTED = {"had": "VBN", "would": "VB"}
 
 
@@ -31,7 +33,7 @@ def settle_edges(scene: Scene, days: Mapping[int, range], drafts: list[Draft]) -
     anchors = sorted(draft.anchor for draft in drafts)
     for draft in drafts:
         draft.content = [_behind_day(parse, days, draft, piece) for piece in draft.content]
-        if draft.rule == "infinitive":
+        if draft.rule not in OWN_VOICE:
             draft.content = [before_gloss(scene, piece) for piece in draft.content]
         if draft.source is not None and draft.rule == "according-to":
             draft.source = with_name_beside(parse, draft.source)
@@ -44,7 +46,7 @@ def settle_edges(scene: Scene, days: Mapping[int, range], drafts: list[Draft]) -
             high = _with_object(parse, _before_relative(parse, (low, high)))
             high = _over_aside(scene, draft, (low, high), anchors)
             high = _over_more(scene, draft, high, anchors)
-            draft.content[-1] = (low, _over_outcome(parse, draft, high))
+            draft.content[-1] = (low, _over_outcome(scene, draft, high))
     share_sentence(parse, drafts)
     hand_back(parse, drafts)
     leave_circumstances(scene, drafts)
@@ -109,12 +111,18 @@ def _over_aside(scene: Scene, draft: Draft, piece: Range, anchors: Sequence[int]
     return trim(parse, (high, last if goes_on else shut))[1]
 
 
-def _over_outcome(parse: Parse, draft: Draft, high: int) -> int:
+def _over_outcome(scene: Scene, draft: Draft, high: int) -> int:
     """Return the end of "said 77 had fled |, bringing the total to 173": what came of a matter is said with it."""
+    parse = scene.parse
     last = parse.sentences[parse.sentence[high - 1]][1]
     if draft.rule != "clause" or not draft.speech or draft.anchor > draft.content[-1][0] or high + 2 >= last:
         return high
-    if parse.text[high] != "," or parse.tag[high + 1] != "VBG" or parse.lemma[high + 1] not in OUTCOMES:
+    if (
+        opens_gloss(scene, high)
+        or parse.text[high] != ","
+        or parse.tag[high + 1] != "VBG"
+        or parse.lemma[high + 1] not in OUTCOMES
+    ):
         return high
     end = min(max(parse.subtree(high + 1)[1], high + 2), last)
     return next((at for at in range(high + 2, end) if parse.text[at] in (",", ";")), trim(parse, (high, end))[1])

@@ -67,8 +67,16 @@ def active_content(scene: Scene, verb: int, cue: Cue) -> Found | None:
     if "o" in frames and "dobj" in kids:
         if parse.lemma[verb] in VOICING and (found := _voiced(parse, verb, kids["dobj"])):
             return found
-        return [_object_called(scene, verb, kids["dobj"])], None, "object"
+        piece = _object_called(scene, verb, kids["dobj"])
+        return [_on_condition(parse, verb, piece) if cue.stance == "predicts" else piece], None, "object"
     return None
+
+
+def _on_condition(parse: Parse, verb: int, piece: Range) -> Range:
+    """Take in "if the dam breaks" behind "foresees a flood"."""
+    low, high = piece
+    clauses = (parse.subtree(child) for child in parse.children[verb] if parse.dep[child] == "advcl")
+    return low, next((last for first, last in clauses if first == high and parse.lower[first] == "if"), high)
 
 
 def _voiced(parse: Parse, verb: int, noun: int) -> Found | None:
@@ -143,7 +151,10 @@ def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> li
     if told is not None and second is None and any(_is_deed(parse, c) for noun in blamed for c in parse.children[noun]):
         return [parse.subtree(told)]
     if told is None or second is None:
-        alone = kids.get("oprd", kids.get("ccomp", -1))
+        # "a step | analysts read | as a threat": what it is said of stands before, tied or not
+        alone = (
+            second if second is not None and parse.lower[second] == "as" else kids.get("oprd", kids.get("ccomp", -1))
+        )
         return [parse.subtree(alone)] if alone >= 0 and told is None else []
     return [(parse.subtree(told)[0], _with_aim(parse, verb, parse.subtree(second)[1]))]
 

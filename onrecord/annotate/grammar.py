@@ -32,6 +32,8 @@ PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "nmod", "predet",
 # what is used, held or given to say something does not say it
 USES = frozenset({"use", "hold", "give", "take", "call", "employ", "convene"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# what speaks where it is named: "the city of Oslo said"
+PLACES = frozenset({"city", "town", "village", "municipality", "state", "province", "county", "region", "republic"})
 
 
 def hangs_on(parse: Parse, verb: int, source: int) -> bool:
@@ -107,8 +109,9 @@ def speaks(parse: Parse, head: int) -> bool:
     if parse.pos[head] in ("PROPN", "PRON", "DET", "ADJ", "NUM") or parse.ent[head] in SPEAKING_NAMES:
         return True
     lemma = parse.lemma[head]
-    if lemma == "state" and any(parse.lower[child] == "of" for child in parse.children[head]):
-        return False  # "the state of the dam"
+    if lemma in PLACES and (of := next((c for c in parse.children[head] if parse.lower[c] == "of"), None)) is not None:
+        # "the city of Oslo", not "the state of the dam"
+        return any(parse.pos[named] == "PROPN" for named in parse.children[of])
     forms = (lemma, lemma.rstrip("s"))
     return any(form in SPEAKERS or form in DOCUMENTS or form.endswith(AGENT_ENDINGS) for form in forms)
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from onrecord.annotate.attribution_model import CUE, Findings, Found
 from onrecord.annotate.clauses import opening
-from onrecord.annotate.grammar import FINITE, hearer_of, trim, without
+from onrecord.annotate.grammar import FINITE, hearer_of, phrase_start, trim, without
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene, grown
@@ -103,9 +103,12 @@ def _both(
         if head is None or not (source and source[0] < theirs[1] and theirs[0] < source[1]):
             head = head_of(parse, *theirs)
         source = theirs
+    if source is not None and head is not None and source[0] <= head:
+        source = (phrase_start(parse, source[0], head), source[1])
     own = left_to_rules(scene, draft, _unheard(parse, draft.anchor, said_by(scene, one, draft.anchor)))
     own = _inside(_up_to_break(parse, draft, own), outer)
     says = any(parse.pos[word] not in EMPTY for low, high in own for word in range(low, high))
+    says = says and not (draft.rule == "object" and draft.speech and _names_only(parse, own, draft.content))
     if says and not overlap(own, source) and prefers_content(scene, draft, one, own, heads):
         content = _inside([*opening(scene, draft.anchor, own), *own], outer)
     elif overlap(content, cue):
@@ -113,6 +116,14 @@ def _both(
     content = _beside(content, cue)
     changed = (cue, source, content) != (draft.cue, draft.source, draft.content)
     return replace(draft, cue=cue, source=source, head=head, content=content, by_model=changed) if changed else draft
+
+
+def _names_only(parse: Parse, own: list[Range], content: list[Range]) -> bool:
+    """Tell "expressed firm support for | Chad |", which leaves out what was expressed."""
+    kinds = [
+        {parse.pos[word] for low, high in pieces for word in range(low, high)} - EMPTY for pieces in (own, content)
+    ]
+    return kinds[0] == {"PROPN"} and "NOUN" in kinds[1]
 
 
 def _inside(pieces: list[Range], outer: tuple[Range, Draft] | None) -> list[Range]:

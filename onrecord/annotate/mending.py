@@ -76,6 +76,10 @@ def mend(parse: Parse) -> None:
             _mend_harm(parse, word)
         if tag in ("VBD", "VBZ", "VBP") and parse.dep[word] == "ROOT":
             _mend_swallowed(parse, word)
+        if tag == "NNS" and parse.lower[word] in NEVER_NOUNS:
+            _mend_aside(parse, word)
+        if tag == "VBG" and parse.dep[word] == "pcomp":
+            _mend_telling_paper(parse, word)
         if parse.text[word] in OPENERS and parse.tag[word] == "IN" and parse.ent[word]:
             _leave_out_of_name(parse, word)
 
@@ -171,6 +175,16 @@ def _mend_told_clause(parse: Parse, word: int) -> None:
         parse.hang(verb, teller, "ccomp")
 
 
+def _mend_telling_paper(parse: Parse, word: int) -> None:
+    """Give "reports from Oslo |indicating|" to the reports: a preposition has one object."""
+    link = parse.head[word]
+    noun = parse.head[link]
+    named = any(parse.dep[child] == "pobj" and child < word for child in parse.children[link])
+    joined = any(parse.dep[child] == "cc" for child in parse.children[link])
+    if named and not joined and parse.lemma[word] in SPEECH and parse.pos[noun] == "NOUN" and noun < link:
+        parse.hang(word, noun, "acl")
+
+
 def _mend_root(parse: Parse, word: int) -> None:
     """Make "UN experts |estimated| in May that …" a sentence: what only describes the experts takes no clause."""
     noun = parse.head[word]
@@ -230,6 +244,28 @@ def _mend_last_teller(parse: Parse, word: int) -> None:
     parse.raise_up(word)
     parse.hang(root, word, "ccomp")
     parse.hang(noun, word, "nsubj")
+
+
+def _mend_aside(parse: Parse, word: int) -> None:
+    """Let Doe argue in "The plan, Doe |argues|, is bound to fail"."""
+    first, last = parse.subtree(word)
+    speaker = word - 1
+    opened = parse.text[first] == "," or parse.text[first - 1] == ","
+    shut = parse.text[word + 1 : word + 2] == [","] and last <= word + 2
+    over = parse.head[word]
+    if parse.dep[word] == "appos":
+        over = parse.head[over]
+    elif parse.dep[word] != "parataxis":
+        return
+    if over <= word or parse.pos[over] not in ("VERB", "AUX") or not (opened and shut) or parse.head[speaker] != word:
+        return
+    parse.tag[word], parse.pos[word], parse.lemma[word] = "VBZ", "VERB", parse.lower[word].removesuffix("s")
+    if parse.text[speaker][:1].isupper():
+        parse.tag[speaker], parse.pos[speaker] = "NNP", "PROPN"
+    parse.hang(word, over, "parataxis")
+    for child in [child for child in parse.children[word] if child < speaker and parse.pos[child] != "PUNCT"]:
+        parse.hang(child, speaker, parse.dep[child])
+    parse.hang(speaker, word, "nsubj")
 
 
 def _mend_subject(parse: Parse, word: int) -> None:

@@ -36,6 +36,11 @@ from onrecord.languages.en.attribution import (
 LONGEST_WHERE = 60
 RELATIVE_TAGS = ("WDT", "WP", "WRB")
 OPENINGS = frozenset({"for", "according", "per"})
+# "amid reports of looting", "reports have emerged of looting": what is told, by nobody who is named
+HEARSAY = frozenset({"report", "rumour", "rumor"})
+SPREADING = frozenset({"emerge", "surface", "circulate", "spread", "come", "mount", "swirl", "persist"})
+BESIDE = frozenset({"amid", "amidst", "despite", "following", "after", "with"})
+ABOUT = frozenset({"of", "about", "concerning", "regarding"})
 SPOKEN_NOUNS = VIEW_NOUNS | ESTIMATE_NOUNS | NOUNS.keys()
 ADJECTIVES = SPOKEN_ADJECTIVES | FELT_ADJECTIVES
 
@@ -234,8 +239,31 @@ def _owner(parse: Parse, word: int) -> int | None:
     return named if named is not None and speaks(parse, named) else None
 
 
+def _hearsay(parse: Parse, word: int, noun: str) -> Draft | None:
+    """Read "amid reports of looting", "there were reports of …", "reports have emerged of …": nobody is named for it."""
+    verb = parse.head[word]
+    spread = parse.dep[word] == "nsubj" and parse.lemma[verb] in SPREADING
+    there = parse.dep[word] == "attr" and any(parse.dep[child] == "expl" for child in parse.children[verb])
+    beside = parse.dep[word] == "pobj" and parse.lower[verb] in BESIDE
+    owned = any(parse.dep[child] == "poss" or parse.lower[child] == "no" for child in parse.children[word])
+    if noun not in HEARSAY or parse.tag[word] != "NNS" or owned or not (spread or there or beside):
+        return None
+    for child in (*parse.children[word], *(parse.children[verb] if spread else ())):
+        last = parse.subtree(child)[1]
+        if parse.dep[child] == "prep" and parse.lower[child] in ABOUT and word < child and last > child + 1:
+            end = last if parse.head[child] == word else parse.subtree(verb)[1]
+            # "reports of men | selling fuel |"
+            doing = (c for c in parse.children[word] if parse.dep[c] == "acl" and parse.subtree(c)[0] == end)
+            end = next((parse.subtree(c)[1] for c in doing), end)
+            content = trim(parse, (child + 1, end))
+            return Draft(word, (noun_cue(parse, word), child + 1), [content], None, None, "claims", "noun-clause")
+    return None
+
+
 def _noun(scene: Scene, word: int, noun: str) -> Draft | None:
     parse = scene.parse
+    if hearsay := _hearsay(parse, word, noun):
+        return hearsay
     content, last, rule = _noun_content(scene, word)
     others = any(parse.dep[c] == "poss" and parse.tag[c] != "PRP$" for c in parse.children[word])
     if content is None or (_is_turned_down(parse, word) and not others) or _is_voiced(parse, word):
@@ -294,13 +322,22 @@ def _noun_content(scene: Scene, word: int) -> tuple[Range | None, int, str]:
     for child in (*parse.children[word], *beside):
         if child < word:
             continue
-        if parse.dep[child] == "acl" and _is_clause(parse, child) and not _is_relative(parse, child):
+        # "Reports | that it fell | have spread": the parse may call it a clause of a verb's
+        tied = parse.dep[child] == "acl" or (parse.dep[child] == "ccomp" and parse.subtree(child)[0] == word + 1)
+        if tied and _is_clause(parse, child) and not _is_relative(parse, child):
             return parse.subtree(child), word + 1, "noun-clause"
         if parse.dep[child] == "prep" and parse.lower[child] in NOUN_PREPOSITIONS and child == word + 1:
             first, last = parse.subtree(child)
             if last - first > 1 and first == child:
+                last = _called(parse, word, last)
                 return (child + 1, _next_saying(parse, child + 1, last)), child + 1, "noun-preposition"
     return None, word + 1, ""
+
+
+def _called(parse: Parse, noun: int, last: int) -> int:
+    """Return the end of "her criticism of the pact | as a trap |": what a thing is called is said of it."""
+    as_what = last in parse.children[noun] and parse.dep[last] == "prep" and parse.lower[last] == "as"
+    return parse.subtree(last)[1] if as_what and parse.children[last] else last
 
 
 def _next_saying(parse: Parse, low: int, high: int) -> int:

@@ -512,7 +512,8 @@ class Sources:
         if self.within[0] <= head < self.within[1] < high:
             rest = range(self.within[1], high)
             day = parse.ent[high - 1] in ("DATE", "TIME")
-            if day or any(parse.tag[word] in (*FINITE, "MD") for word in rest):
+            called = parse.lower[self.within[1]] == "as"  # "dismissed by rebels | as a trick"
+            if day or called or any(parse.tag[word] in (*FINITE, "MD") for word in rest):
                 high = self.within[1]  # the parse took a clause, or the day of saying, for a part of the name
         while low < head and parse.lower[low] in ARTICLES:
             low += 1

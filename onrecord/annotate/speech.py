@@ -73,6 +73,8 @@ UNTOLD = frozenset({"say", "disclose", "reveal", "specify", "confirm"})
 QUESTIONS = frozenset({"whether", "when", "where", "how", "who", "if", "why", "which", "what"})
 # "would let them claim the town": what is made possible is as real as that
 ENABLING = frozenset({"let", "allow", "enable", "permit"})
+# who reports or counts something does not dwell on it: "reported two deaths, underlining the cost"
+TALLYING = frozenset({"report", "record", "register", "log", "tally", "document"})
 HEDGE_OPENERS = frozenset(phrase.split()[0] for phrase in HEDGE_PHRASES)
 
 
@@ -142,7 +144,7 @@ def _comments(parse: Parse, verb: int, low: int) -> bool:
             for child in parse.children[verb]
         )
     before = parse.head[verb]
-    spoken = parse.lemma[before] in SPEECH or any(
+    spoken = (parse.lemma[before] in SPEECH and parse.lemma[before] not in TALLYING) or any(
         parse.dep[child] == "dobj" and parse.lemma[child] in TONES for child in parse.children[before]
     )
     return parse.lower[verb] in GLOSSES and not (spoken and parse.tag[before] in FINITE)
@@ -412,7 +414,8 @@ def _by_modal(parse: Parse, low: int, high: int) -> Stance | None:
     """Read the modal of the content's own verb: "will" and "may" look ahead, "may have" and "could have" estimate."""
     for word in range(low, high):
         if parse.tag[word] == "MD" and parse.dep[word] == "aux" and not low <= parse.head[parse.head[word]] < word:
-            perfect = any(parse.lower[c] == "have" for c in parse.children[parse.head[word]])
+            kids = parse.children[parse.head[word]]
+            perfect = any(parse.lower[c] == "have" and parse.dep[c] == "aux" for c in kids)
             unable = parse.lower[word] == "could" and any(
                 parse.dep[c] == "neg" for c in parse.children[parse.head[word]]
             )

@@ -40,7 +40,7 @@ SPEECH_VERBS: dict[str, str] = {
         mention:co point:c:to,out inform:c notify:c advise:ch disclose:co reveal:co divulge:co relate:co recount:co
         recall:co reiterate:co repeat:co emphasize:co emphasise:co stress:co underscore:co underline:co highlight:co
         assure:c reassure:c express:o voice:o convey:co communicate:co articulate:co describe:ao characterize:a
-        characterise:a frame:a justify:a attribute:t ascribe:t portray:a depict:a label:a brand:a dub:a term:a style:a call:a tout:oa hail:oa praise:boa
+        characterise:a frame:a justify:a attribute:t ascribe:t portray:a depict:a paint:a cast:a label:a brand:a dub:a term:a style:a call:a tout:oa hail:oa praise:boa
         applaud:bo commend:bo laud:oa welcome:o congratulate:o thank:bo testify:c:about,to reply:c respond:c answer:c
         retort:c counter:c rejoin:c quip:c joke:c:about muse:c:about lament:co grumble:c:about gripe:c:about
         moan:c:about,that scoff:q sneer:q sigh:q laugh:q shout:c:about yell:c scream:q cry:q exclaim:c whisper:c mutter:c murmur:c
@@ -85,7 +85,7 @@ ATTITUDE_VERBS: dict[str, str] = {
         think:c know:c feel:c endorse:o oppose:o favour:o favor:o prefer:oi like:i love:i hate:i
         wish:ci question:o compare:o agree:i offer:o seem:s appear:s realize:c realise:c remember:co agree:q:with decide:ci
         refuse:i decline:i seek:i look:i learn:c discover:c defend:o attack:o back:o champion:o judge:ca
-        disapprove:q:of approve:q:of paint:a frame:a notice:c ignore:o demonstrate:c admire:o resent:o regret:co
+        disapprove:q:of approve:q:of frame:a notice:c ignore:o demonstrate:c admire:o resent:o regret:co
         apologize:q:for apologise:q:for suspect:co imagine:c stand:q:by,behind side:q:with sympathize:q:with mull:o
         identify:a disdain:o list:o publish:o forget:c contemplate:o campaign:q:for,against
     """,
@@ -262,10 +262,12 @@ GLOSSES = _words(
     """reflecting highlighting underscoring underlining signaling signalling demonstrating illustrating heightening
     prompting sparking fueling fuelling solidifying marking showcasing cementing complicating deepening exacerbating"""
 )
+# ", raising fears that …": what the writer says a statement stirs up
+QUALMS = _words("concern fear worry alarm question doubt hope suspicion anxiety eyebrow")
 # "struck a hopeful tone": what is struck or taken by who speaks
 TONES = _words("tone note line stance view")
 # ", a move that …": nouns with which the writer takes up what was said
-TAKING_UP = _words("move step gesture shift development")
+TAKING_UP = _words("move step gesture shift development act action measure")
 # "expressed fear that", "voiced doubts about": what is said stands behind the noun
 VOICING = frozenset({"express", "voice"})
 FEELINGS = _words(
