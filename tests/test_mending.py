@@ -96,6 +96,7 @@ def test_a_list_that_has_ended_swallows_no_subject() -> None:
 ODD = (
     "In occupied Gao, in besieged Sirte, a prison, a mill and a dam, hit by captured Chad, were seized Mali.",
     "Inside Inside Gao, near Outside Near Sirte, to occupied to taken Gao, say they have, taken, left, and gone.",
+    "Chad, caught in Chad, shown Mali, has, views, sees; men hiding, the state shows it; Gao's hit mill and dam, fell, show Mali.",
     "Ten of them men, and 40 wounded, and Ann, and Bo, and Cy, said, said, wrote; in, at, near, a man, was.",
 )
 

@@ -17,6 +17,7 @@ from onrecord.annotate.cues import verb_drafts
 from onrecord.annotate.edges import settle_edges
 from onrecord.annotate.grammar import QUOTE_WORDS, has_subject, resumes
 from onrecord.annotate.joined import join
+from onrecord.annotate.listed import listed_drafts
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import phrase_drafts
 from onrecord.annotate.quotations import find_quotations
@@ -62,6 +63,7 @@ def find_attributions(context: Context) -> Found:
     drafts = list(outside_markup(context, drafts))
     for draft in drafts:
         draft.speech = is_speech(scene, draft)
+    drafts.extend(listed_drafts(scene, context.story.blocks, drafts))
     drafts.extend(with_words(carried_drafts(scene, drafts)))
     drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.anchor))
     nest(drafts)

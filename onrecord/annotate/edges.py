@@ -11,7 +11,7 @@ from onrecord.annotate.parse import Parse
 from onrecord.annotate.phrases import with_name_beside
 from onrecord.annotate.said import Draft
 from onrecord.annotate.scene import Range, Scene
-from onrecord.languages.en.attribution import OUTCOMES
+from onrecord.languages.en.attribution import OUTCOMES, SAID_IN
 
 DASHES = frozenset({"-", "–", "—", "--"})
 CIRCUMSTANCES = ("after", "as", "when", "before")
@@ -47,6 +47,8 @@ def settle_edges(scene: Scene, days: Mapping[int, range], drafts: list[Draft]) -
             high = _over_aside(scene, draft, (low, high), anchors)
             high = _over_more(scene, draft, high, anchors)
             draft.content[-1] = (low, _over_outcome(scene, draft, high))
+        if draft.content and draft.rule in ("object", "object-as", "preposition"):
+            draft.content[-1] = _before_occasion(scene, draft.content[-1])
     share_sentence(parse, drafts)
     hand_back(parse, drafts)
     leave_circumstances(scene, drafts)
@@ -87,6 +89,19 @@ def _before_relative(parse: Parse, piece: Range) -> int:
         if parse.tag[word] in ("WDT", "WP") and parse.text[word - 1] == ",":
             return word - 1
     return high
+
+
+def _before_occasion(scene: Scene, piece: Range) -> Range:
+    """Leave out where it was said, which the parse may hang on the object: "denounced the raid | in her nightly address"."""
+    parse, (low, high) = scene.parse, piece
+    for word in range(low + 1, high - 1):
+        if parse.lower[word] not in ("in", "during") or parse.dep[word] != "prep" or scene.inside[word] >= 0:
+            continue
+        named = next((c for c in parse.children[word] if parse.dep[c] == "pobj"), None)
+        own = parse.tag[word + 1] == "PRP$" or parse.lower[word + 1] in ("a", "an")
+        if named is not None and own and parse.lemma[named] in SAID_IN and parse.subtree(word)[0] == word:
+            return trim(parse, (low, word))
+    return piece
 
 
 def _with_object(parse: Parse, high: int) -> int:

@@ -15,6 +15,7 @@ from onrecord.annotate.grammar import (
     has_subject,
     hearer_of,
     is_expletive,
+    speaks,
     trim,
     without,
 )
@@ -144,11 +145,12 @@ def _object_as(parse: Parse, verb: int, kids: dict[str, int], blame: bool) -> li
     told = kids.get("dobj")
     behind = [child for child in parse.children[verb] if told is None or child > told]
     second = next((child for child in behind if _is_second(parse, child, blame)), None)
-    if told is not None and second is None and not blame and any(_names(parse, c) for c in parse.children[told]):
-        last = max(parse.subtree(child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj")
-        return [(parse.subtree(told)[0], last)]
-    blamed = [told, *(c for c in parse.children[told] if parse.dep[c] == "conj")] if told is not None and blame else []
-    if told is not None and second is None and any(_is_deed(parse, c) for noun in blamed for c in parse.children[noun]):
+    if told is not None and second is None and not blame:
+        link = next((c for c in (*parse.children[told], *behind) if _names(parse, c)), None)
+        if link is not None:
+            objects = [parse.subtree(child)[1] for child in parse.children[verb] if parse.dep[child] == "dobj"]
+            return [(parse.subtree(told)[0], max(*objects, parse.subtree(link)[1]))]
+    if told is not None and second is None and blame and _is_blamed(parse, verb, told):
         return [parse.subtree(told)]
     if told is None or second is None:
         # "a step | analysts read | as a threat": what it is said of stands before, tied or not
@@ -165,17 +167,28 @@ def _with_aim(parse: Parse, verb: int, end: int) -> int:
     return next((last for first, last in aims if first == end and parse.lower[first] == "to"), end)
 
 
-def _is_deed(parse: Parse, child: int) -> bool:
-    """Tell what somebody is blamed for where the parse hangs it on them: "accused the company of selling"."""
-    deeds = (parse.dep[word] == "pcomp" for word in parse.children[child])
-    return parse.dep[child] == "prep" and parse.lower[child] in ("of", "for") and any(deeds)
+def _is_blamed(parse: Parse, verb: int, told: int) -> bool:
+    """Tell what somebody is blamed for where the parse hangs it on them: "accused the company of selling", "… of theft"."""
+    nouns = [told, *(c for c in parse.children[told] if parse.dep[c] == "conj")]
+    links = [c for noun in nouns for c in parse.children[noun] if parse.lower[c] in ("of", "for")]
+    deeds = [word for link in links for word in parse.children[link] if parse.dep[link] == "prep"]
+    if any(parse.dep[word] == "pcomp" or parse.tag[word] == "VBG" for word in deeds):
+        return True
+    last = max((word for word in range(told, parse.subtree(told)[1]) if parse.lower[word] == "of"), default=told)
+    crimes = (word for word in parse.children[last] if parse.tag[word] in ("NN", "NNS") and not speaks(parse, word))
+    return parse.lemma[verb] == "accuse" and last > told and any(parse.dep[word] == "pobj" for word in crimes)
 
 
 def _names(parse: Parse, child: int) -> bool:
     """Tell what a thing is called where the parse hangs it on the thing: "as a risk", or quoted right behind it."""
-    low = parse.subtree(child)[0]
+    low, high = parse.subtree(child)
     quoted = parse.dep[child] == "appos" and not QUOTE_WORDS.isdisjoint(parse.text[max(low - 1, 0) : low + 2])
-    return parse.lower[child] == "as" or quoted
+    if quoted or (parse.lower[child] == "as" and parse.dep[child] != "cc"):
+        return True
+    # "see a truce on such terms as a surrender": the parse hangs it on the terms
+    inner = range(child + 1, high) if parse.dep[child] == "prep" else ()
+    told = (at for at in inner if parse.lower[at] == "as" and parse.dep[at] == "prep" and parse.tag[at] == "IN")
+    return any(parse.dep[parse.head[at]] == "pobj" and parse.lower[at - 1] != "such" for at in told)
 
 
 def _is_later_object(parse: Parse, child: int) -> bool:
@@ -301,10 +314,11 @@ def _as_phrase(parse: Parse, verb: int, last: int) -> int:
 
 def _reaching(parse: Parse, last: int) -> int:
     """Return where "warned of outages, lasting four hours" ends: a participle of extent goes with the thing."""
-    if parse.text[last : last + 1] != [","] or last + 1 >= len(parse):
+    comma = last - 1 if parse.text[last - 1] == "," else last
+    if parse.text[comma : comma + 1] != [","] or comma + 1 >= len(parse):
         return last
-    reaches = parse.tag[last + 1] == "VBG" and parse.lemma[last + 1] in EXTENT
-    return parse.subtree(last + 1)[1] if reaches else last
+    reaches = parse.tag[comma + 1] == "VBG" and parse.lemma[comma + 1] in EXTENT
+    return parse.subtree(comma + 1)[1] if reaches else last
 
 
 def passive_content(scene: Scene, verb: int, cue: Cue) -> Found | None:

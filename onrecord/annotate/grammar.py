@@ -17,6 +17,7 @@ from onrecord.languages.en.attribution import (
     SPEECH,
     STRONG,
     SUPPORT_VERBS,
+    VOICES,
 )
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -53,7 +54,8 @@ def issuer(scene: Scene, noun: int) -> int | None:
 
 def voice_behind(parse: Parse, noun: int, verb: int) -> int | None:
     """Return who speaks in "the premier's remarks stress" and "his comments blaming"; "underscore" is the writer's."""
-    if parse.lemma[noun] not in NOUNS or parse.lemma[noun] in DOCUMENTS or parse.lemma[verb] in INFERRED:
+    lemma = parse.lemma[noun]
+    if (lemma not in NOUNS and lemma not in VOICES) or lemma in DOCUMENTS or parse.lemma[verb] in INFERRED:
         return None
     return next((c for c in parse.children[noun] if parse.dep[c] == "poss" and c < noun), None)
 
@@ -112,7 +114,8 @@ def speaks(parse: Parse, head: int) -> bool:
     if lemma in PLACES and (of := next((c for c in parse.children[head] if parse.lower[c] == "of"), None)) is not None:
         # "the city of Oslo", not "the state of the dam"
         return any(parse.pos[named] == "PROPN" for named in parse.children[of])
-    forms = (lemma, lemma.rstrip("s"))
+    # some plurals keep their form: "allies"
+    forms = (lemma, lemma.rstrip("s"), lemma.removesuffix("ies") + "y")
     return any(form in SPEAKERS or form in DOCUMENTS or form.endswith(AGENT_ENDINGS) for form in forms)
 
 

@@ -8,7 +8,9 @@ sentence turned into a name ("Inside Kherson"), a second verb of the past
 beside "say" ("say they have opened 90 cases, identified 40 men"), a clause
 for a subject ("ten of them civilians, Ann Doe said"), a subject that a list
 before it has swallowed ("after talks between A and B, |C| left"), a noun that
-was taken for a verb before the verb ("as gas |flows| through Mali ceased").
+was taken for a verb before the verb ("as gas |flows| through Mali ceased"), a subject
+that a participle or a phrase beside it took ("Chad, caught in a long war, views …"),
+an owner as a subject ("Chad's heightened rhetoric").
 """
 
 from __future__ import annotations
@@ -56,6 +58,9 @@ def mend(parse: Parse) -> None:
         elif parse.dep[word] == "nsubj" and tag.startswith("NN"):
             _mend_subject(parse, word)
             _mend_teller(parse, word)
+            _mend_lent_subject(parse, word)
+            _mend_two_subjects(parse, word)
+            _mend_owner(parse, word)
         elif parse.dep[word] == "appos" and tag.startswith("NN"):
             _mend_closing_teller(parse, word)
         elif tag == "IN" and parse.lower[word] in PLACE_PREPOSITIONS:
@@ -279,6 +284,57 @@ def _mend_subject(parse: Parse, word: int) -> None:
     if last != word and parse.tag[last] == "NNP" and parse.head[verb] != verb:
         parse.hang(last, verb, "nsubj")
         parse.hang(word, parse.head[verb], "dep")
+
+
+def _mend_lent_subject(parse: Parse, word: int) -> None:
+    """Give the verb its subject in "|Chad|, caught in a long war, |views| it as", where the participle has it."""
+    told = parse.head[word]
+    verb = parse.head[told]
+    if parse.tag[told] not in ("VBN", "VBG") or parse.dep[told] != "advcl" or not word < told < verb:
+        return
+    own = has_noun_subject(parse, verb) or any(parse.dep[c] in ("aux", "auxpass") for c in parse.children[told])
+    told_by = (verb, *(c for c in parse.children[verb] if parse.dep[c] == "aux"))
+    if own or not any(parse.tag[at] in ("VBZ", "VBD", "VBP") for at in told_by):
+        return
+    set_off = parse.text[told - 1] == "," and parse.subtree(word)[1] >= told - 1
+    shut = [at for at in range(told, verb) if parse.text[at] == ","]
+    if set_off and shut and verb - shut[-1] <= 3:
+        parse.hang(word, verb, "nsubj")
+        parse.hang(told, word, "acl")
+        for child in [child for child in parse.children[told] if child < word]:
+            parse.hang(child, verb, parse.dep[child])
+
+
+def _mend_two_subjects(parse: Parse, word: int) -> None:
+    """Leave the verb the subject it agrees with in "with |traders| hiding, the |state| of the town shows"."""
+    verb = parse.head[word]
+    wrong = ("NNS", "VBZ") if parse.tag[word] == "NNS" else ("NN", "VBP")
+    others = (c for c in parse.children[verb] if parse.dep[c] == "nsubj" and word < c < verb)
+    other = next(others, None)
+    if other is not None and (parse.tag[word], parse.tag[verb]) == wrong and parse.tag[other] != parse.tag[word]:
+        parse.hang(word, verb, "dep")
+
+
+def _mend_owner(parse: Parse, word: int) -> None:
+    """Make "Chad's |heightened| rhetoric alarmed them" a phrase: who owns something has no verb of its own there."""
+    verb = parse.head[word]
+    owns = any(parse.tag[child] == "POS" and child == verb - 1 for child in parse.children[word])
+    thing = next((c for c in parse.children[verb] if parse.dep[c] == "dobj" and c > verb), None)
+    if not owns or thing is None or parse.tag[verb] not in ("VBD", "VBN") or parse.subtree(thing)[0] != verb + 1:
+        return
+    own = next((c for c in parse.children[verb] if parse.dep[c] == "conj" and parse.tag[c].startswith("VB")), None)
+    top, over, dep = thing if own is None else own, parse.head[verb], parse.dep[verb]
+    if over == verb:
+        parse.raise_up(top)
+    else:
+        parse.hang(top, over, dep)
+    for child in [child for child in parse.children[verb] if child not in (word, thing, top)]:
+        parse.hang(child, thing if word < child < top else top, parse.dep[child])
+    if own is not None:
+        parse.hang(thing, own, "nsubj")
+        parse.tag[own] = "VBP" if parse.tag[own] == "VB" else parse.tag[own]
+    parse.hang(word, thing, "poss")
+    parse.hang(verb, thing, "amod")
 
 
 def _mend_teller(parse: Parse, word: int) -> None:

@@ -277,7 +277,17 @@ def _noun(scene: Scene, word: int, noun: str) -> Draft | None:
     if content[0] >= content[1]:
         return None
     span = noun_range(parse, source) if source is not None else None
-    return Draft(word, cue, [content], span, source, NOUNS[noun], rule, speech)
+    stance = "asserts" if _insists_it_is(parse, noun, content) else NOUNS[noun]
+    return Draft(word, cue, [content], span, source, stance, rule, speech)
+
+
+def _insists_it_is(parse: Parse, noun: str, content: Range) -> bool:
+    """Tell "insistence that the drills are harmless" from "insistence that it leave", "insistence on peace"."""
+    if noun != "insistence" or parse.lower[content[0]] != "that":
+        return False
+    verb = parse.head[content[0]]
+    told = (verb, *(c for c in parse.children[verb] if parse.dep[c] in ("aux", "auxpass")))
+    return any(parse.tag[word] in ("VBZ", "VBD") or parse.lower[word] in ("are", "have", "will") for word in told)
 
 
 def _is_turned_down(parse: Parse, word: int) -> bool:
@@ -322,15 +332,16 @@ def _noun_content(scene: Scene, word: int) -> tuple[Range | None, int, str]:
     for child in (*parse.children[word], *beside):
         if child < word:
             continue
-        # "Reports | that it fell | have spread": the parse may call it a clause of a verb's
-        tied = parse.dep[child] == "acl" or (parse.dep[child] == "ccomp" and parse.subtree(child)[0] == word + 1)
-        if tied and _is_clause(parse, child) and not _is_relative(parse, child):
-            return parse.subtree(child), word + 1, "noun-clause"
+        if parse.dep[child] == "acl" and _is_clause(parse, child) and not _is_relative(parse, child):
+            return _up_to_verb(parse, word, parse.subtree(child)), word + 1, "noun-clause"
         if parse.dep[child] == "prep" and parse.lower[child] in NOUN_PREPOSITIONS and child == word + 1:
             first, last = parse.subtree(child)
             if last - first > 1 and first == child:
                 last = _called(parse, word, last)
                 return (child + 1, _next_saying(parse, child + 1, last)), child + 1, "noun-preposition"
+    clause = parse.head[word + 1] if word + 2 < len(parse) and parse.lower[word + 1] == "that" else word
+    if clause > word + 1 and parse.dep[word + 1] == "mark" and parse.subtree(clause)[0] == word + 1:
+        return parse.subtree(clause), word + 1, "noun-clause"  # whatever the parse hangs the clause on
     return None, word + 1, ""
 
 
@@ -338,6 +349,16 @@ def _called(parse: Parse, noun: int, last: int) -> int:
     """Return the end of "her criticism of the pact | as a trap |": what a thing is called is said of it."""
     as_what = last in parse.children[noun] and parse.dep[last] == "prep" and parse.lower[last] == "as"
     return parse.subtree(last)[1] if as_what and parse.children[last] else last
+
+
+def _up_to_verb(parse: Parse, word: int, clause: Range) -> Range:
+    """Take in what the parse gives to the verb behind: "his claim that it will fall | within a year | alarmed them"."""
+    verb, high = parse.head[word], clause[1]
+    if parse.dep[word] not in ("nsubj", "nsubjpass") or not high < verb:
+        return clause
+    end = min((c for c in parse.children[verb] if high <= c < verb and parse.dep[c] != "prep"), default=verb)
+    opens = any(parse.dep[c] == "prep" and c == high for c in parse.children[verb])
+    return (clause[0], end) if opens and not {",", "—", "–"} & set(parse.text[high:end]) else clause
 
 
 def _next_saying(parse: Parse, low: int, high: int) -> int:

@@ -39,6 +39,7 @@ from onrecord.languages.en.attribution import (
     NOUNS,
     ONSETS,
     OWN_VOICE,
+    PLANS,
     QUESTIONED,
     REFUSALS,
     RELATIVES,
@@ -68,6 +69,8 @@ CALLS = frozenset({"call", "request", "question", "message", "email", "inquiry",
 ASKINGS = CALLS | frozenset(
     {"claim", "allegation", "accusation", "report", "criticism", "comment", "remark", "suggestion"}
 )
+# what is put out: "the plan outlined by the envoy" tells nothing of it
+PAPERS = DOCUMENTS | PLANS | NOUNS.keys()
 # verbs that say nothing where they are denied before a question
 UNTOLD = frozenset({"say", "disclose", "reveal", "specify", "confirm"})
 QUESTIONS = frozenset({"whether", "when", "where", "how", "who", "if", "why", "which", "what"})
@@ -232,6 +235,8 @@ def _says_nothing(parse: Parse, draft: Draft) -> bool:
     low, high = draft.content[0]
     if draft.rule == "participle" and parse.lemma[draft.anchor] == "post":
         return True  # "pictures from the scene posted by officials"
+    if draft.rule == "participle" and _is_paper_alone(parse, draft.content[0]):
+        return True  # "the plan outlined by the envoy"
     if len(draft.content) > 1 or draft.rule not in ("object", "passive", "participle", "infinitive"):
         return False
     if is_withholding(parse, draft.anchor):
@@ -242,6 +247,13 @@ def _says_nothing(parse: Parse, draft: Draft) -> bool:
     if len(words) == 1 and (parse.pos[low] == "PRON" or words[0] in RELATIVES or words[0] in NOBODIES):
         return True
     return not NO_MATTER.isdisjoint(words[:4])
+
+
+def _is_paper_alone(parse: Parse, piece: Range) -> bool:
+    """Tell "the plan", "a statement": what somebody put out, of which nothing is told."""
+    low, high = piece
+    noun = parse.lemma[high - 1]
+    return parse.pos[high - 1] == "NOUN" and not PAPERS.isdisjoint((noun, noun.removesuffix("s"))) and high - low <= 2
 
 
 def silence_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:

@@ -54,6 +54,8 @@ def _is_settled(scene: Scene, draft: Draft, own: list[Range], heads: dict[int, i
     last = own[-1][1]
     if draft.rule == "preposition" and last < draft.content[-1][1] and parse.lemma[last + 1] in EXTENT:
         return True  # "warned of cuts, | lasting up to nine hours |"
+    if draft.speech and last < draft.content[-1][1] and _halves(parse, draft, last):
+        return True
     if draft.content[-1][1] - draft.content[0][0] == 1 and parse.lower[draft.content[0][0]] in RELATIVES:
         return True  # "…, which Chad has recognised as free": the page tells what
     if draft.source is not None and draft.rule in ("clause", "according-to"):
@@ -61,6 +63,19 @@ def _is_settled(scene: Scene, draft: Draft, own: list[Range], heads: dict[int, i
         if relative_around(parse, aside):
             return True
     return _is_known(parse.tag, draft, own) or _swallows(parse, draft, own, heads) or _runs_over(scene, own)
+
+
+def _halves(parse: Parse, draft: Draft, last: int) -> bool:
+    """Tell an end that cuts off "as a threat" from "framing the debt | as a threat", or "and Kano" from "Gao, | and Kano"."""
+    end = draft.content[-1][1]
+    called = (c for c in parse.children[draft.anchor] if last <= c < end and parse.lower[c] == "as")
+    if draft.rule == "object-as" and any(parse.dep[c] == "prep" for c in called):
+        return True
+    low = last
+    while low < end and (parse.text[low] == "," or parse.dep[low] == "cc"):
+        low += 1
+    joined = (at for at in range(low, min(end, low + FAR)) if parse.dep[at] == "conj" and parse.head[at] < last < low)
+    return any(parse.pos[at] in ("NOUN", "PROPN") and parse.subtree(at)[0] == low for at in joined)
 
 
 def prefers_source(scene: Scene, draft: Draft, one: Found, theirs: Range) -> bool:

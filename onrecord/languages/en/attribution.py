@@ -150,6 +150,13 @@ ACT_NOUNS = _words(
 INFERRED = _words(
     "show find suggest imply indicate signal hint underscore underline highlight reveal reflect demonstrate echo evoke read"
 )
+# "the plan of Ann Doe includes:", before a list of what it holds
+PLANS = _words(
+    "plan proposal offer demand condition term request blueprint initiative platform programme program pledge"
+)
+HOLDING = _words("include comprise contain consist envisage be")
+# through these their owner speaks, as through the nouns above, though none of them brings in what was said
+VOICES = _words("speech address rhetoric vision manifesto sermon lecture writing")
 NOUN_PREPOSITIONS = _words("of about for on over against to regarding concerning")
 # "made the claim that", "issued a warning": verbs that lend a noun cue their subject
 SUPPORT_VERBS = _words(
@@ -192,7 +199,7 @@ SPEAKERS = _words(
     civilian patient doctor nurse surgeon soldier commander captain colonel major lieutenant sergeant admiral brigade
     battalion unit corps mission summit body federation association league tribunal prosecutor mother father son
     daughter wife husband brother sister parent child mayor guest host crew clerk secretary adjutant capital west
-    partner neighbour neighbor executive elite public voter television broadcaster radio station medic monk nun pilot insurgent trader auxiliary crowd protester utility operator refugee captive hostage spouse kin"""
+    partner neighbour neighbor executive elite public voter television broadcaster radio station medic monk nun pilot insurgent trader auxiliary crowd protester utility operator refugee captive hostage spouse kin leadership"""
 )
 AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "ian", "crat", "ese")
 # objects with which a verb of saying says nothing ("claimed three lives", "asked to remain anonymous")
@@ -400,6 +407,8 @@ OCCASIONS = _words(
     meeting summit session call ceremony event forum rally visit appearance broadcast podcast article bulletin update
     report release evening morning afternoon night dispatch reporter journalist lawmaker parliament congress council"""
 )
+# those in which something is said from beginning to end: "denounced it in her nightly address"
+SAID_IN = _words("interview statement address briefing speech post message letter testimony podcast broadcast article")
 # what may stand between a day and the word of saying
 DAY_PREPOSITIONS = _words("on in at during late early to via through by with")
 # "Speaking on Monday, …", "Asked on Sunday about it, …"
