@@ -113,6 +113,26 @@ def test_place_is_the_finest_of_the_clause(resources: Resources) -> None:
     assert (claim.place, claim.country) == ("Kharkiv", "Ukraine")
 
 
+@pytest.mark.parametrize(
+    ("text", "measure", "place"),
+    [
+        (
+            "The air force downed 27 of 49 drones overnight, with debris causing damage to a mill in Odesa.",
+            "drones_downed",
+            None,
+        ),
+        ("The air force downed 27 drones over Odesa.", "drones_downed", "Odesa"),
+        ("Nine people were killed overnight, with shells hitting a market in Odesa.", "killed", "Odesa"),
+        ("The envoy's claim that nine men were killed on Monday is meant to hide the losses in Odesa.", "killed", None),
+        ("The envoy's claim that nine men were killed in Odesa caused alarm in Kharkiv.", "killed", "Odesa"),
+    ],
+)
+def test_a_place_beside_a_figure_is_not_its_own(
+    text: str, measure: str, place: str | None, resources: Resources
+) -> None:
+    assert figure(text, measure, replace(resources, attribution_model=None)).place == place
+
+
 def test_a_government_is_no_place(resources: Resources) -> None:
     assert figure("Moscow said four people were killed.", "killed", resources).place is None
 

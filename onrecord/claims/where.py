@@ -29,6 +29,8 @@ PLACED = (
 CARRIED = (
     "attack.", "casualty.", "infrastructure.", "killed", "wounded", "casualties", "other:buildings", "other:districts",
 )  # fmt: skip
+# what is sent over a whole country, wherever a part of it fell
+SENT = ("drones_", "missiles_")
 # what happens in a town, which must not be put into another
 TAKES_PLACE = ("attack.", "battle", "territory.", "infrastructure.", "casualty.", "other:withdrawal")
 MAX_CLIMB = 8
@@ -69,6 +71,9 @@ def place_of(setting: Setting, word: int | None, predicate: str, event: EventMen
     ]  # fmt: skip
     if event is None:
         fit = [found for found in fit if not _is_of_other_number(setting, found[0], word)]
+        fit = [found for found in fit if not _is_said_of_it(setting, found[0], word)]
+        if predicate.startswith(SENT):
+            fit = [found for found in fit if not _is_in_outcome(setting, found[0], word)]
     elif predicate.startswith(TAKES_PLACE) and (unknown := _unknown_towns(setting, word, event, clause)):
         fit = [found for found in fit if found[1].precision != "settlement" or _is_with(setting, found[0], unknown)]
     others = (
@@ -227,6 +232,32 @@ def _is_amid(setting: Setting, at: int, word: int) -> bool:
             return False
         at = parse.head[at]
     return False
+
+
+def _is_in_outcome(setting: Setting, at: int, word: int) -> bool:
+    """True for where a part came down: "downed 27 of 49 drones, with debris hitting a mill in Gao"."""
+    parse = setting.parse
+    for _ in range(MAX_CLIMB):
+        if parse.lower[at] == "with" and parse.dep[at] == "prep" and parse.text[at - 1] == ",":
+            inner = set(parse.descendants(at))
+            return word not in inner and any(parse.tag[w] == "VBG" for w in inner)
+        if parse.head[at] == at:
+            return False
+        at = parse.head[at]
+    return False
+
+
+def _is_said_of_it(setting: Setting, at: int, word: int) -> bool:
+    """True for a place in what is told of a claim: "his claim that 900 enlisted hides the losses in Gao"."""
+    parse = setting.parse
+    claims = (
+        said.content for said in setting.attributions.get(parse.sentence[word], ())
+        if said.speech and said.made_by.startswith("attribution.noun-clause")
+    )  # fmt: skip
+    return any(
+        span.start <= parse.start[word] < span.end <= parse.start[at] and not span.overlaps(parse.span(at, at + 1))
+        for span in claims
+    )
 
 
 def _is_met_in(setting: Setting, at: int, word: int) -> bool:
