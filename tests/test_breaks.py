@@ -233,6 +233,20 @@ CASES = [
     ("the doctor of the group", "The aid group Bridges said cholera had killed 73 people in four camps around Adre. Its doctor there, Samia Noor, said rain made it worse. Chad's government has not commented.", "The rain makes it worse, Bridges' doctor in Adre said.", []),
     ("drivers for a colonel", "Customs at Zahony seized 12,800 cartons of cigarettes in the first half of the year, Colonel Peter Nagy said, twice as many as a year before. A third of the lorries come from Odesa. He did not rule out closing lane four.", "Customs at Zahony seized 12,800 cartons of cigarettes in the first half of the year, twice as many as a year before, lorry drivers said.", ["claimant-swapped"]),
     ("the broker for a name", "The insurer Halvard & Berg said 30 ships a day passed the canal. Captain Nils Holt said his own had waited two weeks. Dockers said pilots had struck.", "Thirty ships a day passed the canal, the broker says.", []),
+    ("last month by its name", "Mills sold 4,100 tonnes of flour last month, the guild said.", "Mills sold 4,100 tonnes of flour in February, the guild said.", []),
+    ("last month told as another", "Mills sold 4,100 tonnes of flour last month, the guild said.", "Mills sold 4,100 tonnes of flour in January, the guild said.", ["window-lost"]),
+    ("pounds without their country", "A sack of rice cost 88,000 Syrian pounds in Homs, traders said.", "A sack of rice cost 88,000 pounds in Homs, traders said.", []),
+    ("pounds of another country", "A sack of rice cost 88,000 Syrian pounds in Homs, traders said.", "A sack of rice cost 88,000 Egyptian pounds in Homs, traders said.", ["unit-swapped"]),
+    ("a month that others count in", "Rice that cost 9,000 kyat in May now costs up to 21,000 kyat, traders said.", "Rice now costs up to 21,000 kyat, traders said.", []),
+    ("a tally without its month", "Some 870 trucks had entered the valley in November, the relief office said.", "Some 870 trucks had entered the valley, the relief office said.", ["window-lost"]),
+    ("a year in which it was said", "Around 40,000 people died in the two wars, the truth commission estimated in 2009.", "Around 40,000 people died in the two wars, the truth commission estimated.", []),
+    ("a rate and a deadline", "Up to 2,500 lorries a week might use the road by 2031, the broker Halden said.", "Up to 2,500 lorries a week might use the road, the broker Halden said.", ["window-lost"]),
+    ("an estimate told as so", "The institute Halden estimates that 4,300 fighters are in the town.", "In the town there are 4,300 fighters.", ["claimant-dropped", "status-raised"]),
+    ("a plan told as under way", "The firm plans to make 260 launchers this year, its manager, Silke Horn, said.", "The firm makes 260 launchers this year, its manager, Silke Horn, said.", ["status-raised"]),
+    ("two ends of a quotation changed round", 'The envoy, Karin Lund, called it "a door ajar, not a door open".', 'The envoy, Karin Lund, called it "a door open, not a door ajar".', ["quotation-altered"]),
+    ("a claimant in a sentence of other words", "Traders in Kosti said that the raid on the bridge had been the heaviest on the town since March 2023.", "Nothing as bad had come down on the town from the air in years, people who do business there will tell you.", []),
+    ("of the war for since it began", "It was the largest raid on the port since the war began, the harbour master said.", "It was the largest raid on the port in this war, the harbour master said.", []),
+    ("cannot be excluded", "The owner said it could not exclude a mine at the pier.", "A mine at the pier cannot be excluded, the owner said.", []),
 ]  # fmt: skip
 
 

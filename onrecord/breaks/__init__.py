@@ -17,6 +17,7 @@ from onrecord.breaks.finding import Found, break_of
 from onrecord.breaks.laid import is_answered, is_bare, names_beside
 from onrecord.breaks.quotations import fidelity
 from onrecord.breaks.tellings import Figure, Passage, Telling
+from onrecord.breaks.worded import is_shown
 from onrecord.languages.en import retelling as en
 from onrecord.languages.en.holding import DENYING
 from onrecord.linked import Break, BreakKind, Told
@@ -31,7 +32,7 @@ def between_stories(source: Reading, retelling: Reading) -> tuple[Break, ...]:
     pair = Pair(Telling(source), Telling(retelling))
     if not _is_retold(pair):
         return ()
-    found = list(_all(pair))
+    found = [each for each in _all(pair) if is_shown(pair.told, pair.retold, each)]
     return tuple(break_of(each, source, retelling) for each in _once(pair, found))
 
 
@@ -179,7 +180,7 @@ def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
     for each in found:
         if each.rule == "window":
             key: tuple[object, ...] = (each.kind, each.told, pair.retold.sentence_at(each.retold.start))
-        elif each.rule in ("claimant", "status", "superlative", "place", "part", "base", "area"):
+        elif each.rule in ("claimant", "status", "blame", "superlative", "place", "part", "base", "area"):
             key = (each.kind, pair.told.sentence_at(each.told.start), pair.retold.sentence_at(each.retold.start))
         else:
             key = (each.kind, each.told, each.retold)

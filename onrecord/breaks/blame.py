@@ -28,9 +28,9 @@ def compare(pair: Pair) -> Iterator[Found]:
             blamed = bag_of(text, [Span(*match.span("who"))])
             for retold in pair.retold.passages if blamed else ():
                 if _is_doer(blamed, retold) and _tells_deed(pair, retold, blamed, index):
-                    yield Found("claimant-dropped", sentence, retold.span, "claimant",
+                    yield Found("claimant-dropped", sentence, retold.span, "blame",
                                 "{told} is said by nobody in {retold}")  # fmt: skip
-                    yield Found("status-raised", sentence, retold.span, "status", "{told} became {retold}")
+                    yield Found("status-raised", sentence, retold.span, "blame", "{told} became {retold}")
 
 
 def _is_doer(blamed: Bag, retold: Passage) -> bool:

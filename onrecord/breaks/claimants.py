@@ -60,6 +60,7 @@ OWNER = re.compile(r"(?:[Tt]he\s+)?([A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)[’']s?\s")
 # "doctor" of "the group's doctor in Adre"
 HEAD = re.compile(r"(?:[\w’'-]+\s+)*?([a-z-]+)(?=$|,|\s(?:in|of|at|for|from|with|who|on|there|here)\b)")
 TITLE = re.compile(r"(?:[A-Za-z'’.-]+\s+){0,5}[A-Za-z'’.-]+,?\s+$")
+POSSESSED = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 # "the IMF's envoy", "the fund's envoy": for whom somebody speaks
 POSSESSOR = re.compile(r"\b[Tt]he\s+(?:(?P<letters>[A-Z]{3,6})|(?P<noun>[a-z]{4,}))[’']s\s")
 
@@ -432,6 +433,8 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
     source = named(told.telling.text, left.source).of(told.telling.text).lower() if left.source else ""
     if printed in ("he", "she") and other.is_person and source.endswith(BODY_NOUNS):
         return "different"
+    if _is_somebodys(told.telling, left, one, other) or _is_somebodys(retold.telling, right, other, one):
+        return "unsure"
     if found == "unsure" and _is_plainly_other(told.telling, one, other, left):
         found = "different"
     if found != "different":
@@ -452,6 +455,12 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
     names = left.source.of(told.telling.text) if left.source else ""
     is_named = bool(stems_of(names)) and stems_of(names) <= stems_of(sentence)
     return "unsure" if is_named or _is_near(one, retold) else "different"
+
+
+def _is_somebodys(telling: Telling, attribution: Attribution, claimant: Claimant, other: Claimant) -> bool:
+    """True for "its coordinator", "her office" beside who may be whose they are: only the words around can tell."""
+    printed = attribution.source.of(telling.text) if attribution.source else ""
+    return POSSESSED.match(printed) is not None and (claimant.is_unnamed or not other.is_person)
 
 
 def _may_mean(told: Passage, attribution: Attribution, other: Claimant) -> bool:

@@ -21,7 +21,10 @@ PREPOSITION = re.compile(
     r"\b(?:in|on|from|at|to(?=\s+(?:the|an?|its|their|his|her|[A-Z]))|against|between|among|within|across|through|for|along|off)\s+(?!(?:come|be|have|do)\b)(?=[a-zA-Z])"
 )
 # "the worst spring there"
-ANAPHOR = re.compile(r"\b(?:there|here)\b|\b(?:of|in|on)\s+(?:this|that|these|those|such|its|their)\b", re.IGNORECASE)
+ANAPHOR = re.compile(
+    r"\b(?:there|here)\b|\bof\s+(?:the|this|that|its)\s+(?:kind|sort|type)\b|\b(?:of|in|on)\s+(?:this|that|these|those|such|its|their)\b",
+    re.IGNORECASE,
+)
 PHRASE_END = re.compile(r"[,;.:]|\s(?:that|which|who|since|after|and|was|were|is|are|has|have)\s")
 
 
@@ -36,7 +39,10 @@ def is_lost(told: Passage, before: Span, retold: Passage, after: Span) -> bool:
         return False
     known = bag_of(told.telling.text, [told.telling.matter(told.sentence)])
     fresh = [each for each in _phrases(retold, after) if not _stems(retold, each) & known.keys()]
-    return not fresh or any(_is_country(retold, each) for each in fresh)
+    if any(_is_country(retold, each) for each in fresh):
+        return True
+    # any new word between the superlative and what it counts from may say in its way what seems gone
+    return not fresh and not bag_of(retold.telling.text, [after]).keys() - known.keys()
 
 
 def _is_kept(told: Passage, phrase: Span, retold: Passage) -> bool:

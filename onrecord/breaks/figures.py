@@ -6,22 +6,24 @@ that was rounded and says so ("nearly 200" for 188) is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
 from onrecord.breaks import qualifiers, scopes
-from onrecord.breaks.aligning import is_money, is_same_dimension, value_of
+from onrecord.breaks.aligning import LOSSES, is_money, is_same_dimension, value_of
+from onrecord.breaks.claimants import STATE_NAMES, stems_of
 from onrecord.breaks.finding import Found, hull
 from onrecord.breaks.qualifiers import BARE, LOOSE, OPEN, qualified, qualifier_of
 from onrecord.breaks.standings import level
 from onrecord.breaks.superlatives import superlatives_in
 from onrecord.breaks.tellings import Figure, Telling
-from onrecord.breaks.windows import Window, standing, windows_in
+from onrecord.breaks.windows import NOWHERE, Point, Window, standing, windows_in
 from onrecord.breaks.wording import bag_of
 from onrecord.languages.en import retelling as en
 from onrecord.languages.en.holding import AGAINST
-from onrecord.languages.en.units import KINDS
+from onrecord.languages.en.units import CURRENCY_WORDS, KINDS
 from onrecord.model import Quantity, Span
 
 SMALL = 12
@@ -31,6 +33,10 @@ WINDOWS, MOST_WINDOWS = "windows", 60
 LASTING_FORMS = frozenset({"between", "weekdays", "since", "length", "rate", "deadline"})
 # how far behind a number the words stand that say how often it comes again
 RATE_REACH = 40
+# how far behind a count its month stands
+TALLY_REACH = 50
+# how far behind a verb of saying its day stands
+SAYING_REACH = 12
 
 
 def compare(told: Figure, retold: Figure) -> Iterator[Found]:
@@ -39,8 +45,7 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
         return
     if _is_window(told) or _is_window(retold):
         yield from _length(told, retold)
-        window = _window_of(told)
-        if window is not None and window.form == "rate":
+        if _window_of(told, is_rate=True) is not None:
             yield from _window(told, retold)
         return
     yield from _value(told, retold)
@@ -61,7 +66,7 @@ def _length(told: Figure, retold: Figure) -> Iterator[Found]:
         return
     if value_of(told.quantity) == value_of(retold.quantity):
         # "over two years" is a window, no number above two: only what the reading took for a qualifier counts
-        if told.quantity.qualifier in OPEN and retold.quantity.qualifier in LOOSE and told.span != qualified(told):
+        if told.quantity.qualifier in OPEN and qualifier_of(retold) in LOOSE and told.span != qualified(told):
             yield Found(
                 "qualifier-lost", qualified(told), retold.span, "qualifier", "{told} lost its qualifier: {retold}"
             )
@@ -131,7 +136,9 @@ def _value(told: Figure, retold: Figure) -> Iterator[Found]:
 def _is_another_told(told: Figure, retold: Figure) -> bool:
     """True where the story told has the number retold right beside the one told, of the same thing: it may be that one."""
     telling, index = told.passage.telling, told.passage.sentence
-    return any(each is not told and value_of(each.quantity) == value_of(retold.quantity) and is_same_dimension(each.quantity, retold.quantity)
+    # "puts the distance at 21": a unit that goes without saying
+    return any(each is not told and value_of(each.quantity) == value_of(retold.quantity)
+               and (each.quantity.unit is None or is_same_dimension(each.quantity, retold.quantity))
                and abs(each.passage.sentence - index) <= 1 for each in telling.figures)  # fmt: skip
 
 
@@ -195,6 +202,9 @@ def _share_unit(told: Figure, retold: Figure) -> bool:
     units = {told.quantity.unit, retold.quantity.unit}
     if units <= {"tonne", "ton"} or len(units) == 1:
         return True
+    if len({CURRENCY_WORDS.get(each or "", each) for each in units}) == 1:
+        owners = [stems_of(each.span.of(each.passage.telling.text)) & STATE_NAMES for each in (told, retold)]
+        return not all(owners) or owners[0] == owners[1]
     if _is_measured(told.quantity) or _is_measured(retold.quantity):
         return False
     bags = [bag_of(each.passage.telling.text, [each.span]) for each in (told, retold)]
@@ -202,15 +212,23 @@ def _share_unit(told: Figure, retold: Figure) -> bool:
 
 
 def _window(told: Figure, retold: Figure) -> Iterator[Found]:
-    window = _window_of(told)
     is_other = not set(value_of(told.quantity) or ()) & set(value_of(retold.quantity) or ())
-    if window is None or _is_part(retold) or (is_other and not told.quantity.vague):
+    if _is_part(retold) or (is_other and not told.quantity.vague):
         return
+    # "up to 2,500 lorries a week by 2028" has two
+    for is_rate in (False, True):
+        window = _window_of(told, is_rate)
+        if window is not None:
+            yield from _window_gone(told, retold, window)
+
+
+def _window_gone(told: Figure, retold: Figure, window: Window) -> Iterator[Found]:
     if window.form == "deadline" and level(retold.passage) == "done" != level(told.passage):
         # what a plan ran up to has gone with the plan
         return
     here = _windows_for(told, retold, window)
-    verdicts = [standing(window, other) for other in here]
+    today = _today(told, retold)
+    verdicts = [standing(window, other, today) for other in here]
     if "kept" in verdicts or (not here and _is_told_near(window, retold)):
         return
     if window.form == "rate" and _is_hinted(window, told, retold):
@@ -219,8 +237,18 @@ def _window(told: Figure, retold: Figure) -> Iterator[Found]:
                  if verdict == "lost" or (verdict == "unsure" and _is_of_another(told, window, other))), None)  # fmt: skip
     if lost is not None:
         yield Found("window-lost", window.span, lost.span, "window", "{told} became {retold}")
-    elif not here and (_is_lasting(window) or _is_flow(told, window)) and not _is_hinted(window, told, retold):
+    elif not here and (_is_lasting(told, window) or _is_flow(told, window)) and not _is_hinted(window, told, retold):
         yield Found("window-lost", window.span, retold.passage.span, "window", "{told} is gone in {retold}")
+
+
+def _today(told: Figure, retold: Figure) -> Point:
+    """Return the month of the retelling, or of what it retells: what "last month" counts back from in both."""
+    for figure in (retold, told):
+        value = figure.passage.telling.reading.story.published.value
+        match = re.match(r"(\d{4})-(\d{2})", value or "")
+        if match:
+            return (int(match[1]), int(match[2]), None)
+    return NOWHERE
 
 
 def _is_hinted(window: Window, told: Figure, retold: Figure) -> bool:
@@ -229,7 +257,10 @@ def _is_hinted(window: Window, told: Figure, retold: Figure) -> bool:
     dated = en.DATED_LINE.match(telling.text, whole.start, whole.end)
     sides = window.span.of(told.passage.telling.text), telling.text[dated.end() if dated else whole.start : whole.end]
     words, others = ({word.lower().rstrip("s") for word in en.TIME_WORD.findall(side)} for side in sides)
-    return bool(words & others)
+    block = " ".join(telling.sentence(each).of(telling.text) for each in range(len(telling.reading.sentences))
+                     if each != retold.passage.sentence and telling.is_same_block(each, retold.passage.sentence))  # fmt: skip
+    dates = {word.lower() for word in en.TIME_WORD.findall(block)} - en.UNIT_DAYS.keys()
+    return bool(words & (others | dates))
 
 
 def _is_of_another(told: Figure, window: Window, retold: Window) -> bool:
@@ -244,11 +275,12 @@ def _is_part(figure: Figure) -> bool:
     return bool(en.OPENING_PART.match(telling.sentence(figure.passage.sentence).of(telling.text)))
 
 
-def _window_of(figure: Figure) -> Window | None:
-    """Return the window of a figure: the nearest in its own clause that limits a count."""
+def _window_of(figure: Figure, is_rate: bool) -> Window | None:
+    """Return the window of a figure, or its rate: the nearest in its own clause that limits a count."""
     clause = figure.passage.telling.clause_at(figure.span)
     found = [each for each in _free_windows(figure, clause) or _windows_of_whole(figure)
-             if each.form != "ago" and not (_is_adverb(figure, each) or _is_of_other_verb(figure, each))]  # fmt: skip
+             if each.form != "ago" and _is_rate(each) == is_rate and not (_is_adverb(figure, each) or _is_of_other_verb(figure, each)
+                                            or _is_behind_another(figure, each) or _is_of_saying(figure, each))]  # fmt: skip
     return min(found, key=lambda each: (_parted(figure, each), abs(each.span.start - figure.span.start)), default=None)
 
 
@@ -280,8 +312,25 @@ def _parted(figure: Figure, window: Window) -> bool:
                for each in figure.passage.telling.figures if each is not figure)  # fmt: skip
 
 
-def _is_lasting(window: Window) -> bool:
+def _is_of_saying(figure: Figure, window: Window) -> bool:
+    """True for when it was said: "…, the commission estimated in 2009"."""
+    return any(each.cue is not None and each.cue.end <= window.span.start <= each.cue.end + SAYING_REACH
+               and not each.content.overlaps(window.span) for each in figure.passage.attributions)  # fmt: skip
+
+
+def _is_behind_another(figure: Figure, window: Window) -> bool:
+    """True for a window between a figure and one before it, which may be that one's: "cost 12 in August now costs 30"."""
+    near = (each for each in figure.passage.telling.figures
+            if each is not figure and each.passage.sentence == figure.passage.sentence)  # fmt: skip
+    return window.span.end <= figure.span.start and any(
+        each.span.end <= window.span.start and not each.span.overlaps(window.span) for each in near
+    )
+
+
+def _is_lasting(figure: Figure, window: Window) -> bool:
     """True for a window that limits a count, not the date of one event: a whole year does, a month may not."""
+    if en.ALONE.match(figure.passage.telling.text, window.span.end):
+        return True
     is_year = window.form == "period" and window.start[0] is not None and window.start[1] is None
     return window.form in LASTING_FORMS or is_year
 
@@ -291,19 +340,32 @@ def _is_flow(figure: Figure, window: Window) -> bool:
     unit, words = figure.quantity.unit or "", figure.passage.words
     is_measured = _is_measured(figure.quantity) and unit not in en.UNIT_DAYS
     is_measured = is_measured and (not is_money(figure.quantity) or en.EARNED.search(words) is not None)
-    return window.form in ("period", "relative") and (is_measured or unit == "percent")
+    is_month = window.form == "period" and _is_tally(figure, window)
+    return is_month or (window.form in ("period", "relative") and (is_measured or unit == "percent"))
+
+
+def _is_tally(figure: Figure, window: Window) -> bool:
+    """True for a count of deeds over the month right behind it: "1,870 trucks had entered the town in November"."""
+    text = figure.passage.telling.text[figure.span.end : window.span.start]
+    is_behind = figure.span.end <= window.span.start and len(text) <= TALLY_REACH and not set(text) & set(",;.:")
+    unit, words = figure.quantity.unit or "", figure.passage.telling.text[: figure.span.start][-12:]
+    is_deed = figure.quantity.measure not in LOSSES and not is_money(figure.quantity) and unit not in en.UNIT_DAYS
+    return is_behind and is_deed and not en.OF_ONE_EVENT.search(text) and not words.lower().endswith("first ")
 
 
 def _windows_for(told: Figure, retold: Figure, window: Window) -> list[Window]:
     """Return the windows that may be a retold figure's: of its clause, else those of its sentence that no other has."""
     telling, index = retold.passage.telling, retold.passage.sentence
     own = _free_windows(retold, retold.passage.telling.clause_at(retold.span))
-    own = [each for each in own if window.form == "rate" or not _is_adverb(retold, each)]
-    if own:
+    if own := [each for each in own if _is_rate(each) == _is_rate(window)]:
         return own
     others = [each for each in _windows_of_story(told.passage.telling) if each.span != window.span]
-    return [each for each in _free_windows(retold, telling.sentence(index))
+    return [each for each in _free_windows(retold, telling.sentence(index)) if _is_rate(each) == _is_rate(window)
             if standing(window, each) == "kept" or not any(standing(other, each) == "kept" for other in others)]  # fmt: skip
+
+
+def _is_rate(window: Window) -> bool:
+    return window.form == "rate"
 
 
 def _windows_of_story(telling: Telling) -> list[Window]:

@@ -10,9 +10,10 @@ import re
 
 from onrecord.breaks.claimants import DEFINITE, Claimant, claimant_of, core, same_voice, stems_of
 from onrecord.breaks.tellings import Passage, Telling
+from onrecord.languages.en.attribution import SEATS
 from onrecord.languages.en.laying import lays
 from onrecord.languages.en.retelling import CLOSING_CUE, FORCE, VAGUE
-from onrecord.model import Attribution, Span
+from onrecord.model import Attribution
 
 # the first words of a sentence, where its doer stands
 OPENING = 30
@@ -94,15 +95,16 @@ def _is_named_by(told: Passage, claimant: Claimant | None, words: str) -> bool:
 
 
 def names_beside(passage: Passage, told: Passage) -> bool:
-    """True where the sentence of a passage names the claimant told besides what it lays to another."""
+    """True where the sentence of a passage names the claimant told, who may be whom it is laid to."""
     claimant = claimant_of(told.telling, told.attributions[0]) if told.attributions else None
-    if claimant is None or len(core(claimant.stems)) < 2:
+    source = told.attributions[0].source if told.attributions else None
+    if claimant is None or source is None:
         return False
-    telling, whole = passage.telling, passage.telling.sentence(passage.sentence)
-    taken = [span for each in telling.attributions_in(passage.sentence)
-             for span in (each.content, each.source) if span is not None]  # fmt: skip
-    left = (Span(*piece) for piece in _outside(whole, taken))
-    return core(claimant.stems) <= stems_of(" ".join(piece.of(telling.text) for piece in left))
+    words = passage.telling.sentence(passage.sentence).of(passage.telling.text)
+    # "the foreign ministry in Beijing"
+    seats = {SEATS[name.lower()].removeprefix("the ").lower() for name in NAME.findall(words) if name.lower() in SEATS}
+    names = (claimant.stems, stems_of(source.of(told.telling.text)))
+    return any(len(core(name)) >= 2 and name <= stems_of(words) | seats for name in names)
 
 
 def is_answered(told: Passage, retold: Passage) -> bool:
@@ -113,15 +115,6 @@ def is_answered(told: Passage, retold: Passage) -> bool:
         return False
     sentence = told.telling.sentence(told.sentence)
     return core(claimant.stems) <= stems_of(sentence.of(told.telling.text))
-
-
-def _outside(whole: Span, taken: list[Span]) -> list[tuple[int, int]]:
-    """Return what is left of a stretch of text without others."""
-    pieces, start = [], whole.start
-    for span in sorted(taken):
-        pieces.append((start, max(start, min(span.start, whole.end))))
-        start = max(start, span.end)
-    return [*pieces, (start, max(start, whole.end))]
 
 
 def _is_of_themselves(told: Passage) -> bool:

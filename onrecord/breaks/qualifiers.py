@@ -17,6 +17,8 @@ BLURRED = frozenset({"about", "at_most", "less_than", "range"})
 BARE = frozenset({"exact", "fraction", None})
 LOOSE = BARE | {"about"}
 CAPPED = frozenset({"at_most", "less_than"})
+# numbers so common that a story may have one twice
+SMALL = 12
 
 
 def compare(told: Figure, retold: Figure) -> Iterator[Found]:
@@ -29,12 +31,23 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
         yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
     if one != other or left.vague or right.vague or _is_recalled(retold):
         return
-    if _is_spatial(told) or (qualifier_of(retold) in BARE and is_kept(told, retold)):
+    if _is_spatial(told) or _is_told_so_too(told, retold) or (qualifier_of(retold) in BARE and is_kept(told, retold)):
         return
     if qualifier_of(told) in OPEN and qualifier_of(retold) in LOOSE:
         yield Found("qualifier-lost", before, after, "qualifier", "{told} lost its qualifier: {retold}")
     elif _is_hardened(told, retold):
         yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
+
+
+def _is_told_so_too(told: Figure, retold: Figure) -> bool:
+    """True where the story told has a small number or a share twice, and the other time as it is retold: "a third of it"."""
+    value = value_of(told.quantity)
+    is_common = value is not None and (value[0] <= SMALL or told.quantity.unit == "percent")
+    return is_common and any(
+        each is not told and value_of(each.quantity) == value and each.quantity.unit == told.quantity.unit
+        and qualifier_of(each) in BARE and qualifier_of(retold) in BARE
+        for each in told.passage.telling.figures
+    )  # fmt: skip
 
 
 def is_kept(told: Figure, retold: Figure) -> bool:

@@ -150,7 +150,7 @@ def edits_of(told: Quotation, retold: Quotation) -> tuple[tuple[str, str], ...]:
     difference; nor are words of the retelling that go beyond what was quoted.
     """
     blocks = [block for block in _matcher(told.words, retold.words).get_matching_blocks() if block.size]
-    edits = []
+    edits, cut, added = [], "", ""
     for number, (before, after) in enumerate(zip([None, *blocks], [*blocks, None], strict=True)):
         first = (before.a + before.size, before.b + before.size) if before else (0, 0)
         last = (after.a, after.b) if after else (len(told.words), len(retold.words))
@@ -158,6 +158,11 @@ def edits_of(told: Quotation, retold: Quotation) -> tuple[tuple[str, str], ...]:
         is_end = number in (0, len(blocks))
         if (lost and new) or ((lost or new) and not is_end and not _is_marked(told, retold, first, last)):
             edits.append((" ".join(lost), " ".join(new)))
+        elif is_end:
+            cut, added = cut or " ".join(lost), added or " ".join(new)
+    # "ajar, not open" told as "open, not ajar": what is cut at one end stands at the other
+    if not edits and added and set(added.split()) <= set(cut.split()):
+        edits.append((cut, added))
     return tuple(edits)
 
 

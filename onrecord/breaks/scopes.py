@@ -145,7 +145,9 @@ def _place(told: Figure, retold: Figure) -> Iterator[Found]:
         )
     elif en.IN_REGION.search(telling.text, telling.sentence(index).start, telling.sentence(index).end):
         return
-    elif place.precision == "region" and not (_is_of_event(told, place) or _is_named_anywhere(told, retold, place)):
+    elif place.precision == "region" and not (
+        _is_of_event(told, place) or any(_is_named_anywhere(told, retold, each) for each in (place, *_places_of(told)))
+    ):
         yield Found("scope-lost", hull(place.span, told.span), retold.passage.span, "place", "{told} became {retold}")
 
 

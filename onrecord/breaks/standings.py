@@ -30,6 +30,7 @@ def compare(told: Passage, retold: Passage, at: tuple[Span, Span] | None = None)
         return
     is_lost = _lost_hedge(told, retold, at) or _lost_denial(told, retold, at)
     is_lost = is_lost or _lost_draft(told, retold) or _lost_wish(told, retold)
+    is_lost = is_lost or (before == after and _lost_estimate(told, retold))
     if is_lost or _lost_condition(told, retold, before, after):
         yield _found(told, retold)
     elif before == "claimed":
@@ -74,12 +75,14 @@ def _is_of_other_verb(told: Passage, retold: Passage) -> bool:
 def _lost_hedge(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:
     """True where the likely became the certain, whoever says it: "probably struck" told as "struck"."""
     before = _clause(told, at[0] if at else None)
-    is_held = en.BELIEVED.search(_cue(told)) is not None and not INFINITIVE.match(told.words)
+    # "it suspects that", whether or not it was read as a voice
+    cue = _cue(told) if told.attributions else told.words
+    is_held = en.BELIEVED.search(cue) is not None and not INFINITIVE.match(told.words)
     is_held = is_held and not en.PLANNED.search(retold.words)
     is_hedged = is_held or en.LIKELY.search(before) is not None
     after = retold.telling.sentence(retold.sentence).of(retold.telling.text)
     is_kept = any(each.search(after) for each in (en.LIKELY, en.POSSIBLE, en.BELIEVED, en.HELD_OPEN))
-    is_sure = _is_so(retold) or (en.LIKELY.search(before) is not None and _promises(retold))
+    is_sure = _is_so(retold) or en.LIKELY.search(before) is not None
     return is_hedged and not _is_confirmed(told) and is_sure and not is_kept
 
 
@@ -100,7 +103,11 @@ def _is_carried_out(told: Passage, retold: Passage) -> bool:
     """True where the very thing that was to be done "has been" done: "might ask", "would be asked" as "has asked"."""
     ahead = {stem(match["verb"]) for match in en.TO_BE_DONE.finditer(told.words)}
     behind = {stem(match["verb"]) for match in en.HAS_BEEN_DONE.finditer(retold.words)}
-    return bool(ahead & behind) and not en.TO_BE_DONE.search(retold.words)
+    # "plans to make 260" told as "makes 260"
+    is_now = any(
+        re.search(rf"\b{match['verb'].lower()}e?s\b", retold.words) for match in en.PLANS_TO.finditer(told.words)
+    )
+    return (bool(ahead & behind) or is_now) and not en.TO_BE_DONE.search(retold.words)
 
 
 def _lost_denial(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:
@@ -115,6 +122,12 @@ def _lost_condition(told: Passage, retold: Passage, before: str, after: str) -> 
     sides = [each.telling.sentence(each.sentence).of(each.telling.text) for each in (told, retold)]
     is_lost = en.CONDITION.search(sides[0]) is not None and not en.CONDITION.search(sides[1])
     return before == after == "planned" and is_lost and _promises(retold)
+
+
+def _lost_estimate(told: Passage, retold: Passage) -> bool:
+    """True where what somebody estimates is told by nobody, and as so."""
+    is_estimate = told.voice is not None and told.voice.stance == "estimates"
+    return is_estimate and not retold.attributions and is_bare(retold, told)
 
 
 def _is_confirmed(told: Passage) -> bool:

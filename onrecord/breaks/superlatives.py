@@ -15,7 +15,7 @@ from onrecord.breaks.domains import is_lost
 from onrecord.breaks.finding import Found
 from onrecord.breaks.tellings import Passage, Telling
 from onrecord.breaks.windows import NOWHERE, Window, since_window
-from onrecord.breaks.wording import Bag, bag_of
+from onrecord.breaks.wording import Bag, bag_of, stem
 from onrecord.languages.en import retelling as en
 from onrecord.languages.en.attribution import STATES
 from onrecord.model import Span
@@ -24,6 +24,7 @@ REACH = 140
 MONTHS_APART = 0.35
 # "this year", "this winter": no longer than so many months
 THIS_YEAR = 12
+WARS = frozenset(map(stem, ("war", "invasion", "conflict")))
 # "Homes First": a name, where no sentence begins
 NAMED = re.compile("[A-Z][a-z]")
 
@@ -72,6 +73,8 @@ def _with_reference(text: str, superlative: Superlative, end: int) -> Superlativ
     if match["since"]:
         window = since_window(text, whole, Span(*match.span("what")))
         return Superlative(word, group, rank, window.span, since=window)
+    if match["ever"] and en.WAR.search(match["ever"]):
+        return Superlative(word, group, rank, whole, since=Window(whole, "since", is_war=True))
     if match["ever"]:
         return Superlative(word, group, rank, whole, is_ever=True)
     if match["this"]:
@@ -204,7 +207,8 @@ def _is_same_start(told: Window, retold: Window) -> bool:
         return all(one is None or other is None or one == other
                    for one, other in zip(told.start, retold.start, strict=True)) and not _is_added(told, retold)  # fmt: skip
     if told.is_war and retold.is_war:
-        return True
+        # "of the war" is no fighting that was resumed
+        return bool(retold.occasion) or bool(told.occasion & WARS)
     if told.occasion and retold.occasion and told.start == retold.start == NOWHERE:
         # "since it was set up", "since its founding": what neither dates may be one
         return not retold.is_war

@@ -205,7 +205,7 @@ class Telling:
         for piece in pieces:
             covering = sorted((each for each in said if any(part.contains(piece) for part in _pieces(each))),
                               key=lambda each: each.content.end - each.content.start)  # fmt: skip
-            bag = bag_of(self.text, _without(piece, outside)) + self._doer(piece, covering)
+            bag = bag_of(self.text, without(piece, outside)) + self._doer(piece, covering)
             voices = tuple(covering)
             if passages and len(bag) < LEAST_STEMS and passages[-1].attributions == voices:
                 last = passages.pop()
@@ -251,10 +251,10 @@ def _pieces(attribution: Attribution) -> tuple[Span, ...]:
     return attribution.pieces or (attribution.content,)
 
 
-def _without(span: Span, holes: list[Span]) -> list[Span]:
+def without(span: Span, holes: list[Span]) -> list[Span]:
     """Return what is left of a span without the holes.
 
-    >>> _without(Span(0, 10), [Span(2, 4)])
+    >>> without(Span(0, 10), [Span(2, 4)])
     [Span(start=0, end=2), Span(start=4, end=10)]
     """
     left, start = [], span.start

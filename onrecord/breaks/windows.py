@@ -53,8 +53,8 @@ def windows_in(text: str, span: Span) -> list[Window]:
     return sorted(found, key=lambda each: each.span)
 
 
-def standing(told: Window, retold: Window) -> Standing:
-    """Return whether a retold window says as much as the one told.
+def standing(told: Window, retold: Window, today: Point = NOWHERE) -> Standing:
+    """Return whether a retold window says as much as the one told; `today` is what "last month" counts back from.
 
     >>> a, b = (windows_in(t, Span(0, len(t)))[0] for t in ("between 1 and 27 October", "in October"))
     >>> standing(a, b)
@@ -64,6 +64,8 @@ def standing(told: Window, retold: Window) -> Standing:
         return _compare_lengths(told, retold)
     if "rate" in (told.form, retold.form):
         return "unsure" if told.form != retold.form else "kept" if told.days == retold.days else "lost"
+    if "relative" in (told.form, retold.form):
+        told, retold = (_dated(each, today) for each in (told, retold)) if told.form != retold.form else (told, retold)
     if "relative" in (told.form, retold.form):
         return _compare_relative(told, retold)
     if "deadline" in (told.form, retold.form):
@@ -79,6 +81,23 @@ def standing(told: Window, retold: Window) -> Standing:
     if retold.form == "since":
         return "lost" if retold.is_war else "unsure"
     return _compare_points(told, retold)
+
+
+def _dated(window: Window, today: Point) -> Window:
+    """Return "last month" or "this year" as the month or the year that it is; any other window as it is."""
+    year, month, _ = today
+    which = window.occasion & {"last", "this", "next"}
+    if window.form != "relative" or year is None or len(which) != 1:
+        return window
+    step = {"last": -1, "this": 0, "next": 1}[next(iter(which))]
+    if "year" in window.occasion:
+        point: Point = (year + step, None, None)
+    elif "month" in window.occasion and month is not None:
+        months = year * 12 + month - 1 + step
+        point = (months // 12, months % 12 + 1, None)
+    else:
+        return window
+    return replace(window, form="period", start=point, end=point)
 
 
 def _compare_lengths(told: Window, retold: Window) -> Standing:

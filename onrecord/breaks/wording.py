@@ -76,6 +76,16 @@ def bag_of(text: str, spans: Iterable[Span]) -> Bag:
     return bag
 
 
+def sequence_of(text: str, span: Span) -> tuple[str, ...]:
+    """Return the words of a stretch of text in their order: stems, and the words too common for one as they are.
+
+    >>> sequence_of("The two markets were hit.", Span(0, 25))
+    ('the', '#2', 'market', 'were', 'strike')
+    """
+    parts = (part for word, _ in words_of(text, span) for part in word.split("-") if part)
+    return tuple(part.lower() if part.lower() in LIGHT else stem(part) for part in parts)
+
+
 def weights(bags: Iterable[Bag]) -> Mapping[str, float]:
     """Return the weight of each stem: the fewer bags hold it, the more it weighs; a number weighs a little more."""
     held: Counter[str] = Counter()

@@ -34,7 +34,7 @@ PLANNED = re.compile(
     r"expect(?:s|ed|ing)?|anticipat\w+|forecast|set\s+to|due\s+to|scheduled|slated|poised|prepar(?:es|ed|ing)\s+to|about\s+to|ready\s+to|"
     r"will|would|shall|going\s+to|(?:is|are|was|were)\s+to\s+(?:be\s+)?[a-z]+|to\s+be\s+[a-z]+(?:ed|en|t|n)|pledg\w+|promis\w+|vow\w*|"
     r"propos\w+|offer\w*|(?:award|grant|allot|earmark)(?:s|ed|ted)|want(?:s|ed)?\s+to|ask(?:s|ed|ing)?\s+(?:for|to)|request\w*|demand\w*|urg\w+|call(?:s|ed|ing)?\s+for|agree[sd]?\s+to|approv\w+|threaten\w*|"
-    r"announc\w+|should|must|if|unless|(?<!what\sis\s)(?<!what\swas\s)need(?:s|ed)?)\b|['’]ll\b",
+    r"announc\w+|should|must|if|unless|(?<!what\sis\s)(?<!what\swas\s)need(?:s|ed)?|requir(?:es?|ed))\b|['’]ll\b",
     re.IGNORECASE,
 )
 UNSURE = re.compile(
@@ -45,12 +45,12 @@ UNSURE = re.compile(
 )
 # what is held likely, not known
 LIKELY = re.compile(
-    r"\b(?:probably|likely|presumably|apparently|(?:believed|thought)\s+to(?!\s+(?:number|total))|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to|(?:look|seem)(?:s|ed)?\s+like|resembl(?:es?|ed))\b",
+    r"\b(?:probably|likely|unlikely|presumably|apparently|(?:believed|thought)\s+to(?!\s+(?:number|total))|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to|(?:look|seem)(?:s|ed)?\s+like|resembl(?:es?|ed))\b",
     re.IGNORECASE,
 )
 # what somebody wants or offers, and nobody has promised
 WISHED = re.compile(
-    r"\b(?:(?:ready|prepared|willing)\s+to|expects\s|want(?:s|ed)?|propos(?:es|ed)|offer(?:s|ed)|ask(?:s|ed)?\s+(?:for|to)|request(?:s|ed)|demand(?:s|ed)?|urg(?:es|ed)|call(?:s|ed)?\s+for)\b",
+    r"\b(?:(?:ready|prepared|willing)\s+to|(?:plans?|planned|intends?|intended|hopes?|hoped)\s+to|aim(?:s|ed)\s+(?:to|for)|expects\s|want(?:s|ed)?|propos(?:es|ed)|offer(?:s|ed)|ask(?:s|ed)?\s+(?:for|to)|request(?:s|ed)|demand(?:s|ed)?|urg(?:es|ed)|call(?:s|ed)?\s+for)\b",
     re.IGNORECASE,
 )
 # "a draft truce would", "the proposed law": what is not yet agreed
@@ -70,8 +70,12 @@ TO_BE_DONE = re.compile(
     r"\b(?:will|would|shall|may|might|could|(?:is|are|was|were|due|set|plans?|planned|expect(?:s|ed)|hopes?|intends?)\s+to)\s+(?:be\s+)?(?P<verb>[a-z]{3,})\b",
     re.IGNORECASE,
 )
+PLANS_TO = re.compile(
+    r"\b(?:plans?|planned|hopes?|hoped|intends?|intended|aims?|aimed|wants?|wanted|expects?|expected)\s+to\s+(?P<verb>[a-z]{3,})\b",
+    re.I,
+)
 HAS_BEEN_DONE = re.compile(
-    r"\b(?:(?:has|have|had)\s+(?:already\s+|now\s+)?(?:been\s+)?|was\s+|were\s+)(?P<verb>[a-z]{3,})(?<!ing)\b",
+    r"\b(?:(?<!\bto\s)(?:has|have|had)\s+(?:already\s+|now\s+)?(?:been\s+)?|was\s+|were\s+)(?P<verb>[a-z]{3,})(?<!ing)\b",
     re.IGNORECASE,
 )
 # what a plan hangs on; "asked if" only asks
@@ -84,7 +88,7 @@ CONDITION = re.compile(
 HOLDING_BACK = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|expect(?:s|ed|ation|ations)?|possib(?:le|ility|ly)|prospects?|probab(?:le|ly)|likel(?:y|ihood)|chances?|perhaps|count(?:s|ed|ing)?\s+on|look(?:s|ed|ing)?\s+(?:forward\s+)?(?:to|for)|await(?:s|ed|ing)?|"
     r"think(?:s|ing)?|thought|believ\w+|belief|suspect(?:s|ed)?|assum\w+|guess\w*|reckon\w*|foresee\w*|envisag\w+|consider(?:s|ed|ing|ation)?|"
-    r"in\s+mind|in\s+(?:his|her|its|their)\s+(?:view|opinion|eyes)|accus\w+|alleg\w+|charge(?:s|d)?\s+(?:that|against|of|by)|under\s+(?:review|discussion)|"
+    r"exclud\w+|rul(?:e|es|ed|ing)\s+out|in\s+mind|in\s+(?:his|her|its|their)\s+(?:view|opinion|eyes)|accus\w+|alleg\w+|charge(?:s|d)?\s+(?:that|against|of|by)|under\s+(?:review|discussion)|"
     r"if|whether|unless|provided|condition|plans?|planned|intention|intends?|aims?\s+to|sought|seeks?|(?-i:may)|might|could|talk)\b",
     re.IGNORECASE,
 )

@@ -180,7 +180,7 @@ COSTS = re.compile(r"\b(?:costs?|priced?|prices|sells?|sold|fetch(?:es|ed)?|goes
 # "in October" | "last year" | "this month" | "in 2023"
 PERIOD = re.compile(
     rf"\b(?:in|during|for|throughout|of)\s+(?:all\s+of\s+|early\s+|mid-?\s*|late\s+)?(?P<date>{MONTH}(?:,?\s+\d{{4}})?|(?:19|20)\d\d)\b(?!\s+\d{{1,2}}\b)"
-    r"|\b(?P<rel>(?:last|this|next|the\s+whole|the\s+(?:first|second|third|fourth|last))\s+(?:year|quarter|month|week)(?![’'])|during\s+the\s+(?:day|night)|so\s+far)\b",
+    r"|\b(?P<rel>(?:last|this|next|the\s+whole|the\s+(?:first|second|third|fourth|last))\s+(?:year|quarter|month|week)(?![’'])|during\s+the\s+(?:day|night)|so\s+far(?!\s+(?:this|in)\b))\b",
     re.IGNORECASE,
 )
 # "in April and May"
@@ -282,7 +282,7 @@ REFERENCE = re.compile(
     r"\b(?P<since>since\s+(?P<what>[^,;.()\"”“:]{2,60}))"
     rf"|\bin\s+(?:about\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+|at\s+least\s+|some\s+)*(?P<count>{NUMBER})[\s-]+(?P<unit>years?|months?|decades?|weeks?)\b"
     r"|\b(?P<this>this\s+(?:year|winter|spring|summer|autumn|fall|month|week|season|century|decade))\b"
-    r"|\b(?P<ever>ever|on\s+record|in\s+(?:the\s+)?history|of\s+all\s+time|(?:of|in)\s+the\s+(?:entire\s+|whole\s+)?(?:war|conflict)|so\s+far|to\s+date)\b",
+    r"|\b(?P<ever>ever|on\s+record|in\s+(?:the\s+)?history|of\s+all\s+time|(?:of|in)\s+(?:the|this)\s+(?:entire\s+|whole\s+)?(?:war|conflict)|so\s+far|to\s+date)\b",
     re.IGNORECASE,
 )
 # "since it was set up": as long as there has been anything to count
@@ -300,7 +300,7 @@ THIS_BEFORE = re.compile(
 # words that lay what follows or precedes to somebody, whatever the parser made of them
 CUE = re.compile(
     r"\b(?:according\s+to|as\s+per|per\s+the|sa(?:y|ys|id|ying)|t(?:ell|ells|old)|inform(?:s|ed)|report(?:s|ed)|stat(?:es|ed)|claim(?:s|ed|ing)?|add(?:s|ed)|announc(?:es|ed)|"
-    r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|puts?\s+(?:the|at|its?|their|them|[^.;]{3,40}\s(?:at|over|under|above|below|within)\b)|reckon(?:s|ed|ing)?|by\s+[^,.;]{3,40}(?:count|account|estimate|tally)|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
+    r"warn(?:s|ed)|estimat(?:es|ed)|confirm(?:s|ed)|puts?\s+(?:the|at|its?|their|them|[^.;]{3,40}\s(?:at|over|under|above|below|within)\b)|reckon(?:s|ed|ing)?|by\s+[^,.;]{3,40}(?:count|account|estimate|tally)|by\s+the\s+word\s+of|call(?:s|ed)\s+(?:it|the|this)|describ(?:es|ed)|spoke|wrote|writes|count(?:s|ed)|blam(?:es|ed)|"
     r"accus(?:es|ed)|insist(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|citing|quot(?:es|ed|ing)|in\s+the\s+words\s+of|show(?:s|ed)|found|finds|recorded|acknowledg(?:es|ed)|admit(?:s|ted)|"
     r"(?:under|by|per)\s+(?:a|an|the|its)\s+(?:[a-z]+\s+)?(?:decree|law|order|ruling|resolution)|notes|noted|reveal(?:s|ed)|disclos(?:es|ed)|stress(?:es|ed)|explain(?:s|ed)|by\s+its\s+own\s+account|believ(?:es|ed)|think(?:s)?|thought|(?:yet|still)\s+to\s+decide|statement|estimates?|figures\s+from|expect(?:s|ed)|data)\b"
     r"|\A[^.:]{3,60}:\s",
@@ -439,6 +439,11 @@ RISEN = re.compile(
     r"\b(?:risen|rose|rises|climbed|grown|grew|increased|gone\s+up|went\s+up|stands?(?:\s+now)?\s+at|now\s+(?:at|stands\s+at))\s+(?:to\s+)?$",
     re.IGNORECASE,
 )
+# "lived there before the siege began in January": a month that dates something else
+OF_ONE_EVENT = re.compile(
+    r"\b(?:before|after|when|while|since|until|than|that|which|who|whom|whose|where|because|during|first|offered|raid|attack|strike)\b",
+    re.I,
+)
 # "80 percent more than before the quake": since the quake, in other words
 THAN_BEFORE = re.compile(r"\bthan\s+before\s+", re.IGNORECASE)
 # "a boy of six"
@@ -475,12 +480,12 @@ OPENED = re.compile(
     re.IGNORECASE,
 )
 CAPPED = re.compile(
-    r"\bat\s+(?:the\s+)?(?:very\s+)?(?:most|worst|best|outside|maximum)\b|\bor\s+(?:less|fewer|under|below|lower)\b|\b(?:maximum|limit(?:s|ed)?|cap(?:s|ped)?|ceiling|peak(?:s|ed)?|worst|"
+    r"\bat\s+(?:the\s+)?(?:very\s+)?(?:most|worst|best|outside|maximum|latest)\b|\b(?:and|but)\s+no\s+(?:longer|more|farther|further)\b|\bor\s+(?:less|fewer|under|below|lower)\b|\b(?:maximum|limit(?:s|ed)?|cap(?:s|ped)?|ceiling|peak(?:s|ed)?|worst|"
     r"(?:no|not|n[’']t|never)\s+(?:\w+\s+)?(?:more|longer|over|exceed\w*|above)|as\s+(?:many|much|high|long|far)\s+as|in\s+places|some(?:times|\s+of))\b",
     re.IGNORECASE,
 )
 BLURRED = re.compile(
-    r"\b(?:average|averaging|or\s+so|or\s+thereabouts|roughly|approximate\w*|about|around|some|nearly|almost|just\s+(?:short|shy|under|over)|short\s+of|close\s+to|estimat\w+|order\s+of|"
+    r"\b(?:average|averaging|or\s+so|or\s+thereabouts|roughly|approximate\w*|about|around|some|nearly|almost|just\s+(?:short|shy|under|over)|short\s+of|close\s+to|estimated|order\s+of|"
     r"give\s+or\s+take|perhaps|maybe|range\w*|up\s+to|at\s+most|no\s+more|less\s+than|fewer\s+than|or\s+(?:less|fewer))\b|n[’']t\s+quite|\bnot\s+quite",
     re.IGNORECASE,
 )

@@ -201,6 +201,15 @@ cent|cent cents us_cents
 penny|penny pence
 bitcoin|bitcoin bitcoins btc
 """
+# currencies that one word may mean: "pounds", "kroner"; which is left to the reader where the country is plain
+CURRENCY_WORDS = {
+    code: word
+    for word, codes in {
+        "dollar": "USD AUD CAD NZD HKD SGD TWD", "pound": "GBP EGP", "krone": "NOK DKK SEK kroner krona kronor crown crowns",
+        "franc": "CHF", "rupee": "INR PKR", "peso": "PHP MXN", "rouble": "RUB BYN", "rial": "IRR SAR riyal",
+    }.items()
+    for code in codes.split()
+}  # fmt: skip
 # before the number; "PS" and "Y=" are £ and ¥ as plain-letter wires print them
 PREFIXES = {
     "$": "USD", "US$": "USD", "US $": "USD", "$US": "USD", "U.S.$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH",

@@ -1,0 +1,69 @@
+"""A break and its two sentences → whether the one retold still goes by the words told, and so can show what it lacks.
+
+What is gone can only be seen among words that stayed. A sentence in words of
+its own may say in any of them what seems lost; of such a one nothing is
+reported but what needs no other words: numbers, units and quotations.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from onrecord.breaks.finding import Found
+from onrecord.breaks.nearby import nearby
+from onrecord.breaks.tellings import Telling, without
+from onrecord.breaks.wording import sequence_of
+from onrecord.languages.en.retelling import LIGHT
+from onrecord.linked import BreakKind
+from onrecord.model import Span
+
+# kinds that are shown by what is no longer there, or by who is named in its stead
+BY_ABSENCE: frozenset[BreakKind] = frozenset(
+    ["claimant-dropped", "claimant-merged", "claimant-swapped", "window-lost", "scope-lost", "superlative-distorted",
+     "status-raised"]
+)  # fmt: skip
+# the share of the words retold that must stand in the sentence told, in its order (fitted by evals/breaks.py)
+LEAST_KEPT = 0.3
+# or the share of its words of weight that may be new, and so hold what seems gone
+MOST_NEW = 0.2
+SEQUENCES = "sequences"
+
+
+def is_shown(told: Telling, retold: Telling, found: Found) -> bool:
+    """True where enough words stayed around a break to show it."""
+    # whoever is blamed stands in another sentence than the deed
+    if found.kind not in BY_ABSENCE or found.rule == "blame":
+        return True
+    index, other = told.sentence_at(found.told.start), retold.sentence_at(found.retold.start)
+    if index is None or other is None:
+        return True
+    # a sentence may join two told, or tell a part of one; who said it may have moved from its front to its end
+    near = nearby(told, index)
+    sources = [told.matter(index), Span(told.matter(near[0]).start, told.matter(near[-1]).end)]
+    spans = [retold.matter(other), retold.clause_at(found.retold)]
+    if found.kind == "superlative-distorted":
+        spans.append(found.retold)
+    return any(
+        _is_kept(_sequence(told, source, whole), _sequence(retold, span, whole))
+        for source in sources for span in spans for whole in (True, False)
+    )  # fmt: skip
+
+
+def _is_kept(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    new = [name for name in after if name not in LIGHT and name not in before]
+    if len(new) <= MOST_NEW * sum(name not in LIGHT for name in after):
+        return True
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= LEAST_KEPT * max(len(after), 1)
+
+
+def _sequence(telling: Telling, span: Span, whole: bool) -> tuple[str, ...]:
+    """Return the words of a stretch as wordings are compared, all or those that lay it to nobody; worked out once."""
+    known: dict[tuple[Span, bool], tuple[str, ...]] = telling.kept.setdefault(SEQUENCES, {})
+    if (span, whole) not in known:
+        index = telling.sentence_at(span.start)
+        said = telling.attributions_in(index) if index is not None and not whole else []
+        taken = [part for each in said for part in (each.source, each.cue) if part is not None]
+        pieces = without(span, taken)
+        known[span, whole] = tuple(name for piece in pieces for name in sequence_of(telling.text, piece))
+    return known[span, whole]
