@@ -235,7 +235,7 @@ def _says_nothing(parse: Parse, draft: Draft) -> bool:
     low, high = draft.content[0]
     if draft.rule == "participle" and parse.lemma[draft.anchor] == "post":
         return True  # "pictures from the scene posted by officials"
-    if draft.rule == "participle" and _is_paper_alone(parse, draft.content[0]):
+    if draft.rule == "participle" and len(draft.content) == 1 and _is_paper_alone(parse, draft.content[0]):
         return True  # "the plan outlined by the envoy"
     if len(draft.content) > 1 or draft.rule not in ("object", "passive", "participle", "infinitive"):
         return False
