@@ -52,6 +52,7 @@ UNTOLD = [
     ("traders beside the subject", "With mills shut, traders hiding in cellars, and supplies dwindling, the situation in Gao highlights the heavy cost of the siege.", "the heavy cost of the siege"),
     ("a paper put out", "The plan outlined by the envoy drew criticism.", "The plan"),
     ("owners blamed for nothing", "Chad accused the owner of the bank.", "the owner of the bank"),
+    ("what could not be verified", "The army said it had taken Sirte, a claim that Reuters was unable to verify.", "that Reuters was unable to verify"),
     ("such as", "Bol described a market in towns such as Gao.", "a market in towns such as Gao"),
 ]  # fmt: skip
 

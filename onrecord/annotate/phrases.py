@@ -340,7 +340,8 @@ def _noun_content(scene: Scene, word: int) -> tuple[Range | None, int, str]:
                 last = _called(parse, word, last)
                 return (child + 1, _next_saying(parse, child + 1, last)), child + 1, "noun-preposition"
     clause = parse.head[word + 1] if word + 2 < len(parse) and parse.lower[word + 1] == "that" else word
-    if clause > word + 1 and parse.dep[word + 1] == "mark" and parse.subtree(clause)[0] == word + 1:
+    stray = clause > word + 1 and parse.head[clause] != word and not _is_relative(parse, clause)
+    if stray and parse.dep[word + 1] == "mark" and parse.subtree(clause)[0] == word + 1:
         return parse.subtree(clause), word + 1, "noun-clause"  # whatever the parse hangs the clause on
     return None, word + 1, ""
 
