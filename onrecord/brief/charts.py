@@ -58,6 +58,7 @@ _LINES: dict[str, tuple[str, list[int]]] = {
     "part": (INK, [1, 4]),
     "contradiction": ("#b3261e", [6, 3]),
 }
+Rows = dict[str, list[dict[str, Any]]]
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 
 
@@ -77,15 +78,18 @@ def spec(history: FigureHistory, width: int = 620, *, lively: bool = False) -> d
     A `lively` one tells each point in words under the pointer, and fades what a click on the legend leaves out.
     """
     drawn = panels(history)
-    charts = [_panel(title, points, history.moves, width) for title, points in drawn]
+    # the drawing library checks and copies each value of its data: it is given names, and the data stands beside them
+    data: Rows = {}
+    charts = [_panel(title, points, history.moves, width, data) for title, points in drawn]
     if lively:
         charts = [_lively(chart, number) for number, chart in enumerate(charts)]
     if not charts:
         return {}
-    if lanes := _lanes([point for _, points in drawn for point in points], width):
+    if lanes := _lanes([point for _, points in drawn for point in points], width, data):
         charts.append(lanes)
     stacked = alt.vconcat(*charts, spacing=28).resolve_scale(color="shared", x="shared")
-    return styled(stacked).to_dict()  # type: ignore[no-any-return]
+    made: dict[str, Any] = styled(stacked).to_dict()
+    return made | {"datasets": data}
 
 
 @cache
@@ -210,10 +214,16 @@ def _row(point: Point, share: float) -> dict[str, Any]:
     }
 
 
-def _panel(title: str, points: Sequence[Point], moves: Sequence[Move], width: int) -> Any:
+def _named(rows: list[dict[str, Any]], data: Rows) -> Any:
+    """Keep rows beside the drawing and return the name by which it has them."""
+    name = f"rows-{len(data)}"
+    data[name] = rows
+    return alt.NamedData(name)
+
+
+def _panel(title: str, points: Sequence[Point], moves: Sequence[Move], width: int, data: Rows) -> Any:
     rows = _rows(points)
-    data = alt.Data(values=rows)
-    base = alt.Chart(data, width=width, height=260 if len(points) > 3 else 180, title=title)
+    base = alt.Chart(_named(rows, data), width=width, height=260 if len(points) > 3 else 180, title=title)
     days = [day for point in points if point.days for day in point.days]
     domain = [f"{(min(days) - timedelta(days=2)).isoformat()}", f"{(max(days) + timedelta(days=2)).isoformat()}"]
     x = alt.X("middle:T", title=None, scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(format="%-d %b %Y", labelFlush=False, labelOverlap="greedy", labelSeparation=28, grid=False, tickCount=6))  # fmt: skip
@@ -233,10 +243,10 @@ def _panel(title: str, points: Sequence[Point], moves: Sequence[Move], width: in
     above = base.transform_filter("datum.side == 'above'").mark_text(dx=8, dy=-10, fontSize=11, color=INK, align="left")
     below = base.transform_filter("datum.side == 'below'").mark_text(dx=8, dy=13, fontSize=11, color=INK, align="left")
     labels = [each.encode(x=x, y=y, text="label:N") for each in (above, below)]
-    return alt.layer(*_joints(rows, moves, x, axis), spans, bars, *marks, *labels)
+    return alt.layer(*_joints(rows, moves, x, axis, data), spans, bars, *marks, *labels)
 
 
-def _joints(rows: Sequence[dict[str, Any]], moves: Sequence[Move], x: Any, axis: Any) -> list[Any]:
+def _joints(rows: Sequence[dict[str, Any]], moves: Sequence[Move], x: Any, axis: Any, data: Rows) -> list[Any]:
     """Draw the links between a panel's points: revisions, parts and contradictions, each in a line of its own kind."""
     by_number = {row["number"]: row for row in rows}
     drawn = [move for move in moves if {move.left, move.right} <= set(by_number) and _line(move)]
@@ -248,7 +258,7 @@ def _joints(rows: Sequence[dict[str, Any]], moves: Sequence[Move], x: Any, axis:
             for left, right in pairs
         ]
         if values:
-            base = alt.Chart(alt.Data(values=values)).mark_rule(color=colour, strokeDash=dash, strokeWidth=1.6)
+            base = alt.Chart(_named(values, data)).mark_rule(color=colour, strokeDash=dash, strokeWidth=1.6)
             lines.append(
                 base.encode(
                     x=alt.X("x:T", title=None, scale=x["scale"], axis=x["axis"]), x2="x2:T",
@@ -264,12 +274,12 @@ def _line(move: Move) -> str:
     return "part" if move.is_part else "contradiction" if move.kind == "contradiction" else ""
 
 
-def _lanes(points: Sequence[Point], width: int) -> Any:
+def _lanes(points: Sequence[Point], width: int, data: Rows) -> Any:
     """Draw a lane for each scope, its points' numbers on the time line; None where there is one scope, or too many."""
     scopes = list(dict.fromkeys(point.scope for point in points))
     if not 1 < len(scopes) <= _LANES:
         return None
-    base = alt.Chart(alt.Data(values=_rows(points)), width=width, height=18 * len(scopes), title="scope")
+    base = alt.Chart(_named(_rows(points), data), width=width, height=18 * len(scopes), title="scope")
     x = alt.X("middle:T", title=None, axis=alt.Axis(labels=False, ticks=False, grid=False, domain=False))
     y = alt.Y("scope:N", title=None, sort=scopes, axis=alt.Axis(labelLimit=150, grid=True, ticks=False, domain=False))
     return base.mark_text(fontSize=11, color=INK).encode(x=x, y=y, text="number:N")
