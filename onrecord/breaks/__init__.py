@@ -32,7 +32,8 @@ def between_stories(source: Reading, retelling: Reading) -> tuple[Break, ...]:
     pair = Pair(Telling(source), Telling(retelling))
     if not _is_retold(pair):
         return ()
-    found = [each for each in _all(pair) if is_shown(pair.told, pair.retold, each)]
+    anchored = [each.span for _, each in pair.figures]
+    found = [each for each in _all(pair) if is_shown(pair.told, pair.retold, each, anchored)]
     return tuple(break_of(each, source, retelling) for each in _once(pair, found))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from onrecord.breaks.claimants import claimant_of, core, stems_of
 from onrecord.breaks.finding import Found
 from onrecord.breaks.nearby import nearby
 from onrecord.breaks.tellings import Telling, without
@@ -29,13 +30,20 @@ MOST_NEW = 0.2
 SEQUENCES = "sequences"
 
 
-def is_shown(told: Telling, retold: Telling, found: Found) -> bool:
-    """True where enough words stayed around a break to show it."""
+def is_shown(told: Telling, retold: Telling, found: Found, anchored: list[Span]) -> bool:
+    """True where enough words stayed around a break to show it; `anchored` are the numbers that retell one told.
+
+    A sentence with such a number tells what was told in whatever words, and drops a claimant of whom
+    its whole paragraph has no word.
+    """
     # whoever is blamed stands in another sentence than the deed
     if found.kind not in BY_ABSENCE or found.rule == "blame":
         return True
     index, other = told.sentence_at(found.told.start), retold.sentence_at(found.retold.start)
     if index is None or other is None:
+        return True
+    is_anchored = found.kind == "claimant-dropped" and any(found.retold.overlaps(each) for each in anchored)
+    if is_anchored and _is_unnamed(told, found.told, retold, other):
         return True
     # a sentence may join two told, or tell a part of one; who said it may have moved from its front to its end
     near = nearby(told, index)
@@ -47,6 +55,19 @@ def is_shown(told: Telling, retold: Telling, found: Found) -> bool:
         _is_kept(_sequence(told, source, whole), _sequence(retold, span, whole))
         for source in sources for span in spans for whole in (True, False)
     )  # fmt: skip
+
+
+def _is_unnamed(told: Telling, span: Span, retold: Telling, index: int) -> bool:
+    """True where no word of a claimant told stands in the paragraph of a sentence retold."""
+    passage = told.passage_at(span)
+    claimant = claimant_of(told, passage.attributions[0]) if passage is not None and passage.attributions else None
+    if claimant is None:
+        return False
+    block = [
+        each for each in range(len(retold.reading.sentences)) if each == index or retold.is_same_block(each, index)
+    ]
+    words = " ".join(retold.sentence(each).of(retold.text) for each in block)
+    return (core(claimant.about) or claimant.about).isdisjoint(stems_of(words))
 
 
 def _is_kept(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
