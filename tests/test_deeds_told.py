@@ -55,7 +55,7 @@ MEANT = [
     ("The US denied visas to nine officials.", []),
     ("The president of Chad echoed Norway’s remarks.", []),
     ("Norway aims to signal its support for Mali.", []),
-    ("Drones struck a quiet suburb of Kidal, damaging homes, flats, and shops.", [("attack.drone_strike", "asserted"), ("infrastructure.damage", "asserted")]),
+    ("Drones struck the port of Kidal, destroying nine houses.", [("attack.drone_strike", "asserted"), ("infrastructure.damage", "asserted")]),
     ("Drones struck a quiet suburb of Kidal with loud, damaging blasts.", [("attack.drone_strike", "asserted")]),
     ("“There will be costs,” explained Ida Lund, co-director of the Policy Center at Oslo University.", []),
     ("The raid marks a continuation of heavy fighting in Kidal.", [("attack.other", "asserted"), ("battle", "asserted")]),

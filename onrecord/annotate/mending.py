@@ -15,7 +15,7 @@ an owner as a subject ("Chad's heightened rhetoric").
 
 from __future__ import annotations
 
-from onrecord.annotate.arguments import has_noun_subject, verb_above
+from onrecord.annotate.arguments import has_noun_subject
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import SPEECH
 
@@ -42,7 +42,6 @@ NEVER_NOUNS = frozenset(
         "warns",
     }
 )
-HARMS = {"damaging": "damage", "destroying": "destroy", "injuring": "injure", "killing": "kill", "wounding": "wound"}
 OPENERS = frozenset({"Inside", "Outside", "Near", "Around", "Across", "Behind", "Beyond", "Throughout"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "across", "around"})
 
@@ -77,8 +76,6 @@ def mend(parse: Parse) -> None:
             _mend_told_clause(parse, word)
         if tag in ("VBN", "VBD") and parse.dep[word] == "acl":
             _mend_root(parse, word)
-        elif parse.dep[word] == "amod" and parse.lower[word] in HARMS:
-            _mend_harm(parse, word)
         if tag in ("VBD", "VBZ", "VBP") and parse.dep[word] == "ROOT":
             _mend_swallowed(parse, word)
         if tag == "NNS" and parse.lower[word] in NEVER_NOUNS:
@@ -110,18 +107,6 @@ def _mend_participle(parse: Parse, word: int) -> None:
         parse.hang(child, noun, parse.dep[child])
     parse.hang(noun, over, dep)
     parse.hang(word, noun, "amod")
-
-
-def _mend_harm(parse: Parse, word: int) -> None:
-    """Let drones damage homes in "struck a suburb, |damaging| homes and shops", where the parse makes damaging homes of it."""
-    noun = parse.head[word]
-    verb = verb_above(parse, noun)
-    if parse.text[word - 1] != "," or noun < word or parse.dep[noun] not in ("conj", "appos") or verb is None:
-        return
-    if verb < word and parse.subtree(noun)[0] == word:
-        parse.tag[word], parse.pos[word], parse.lemma[word] = "VBG", "VERB", HARMS[parse.lower[word]]
-        parse.hang(word, verb, "advcl")
-        parse.hang(noun, word, "dobj")
 
 
 def _mend_second_verb(parse: Parse, word: int) -> None:
