@@ -279,7 +279,9 @@ def _climbs(figure: Saved, passage: Passage, event: Claim) -> bool:
     """Say whether an event tells of those a figure counts; one that names nobody goes by the sentences beside it."""
     if not event.predicate.startswith(_CLIMBING):
         return False
-    is_bare = event.predicate in _BARE and not event.actors and not event.recipients
+    # who takes somebody captive is none of those who are counted
+    acts = event.actors if event.predicate != "other:capture" else ()
+    is_bare = event.predicate in _BARE and not acts and not event.recipients
     is_beside = is_bare and (_holds_before(figure.words, passage) or _holds_behind(figure.words, passage))
     return is_beside or _holds(figure.words, passage, event)
 
