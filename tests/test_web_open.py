@@ -92,3 +92,16 @@ def test_a_publication_holds_back_what_is_too_fresh(record: Record) -> None:
     soon = TestClient(app(record, writable=False, public=Public(now=datetime(2024, 3, 12, tzinfo=UTC))), base_url=HERE)
     assert not [row for row in soon.get("/open.json").json() if "Omdurman" in row["words"]]
     assert not [each for each in page(soon, "/open").xpath("//main//a/@href") if "claim=" in each]
+
+
+def test_a_figure_tells_who_said_nothing_but_no_publication_quotes_it(tmp_path: Path, resources: Resources) -> None:
+    words = "The Kremlin declined to comment on the North Korean soldiers."
+    told = "Some 900 North Korean soldiers were deployed in Kursk, the Ukrainian defence ministry said."
+    pages = {"soldiers.txt": dated("12 March 2024", "Soldiers in Kursk", told, words)}
+    with record_of(tmp_path, resources, pages, {"soldiers.txt": "2024-03-12T20:00:00Z"}) as held:
+        desk = TestClient(app(held), base_url=HERE)
+        public = Public(now=datetime(2024, 6, 12, tzinfo=UTC))
+        published = TestClient(app(held, writable=False, public=public), base_url=HERE)
+        for address in ("/figure/dprk-troops", "/figure/dprk-troops.json", "/figure/dprk-troops.md"):
+            assert "900" in published.get(address).text and words not in published.get(address).text
+            assert words in desk.get(address).text

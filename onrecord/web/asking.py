@@ -382,6 +382,9 @@ class Desk:
         def make() -> Figured:
             found = self.record.figure(name, as_of=as_of, words=words, conflict=conflict, start=start)
             history = told_less(found, self.hidden())
+            if self.public:
+                # a publication quotes the sentences of claims alone, and no more of a story than its share
+                history = replace(history, silences=())
             return Figured(history=history, drawing=charts.svg(history) if self._lasting.keeps else "")
 
         key = ("figure", name, as_of, words, conflict, start)
