@@ -310,12 +310,8 @@ def ties_of(readings: Sequence[Held], linked: Joins) -> Ties:
         if link.judgement == "same" and link.kind == "claim" and link.withdrawn_at is None:
             same.setdefault(link.left, set()).add(link.right)
             same.setdefault(link.right, set()).add(link.left)
-    known = Known(
-        families=linked.families,
-        matters=happenings,
-        origins={claim: each.id for claim, each in origins.items()},
-        later={each.reading.page.sha256: each.superseded_by for each in readings if each.superseded_by},
-    )
+    later = {each.reading.page.sha256: each.superseded_by for each in readings if each.superseded_by}
+    known = Known.joining(linked.families, linked.happenings, linked.origins, later)
     return Ties(
         origins=origins,
         happenings=happenings,

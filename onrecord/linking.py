@@ -116,12 +116,8 @@ class Linked:
         if self._is_kept:
             with self._archive.store.read() as connection:
                 return settling.held_differences(connection)
-        known = Known(
-            families=self.families,
-            matters={claim_id: each.id for each in self.happenings for claim_id in each.claim_ids},
-            origins={claim_id: each.id for each in self._joined.origins for claim_id in each.claim_ids},
-            later={each.reading.page.sha256: each.superseded_by for each in self._held if each.superseded_by},
-        )
+        later = {each.reading.page.sha256: each.superseded_by for each in self._held if each.superseded_by}
+        known = Known.joining(self.families, self.happenings, self._joined.origins, later)
         return differences(self.tolds.values(), known)
 
     @cached_property

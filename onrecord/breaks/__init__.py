@@ -43,9 +43,14 @@ def _is_retold(pair: Pair) -> bool:
     return len(paired) >= LEAST_RETOLD * len(pair.retold.passages)
 
 
-def between_claims(told: Told, retold: Told) -> tuple[Break, ...]:
-    """Return what the retelling of one claim broke of another that is known to be of the same matter."""
-    pair = Pair(Telling(told.reading), Telling(retold.reading))
+def between_claims(told: Told, retold: Told, tellings: dict[str, Telling] | None = None) -> tuple[Break, ...]:
+    """Return what the retelling of one claim broke of another that is known to be of the same matter.
+
+    `tellings` keeps what is prepared of a story, by its id, for whoever compares many claims of the same readings.
+    """
+    kept = {} if tellings is None else tellings
+    one_story, other_story = (kept.setdefault(each.story.id, Telling(each.reading)) for each in (told, retold))
+    pair = Pair(one_story, other_story)
     left, right = pair.told.passage_at(told.span), pair.retold.passage_at(retold.span)
     if left is None or right is None:
         return ()

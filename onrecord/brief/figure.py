@@ -266,13 +266,19 @@ def _of_deployment(figure: Saved, sources: Sequence[Source], as_of: str) -> list
 def _silent(figure: Saved, sources: Iterable[Source]) -> Iterator[Passage]:
     """Yield the passages that tell of a silence on those whom a figure by words counts, there or just before."""
     for source in sources:
-        if any(map(is_silent, source.reading.attributions)):
-            for passage in passages(source):
-                text = source.words(passage.span)
-                before = [each for each in source.reading.sentences if each.end <= passage.span.start][-1:]
-                named = text + " ".join(map(source.words, before)) * bool(_POINTING.search(text))
-                if _has(figure.words, named) or _holds_before(figure.words, passage):
-                    yield passage
+        told = passages(source) if any(map(is_silent, source.reading.attributions)) else ()
+        for passage in told:
+            if any(map(is_silent, passage.attributions)) and _is_on(figure, passage):
+                yield passage
+
+
+def _is_on(figure: Saved, passage: Passage) -> bool:
+    """Say whether a passage names those whom a figure by words counts, or points at a sentence before it that does."""
+    source, text = passage.source, passage.source.words(passage.span)
+    if _has(figure.words, text) or _holds_before(figure.words, passage):
+        return True
+    before = [each for each in source.reading.sentences if each.end <= passage.span.start][-1:]
+    return bool(_POINTING.search(text)) and any(_has(figure.words, source.words(each)) for each in before)
 
 
 def _climbs(figure: Saved, passage: Passage, event: Claim) -> bool:

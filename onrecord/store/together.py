@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, func, not_, or_, select, union_all
+from sqlalchemy import Column, Connection, Select, Table, and_, bindparam, func, not_, or_, select, union_all
 
 from onrecord.linked import GRAVITY
 from onrecord.store.counts import amounts, chunks
@@ -140,19 +140,24 @@ def claims_said_with(connection: Connection, wanted: str, limit: int) -> list[st
 
 
 def _beside(connection: Connection, members: Table, wanted: str, limit: int) -> list[str]:
-    home = next(each for each in members.columns if each.name != "claim_id")
+    home = _home(members)
     of_claim = select(home).where(members.c.claim_id == wanted).scalar_subquery()
     return _ids(connection, members.c.claim_id, home == (of_claim if wanted.startswith("claim_") else wanted), limit, 0)
 
 
 def members_of(connection: Connection, members: Table, claim_ids: Iterable[str]) -> dict[str, list[str]]:
     """Return, for each claim that is a member of an event or an origin, all claims of it in order of ids."""
-    home = next(each for each in members.columns if each.name != "claim_id")
+    home = _home(members)
     mine = rows_where(connection, members, members.c.claim_id, claim_ids)
     whole: dict[str, list[str]] = {}
     for row in rows_where(connection, members, home, {row[home.name] for row in mine}):
         whole.setdefault(row[home.name], []).append(row["claim_id"])
     return {row["claim_id"]: sorted(whole[row[home.name]]) for row in mine}
+
+
+def _home(members: Table) -> Column[Any]:
+    """Return the column of a table of members that says of what they are."""
+    return next(each for each in members.columns if each.name != "claim_id")
 
 
 def _ids(connection: Connection, column: Any, condition: Any, limit: int, start: int) -> list[str]:

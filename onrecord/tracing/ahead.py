@@ -63,15 +63,10 @@ def ahead(archive: Archive, *, today: date, as_of: str | None = None, without: C
     held += book.beside(held)
     near = book.joined(held)
     tolds = {each: told for each, told in near.tolds.items() if each not in without}
-    matters = {each: event.id for event in near.happenings for each in event.claim_ids}
-    known = Known(
-        families=near.families,
-        matters=matters,
-        origins={each: one.id for one in near.origins for each in one.claim_ids},
-    )
+    known = Known.joining(near.families, near.happenings, near.origins)
     awaited = [
         Awaited(item=item, told=tolds[item.claim_id], is_overdue=is_overdue(item, today))
-        for item in open_items(tolds.values(), matters) if item.closed_by is None
+        for item in open_items(tolds.values(), known.matters) if item.closed_by is None
     ]  # fmt: skip
     mine = [each.reading for each in held if each.superseded_by is None and each.reading.story.kind in READ_KINDS]
     by_story: dict[str, set[str]] = {}

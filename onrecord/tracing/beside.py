@@ -38,12 +38,8 @@ def beside(archive: Archive, claim_id: str, *, as_of: str | None, without: Colle
         others = together.rivals(connection, {claim_id}, RIVALS)
     held = {each.reading.page.sha256 for each in shelf.of_claims([claim_id, *others])}
     joined = shelf.near({*near, *held})
-    known = Known(
-        families=joined.families,
-        matters={each: happening.id for happening in joined.happenings for each in happening.claim_ids},
-        origins={each: origin.id for origin in joined.origins for each in origin.claim_ids},
-        later=shelf.versions({each.reading.page.sha256 for each in joined.tolds.values()}),
-    )
+    later = shelf.versions({each.reading.page.sha256 for each in joined.tolds.values()})
+    known = Known.joining(joined.families, joined.happenings, joined.origins, later)
     mine = joined.tolds.get(claim_id)
     found: tuple[Difference, ...] = ()
     if mine and mine.claim.kind == "figure":

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from onrecord.archive import Archive
 from onrecord.daybook import Near
 from onrecord.differences import Known
-from onrecord.linked import Told
+from onrecord.linked import Happening, Origin, Told
 from onrecord.store import together
 from onrecord.tracing.shelf import Shelf
 
 # so many pages beside those of the claims themselves are looked through where what joins them is made anew
 PAGES = 120
+Group = TypeVar("Group", Happening, Origin)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +29,8 @@ class Gathered:
     @cached_property
     def known(self) -> Known:
         """What is joined, as the comparison of claims takes it."""
-        return Known(
-            families=self.near.families,
-            matters={each: event.id for event in self.near.happenings for each in event.claim_ids},
-            origins={each: origin.id for origin in self.near.origins for each in origin.claim_ids},
-            later=self.shelf.versions({told.reading.page.sha256 for told in self.near.tolds.values()}),
-        )
+        later = self.shelf.versions({told.reading.page.sha256 for told in self.near.tolds.values()})
+        return Known.joining(self.near.families, self.near.happenings, self.near.origins, later)
 
     def tolds(self, claim_ids: Iterable[str]) -> dict[str, Told]:
         """Return those of some claims that were known and not rejected then, the first published first."""
@@ -58,10 +56,24 @@ def gathered(
     return Gathered(shelf=shelf, near=shelf.near(pages))
 
 
+def holding(joined: Iterable[Group], wanted: str, claim_ids: Iterable[str]) -> Group | None:
+    """Return the event or origin that holds the claim asked for, else the one that was asked for, else the one that has most.
+
+    >>> holding((), "claim_1", ["claim_1"])
+    """
+    mine = set(claim_ids)
+
+    def rank(each: Group) -> tuple[bool, bool, int, str]:
+        return wanted not in each.claim_ids, each.id != wanted, -len(mine & {*each.claim_ids}), each.id
+
+    held = [each for each in joined if not mine.isdisjoint(each.claim_ids)]
+    return min(held, key=rank, default=None)
+
+
 def in_order(told: Told) -> tuple[str, str, str, int, str]:
     """Return what orders claims from the earliest: publication, capture, story, place; what has no day comes last."""
     published = told.story.published.value or "9999"
     return published, told.known_at or "", told.story.id, told.span.start, told.claim.id
 
 
-__all__ = ["PAGES", "Gathered", "gathered", "in_order"]
+__all__ = ["PAGES", "Gathered", "gathered", "holding", "in_order"]

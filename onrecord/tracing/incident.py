@@ -18,7 +18,7 @@ from onrecord.differences.standings import Settled
 from onrecord.linked import Correction, Difference, Grade, Happening, Origin, Standing, Told
 from onrecord.model import Claim
 from onrecord.store import together
-from onrecord.tracing.gathering import Gathered, gathered
+from onrecord.tracing.gathering import Gathered, gathered, holding
 
 # so many claims of one event are shown
 MOST = 200
@@ -102,21 +102,11 @@ def incident(
     if not ids:
         return None
     found = gathered(archive, ids, as_of=as_of, without=without)
-    happening = _happening(found, wanted, ids)
+    happening = holding(found.near.happenings, wanted, ids)
     if happening is None:
         return None
     tolds = found.tolds(happening.claim_ids)
     return _made(found, replace(happening, claim_ids=tuple(sorted(tolds))), tolds, len(ids) > MOST) if tolds else None
-
-
-def _happening(found: Gathered, wanted: str, ids: Iterable[str]) -> Happening | None:
-    """Return the event that holds the claim asked for, else the most of those that tell of it now."""
-    mine = set(ids)
-    ranked = sorted(
-        found.near.happenings,
-        key=lambda each: (wanted not in each.claim_ids, each.id != wanted, -len(mine & {*each.claim_ids}), each.id),
-    )
-    return next((each for each in ranked if mine & {*each.claim_ids}), None)
 
 
 def _made(found: Gathered, happening: Happening, tolds: dict[str, Told], is_cut: bool) -> Incident:

@@ -17,7 +17,7 @@ from onrecord.daybook import chained
 from onrecord.linked import Break, Copy, Origin, Told
 from onrecord.store import together
 from onrecord.tracing.finding import Found
-from onrecord.tracing.gathering import Gathered, gathered
+from onrecord.tracing.gathering import Gathered, gathered, holding
 from onrecord.tracing.shelf import Shelf
 from onrecord.tracing.threads import altered_in, breaks_of, copies_of
 from onrecord.tracing.weaving import Web, spots_of, strands
@@ -56,21 +56,11 @@ def provenance(
     if not ids:
         return None
     found = gathered(archive, ids, as_of=as_of, without=without)
-    origin = _origin(found, wanted, ids)
+    origin = holding(found.near.origins, wanted, ids)
     tolds = found.tolds(origin.claim_ids) if origin else {}
     if origin is None or not tolds:
         return None
     return _made(found, replace(origin, claim_ids=tuple(sorted(tolds))), tolds, more=len(ids) > MOST)
-
-
-def _origin(found: Gathered, wanted: str, ids: Iterable[str]) -> Origin | None:
-    """Return the origin that holds the claim asked for, else the most of those that are of it now."""
-    mine = set(ids)
-    ranked = sorted(
-        (each for each in found.near.origins if mine & {*each.claim_ids}),
-        key=lambda each: (wanted not in each.claim_ids, each.id != wanted, -len(mine & {*each.claim_ids}), each.id),
-    )
-    return next(iter(ranked), None)
 
 
 def _made(found: Gathered, origin: Origin, tolds: Mapping[str, Told], *, more: bool) -> Provenance:

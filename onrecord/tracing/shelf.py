@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from onrecord import correcting
 from onrecord.archive import Archive, Held
+from onrecord.breaks.tellings import Telling
 from onrecord.brief import Source
 from onrecord.brief.trace.tellings import Spot
 from onrecord.briefing import labels_of
@@ -42,6 +43,8 @@ class Shelf:
         self._labels: dict[str, str] = {}
         self._looked_up: set[str] = set()
         self._versions: dict[str, str] = {}
+        # stories prepared for comparing, by id: a page that tells of many claims is prepared once
+        self.tellings: dict[str, Telling] = {}
 
     def captures(self, pages: Collection[str]) -> dict[str, Any]:
         """Return by hash the captures by which the record came to know some pages by then."""

@@ -98,7 +98,7 @@ def breaks_of(spots: tuple[Spot, ...], web: Web, shelf: Shelf) -> tuple[Break, .
     for one, other in retellings(spots, web):
         if known.is_version(one.story.page_id, other.story.page_id):
             continue
-        for each in breaking.between_claims(one, other):
+        for each in breaking.between_claims(one, other, shelf.tellings):
             found.setdefault((each.kind, each.retold.story_id), each)
     return tuple(found.values())
 

@@ -51,17 +51,14 @@ def rows(told: tracing.Ahead, public: Public | None) -> Iterator[dict[str, Any]]
             "story_id": silence.words.story_id, "document": quiet.document,
         }  # fmt: skip
     for claim in told.unverified:
-        yield _row("unverified", claim, public) | {
-            "told": claim.story.published.value,
-            "due": None,
-            "is_overdue": False,
-        }
+        published = claim.story.published.value
+        yield _row("unverified", claim, public) | {"told": published, "due": None, "is_overdue": False}
 
 
 def _row(kind: str, told: Told, public: Public | None) -> dict[str, Any]:
-    claim = told.claim
-    return joins.row_of(told) | {
-        "kind": kind, "claim": joins.row_of(told), "what": claim.predicate, "by": claim.speaker, "words": excerpted_words(told, public),
+    claim, row = told.claim, joins.row_of(told)
+    return row | {
+        "kind": kind, "claim": row, "what": claim.predicate, "by": claim.speaker, "words": excerpted_words(told, public),
         "closes": CLOSES[kind], "claim_id": claim.id,
     }  # fmt: skip
 

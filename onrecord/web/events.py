@@ -5,28 +5,27 @@ Its address names a claim that tells of it, which stays right when more pages jo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from onrecord.brief.public import Public
 from onrecord.brief.render_markdown import escape
 from onrecord.export.places import spot_of
 from onrecord.gazetteer import open_gazetteer
 from onrecord.linked import Told
-from onrecord.model import Span
 from onrecord.tracing.incident import Incident, incident
-from onrecord.web import calling, joins, twins
-from onrecord.web.asking import Desk, by
-from onrecord.web.citing import excerpted_words, markdown, of_told
+from onrecord.web import calling, joins, objects
+from onrecord.web.asking import Desk
+from onrecord.web.citing import excerpted_words, of_told
+from onrecord.web.objects import Rows, by_sentence, footnoted
 from onrecord.web.pages import Screens, day
 from onrecord.web.views import AsOf, parted
 
 router = APIRouter(include_in_schema=False)
-FORMS = ("json", "csv", "md")
 COLUMNS = ("id", "kind", "predicate", "exact", "speaker", "status", "place", "time", "time_text", "grade", "origin", "sentence",
            "story_id", "sha256", "document", "published")  # fmt: skip
 
@@ -45,28 +44,21 @@ class Change:
 
 def found(desk: Desk, wanted: str, as_of: str | None) -> Incident:
     """Return an event by its own id or a claim's; raises HTTPException 404 where the record tells of none."""
-    make = partial(incident, desk.record.archive, wanted, as_of=by(as_of), without=desk.hidden())
-    told = desk.kept(("event", wanted, as_of), make, as_of=as_of)
-    if told is None:
-        raise HTTPException(
-            404, "no event of this record has that id, or is told of by that claim, or it is held back for now"
-        )
-    return told
+    lacking = "no event of this record has that id, or is told of by that claim, or it is held back for now"
+    return objects.found(desk, "event", incident, wanted, as_of, lacking)
 
 
 @router.get("/event/{named}")
 def event(request: Request, named: str, as_of: AsOf = None) -> Response:
-    wanted, form = parted(named, FORMS)
+    wanted, form = parted(named, objects.FORMS)
     desk: Desk = request.app.state.desk
     screens: Screens = request.app.state.screens
     told = found(desk, wanted, as_of)
     rows = report_rows(told, screens.public)
-    if form == "csv":
-        return twins.rows(COLUMNS, [tuple(row[name] for name in COLUMNS) for row in rows.values()], form)
-    if form == "json":
-        return twins.as_json(to_json(told, rows))
-    if form == "md":
-        return twins.written(to_markdown(told, rows))
+    if form != "html":
+        return objects.twin(
+            form, COLUMNS, rows.values(), partial(to_json, told, rows), partial(to_markdown, told, rows)
+        )
     spot = next(filter(None, (spot_of(each.claim, open_gazetteer()) for each in told.reports)), None)
     return screens.page(
         request, "event.html", event=told, rows=rows, by_sentence=by_sentence, leads=_leads(desk, told, as_of), history=history(told), spot=spot,
@@ -93,16 +85,6 @@ def report_rows(told: Incident, public: Public | None) -> dict[str, dict[str, An
             "sha256": each.reading.page.sha256, "sentence": excerpted_words(each, public),
         }  # fmt: skip
     return found
-
-
-def by_sentence(tolds: Iterable[Told]) -> list[list[Told]]:
-    """Return claims by the sentence that they stand in, in the order given; of those that read the same, the first."""
-    found: dict[tuple[str, Span], dict[tuple[str, ...], Told]] = {}
-    for told in tolds:
-        claim = told.claim
-        reads = (claim.kind, claim.predicate, claim.evidence[0].exact, claim.place or "", claim.status)
-        found.setdefault((told.story.id, told.sentence), {}).setdefault(reads, told)
-    return [list(mine.values()) for mine in found.values()]
 
 
 def days_of(told: Incident) -> list[Told]:
@@ -134,7 +116,7 @@ def history(told: Incident) -> list[Change]:
     return sorted(changes.values(), key=lambda change: (change.at, change.what, change.who))
 
 
-def to_json(told: Incident, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def to_json(told: Incident, rows: Rows) -> dict[str, Any]:
     """Return an event as plain values: what it is, its support, its reports with their places, and how they differ."""
     happening = told.happening
     return {
@@ -164,20 +146,19 @@ def _place(told: Told) -> dict[str, Any]:
     return {"start": at.start, "end": at.end, "known_at": told.known_at}
 
 
-def to_markdown(told: Incident, rows: Mapping[str, Mapping[str, Any]]) -> str:
+def to_markdown(told: Incident, rows: Rows) -> str:
     """Return an event as Markdown: its head, its reports by origin, each with a footnote to its very words."""
     happening = told.happening
     title = calling.called(happening.type) + (f": {happening.place}" if happening.place else "")
     lines = [f"# {escape(title[:1].upper() + title[1:])}", "",
              f"{day(happening.time, 'inferred') if happening.time else 'date not known'} · {told.settled} · "
              f"{told.support} origins in {len({each.story.id for each in told.tolds.values()})} stories", ""]  # fmt: skip
-    notes = []
+    notes: list[str] = []
     for voice in told.voices:
         lines.append(f"- **{escape(voice.name or 'no source named')}**" + ("" if voice.counts else " (no origin more)"))
-        for each, *_ in by_sentence(voice.tolds):
-            row = rows[each.claim.id]
-            lines.append(f"  - {escape(row['sentence'])} [^{each.claim.id[-8:]}]")
-            notes.append(markdown(of_told(each, row["sentence"])))
+        items, footnotes = footnoted(voice.tolds, rows, "  ")
+        lines += items
+        notes += footnotes
     lines += ["", *(f"- {each.why}" for each in told.differences), ""]
     return "\n".join([*lines, *dict.fromkeys(notes)]) + "\n"
 

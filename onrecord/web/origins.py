@@ -5,12 +5,12 @@ Its address names one of its claims, which stays right when more pages tell it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from onrecord.brief.public import Public
 from onrecord.brief.render_markdown import escape
@@ -18,41 +18,35 @@ from onrecord.brief.trace import Station
 from onrecord.brief.trace.verdict import in_words
 from onrecord.linked import Told
 from onrecord.tracing.provenance import Provenance, provenance
-from onrecord.web import joins, twins
-from onrecord.web.asking import Desk, by
-from onrecord.web.citing import Cited, excerpted_words, markdown, of_told
-from onrecord.web.events import by_sentence
+from onrecord.web import joins, objects
+from onrecord.web.asking import Desk
+from onrecord.web.citing import Cited, excerpted_words, of_told
+from onrecord.web.objects import Rows, by_sentence, footnoted
 from onrecord.web.pages import Screens, day
 from onrecord.web.views import AsOf, parted
 
 router = APIRouter(include_in_schema=False)
-FORMS = ("json", "csv", "md")
 COLUMNS = ("id", "predicate", "exact", "speaker", "via", "status", "sentence", "document", "published", "copied", "kept", "from",
            "story_id", "sha256")  # fmt: skip
 
 
 def found(desk: Desk, wanted: str, as_of: str | None) -> Provenance:
     """Return an origin by its own id or a claim's; raises HTTPException 404 where the record has none."""
-    make = partial(provenance, desk.record.archive, wanted, as_of=by(as_of), without=desk.hidden())
-    told = desk.kept(("origin", wanted, as_of), make, as_of=as_of)
-    if told is None:
-        raise HTTPException(404, "no origin of this record has that id, or that claim, or it is held back for now")
-    return told
+    lacking = "no origin of this record has that id, or that claim, or it is held back for now"
+    return objects.found(desk, "origin", provenance, wanted, as_of, lacking)
 
 
 @router.get("/origin/{named}")
 def origin(request: Request, named: str, as_of: AsOf = None) -> Response:
-    wanted, form = parted(named, FORMS)
+    wanted, form = parted(named, objects.FORMS)
     desk: Desk = request.app.state.desk
     screens: Screens = request.app.state.screens
     told = found(desk, wanted, as_of)
     rows = claim_rows(told, screens.public)
-    if form == "csv":
-        return twins.rows(COLUMNS, [tuple(row[name] for name in COLUMNS) for row in rows.values()], form)
-    if form == "json":
-        return twins.as_json(to_json(told, rows))
-    if form == "md":
-        return twins.written(to_markdown(told, rows))
+    if form != "html":
+        return objects.twin(
+            form, COLUMNS, rows.values(), partial(to_json, told, rows), partial(to_markdown, told, rows)
+        )
     on_page: dict[str, list[Told]] = {}
     for each in told.tolds.values():
         on_page.setdefault(each.story.id, []).append(each)
@@ -83,7 +77,7 @@ def stations(items: tuple[Station, ...], depth: int = 0) -> Iterator[tuple[int, 
         yield from stations(each.children, depth + 1)
 
 
-def to_json(told: Provenance, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def to_json(told: Provenance, rows: Rows) -> dict[str, Any]:
     """Return an origin as plain values: who, when, its pages as a tree, what broke, its claims and the chain of each."""
     origin = told.origin
     return {
@@ -98,7 +92,7 @@ def to_json(told: Provenance, rows: Mapping[str, Mapping[str, Any]]) -> dict[str
     }  # fmt: skip
 
 
-def _branch(station: Station, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _branch(station: Station, rows: Rows) -> dict[str, Any]:
     return {
         "document": station.document, "story_id": station.story_id, "published": station.published, "copied": station.copied,
         "kept": station.kept, "from": station.beside, "broke": station.broke, "superseded": station.superseded,
@@ -107,7 +101,7 @@ def _branch(station: Station, rows: Mapping[str, Mapping[str, Any]]) -> dict[str
     }  # fmt: skip
 
 
-def to_markdown(told: Provenance, rows: Mapping[str, Mapping[str, Any]]) -> str:
+def to_markdown(told: Provenance, rows: Rows) -> str:
     """Return an origin as Markdown: its pages as an indented list, under each what it tells, with footnotes."""
     origin = told.origin
     when = day(origin.occasion, "inferred") if origin.occasion else "date not known"
@@ -117,17 +111,16 @@ def to_markdown(told: Provenance, rows: Mapping[str, Mapping[str, Any]]) -> str:
         f"{when} · one origin in {told.root.pages} pages",
         "",
     ]
-    notes = []
+    notes: list[str] = []
     for depth, station in stations(told.root.stations):
         pad = "  " * depth
         how = f", {station.copied}, {round(100 * station.kept)} % of the words above kept" if station.copied else ""
         broke = f"; broke: {', '.join(in_words(kind) for kind in station.broke)}" if station.broke else ""
         lines.append(f"{pad}- **{escape(station.document)}** ({station.published}{how}{broke})")
         mine = [each for each in told.tolds.values() if each.story.id == station.story_id]
-        for each, *_ in by_sentence(mine):
-            sentence = rows[each.claim.id]["sentence"]
-            lines.append(f"{pad}  - {escape(sentence)} [^{each.claim.id[-8:]}]")
-            notes.append(markdown(of_told(each, sentence)))
+        items, footnotes = footnoted(mine, rows, f"{pad}  ")
+        lines += items
+        notes += footnotes
     return "\n".join([*lines, "", *dict.fromkeys(notes)]) + "\n"
 
 

@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from onrecord.brief.public import Public
 from onrecord.brief.render_markdown import escape
 from onrecord.tracing.profile import Profile, profile
-from onrecord.web import joins, twins
-from onrecord.web.asking import Desk, by
-from onrecord.web.citing import excerpted_words, markdown, of_told
-from onrecord.web.events import by_sentence
+from onrecord.web import joins, objects
+from onrecord.web.asking import Desk
+from onrecord.web.citing import excerpted_words
+from onrecord.web.objects import Rows, by_sentence, footnoted
 from onrecord.web.pages import Screens
 from onrecord.web.views import AsOf, parted
 
 router = APIRouter(include_in_schema=False)
-FORMS = ("json", "csv", "md")
 COLUMNS = ("id", "kind", "predicate", "exact", "status", "place", "time", "grade", "source_rule", "information_rule", "sentence",
            "document", "published", "story_id", "sha256")  # fmt: skip
 
 
 def found(desk: Desk, name: str, as_of: str | None) -> Profile:
     """Return a source by its name; raises HTTPException 404 where no claim is of it."""
-    make = partial(profile, desk.record.archive, name, as_of=by(as_of), without=desk.hidden())
-    told = desk.kept(("source", name, as_of), make, as_of=as_of)
-    if told is None:
-        raise HTTPException(404, "no claim of this record is of a source of that name, or all are held back for now")
-    return told
+    lacking = "no claim of this record is of a source of that name, or all are held back for now"
+    return objects.found(desk, "source", profile, name, as_of, lacking)
 
 
 @router.get("/source/{name:path}")
 def source(request: Request, name: str, as_of: AsOf = None) -> Response:
-    name, form = parted(name, FORMS)
+    name, form = parted(name, objects.FORMS)
     desk: Desk = request.app.state.desk
     screens: Screens = request.app.state.screens
     told = found(desk, name, as_of)
     rows = claim_rows(told, screens.public)
-    mine = [rows[each] for each in told.tolds]
-    if form == "csv":
-        return twins.rows(COLUMNS, [tuple(row[name] for name in COLUMNS) for row in mine], form)
-    if form == "json":
-        return twins.as_json(to_json(told, rows))
-    if form == "md":
-        return twins.written(to_markdown(told, rows))
+    if form != "html":
+        mine = (rows[each] for each in told.tolds)
+        return objects.twin(form, COLUMNS, mine, partial(to_json, told, rows), partial(to_markdown, told, rows))
     return screens.page(request, "source.html", told=told, rows=rows, groups=by_sentence(told.tolds.values()))
 
 
@@ -65,7 +56,7 @@ def claim_rows(told: Profile, public: Public | None) -> dict[str, dict[str, Any]
     return found
 
 
-def to_json(told: Profile, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def to_json(told: Profile, rows: Rows) -> dict[str, Any]:
     """Return a source as plain values: its claims, its grades with their rules, the rows that its claims met later."""
     return {
         "name": told.name, "claims": [rows[each] for each in told.tolds], "is_cut": told.more,
@@ -79,7 +70,7 @@ def to_json(told: Profile, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, A
     }  # fmt: skip
 
 
-def to_markdown(told: Profile, rows: Mapping[str, Mapping[str, Any]]) -> str:
+def to_markdown(told: Profile, rows: Rows) -> str:
     """Return a source as Markdown: how its claims fared, its grades, and each claim with a footnote."""
     lines = [f"# {escape(told.name)}", "", f"{len(told.tolds)} claims", ""]
     lines += [f"- {kind.replace('-', ' ')}: {len(mine)}" for kind, mine in told.fared.items()]
@@ -88,10 +79,5 @@ def to_markdown(told: Profile, rows: Mapping[str, Mapping[str, Any]]) -> str:
         f"- **{each.code}**, {len(each.claim_ids)} claims: {each.source_rule}; {each.information_rule}"
         for each in told.graded
     ]
-    lines += ["", "## Claims", ""]
-    notes = []
-    for each, *_ in by_sentence(told.tolds.values()):
-        sentence = rows[each.claim.id]["sentence"]
-        lines.append(f"- {escape(sentence)} [^{each.claim.id[-8:]}]")
-        notes.append(markdown(of_told(each, sentence)))
-    return "\n".join([*lines, "", *dict.fromkeys(notes)]) + "\n"
+    items, notes = footnoted(told.tolds.values(), rows)
+    return "\n".join([*lines, "", "## Claims", "", *items, "", *dict.fromkeys(notes)]) + "\n"
