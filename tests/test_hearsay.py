@@ -38,7 +38,7 @@ def test_what_is_reported_by_nobody_who_is_named(label: str, text: str, words: s
 # label, text, who says it, what
 WHO = [
     ("reports from a capital", "The call was met with scorn, with reports from Ankara suggesting a secret plan to arm the rebels.",
-     "Government of Turkey", "a secret plan to arm the rebels"),
+     None, "a secret plan to arm the rebels"),
     ("a speaker between commas", "This plan, Holt argues, is bound to fail.", "Holt", "This plan … is bound to fail"),
     ("a town", "The town of Bor also reported injuries and damage to homes.", "town of Bor", "injuries and damage to homes"),
     ("what observers see in a thing set beside", "Rebels shelled the depot on Sunday, an attack observers interpret as a clear warning to the council.",

@@ -403,12 +403,18 @@ class Sources:
                     (c for c in parse.children[child] if parse.dep[c] == "pobj" and parse.pos[c] in wanted), None
                 )
                 if named is not None:
-                    return self.resolve(named, depth + 1)
+                    return NOBODY if self._is_hearsay_from(head, child, named) else self.resolve(named, depth + 1)
         owner = next((word - 1 for word in range(max(head - 3, 1), head) if parse.tag[word] == "POS"), None)
         if owner is not None:
             return self._of_owner(head, owner, depth)
         bare = all(parse.lower[child] == "the" or child > head for child in parse.children[head])
         return self.issued.get(parse.lemma[head]) if bare and parse.lower[head - 1] == "the" else None
+
+    def _is_hearsay_from(self, head: int, link: int, named: int) -> bool:
+        """Tell "reports from Oslo": what is heard out of a capital may be anybody's word, not its government's."""
+        parse = self.parse
+        heard = parse.lemma[head] in NAMELESS and parse.tag[head] == "NNS" and parse.lower[link] == "from"
+        return heard and parse.lower[named] in SEATS and parse.lower[named] != "kremlin"
 
     def _of_owner(self, head: int, owner: int, depth: int) -> Name | None:
         """Return whose a document is; what somebody's video shows they have not said."""
