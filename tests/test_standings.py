@@ -96,6 +96,16 @@ def test_what_is_planned_is_open_until_it_is_told_as_done(resources: Resources) 
     assert closed.closed_by == done.claim.id and not is_overdue(closed, date(2024, 8, 1))
 
 
+def test_the_day_on_which_a_plan_was_announced_is_no_day_by_which_it_is_due(resources: Resources) -> None:
+    told = figure("Nairobi announced on Monday its plan to send 1,000 soldiers to Haiti.", resources, on="2024-05-21")
+    assert told.claim.said_at == "2024-05-20"
+    (item,) = open_items([told], as_one(told))
+    assert item.due is None and item.due_words is None
+    told = figure("Nairobi said it would send 1,000 soldiers to Haiti on Monday.", resources, on="2024-05-17")
+    (item,) = open_items([told], as_one(told))
+    assert item.due == "2024-05-20" and item.due_words and item.due_words.exact == "on Monday"
+
+
 def test_each_authority_has_its_own_first_step(resources: Resources) -> None:
     tolds = [
         figure("Kyiv says that North Korea has decided to send 11,000 soldiers to Russia.", resources, on="2024-10-24"),

@@ -61,7 +61,9 @@ def _due(told: Told) -> tuple[Interval | None, Words | None]:
             timex = next((each for each in told.reading.timexes if each.span.overlaps(place)), None)
             days = _days(timex)
             is_past = bool(days and (told_on := said(told)) and days.high < told_on.low)
-            if not is_past:
+            # "announced on Monday his plan to leave": the day of saying it is nothing to wait for
+            is_of_saying = days is not None and days == from_edtf(told.claim.said_at)
+            if not is_past and not is_of_saying:
                 end = max(place.end, timex.span.end) if timex else place.end
                 return days, words_at(told, Span(place.start, end))
     return (from_edtf(told.claim.time) if told.claim.time_text else None), None
