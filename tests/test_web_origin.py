@@ -91,6 +91,17 @@ def test_origins_are_a_step_from_where_they_are_counted(record: Record, desk: Te
         assert page(desk, path).xpath(f"//a[@href='{address}']"), path
 
 
+def test_the_list_of_origins_shows_each_claim_by_the_sentence_that_tells_it(record: Record, desk: TestClient) -> None:
+    tolds = record.linked().tolds
+    for path in ("/origins", "/origins?as_of=2024-03-13"):
+        rows = page(desk, path).xpath("//ul[@class='claims']/li[p[@class='said']]")
+        assert rows
+        for row in rows:
+            links = row.xpath("a/@href")
+            mine = {told.words(told.sentence) for told in (tolds[each.split("/")[2].split("?")[0]] for each in links)}
+            assert mine == {row.xpath("string(p[@class='said'])")}
+
+
 def test_hostile_words_stay_words(record: Record, desk: TestClient) -> None:
     for told in record.linked().tolds.values():
         answer = desk.get(f"/origin/{told.claim.id}", headers={"accept": "text/html"})

@@ -178,15 +178,15 @@ def day(value: str | None, basis: str = "stated") -> str:
     return in_words(value) if basis in ("stated", "page") else f"c. {in_words(value)}"
 
 
-def together(rows: Sequence[Row]) -> list[list[Row]]:
-    """Group claims that follow each other, stand in one sentence and are of one source and time.
+def together(rows: Sequence[Row], *shared: str) -> list[list[Row]]:
+    """Group claims that follow each other, stand in one sentence and are of one source and time, or share what is named.
 
     >>> row = {"story_id": "s", "sentence": "Two fell.", "speaker": None, "place": None, "time": None}
     >>> [len(group) for group in together([row, row, row | {"speaker": "Oslo"}])]
     [2, 1]
     """
-    shared = ("story_id", "sentence", "speaker", "place", "time")
-    return [list(group) for _, group in groupby(rows, key=lambda row: [row[name] for name in shared])]
+    names = shared or ("story_id", "sentence", "speaker", "place", "time")
+    return [list(group) for _, group in groupby(rows, key=lambda row: [row[name] for name in names])]
 
 
 def number(value: float | None) -> str:
