@@ -52,6 +52,7 @@ class Setting:
     talks: dict[int, set[int]] = field(default_factory=dict)
     asides: dict[int, list[set[int]]] = field(default_factory=dict)
     dated: set[int] = field(default_factory=set)
+    days: dict[int, str | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, context: Context) -> Setting:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from onrecord.annotate.arguments import is_ranked, verb_above
 from onrecord.annotate.parse import Parse
+from onrecord.claims.raids import goes_on_about_a_raid
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice, voice_of
 from onrecord.languages.en.places_of import BEGINNINGS, JUDGED, PAST_WORDS
@@ -19,6 +20,7 @@ LESS_OR_MORE = frozenset(
     {"down", "up", "compared", "rise", "increase", "jump", "growth", "drop", "decrease", "fall", "decline", "reduction"}
 )
 PART_REACH = 12
+MAX_BACK = 40
 # what comes of a raid, and words of another time than the raid's
 OUTCOMES = ("casualty.", "infrastructure.", "energy.cutoff", "other:shooting_down")
 APART = PAST_WORDS | frozenset({"each", "every", "daily", "regularly", "often", "before", "total", "altogether"})
@@ -84,9 +86,10 @@ def _own_moment(setting: Setting, word: int, voice: Voice, event: EventMention |
 
 
 def _carried_moment(setting: Setting, word: int, event: EventMention | None) -> Moment | None:
-    """Return the day of the raid that a paragraph told of, for what came of it: "Four people were killed."
+    """Return the day of the raid that was told of before, for what came of it: "Four people were killed."
 
-    So it is only where the paragraph knows one day of one raid, and the sentence has no time and no place of its own.
+    So it is only where the paragraph knows one day of one raid, and the sentence has no time and no place of its own;
+    or where the story does, and the clause goes on about "the strike".
     """
     number = setting.parse.sentence[word]
     if event is None or event.status != "asserted" or not _comes_of_a_raid(setting, word, event):
@@ -97,16 +100,35 @@ def _carried_moment(setting: Setting, word: int, event: EventMention | None) -> 
     before = setting.sentences_of_block(number)
     told = {toponym.name for earlier in before for _, toponym in setting.toponyms.get(earlier, [])}
     if any(each.precision != "country" and each.name not in told for _, each in setting.toponyms.get(number, [])):
+        return _day_of_the_raid(setting, word)
+    days = {day for _, day in _raids(setting, before) if day}
+    return Moment(days.pop(), None, "day") if len(days) == 1 else _day_of_the_raid(setting, word)
+
+
+def _day_of_the_raid(setting: Setting, word: int) -> Moment | None:
+    """Return the day of "the strike", where a story has told of one day of raids, and last of that."""
+    number = setting.parse.sentence[word]
+    near = range(max(0, number - MAX_BACK), number)
+    raids = _raids(setting, near)
+    days = {day for _, day in raids if day}
+    told = {toponym.name for earlier in near for _, toponym in setting.toponyms.get(earlier, [])}
+    if len(days) != 1 or not raids[-1][1] or not goes_on_about_a_raid(setting, word, told):
         return None
-    raids = [
-        (at, other) for earlier in before for at, other in setting.events.get(earlier, []) if other.type.startswith("attack.")
-    ]  # fmt: skip
-    moments = [
-        _own_moment(setting, at, voice_of(setting, other.trigger, at, other.type, set(), event=other), other)
-        for at, other in raids
-    ]
-    days = {moment.value for moment in moments if moment and moment.precision == "day"}
-    return Moment(days.pop(), None, "day") if len(days) == 1 else None
+    return Moment(days.pop(), None, "day")
+
+
+def _raids(setting: Setting, numbers: range) -> list[tuple[int, str | None]]:
+    """Return the raids of some sentences, each by its word, with the day that its own words give it."""
+    found = []
+    for number in numbers:
+        for at, other in setting.events.get(number, []):
+            if other.type.startswith("attack."):
+                if at not in setting.days:
+                    voice = voice_of(setting, other.trigger, at, other.type, set(), event=other)
+                    moment = _own_moment(setting, at, voice, other)
+                    setting.days[at] = moment.value if moment and moment.precision == "day" else None
+                found.append((at, setting.days[at]))
+    return found
 
 
 def _comes_of_a_raid(setting: Setting, word: int, event: EventMention) -> bool:

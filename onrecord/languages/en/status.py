@@ -102,6 +102,11 @@ UNVERIFIED = (
 )
 # what treats a noun as known to be, and verbs that bring their object about and so decide on it
 DEFINITE = _words("the this that these those")
+# "the first strike", "the other drones": one of several, or one before
+OTHER_ONES = _words(
+    "first second third fourth last latest previous earlier former other another next new similar separate initial past "
+    "recent subsequent largest biggest worst deadliest heaviest only"
+)
 INDEFINITE_OWNERS = _words("any no")
 REALISERS = _words(
     "launch carry conduct make hold stage mount give begin start impose sign deliver perpetrate commit undertake execute "

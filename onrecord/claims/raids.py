@@ -1,0 +1,31 @@
+"""Words that go on about a raid which the story has told before: "the strikes", "75 of the drones"."""
+
+from __future__ import annotations
+
+from onrecord.claims.setting import Setting
+from onrecord.languages.en.events import ARMS, WAVES
+from onrecord.languages.en.status import DEFINITE, OTHER_ONES
+
+RAIDS = WAVES | frozenset(
+    {"shelling", "bombing", "blast", "explosion", "blasts", "explosions", "airstrike", "airstrikes"}
+)
+PLACING = frozenset({"on", "at", "in", "near", "against", "of", "to", "for"})
+
+
+def goes_on_about_a_raid(setting: Setting, word: int, told: set[str]) -> bool:
+    """True where the clause of a word has "the strike" or "the drones", and no place beside them that is not in `told`."""
+    return any(_is_the_raid(setting, at, told) for at in sorted(setting.clause_of(word)))
+
+
+def _is_the_raid(setting: Setting, at: int, told: set[str]) -> bool:
+    parse = setting.parse
+    if parse.lower[at] not in RAIDS | ARMS or not parse.pos[at].startswith("NOUN"):
+        return False
+    mine = parse.children[at]
+    if not any(parse.lower[child] in DEFINITE for child in mine) or any(parse.lower[c] in OTHER_ONES for c in mine):
+        return False
+    if parse.head[at] != at and parse.lower[parse.head[at]] in OTHER_ONES:
+        return False
+    beside = [inner for child in mine if parse.lower[child] in PLACING for inner in parse.children[child]]
+    places = [setting.toponym_by_word.get(inner) for inner in beside]
+    return all(place is None or place.precision == "country" or place.name in told for place in places)
