@@ -211,6 +211,28 @@ def test_a_blow_to_a_capital_is_not_dealt_there(resources: Resources) -> None:
     assert [claim.place for claim in found if claim.predicate == "deployment"] != ["Nairobi"]
 
 
+# label, text, kind of event, place
+TOWN_OR_REGION = [
+    ("told to be a region", "Heavy fighting went on in Donetsk, one of the most contested regions of the war.", "battle", "Donetsk Oblast"),
+    ("told to be a province", "Troops fought in Kharkiv, a flat province.", "battle", "Kharkiv Oblast"),
+    ("a town of a region", "Troops fought in Kharkiv, a city of the region.", "battle", "Kharkiv"),
+    ("what follows is no region", "Troops fought in Kharkiv, a region commander said.", "battle", "Kharkiv"),
+    ("ground of the region told of", "The army holds villages in the Kursk region.\n\nTroops fought in Kursk all night.", "battle", "Kursk Oblast"),
+    ("no region told of", "The army holds villages in the Sumy region.\n\nTroops fought in Kursk all night.", "battle", "Kursk"),
+    ("the town told of", "The army holds villages in the Kursk region.\n\nTroops fought in the city of Kursk. They fought in Kursk all night.",
+     "battle", "Kursk"),
+    ("what strikes a town", "The army holds villages in the Kursk region.\n\nA drone struck a school in Kursk.", "attack.drone_strike", "Kursk"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "kind", "place"), TOWN_OR_REGION, ids=[row[0] for row in TOWN_OR_REGION])
+def test_a_name_of_a_town_and_its_region_is_the_region_where_the_words_say_so(
+    label: str, text: str, kind: str, place: str, resources: Resources
+) -> None:
+    found = [claim.place for claim in claims(text, resources, "2024-12-18") if claim.predicate == kind]
+    assert found and set(found) == {place}
+
+
 CARRIED = [
     ("what came of the raid", "Missiles hit a school in Kharkiv on Monday. Four people were killed.", "casualty.report", "2024-12-16"),
     ("the raid told again", "Missiles hit a school in Kharkiv on Monday. The attack set a mill on fire.", "infrastructure.damage",

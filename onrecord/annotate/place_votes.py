@@ -30,6 +30,7 @@ GIVEN_NAMES = FEMALE | MALE
 BORNE = GIVEN_NAMES | {"St."}
 LINKS = frozenset({",", "and", "or"})
 LONGEST_LIST = 14
+ARTICLES = frozenset({"a", "an", "the", "one", "another"})
 LISTS = ([","], ["and"], [",", "and"], ["or"])
 DATELINE_ENDS = frozenset({"(", "-", "–", "—", "--", ",", ":"})
 ENT_VOTES = {
@@ -159,8 +160,7 @@ def narrow(parse: Parse, found: Candidate, before: Candidate | None) -> tuple[Pl
     """Keep the places whose way of bearing the name fits its form and surroundings."""
     first, last, name = found.first, found.last, found.name
     of_city = first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.CITY_NOUNS
-    is_region = parse.lower[last : last + 3] in ([",", "a", "region"], [",", "a", "province"], [",", "a", "district"])
-    of_region = is_region or (
+    of_region = _is_told_a_region(parse, last) or (
         first > 1 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in words.REGION_NOUNS
     )
     called = _is_called_region(parse, first, last)
@@ -181,6 +181,23 @@ def narrow(parse: Parse, found: Candidate, before: Candidate | None) -> tuple[Pl
             continue
         keep.append(place)
     return tuple(keep)
+
+
+def _is_told_a_region(parse: Parse, last: int) -> bool:
+    """True before ", a region", ", a mountainous province", ", one of the poorest regions"; not before ", a town of the region"."""
+    if last + 1 >= len(parse) or parse.text[last] != "," or parse.lower[last + 1] not in ARTICLES:
+        return False
+    start = last + 2
+    if parse.lower[last + 1 : last + 3] == ["one", "of"]:
+        start += 1
+    for at in range(start, min(start + LONGEST_LIST, len(parse))):
+        if parse.pos[at] in ("NOUN", "PROPN"):
+            is_last = at + 1 == len(parse) or parse.pos[at + 1] not in ("NOUN", "PROPN")
+            if is_last:
+                return parse.lower[at] in words.TOLD_REGIONS
+        elif parse.pos[at] not in ("ADJ", "ADV", "DET", "VERB") and parse.text[at] != "-":
+            return False
+    return False
 
 
 def _is_called_region(parse: Parse, first: int, last: int) -> bool:

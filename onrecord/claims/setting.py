@@ -11,6 +11,7 @@ from onrecord.annotate import Context
 from onrecord.annotate.arguments import CLAUSES, reach, verb_above
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.dateline import find_dateline
+from onrecord.languages.en.places import CITY_NOUNS
 from onrecord.model import Attribution, Entity, EventMention, Span, Story, Timex, Toponym
 
 MOST_STEPS, OUT_OF_CLAUSE, FAR = 40, 3, 1_000
@@ -53,6 +54,8 @@ class Setting:
     asides: dict[int, list[set[int]]] = field(default_factory=dict)
     dated: set[int] = field(default_factory=set)
     days: dict[int, str | None] = field(default_factory=dict)
+    # the region that a story tells of, by the name of the town that it is called after and its own
+    regions: dict[tuple[str, str | None], Toponym] = field(default_factory=dict)
 
     @classmethod
     def of(cls, context: Context) -> Setting:
@@ -67,6 +70,7 @@ class Setting:
             setting.dated.update(context.parse.words_in(timex.span))
         for event in context.events:
             setting._note(setting.events, event.trigger, event)
+        setting._index_regions()
         setting._index_entities()
         setting._index_attributions()
         return setting
@@ -75,6 +79,18 @@ class Setting:
         word = self.word_of(span)
         if word is not None:
             table.setdefault(self.parse.sentence[word], []).append((word, annotation))
+
+    def _index_regions(self) -> None:
+        """List the regions that are called after a town, unless the story says "the city of" that."""
+        for toponym in self.context.toponyms:
+            town = toponym.name.rpartition(" ")[0]
+            if toponym.precision == "region" and town:
+                self.regions.setdefault((town, toponym.name), toponym)
+        for toponym in self.context.toponyms:
+            first = next(iter(self.parse.words_in(toponym.span)), 0)
+            before = self.parse.lower[max(0, first - 2) : first]
+            if toponym.precision == "settlement" and CITY_NOUNS.intersection(before):
+                self.regions.pop((toponym.name, toponym.admin), None)
 
     def _index_entities(self) -> None:
         for entity in self.context.entities:

@@ -33,6 +33,16 @@ CARRIED = (
 SENT = ("drones_", "missiles_")
 # what happens in a town, which must not be put into another
 TAKES_PLACE = ("attack.", "battle", "territory.", "infrastructure.", "casualty.", "other:withdrawal")
+# what is done over land more often than in one town
+ON_GROUND = (
+    "battle",
+    "territory.",
+    "deployment",
+    "other:withdrawal",
+    "troops_",
+    "settlements_captured",
+    "area_captured",
+)
 MAX_CLIMB = 8
 LONGEST_LABEL = 6
 TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
@@ -44,7 +54,17 @@ OWN_PLACE = frozenset(
 
 
 def place_of(setting: Setting, word: int | None, predicate: str, event: EventMention | None = None) -> Toponym | None:
-    """Return the toponym that a claim is about, or None where no place is certain."""
+    """Return the toponym that a claim is about, or None where no place is certain.
+
+    Where a story tells of "the Gao region", fighting "in Gao" may be there as well as in the town, which lies in it.
+    """
+    place = _place_of(setting, word, predicate, event)
+    if place is None or place.precision != "settlement" or not predicate.startswith(ON_GROUND):
+        return place
+    return setting.regions.get((place.name, place.admin)) or place
+
+
+def _place_of(setting: Setting, word: int | None, predicate: str, event: EventMention | None) -> Toponym | None:
     if word is None or not predicate.startswith(PLACED) or predicate in TOLD_ELSEWHERE or setting.is_overlong(word):
         return None
     number = setting.parse.sentence[word]

@@ -14,6 +14,10 @@ REGION_NOUNS = word_set(
     "region oblast province governorate krai district state county territory republic canton prefecture voivodeship"
     " raion area peninsula parish front axis sector direction regions oblasts provinces states"
 )
+# what a name that may be a town's is told to be: ", a mountainous province"
+TOLD_REGIONS = word_set(
+    "region oblast province governorate krai district regions oblasts provinces governorates districts"
+)
 # several at once: each name of their list is one
 REGIONS = word_set("regions oblasts provinces governorates states")
 # to whom a town falls
