@@ -69,7 +69,7 @@ ALLOWED |= {
     "linking": JOINING | {"correcting", "differences", "settling"},
 }
 ALLOWED |= {"left": JOINING | {"correcting"}}
-ALLOWED |= {"approving": JOINING | {"left"}}
+ALLOWED |= {"approving": JOINING | {"left"}, "accounts": BASE}
 ALLOWED |= {"method": WORDS | {"brief", "versioning"}}
 ALLOWED |= {"export": JOINING | {"brief", "correcting", "differences", "linking", "method"}}
 ALLOWED |= {"importing": JOINING | {"correcting", "settling", "verify"}}
@@ -80,6 +80,7 @@ ALLOWED |= {"intake": LINE | {"archive", "bundles", "moments", "sources", "versi
 ALLOWED |= {
     "web": ALLOWED["tracing"]
     | {
+        "accounts",
         "approving",
         "differences",
         "export",

@@ -30,6 +30,7 @@ from onrecord.web import (
     feeds,
     ledger,
     listing,
+    logins,
     mapping,
     origins,
     profiles,
@@ -56,13 +57,14 @@ def app(
     public: Public | None = None,
     rule: Rule | None = None,
     keeper: Keeper | None = None,
+    gate: logins.Gate | None = None,
 ) -> FastAPI:
     """Return the desk over an open record, which the caller closes.
 
     `hosts` are names beside localhost under which it may be asked; `token` is what every write must carry, a new
     one by default; without `writable` nothing can be added or corrected. With `public` only what may leave the
     desk is shown. `rule` says how many editors must sign a figure; one where none is given. With a `keeper` what takes
-    long is made beside the desk, which meanwhile shows what was kept.
+    long is made beside the desk, which meanwhile shows what was kept. With a `gate` only who has signed in is answered.
     """
     desk = FastAPI(
         lifespan=_few_threads,
@@ -75,9 +77,13 @@ def app(
     )
     desk.state.token = token or secrets.token_urlsafe(24)
     desk.state.desk = Desk(record, public, rule, keeper=keeper)
-    desk.state.screens = Screens(token=desk.state.token, writable=writable, public=public)
+    desk.state.screens = Screens(token=desk.state.token, writable=writable, public=public, signs_in=gate is not None)
     if public is None:
         desk.add_middleware(Rendered, desk=desk.state.desk)
+    if gate is not None:
+        desk.state.gate = gate
+        desk.add_middleware(logins.Logins, gate=gate)
+        desk.include_router(logins.router)
     # last, so that it comes first: nothing is answered that it refuses
     desk.add_middleware(Guard, hosts=hosts)
     desk.get("/static/page.css", include_in_schema=False)(_printed_style)

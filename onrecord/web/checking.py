@@ -28,6 +28,7 @@ from onrecord.report import short
 from onrecord.store import counts, lists
 from onrecord.web import twins
 from onrecord.web.asking import PER_PAGE, Desk, by
+from onrecord.web.logins import signer
 from onrecord.web.pages import Screens, link
 from onrecord.web.ranking import WEIGHTS, Item, queue, shared_by, suggestions, waiting
 from onrecord.web.views import AsOf, Start
@@ -138,6 +139,7 @@ def _tolds_of(held: Iterable[Held]) -> dict[str, Told]:
 def check(request: Request, as_of: AsOf = None, start: Start = 0, name: By = "", done: str = "") -> Response:
     """Show the queue; `done` is the id of the decision just made, which can be undone from here."""
     desk: Desk = request.app.state.desk
+    name = signer(request, name)
     ranking = ranked(desk, as_of, go_on=bool(done), name=name)
     found = ranking.items
     rows = found[start : start + AT_ONCE]
@@ -207,6 +209,7 @@ async def correct(request: Request) -> Response:
     check_token(request, _text(form, "token"))
     desk: Desk = request.app.state.desk
     verb, subject, given = decision(form)
+    given["by"] = signer(request, given["by"])
     made = await run_in_threadpool(desk.correct, verb, subject, **given)
     back = _text(form, "back")
     home, _, fragment = (back if _INSIDE.fullmatch(back) else "/corrections").partition("#")

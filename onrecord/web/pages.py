@@ -91,8 +91,8 @@ def load_templates() -> None:
 class Screens:
     """Renders screens with what all of them share: menu, language, token, as-of."""
 
-    def __init__(self, *, token: str, writable: bool, public: Public | None = None) -> None:
-        self._token, self._writable, self.public = token, writable, public
+    def __init__(self, *, token: str, writable: bool, public: Public | None = None, signs_in: bool = False) -> None:
+        self._token, self._writable, self.public, self._signs_in = token, writable, public, signs_in
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a screen; `values` are what its template names."""
@@ -104,6 +104,8 @@ class Screens:
             "as_of": request.query_params.get("as_of") or "",
             "token": self._token,
             "writable": self._writable,
+            # the name of an account signs by itself; as answers are kept for all, none may hold it
+            "signs_in": self._signs_in,
             "name": request.query_params.get("name", "")[:80],
             "public": self.public,
             # a published site holds the traces that say more than their claim
