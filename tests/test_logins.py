@@ -102,7 +102,17 @@ def everybody(site: FastAPI, made: tuple[Accounts, str, str]) -> dict[str, TestC
 
 def test_every_route_lets_in_whom_the_table_says(site: FastAPI, made: tuple[Accounts, str, str]) -> None:
     asked = [(filled(each, "x"), method) for each in routes(site) for method in sorted(each.methods)]
-    asked += [("/api/openapi.json", "GET"), ("/nothing/here", "GET"), ("/account", "HEAD")]
+    asked += [
+        ("/api/openapi.json", "GET"),
+        ("/nothing/here", "GET"),
+        ("/account", "HEAD"),
+        ("/signin.json", "GET"),
+        ("/signin/x", "GET"),
+        ("//signin", "GET"),
+        ("/statics", "GET"),
+        ("/static", "GET"),
+        ("/Signin", "GET"),
+    ]
     clients = everybody(site, made)
     assert clients.keys() == MAY.keys()
     wrong = []

@@ -34,7 +34,7 @@ from onrecord.web.writing import check_token
 router = APIRouter(include_in_schema=False)
 COOKIE = "onrecord-session"
 # what is answered to everybody, and what only to an admin
-OPEN, ADMIN = ("/signin", "/static/"), ("/accounts",)
+OPEN, FILES, ADMIN = "/signin", "/static/", "/accounts"
 IDLE, LONGEST = 8 * 3600.0, 24 * 3600.0
 MOST_SESSIONS = 1_000
 # so many wrong passwords in so many seconds; behind them each makes the wait twice as long, up to the longest
@@ -152,7 +152,7 @@ class Logins:
         self._app, self._gate = app, gate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(OPEN):
+        if scope["type"] != "http" or scope["path"] == OPEN or scope["path"].startswith(FILES):
             await self._app(scope, receive, send)
             return
         request = Request(scope)
