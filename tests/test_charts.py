@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ElementTree
+from typing import Any
 
 from brief_sources import figure as claim
 from brief_sources import source
@@ -56,3 +58,33 @@ def test_links_and_scopes_are_drawn() -> None:
     joints = [layer for layer in layers if layer["mark"].get("strokeWidth") == 1.6]
     assert [move.kind for move in history().moves if move.is_revision] == ["update"] and len(joints) == 1
     assert drawn["vconcat"][-1]["title"] == "scope"
+
+
+def left_open(part: object) -> list[str]:
+    """Return what a drawing was never filled with."""
+    if isinstance(part, dict):
+        return [each for value in part.values() for each in left_open(value)]
+    if isinstance(part, list):
+        return [each for value in part for each in left_open(value)]
+    return [part] if isinstance(part, str) and part.startswith("\0") else []
+
+
+def test_figures_of_one_shape_share_a_drawing_and_nothing_in_it() -> None:
+    def drawn(day: str, value: int, unit: str) -> dict[str, Any]:
+        text = f"Kyiv counted {value} dead."
+        row = claim(text, str(value), "killed", value, value, unit=unit)
+        told = figure.history("killed", [source(text, figures=[row], published=day)], UKRAINE, as_of="2025")
+        return charts.spec(told)
+
+    charts._drawing.cache_clear()
+    first, second = drawn("2024-11-01", 40, "person"), drawn("2024-12-05", 70, "soldier")
+    assert (charts._drawing.cache_info().misses, charts._drawing.cache_info().hits) == (1, 1)
+    assert left_open(first) == left_open(second) == left_open(charts.spec(history(), lively=True)) == []
+    assert '"title": "person"' in json.dumps(first["vconcat"]) and '"title": "soldier"' in json.dumps(second["vconcat"])
+    domains = [each["vconcat"][0]["layer"][-1]["encoding"]["x"]["scale"]["domain"] for each in (first, second)]
+    assert domains == [["2024-10-30", "2024-11-03"], ["2024-12-03", "2024-12-07"]]
+    first["vconcat"][0]["layer"].clear()
+    assert drawn("2024-12-05", 70, "soldier") == second
+    assert charts.spec(history())["vconcat"][-1]["height"] == 18 * len(
+        {point.scope for point in history().points if point.days}
+    )

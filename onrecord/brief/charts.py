@@ -16,7 +16,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import Any
@@ -59,6 +59,8 @@ _LINES: dict[str, tuple[str, list[int]]] = {
     "contradiction": ("#b3261e", [6, 3]),
 }
 Rows = dict[str, list[dict[str, Any]]]
+# what a drawing leaves open; no page has a word that begins so
+_TITLE, _FIRST, _LAST, _SCOPES = "\0title {}".format, "\0first {}".format, "\0last {}".format, "\0scopes"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 
 
@@ -78,18 +80,63 @@ def spec(history: FigureHistory, width: int = 620, *, lively: bool = False) -> d
     A `lively` one tells each point in words under the pointer, and fades what a click on the legend leaves out.
     """
     drawn = panels(history)
-    # the drawing library checks and copies each value of its data: it is given names, and the data stands beside them
+    if not drawn:
+        return {}
+    # the rows stand beside the drawing, which the drawing library would check and copy value by value
     data: Rows = {}
-    charts = [_panel(title, points, history.moves, width, data) for title, points in drawn]
+    words: dict[str, Any] = {}
+    made = []
+    for number, (title, points) in enumerate(drawn):
+        rows = _rows(points)
+        joints = _joints(rows, history.moves)
+        _keep(data, rows, *joints.values())
+        days = [day for point in points if point.days for day in point.days]
+        first, last = min(days) - timedelta(days=2), max(days) + timedelta(days=2)
+        words |= {_TITLE(number): title, _FIRST(number): first.isoformat(), _LAST(number): last.isoformat()}
+        made.append((260 if len(points) > 3 else 180, tuple(joints)))
+    everything = [point for _, points in drawn for point in points]
+    scopes = list(dict.fromkeys(point.scope for point in everything))
+    has_lanes = 1 < len(scopes) <= _LANES
+    if has_lanes:
+        _keep(data, _rows(everything))
+        words[_SCOPES] = scopes
+    drawing: dict[str, Any] = _filled(_drawing(width, tuple(made), has_lanes, lively), words)
+    if has_lanes:
+        drawing["vconcat"][-1]["height"] = 18 * len(scopes)
+    return drawing | {"datasets": data}
+
+
+def _keep(data: Rows, *rows: list[dict[str, Any]]) -> None:
+    for each in rows:
+        data[_name(len(data))] = each
+
+
+def _filled(part: Any, words: dict[str, Any]) -> Any:
+    """Return a drawing with what was left open in it; nothing of the drawing that was kept is shared."""
+    if isinstance(part, dict):
+        return {key: _filled(value, words) for key, value in part.items()}
+    if isinstance(part, list):
+        return list(words[_SCOPES]) if part == [_SCOPES] else [_filled(value, words) for value in part]
+    return words.get(part, part) if isinstance(part, str) else part
+
+
+@lru_cache(maxsize=64)
+def _drawing(
+    width: int, panels: tuple[tuple[int, tuple[str, ...]], ...], has_lanes: bool, lively: bool
+) -> dict[str, Any]:
+    """Return a drawing of panels, each with its height and its kinds of links, without their words, days and rows.
+
+    Making it takes the drawing library longer than all the rest, and most figures have one of a few.
+    """
+    count = iter(range(len(panels) * (1 + len(_LINES)) + 1))
+    charts = [_panel(number, height, kinds, width, count) for number, (height, kinds) in enumerate(panels)]
     if lively:
         charts = [_lively(chart, number) for number, chart in enumerate(charts)]
-    if not charts:
-        return {}
-    if lanes := _lanes([point for _, points in drawn for point in points], width, data):
-        charts.append(lanes)
+    if has_lanes:
+        charts.append(_lanes(width, count))
     stacked = alt.vconcat(*charts, spacing=28).resolve_scale(color="shared", x="shared")
     made: dict[str, Any] = styled(stacked).to_dict()
-    return made | {"datasets": data}
+    return made
 
 
 @cache
@@ -214,18 +261,14 @@ def _row(point: Point, share: float) -> dict[str, Any]:
     }
 
 
-def _named(rows: list[dict[str, Any]], data: Rows) -> Any:
-    """Keep rows beside the drawing and return the name by which it has them."""
-    name = f"rows-{len(data)}"
-    data[name] = rows
-    return alt.NamedData(name)
+def _name(number: int) -> str:
+    """Return by which name a drawing has some of its rows."""
+    return f"rows-{number}"
 
 
-def _panel(title: str, points: Sequence[Point], moves: Sequence[Move], width: int, data: Rows) -> Any:
-    rows = _rows(points)
-    base = alt.Chart(_named(rows, data), width=width, height=260 if len(points) > 3 else 180, title=title)
-    days = [day for point in points if point.days for day in point.days]
-    domain = [f"{(min(days) - timedelta(days=2)).isoformat()}", f"{(max(days) + timedelta(days=2)).isoformat()}"]
+def _panel(number: int, height: int, kinds: Sequence[str], width: int, count: Iterator[int]) -> Any:
+    base = alt.Chart(alt.NamedData(_name(next(count))), width=width, height=height, title=_TITLE(number))
+    domain = [_FIRST(number), _LAST(number)]
     x = alt.X("middle:T", title=None, scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(format="%-d %b %Y", labelFlush=False, labelOverlap="greedy", labelSeparation=28, grid=False, tickCount=6))  # fmt: skip
     colour = alt.Color("claimant:N", title="Claimant", scale=alt.Scale(range=COLOURS))
     axis = alt.Axis(format=",.2~f", tickCount=5)
@@ -243,29 +286,33 @@ def _panel(title: str, points: Sequence[Point], moves: Sequence[Move], width: in
     above = base.transform_filter("datum.side == 'above'").mark_text(dx=8, dy=-10, fontSize=11, color=INK, align="left")
     below = base.transform_filter("datum.side == 'below'").mark_text(dx=8, dy=13, fontSize=11, color=INK, align="left")
     labels = [each.encode(x=x, y=y, text="label:N") for each in (above, below)]
-    return alt.layer(*_joints(rows, moves, x, axis, data), spans, bars, *marks, *labels)
+    lines = [_lines(kind, x, axis, count) for kind in kinds]
+    return alt.layer(*lines, spans, bars, *marks, *labels)
 
 
-def _joints(rows: Sequence[dict[str, Any]], moves: Sequence[Move], x: Any, axis: Any, data: Rows) -> list[Any]:
-    """Draw the links between a panel's points: revisions, parts and contradictions, each in a line of its own kind."""
+def _lines(kind: str, x: Any, axis: Any, count: Iterator[int]) -> Any:
+    """Draw the links of one kind between a panel's points, in a line of its own."""
+    colour, dash = _LINES[kind]
+    base = alt.Chart(alt.NamedData(_name(next(count)))).mark_rule(color=colour, strokeDash=dash, strokeWidth=1.6)
+    return base.encode(
+        x=alt.X("x:T", title=None, scale=x["scale"], axis=x["axis"]), x2="x2:T",
+        y=alt.Y("y:Q", title=None, axis=axis), y2="y2:Q",
+    )  # fmt: skip
+
+
+def _joints(rows: Sequence[dict[str, Any]], moves: Sequence[Move]) -> Rows:
+    """Return the ends of the links between a panel's points, by kind: revisions, parts and contradictions."""
     by_number = {row["number"]: row for row in rows}
     drawn = [move for move in moves if {move.left, move.right} <= set(by_number) and _line(move)]
-    lines = []
-    for kind, (colour, dash) in _LINES.items():
+    found: Rows = {}
+    for kind in _LINES:
         pairs = [(by_number[move.left], by_number[move.right]) for move in drawn if _line(move) == kind]
-        values = [
-            {"x": left["middle"], "x2": right["middle"], "y": left["value"], "y2": right["value"]}
-            for left, right in pairs
-        ]
-        if values:
-            base = alt.Chart(_named(values, data)).mark_rule(color=colour, strokeDash=dash, strokeWidth=1.6)
-            lines.append(
-                base.encode(
-                    x=alt.X("x:T", title=None, scale=x["scale"], axis=x["axis"]), x2="x2:T",
-                    y=alt.Y("y:Q", title=None, axis=axis), y2="y2:Q",
-                )
-            )  # fmt: skip
-    return lines
+        if pairs:
+            found[kind] = [
+                {"x": left["middle"], "x2": right["middle"], "y": left["value"], "y2": right["value"]}
+                for left, right in pairs
+            ]
+    return found
 
 
 def _line(move: Move) -> str:
@@ -274,12 +321,11 @@ def _line(move: Move) -> str:
     return "part" if move.is_part else "contradiction" if move.kind == "contradiction" else ""
 
 
-def _lanes(points: Sequence[Point], width: int, data: Rows) -> Any:
-    """Draw a lane for each scope, its points' numbers on the time line; None where there is one scope, or too many."""
-    scopes = list(dict.fromkeys(point.scope for point in points))
-    if not 1 < len(scopes) <= _LANES:
-        return None
-    base = alt.Chart(_named(_rows(points), data), width=width, height=18 * len(scopes), title="scope")
+def _lanes(width: int, count: Iterator[int]) -> Any:
+    """Draw a lane for each scope, its points' numbers on the time line; how high follows from how many there are."""
+    base = alt.Chart(alt.NamedData(_name(next(count))), width=width, height=18, title="scope")
     x = alt.X("middle:T", title=None, axis=alt.Axis(labels=False, ticks=False, grid=False, domain=False))
-    y = alt.Y("scope:N", title=None, sort=scopes, axis=alt.Axis(labelLimit=150, grid=True, ticks=False, domain=False))
+    y = alt.Y(
+        "scope:N", title=None, sort=[_SCOPES], axis=alt.Axis(labelLimit=150, grid=True, ticks=False, domain=False)
+    )
     return base.mark_text(fontSize=11, color=INK).encode(x=x, y=y, text="number:N")
