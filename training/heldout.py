@@ -3,7 +3,9 @@
     python training/heldout.py DATA --models DIR --folds 0 --date 2026-11-26
 
 DIR/fold0 holds the networks trained without fold 0 (training/export.py writes
-them). Every fold's articles are read by the reader itself with that fold's
+them) and weights.json, by which the reader chooses between them and its rules,
+weighed without fold 0 too (training/weigh.py --folds 1 --models DIR/fold0
+--to DIR/fold0/weights.json; the shipped model's are weighed on folds 1 to 4). Every fold's articles are read by the reader itself with that fold's
 model; scores and counts are kept, no text.
 """
 
@@ -19,6 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.annotate.attribution_model import AttributionModel
+from onrecord.annotate.weighing import take_weights
 from onrecord.bench import attribution, rows
 from onrecord.run import open_resources
 
@@ -32,6 +35,7 @@ def read_fold(data: Path, model: Path, fold: int, rules_only: bool = False) -> l
     resources = open_resources(models=False)
     if not rules_only:
         resources = replace(resources, attribution_model=AttributionModel(model))
+        take_weights(model)
     return [attribution.predict(row, resources) for number, row in enumerate(rows(data)) if number % FOLDS == fold]
 
 

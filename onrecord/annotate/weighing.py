@@ -13,6 +13,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -221,13 +222,21 @@ def _bare(parse: Parse, piece: Range) -> Range:
     return low, high
 
 
+def take_weights(folder: Path) -> None:
+    """Choose by the weights of another folder from here on: what scores a fold must not have weighed its articles."""
+    _taken[0] = folder
+
+
 def _sum(choice: str, signs: Sequence[float]) -> float:
-    bias, *weights = _weights()[choice]
+    bias, *weights = _weights(_taken[0])[choice]
     return bias + sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
 
 
 @cache
-def _weights() -> dict[str, list[float]]:
+def _weights(folder: Path) -> dict[str, list[float]]:
     """Return for each choice its bias and the weight of every sign."""
-    found: dict[str, list[float]] = json.loads((FOLDER / "weights.json").read_text("utf-8"))
+    found: dict[str, list[float]] = json.loads((folder / "weights.json").read_text("utf-8"))
     return found
+
+
+_taken = [FOLDER]
