@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent
 BESIDE = frozenset(
     {
         "__init__.py",
+        "accounts.py",
         "anchoring.py",
         "archive.py",
         "bench",
