@@ -23,7 +23,7 @@ from onrecord.brief.ties import NO_TIES, Ties
 from onrecord.conflicts import Conflict
 from onrecord.dating import choose_conflict
 from onrecord.daybook import Daybook, Window
-from onrecord.differences import Known, differences, ladder, open_items, reclassified, silences, why
+from onrecord.differences import Comparison, Known, differences, ladder, open_items, reclassified, silences
 from onrecord.errors import BadConfig, NothingHeld
 from onrecord.linked import Happening, Link, Origin, Reclassified, Told
 from onrecord.model import READ_KINDS, Span
@@ -316,7 +316,7 @@ def ties_of(readings: Sequence[Held], linked: Joins) -> Ties:
         origins=origins,
         happenings=happenings,
         same={claim: frozenset(others) for claim, others in same.items()},
-        why=partial(why, known=known),
+        why=Comparison(known),
         replaced=_replaced(readings),
         closed=_done(readings, happenings),
         silences=_answered(readings, linked.happenings),

@@ -16,7 +16,9 @@ import pytest
 from told_pairs import figure
 
 from onrecord.annotate import Resources
-from onrecord.differences import Known, differences, why
+from onrecord.differences import Comparison, Known, deciding, differences, why
+from onrecord.differences.deciding import why_of
+from onrecord.differences.scopes import Scope
 from onrecord.linked import Difference, Told
 
 PAIRS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("differing_pairs.toml").read_text("utf-8"))["pair"]
@@ -98,6 +100,30 @@ def test_any_order_gives_the_same_differences(resources: Resources) -> None:
     orders = [tolds, tolds[::-1], tolds[5:] + tolds[:5]]
     found = [differences(order) for order in orders]
     assert found[0] == found[1] == found[2] and found[0]
+
+
+def test_a_comparison_reads_each_figure_and_each_pair_once(
+    resources: Resources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tolds = rows(resources, 8)
+    wanted = [why(one, other) for one, other in itertools.permutations(tolds, 2)]
+    read: Counter[str] = Counter()
+    compared: Counter[str] = Counter()
+
+    def scope(*, told: Told) -> Scope:
+        read[told.claim.id] += 1
+        return Scope(told=told)
+
+    def of_pair(one: Scope, other: Scope, known: Known) -> Difference:
+        compared[" ".join(sorted((one.claim.id, other.claim.id)))] += 1
+        return why_of(one, other, known)
+
+    monkeypatch.setattr(deciding, "Scope", scope)
+    monkeypatch.setattr(deciding, "why_of", of_pair)
+    compare = Comparison()
+    assert [compare(one, other) for one, other in itertools.permutations(tolds, 2)] == wanted
+    assert set(read) == {told.claim.id for told in tolds}
+    assert set(compared.values()) == {1} and len(compared) == len(tolds) * (len(tolds) - 1) // 2
 
 
 def test_figures_of_other_matters_are_not_compared(resources: Resources) -> None:

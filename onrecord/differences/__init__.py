@@ -9,7 +9,7 @@ time, and `grades` how its claims are graded on the two axes.
 from __future__ import annotations
 
 from onrecord.differences.classing import reclassified
-from onrecord.differences.deciding import why
+from onrecord.differences.deciding import Comparison, why
 from onrecord.differences.due import is_overdue, open_items
 from onrecord.differences.grades import grades, overridden, source_kinds
 from onrecord.differences.grouping import differences
@@ -20,6 +20,7 @@ from onrecord.differences.standings import settled, standings, word_for_ground
 
 __all__ = [
     "NOTHING",
+    "Comparison",
     "Known",
     "differences",
     "grades",

@@ -39,6 +39,28 @@ def why_of(one: Scope, other: Scope, known: Known) -> Difference:
     return next(found for rule in RULES if (found := rule(pair)))
 
 
+class Comparison:
+    """Says why figures of some readings differ: the scope of each is read once, and so is each pair, whoever asks how often."""
+
+    def __init__(self, known: Known = NOTHING) -> None:
+        self._known = known
+        self._scopes: dict[str, Scope] = {}
+        self._found: dict[tuple[str, str], Difference] = {}
+
+    def __call__(self, one: Told, other: Told) -> Difference:
+        """Return what `why` says of two figures; each claim must be told by one and the same reading every time."""
+        left, right = sorted((one, other), key=lambda told: told.claim.id)
+        key = (left.claim.id, right.claim.id)
+        if key not in self._found:
+            self._found[key] = why_of(self._scope(left), self._scope(right), self._known)
+        return self._found[key]
+
+    def _scope(self, told: Told) -> Scope:
+        if told.claim.id not in self._scopes:
+            self._scopes[told.claim.id] = Scope(told=told)
+        return self._scopes[told.claim.id]
+
+
 def _without_number(pair: Pair) -> Difference | None:
     if all(values.has_number(claim) for claim in pair.claims):
         return None
