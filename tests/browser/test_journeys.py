@@ -13,7 +13,7 @@ import pytest
 
 from browser.visits import Desk, Visit, serve
 from onrecord import examples
-from onrecord.record import open_record
+from onrecord.record import Record, open_record
 from onrecord.web.publishing import publish
 
 MARKED = "mark#here"
@@ -28,14 +28,24 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the place of a small record, read once, of which each test that writes takes a copy."""
     place = tmp_path_factory.mktemp("own") / "own.onrecord"
     with open_record(place, create=True) as held:
-        held.add(*sorted((examples.FOLDER / "2024-11").glob("*188*")))
+        held.add(*small_pages())
     return place
 
 
-@pytest.fixture
-def own_desk(read_once: Path, tmp_path: Path) -> Iterator[Desk]:
+def small_pages() -> list[Path]:
+    return sorted((examples.FOLDER / "2024-11").glob("*188*"))
+
+
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def own_desk(request: pytest.FixtureRequest, read_once: Path, tmp_path: Path) -> Iterator[Desk]:
     """Serve a record of this test alone, which may be written to."""
-    with open_record(shutil.copytree(read_once, tmp_path / "own.onrecord")) as held:
+    place: Path | str
+    if request.param == "PostgreSQL":
+        server = request.getfixturevalue("server")
+        place = server.filled("journeys", lambda archive: Record(archive).add(*small_pages()))
+    else:
+        place = shutil.copytree(read_once, tmp_path / "own.onrecord")
+    with open_record(place) as held:
         yield from serve(held)
 
 
