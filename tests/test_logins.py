@@ -204,6 +204,32 @@ def test_a_session_ends_when_it_rests_or_grows_old_and_with_its_account(
     assert bo.get("/accounts").status_code == 401
 
 
+def test_another_password_ends_the_sessions_of_the_one_before(site: FastAPI, file: Path) -> None:
+    bo = browser(site, "Bo Lind", BO)
+    assert bo.get("/account", headers=PAGE).status_code == 200
+    save(file, load(file).with_password("Bo Lind", ADA))
+    assert bo.get("/account", headers=PAGE).status_code == 303
+    assert browser(site, "Bo Lind", ADA).get("/account", headers=PAGE).status_code == 200
+
+
+@pytest.mark.parametrize("broken", ["", "gone", "open to all"])
+def test_nobody_is_let_in_by_a_file_that_cannot_be_read(site: FastAPI, file: Path, broken: str) -> None:
+    ada = browser(site, "Ada Quist", ADA)
+    kept = load(file)
+    if broken == "gone":
+        file.unlink()
+    elif broken:
+        save(file, kept)
+        file.chmod(0o644)
+    else:
+        file.write_text(broken, "utf-8")
+    for answer in (ada.get("/", headers=PAGE), ada.post("/signin", data={"name": "Ada Quist", "password": ADA})):
+        assert answer.status_code == 503 and str(file) not in answer.text and file.name not in answer.text
+    file.unlink(missing_ok=True)
+    save(file, kept)
+    assert ada.get("/", headers=PAGE).status_code == 200
+
+
 def test_wrong_passwords_make_one_wait_and_each_time_for_longer(site: FastAPI, clock: Clock) -> None:
     client = browser(site)
 

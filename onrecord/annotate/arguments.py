@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import SPEECH
 from onrecord.languages.en.events import BESIDE, DIRECTIONS, TRANSPARENT
+from onrecord.languages.en.status import DEFINITE
 from onrecord.model import Span
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp"})
@@ -206,6 +207,11 @@ def _behind_source(parse: Parse, subject: int) -> int:
     cited = "according" in parse.lower[max(first, low - LONGEST_OFFICE) : low] and parse.text[low - 1] == ","
     shut = parse.text[subject + 1 : subject + 2] == [","]
     return beside if beside is not None and cited and shut and parse.pos[subject] == "PROPN" else subject
+
+
+def is_definite(parse: Parse, noun: int) -> bool:
+    """True for "the attack", "those drones": what is known to be."""
+    return any(parse.lower[child] in DEFINITE for child in parse.children[noun])
 
 
 def is_ranked(parse: Parse, noun: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.arguments import reach, verb_above
+from onrecord.annotate.arguments import is_definite, reach, verb_above
 from onrecord.annotate.event_roles import behind, predicate
 from onrecord.annotate.event_rules import Match
 from onrecord.annotate.parse import Parse
-from onrecord.languages.en.status import DEFINITE
 
 AIMING = ("on", "at", "against", "in", "near")
 
@@ -16,8 +15,7 @@ def is_told_again(parse: Parse, match: Match, told: dict[str, set[str]]) -> bool
     word, before = match.clause.word, told.get(telling(match))
     if match.rule.trigger.pos != "noun" or before is None or match.stand.negated or match.stand.future:
         return False
-    definite = any(parse.lower[child] in DEFINITE for child in parse.children[word])
-    return definite and names_in(parse, match) <= before
+    return is_definite(parse, word) and names_in(parse, match) <= before
 
 
 def telling(match: Match) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.arguments import compound_top, core, is_ranked, verb_above
+from onrecord.annotate.arguments import compound_top, core, is_definite, is_ranked, verb_above
 from onrecord.annotate.event_rules import Clause, Rule
 from onrecord.annotate.parse import Parse
 from onrecord.annotate.status import Standing, is_for, is_told_in_past
 from onrecord.languages.en.events import EVENT_HEADS, IDEAS, PHASES, PLAN_NOUNS
-from onrecord.languages.en.status import DEFINITE
 
 WISHES = frozenset({"should", "must", "would", "might", "ought"})
 
@@ -64,9 +63,8 @@ def is_purpose(parse: Parse, word: int) -> bool:
 def is_wished(parse: Parse, word: int) -> bool:
     """True for a noun with no article of the known in a clause of "should" or "would": nothing has come of it yet."""
     verb = verb_above(parse, word)
-    if verb is None or any(
-        parse.lower[child] in DEFINITE or parse.dep[child] == "poss" for child in parse.children[word]
-    ):
+    is_owned = any(parse.dep[child] == "poss" for child in parse.children[word])
+    if verb is None or is_owned or is_definite(parse, word):
         return False
     if is_told_in_past(parse, verb):
         return False  # "promised that he would speed up deliveries"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from onrecord.annotate.arguments import is_definite
 from onrecord.claims.setting import Setting
 from onrecord.languages.en.events import ARMS, WAVES
-from onrecord.languages.en.status import DEFINITE, OTHER_ONES
+from onrecord.languages.en.status import OTHER_ONES
 
-RAIDS = WAVES | frozenset(
-    {"shelling", "bombing", "blast", "explosion", "blasts", "explosions", "airstrike", "airstrikes"}
-)
+RAIDS_AND_ARMS = WAVES | ARMS | {
+    "shelling", "bombing", "blast", "explosion", "blasts", "explosions", "airstrike", "airstrikes"
+}  # fmt: skip
 PLACING = frozenset({"on", "at", "in", "near", "against", "of", "to", "for"})
 
 
@@ -18,13 +19,10 @@ def goes_on_about_a_raid(setting: Setting, word: int, told: set[str]) -> bool:
 
 
 def _is_the_raid(setting: Setting, at: int, told: set[str]) -> bool:
-    parse = setting.parse
-    if parse.lower[at] not in RAIDS | ARMS or not parse.pos[at].startswith("NOUN"):
+    parse, mine = setting.parse, setting.parse.children[at]
+    if parse.lower[at] not in RAIDS_AND_ARMS or parse.pos[at] != "NOUN" or not is_definite(parse, at):
         return False
-    mine = parse.children[at]
-    if not any(parse.lower[child] in DEFINITE for child in mine) or any(parse.lower[c] in OTHER_ONES for c in mine):
-        return False
-    if parse.head[at] != at and parse.lower[parse.head[at]] in OTHER_ONES:
+    if any(parse.lower[child] in OTHER_ONES for child in mine):
         return False
     beside = [inner for child in mine if parse.lower[child] in PLACING for inner in parse.children[child]]
     places = [setting.toponym_by_word.get(inner) for inner in beside]

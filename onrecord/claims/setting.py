@@ -53,6 +53,7 @@ class Setting:
     talks: dict[int, set[int]] = field(default_factory=dict)
     asides: dict[int, list[set[int]]] = field(default_factory=dict)
     dated: set[int] = field(default_factory=set)
+    # the day that its own words give each raid, by the raid's word; filled as it is asked for
     days: dict[int, str | None] = field(default_factory=dict)
     # the region that a story tells of, by the name of the town that it is called after and its own
     regions: dict[tuple[str, str | None], Toponym] = field(default_factory=dict)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.annotate.arguments import is_ranked, verb_above
+from onrecord.annotate.arguments import is_definite, is_ranked, verb_above
 from onrecord.annotate.parse import Parse
 from onrecord.claims.raids import goes_on_about_a_raid
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice, voice_of
 from onrecord.languages.en.places_of import BEGINNINGS, JUDGED, PAST_WORDS
-from onrecord.languages.en.status import DEFINITE
 from onrecord.model import EventMention, Timex
 
 MAX_CLIMB = 8
@@ -98,10 +97,10 @@ def _carried_moment(setting: Setting, word: int, event: EventMention | None) -> 
     if setting.timexes.get(number) or any(setting.parse.lower[at] in APART for at in range(first, last)):
         return None
     before = setting.sentences_of_block(number)
-    told = {toponym.name for earlier in before for _, toponym in setting.toponyms.get(earlier, [])}
+    told = _places_in(setting, before)
     if any(each.precision != "country" and each.name not in told for _, each in setting.toponyms.get(number, [])):
         return _day_of_the_raid(setting, word)
-    days = {day for _, day in _raids(setting, before) if day}
+    days = set(filter(None, _days_of_raids(setting, before)))
     return Moment(days.pop(), None, "day") if len(days) == 1 else _day_of_the_raid(setting, word)
 
 
@@ -109,16 +108,20 @@ def _day_of_the_raid(setting: Setting, word: int) -> Moment | None:
     """Return the day of "the strike", where a story has told of one day of raids, and last of that."""
     number = setting.parse.sentence[word]
     near = range(max(0, number - MAX_BACK), number)
-    raids = _raids(setting, near)
-    days = {day for _, day in raids if day}
-    told = {toponym.name for earlier in near for _, toponym in setting.toponyms.get(earlier, [])}
-    if len(days) != 1 or not raids[-1][1] or not goes_on_about_a_raid(setting, word, told):
+    raids = _days_of_raids(setting, near)
+    days = set(filter(None, raids))
+    if len(days) != 1 or not raids[-1] or not goes_on_about_a_raid(setting, word, _places_in(setting, near)):
         return None
     return Moment(days.pop(), None, "day")
 
 
-def _raids(setting: Setting, numbers: range) -> list[tuple[int, str | None]]:
-    """Return the raids of some sentences, each by its word, with the day that its own words give it."""
+def _places_in(setting: Setting, numbers: range) -> set[str]:
+    """Return the names of the places in some sentences."""
+    return {toponym.name for number in numbers for _, toponym in setting.toponyms.get(number, [])}
+
+
+def _days_of_raids(setting: Setting, numbers: range) -> list[str | None]:
+    """Return, for each raid in some sentences, the day that its own words give it."""
     found = []
     for number in numbers:
         for at, other in setting.events.get(number, []):
@@ -127,7 +130,7 @@ def _raids(setting: Setting, numbers: range) -> list[tuple[int, str | None]]:
                     voice = voice_of(setting, other.trigger, at, other.type, set(), event=other)
                     moment = _own_moment(setting, at, voice, other)
                     setting.days[at] = moment.value if moment and moment.precision == "day" else None
-                found.append((at, setting.days[at]))
+                found.append(setting.days[at])
     return found
 
 
@@ -135,8 +138,7 @@ def _comes_of_a_raid(setting: Setting, word: int, event: EventMention) -> bool:
     """True for losses and damage told on their own, and for "the attack" that was told before."""
     if event.type.startswith(OUTCOMES):
         return True
-    definite = any(setting.parse.lower[child] in DEFINITE for child in setting.parse.children[word])
-    return event.type.startswith("attack.") and definite
+    return event.type.startswith("attack.") and is_definite(setting.parse, word)
 
 
 def _lies_ahead(setting: Setting, timex: Timex) -> bool:

@@ -39,7 +39,7 @@ from onrecord.web import (
     writing,
 )
 from onrecord.web.asking import Desk
-from onrecord.web.guard import Guard, refusal
+from onrecord.web.guard import Guard, refusal, wants_page
 from onrecord.web.lasting import Keeper
 from onrecord.web.pages import Screens
 from onrecord.web.rendered import Rendered
@@ -154,8 +154,7 @@ def _answer_errors(desk: FastAPI) -> None:
 
 
 def _error(request: Request, status: int, code: str, message: str) -> Response:
-    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
-    if wants_page:
+    if wants_page(request):
         screens: Screens = request.app.state.screens
         return screens.page(request, "error.html", status=status, title="No answer", message=message)
     return refusal(status, code, message)

@@ -88,6 +88,11 @@ def _name(host: str) -> str:
     return (urlsplit(f"//{host}").hostname or "").lower() if "@" not in host else ""
 
 
+def wants_page(request: Request) -> bool:
+    """True where an answer is to be read by a person: a browser asks, and not for the API."""
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
+
+
 def refusal(status: int, code: str, message: str) -> JSONResponse:
     """Return an error in the one shape that every error of the API has."""
     return JSONResponse({"error": {"code": code, "message": message, "status": status}}, status_code=status)

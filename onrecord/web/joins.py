@@ -88,25 +88,15 @@ def origins(desk: Desk, as_of: str | None, start: int, after: str = "") -> Part:
         open_ones = [each for each in linked.origins if not hidden & set(each.claim_ids)]
         ranked = sorted(open_ones, key=lambda each: (len(each.story_ids), len(each.claim_ids), each.id), reverse=True)
         return _part([_origin_row(each) | {
-            "told": _side_by_side([
-                row_of(linked.tolds[claim_id]) for claim_id in each.claim_ids[:FIRST] if claim_id in linked.tolds
-            ])
+            "told": [row_of(linked.tolds[claim_id]) for claim_id in each.claim_ids[:FIRST] if claim_id in linked.tolds]
         } for each in ranked], start, PER_PAGE)  # fmt: skip
     rows = desk.rows(together.origin_list, PER_PAGE + 1, start, after=after)
     shown = rows[:PER_PAGE]
     ids = desk.rows(together.first_claims, [row["id"] for row in shown], FIRST)
     tolds = _told(desk, {each for mine in ids.values() for each in mine})
-    made = [row | {"told": _side_by_side([tolds[each] for each in ids[row["id"]] if each in tolds])} for row in shown]
+    made = [row | {"told": [tolds[each] for each in ids[row["id"]] if each in tolds]} for row in shown]
     count, more = desk.rows(together.origin_count), len(rows) > PER_PAGE
     return Part(rows=tuple(made), count=count, more=more, start=start, last=shown[-1]["id"] if more else "")
-
-
-def _side_by_side(rows: Sequence[Row]) -> list[Row]:
-    """Put claims of one sentence beside each other, in the order of their first."""
-    at: dict[tuple[str, str], int] = {}
-    for row in rows:
-        at.setdefault((row["story_id"], row["sentence"]), len(at))
-    return sorted(rows, key=lambda row: at[row["story_id"], row["sentence"]])
 
 
 def events(desk: Desk, claim_ids: Collection[str], as_of: str | None) -> dict[str, tuple[str, int]]:

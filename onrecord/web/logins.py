@@ -27,7 +27,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.accounts import Account, Accounts, key, load
-from onrecord.web.guard import SAFE, refusal
+from onrecord.errors import BadConfig, StoreError
+from onrecord.web.guard import SAFE, refusal, wants_page
 from onrecord.web.pages import Screens
 from onrecord.web.writing import check_token
 
@@ -43,9 +44,13 @@ TRIES, WINDOW, LONGEST_WAIT, MOST_WATCHED = 5, 60.0, 900.0, 10_000
 
 @dataclass(slots=True)
 class Session:
-    """A browser that has signed in: as whom, since when, and when it asked last; in seconds of a clock that only grows."""
+    """A browser that has signed in: as whom, with which password, since when, and when it asked last.
+
+    Times are seconds of a clock that only grows; the password is its hash, so that another one ends the session.
+    """
 
     name: str
+    hashed: str
     since: float
     last: float
 
@@ -67,16 +72,25 @@ class Gate:
         self._sessions: dict[str, Session] = {}
         self._watched: dict[str, Watch] = {}
         self._lock = threading.Lock()
-        self._read: tuple[tuple[int, int], Accounts] | None = None
-        self.accounts()
+        self._read = (self._state(), load(path))
 
     def accounts(self) -> Accounts:
-        """Return the accounts as the file has them; raises BadConfig where it holds none."""
-        found = self._path.stat() if self._path.exists() else None
-        state = (found.st_mtime_ns, found.st_ino) if found else (0, 0)
-        if self._read is None or self._read[0] != state:
-            self._read = (state, load(self._path))
+        """Return the accounts as the file has them now; raises StoreError, and lets nobody in, where it holds none."""
+        state = self._state()
+        if self._read[0] != state:
+            try:
+                self._read = (state, load(self._path))
+            except BadConfig as error:
+                # what is wrong with it, and where it lies, is not for everybody who asks
+                raise StoreError("who may come in cannot be read just now: nobody is let in") from error
         return self._read[1]
+
+    def _state(self) -> tuple[int, int]:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return 0, 0
+        return found.st_ctime_ns, found.st_ino
 
     def sign_in(self, name: str, password: str, address: str) -> str | None:
         """Return a new session's id, None for a wrong password; raises TooMany where too many were wrong."""
@@ -96,7 +110,7 @@ class Gate:
             while len(self._sessions) >= MOST_SESSIONS:
                 self._sessions.pop(min(self._sessions, key=lambda each: self._sessions[each].last))
             made = secrets.token_urlsafe(32)
-            self._sessions[_digest(made)] = Session(person.name, now, now)
+            self._sessions[_digest(made)] = Session(person.name, person.hashed, now, now)
             return made
 
     def sign_out(self, session: str) -> None:
@@ -116,7 +130,7 @@ class Gate:
                 return None
             mine.last = self._clock()
         account = self.accounts().people.get(key(mine.name))
-        return (account, True) if account else None
+        return (account, True) if account and account.hashed == mine.hashed else None
 
     def _lives(self, session: Session, now: float) -> bool:
         return now - session.last < IDLE and now - session.since < LONGEST
@@ -156,8 +170,14 @@ class Logins:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        who = await run_in_threadpool(self._gate.who, request)
-        problem = unknown(request) if who is None else forbidden(request, *who)
+        who: tuple[Account, bool] | None = None
+        problem: Response | None = None
+        try:
+            who = await run_in_threadpool(self._gate.who, request)
+        except StoreError as error:
+            problem = refusal(503, type(error).__name__, str(error))
+        if problem is None:
+            problem = unknown(request) if who is None else forbidden(request, *who)
         if who is not None:
             scope.setdefault("state", {})["person"] = who[0]
 
@@ -171,8 +191,7 @@ class Logins:
 
 def unknown(request: Request) -> Response:
     """Return what is answered to who has not signed in."""
-    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
-    if wants_page and request.method in SAFE:
+    if wants_page(request) and request.method in SAFE:
         asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/signin?back={quote(asked, safe='/')}", status_code=303)
     answer = refusal(401, "not-signed-in", "sign in, or send a token as `Authorization: Bearer …`")

@@ -73,6 +73,7 @@ def environment(tongue: str) -> Environment:
         "moment": lambda value: in_day(tongue, calling.moment(value)),
         "with_day": lambda line: _DAY.sub(lambda found: ours(found[0]), line),
         "in_days": lambda text: _DAYS.sub(lambda found: ours(in_words(found[0])), text), "segment": segment, "number": number, "together": together,
+        "by_sentence": by_sentence,
         "sentence": lambda text: text[:1].upper() + text[1:], "one_line": lambda text: " ".join(text.split()),
     }  # fmt: skip
     made.filters |= filters
@@ -180,15 +181,28 @@ def day(value: str | None, basis: str = "stated") -> str:
     return in_words(value) if basis in ("stated", "page") else f"c. {in_words(value)}"
 
 
-def together(rows: Sequence[Row], *shared: str) -> list[list[Row]]:
-    """Group claims that follow each other, stand in one sentence and are of one source and time, or share what is named.
+def together(rows: Sequence[Row]) -> list[list[Row]]:
+    """Group claims that follow each other, stand in one sentence and are of one source and time.
 
     >>> row = {"story_id": "s", "sentence": "Two fell.", "speaker": None, "place": None, "time": None}
     >>> [len(group) for group in together([row, row, row | {"speaker": "Oslo"}])]
     [2, 1]
     """
-    names = shared or ("story_id", "sentence", "speaker", "place", "time")
-    return [list(group) for _, group in groupby(rows, key=lambda row: [row[name] for name in names])]
+    shared = ("story_id", "sentence", "speaker", "place", "time")
+    return [list(group) for _, group in groupby(rows, key=lambda row: [row[name] for name in shared])]
+
+
+def by_sentence(rows: Sequence[Row]) -> list[list[Row]]:
+    """Group claims by the sentence that they stand in, in the order of the first of each.
+
+    >>> one, other = {"story_id": "s", "sentence": "Two fell."}, {"story_id": "s", "sentence": "All left."}
+    >>> [len(group) for group in by_sentence([one, other, one])]
+    [2, 1]
+    """
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["story_id"], row["sentence"]), []).append(row)
+    return list(found.values())
 
 
 def number(value: float | None) -> str:
