@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from test_web import copy_record
 
 from browser.visits import Desk, Visit, serve
 from onrecord import examples
@@ -21,6 +22,18 @@ PASTED = (
     "Two killed as drones hit Odesa\n\nODESA, Nov 6, 2024 (Northern Wire) - Two people were killed and 11 were hurt when drones hit a "
     "market in Odesa, the regional governor, Oleh Kiper, said on Telegram on Wednesday.\n"
 )
+
+
+@pytest.fixture(scope="module", params=["SQLite", "PostgreSQL"])
+def desk(request: pytest.FixtureRequest, record: Record) -> Iterator[Desk]:
+    """Serve the record of the example pages from either database."""
+    if request.param == "SQLite":
+        yield from serve(record)
+        return
+    place = request.getfixturevalue("server").place(made=True)
+    copy_record(record, place)
+    with open_record(place) as held:
+        yield from serve(held)
 
 
 @pytest.fixture(scope="module")
