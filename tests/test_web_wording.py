@@ -17,6 +17,7 @@ from fastapi.testclient import TestClient
 from linked_pages import dated, record_of
 
 from onrecord import conflicts, event_types, measures
+from onrecord.accounts import Accounts, save
 from onrecord.annotate import Resources
 from onrecord.approving import Rule
 from onrecord.brief.public import Public
@@ -24,6 +25,7 @@ from onrecord.errors import ISSUE_CODES
 from onrecord.plain import to_plain
 from onrecord.record import Record
 from onrecord.web import app, pages, tongues
+from onrecord.web.logins import Gate
 
 QUOTED = re.compile("“[^”]*”")
 OWN = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -62,6 +64,7 @@ PIECES = frozenset((
     "nobody is named: the page that {} was written from would tell more: onrecord add PAGE",
     "no page of {} is held: what they put out would tell more: onrecord add PAGE",
 ))  # fmt: skip
+PASSWORD = "seven grey herons over Bor"
 PARTS = {"base.html", "parts.html", "deciding.html"}
 # names that are the same in every language, and what only machines and editors of files write
 SAME = frozenset((
@@ -145,7 +148,7 @@ def _is_told(text: str, value: str) -> bool:
 
 @pytest.mark.long
 @pytest.mark.usefixtures("bracketed")
-def test_every_line_of_ours_is_translated(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_line_of_ours_is_translated(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: set[str] = set()
     render = pages.Screens.page
 
@@ -162,7 +165,24 @@ def test_every_line_of_ours_is_translated(record: Record, monkeypatch: pytest.Mo
     desk = TestClient(app(record, token=TOKEN, rule=Rule(two_person=True)), base_url=HERE)
     public = Public(now=datetime(2025, 1, 1, tzinfo=UTC))
     site = TestClient(app(record, writable=False, public=public), base_url=HERE)
-    for asked, addresses in ((desk, _addresses(record)), (site, ("/find", f"/story/{_stories(record)[0]}", "/method"))):
+    save(
+        tmp_path / "accounts.json",
+        Accounts().with_account("Ada Quist", "admin", PASSWORD).with_token("cron", "Ada Quist", "read")[0],
+    )
+    shared = app(record, token=TOKEN, gate=Gate(tmp_path / "accounts.json", is_secure=False))
+    admin = TestClient(shared, base_url=HERE)
+    wrong = admin.post(
+        "/signin?lang=xx", data={"name": "Ada Quist", "password": "not this one"}, headers={"accept": "text/html"}
+    )
+    bare |= dict.fromkeys(_bare(wrong.text, corpus), "/signin")
+    admin.post("/signin", data={"name": "Ada Quist", "password": PASSWORD})
+    visits = (
+        (desk, _addresses(record)),
+        (site, ("/find", f"/story/{_stories(record)[0]}", "/method")),
+        (TestClient(shared, base_url=HERE), ("/signin",)),
+        (admin, ("/account", "/accounts")),
+    )
+    for asked, addresses in visits:
         for address in addresses:
             answer = asked.get(f"{address}{'&' if '?' in address else '?'}lang=xx", headers={"accept": "text/html"})
             assert answer.headers["content-language"] == "xx", address
@@ -229,7 +249,14 @@ def _addresses(record: Record) -> list[str]:
 
 def _captured(record: Record) -> str:
     """Return all that comes from pages: their words and names, and what the reader named after them."""
-    texts: list[str] = ["Ada Quist", "as the wire has it", "zzzz", "nowhere", *(each.name for each in conflicts.load())]
+    texts: list[str] = [
+        "Ada Quist",
+        "as the wire has it",
+        "zzzz",
+        "nowhere",
+        "cron",
+        *(each.name for each in conflicts.load()),
+    ]
     for held in record.readings():
         reading = held.reading
         texts += [reading.page.stream, reading.page.name, reading.page.media_type, reading.page.encoding]
