@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.breaks import areas, blame, days, figures, multiples, quotations, standings, superlatives
+from onrecord.breaks import areas, blame, days, figures, multiples, quotations, standings, superlatives, turned
 from onrecord.breaks.aligning import Pair
 from onrecord.breaks.claimants import is_pronoun, said, same_voice
 from onrecord.breaks.finding import Found, break_of
@@ -88,6 +88,7 @@ def _all(pair: Pair) -> Iterator[Found]:
     yield from days.compare(pair)
     yield from multiples.compare(pair)
     yield from superlatives.compare(pair.told, pair.retold)
+    yield from turned.compare(pair)
     yield from quotations.compare(pair.told, pair.retold)
 
 
@@ -186,7 +187,7 @@ def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
     for each in found:
         if each.rule == "window":
             key: tuple[object, ...] = (each.kind, each.told, pair.retold.sentence_at(each.retold.start))
-        elif each.rule in ("claimant", "status", "blame", "superlative", "place", "part", "base", "area"):
+        elif each.rule in ("claimant", "status", "blame", "superlative", "turned", "place", "part", "base", "area"):
             key = (each.kind, pair.told.sentence_at(each.told.start), pair.retold.sentence_at(each.retold.start))
         else:
             key = (each.kind, each.told, each.retold)

@@ -15,6 +15,7 @@ from onrecord.breaks.finding import Found, hull
 from onrecord.breaks.nearby import bag_nearby, words_nearby
 from onrecord.breaks.superlatives import superlatives_of
 from onrecord.breaks.tellings import Passage, Telling
+from onrecord.breaks.turned import is_turned
 from onrecord.breaks.wording import bag_of, likeness, stem
 from onrecord.languages.en import areas
 from onrecord.languages.en import retelling as en
@@ -32,7 +33,7 @@ def compare(pair: Pair) -> Iterator[Found]:
                if value_of(one.quantity) == value_of(other.quantity) and value_of(one.quantity)]  # fmt: skip
     sure = [each for each in pair.passages if _is_surely_paired(pair, *each)]
     for told, retold in [*counted, *sure]:
-        if not superlatives_of(retold):
+        if not (superlatives_of(retold) or is_turned(retold.telling, retold.sentence)):
             found = _part_gone(told, retold) or _country_instead(told, retold)
             if found is not None:
                 before, after = found

@@ -18,6 +18,7 @@ from onrecord.breaks.windows import NOWHERE, Window, since_window
 from onrecord.breaks.wording import Bag, bag_of, stem
 from onrecord.languages.en import retelling as en
 from onrecord.languages.en.attribution import STATES
+from onrecord.languages.en.superlatives import ANY
 from onrecord.model import Span
 
 REACH = 140
@@ -50,17 +51,24 @@ def superlatives_in(text: str, span: Span) -> list[Superlative]:
     ['since May']
     """
     found = []
-    every = en.SUPERLATIVE.finditer(text, span.start, span.end)
-    matches = [match for match in every if match.start() == span.start or not NAMED.match(match["word"])]
+    matches = [match for match in _ranking(text, span) if match.start() == span.start or not NAMED.match(match["word"])]
     for number, match in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else span.end
         word = match["word"].lower().split()[-1]
         group = en.SUPERLATIVE_GROUPS.get(word, word)
-        rank = " ".join((match["rank"] or "").lower().split())
+        rank = " ".join((match.groupdict().get("rank") or "").lower().split())
         found.append(
             _with_reference(text, Superlative(Span(*match.span()), group, rank), min(end, match.end() + REACH))
         )
     return found
+
+
+def _ranking(text: str, span: Span) -> list[re.Match[str]]:
+    """Return where a stretch of text ranks: by a superlative known, or by any other word in -est."""
+    known = list(en.SUPERLATIVE.finditer(text, span.start, span.end))
+    others = [match for match in ANY.finditer(text, span.start, span.end)
+              if not any(match.start("word") < each.end() and each.start() < match.end() for each in known)]  # fmt: skip
+    return sorted([*known, *others], key=lambda match: match.start())
 
 
 def _with_reference(text: str, superlative: Superlative, end: int) -> Superlative:
@@ -91,7 +99,7 @@ def compare(told: Telling, retold: Telling) -> Iterator[Found]:
         is_wider = _is_widened(left, before, right, after)
         is_other = before.reference is not None and _is_distorted(before, after, left)
         if is_wider or is_other or (after.is_ever and not before.is_ever and _names_state(right) - _names_state(left)):
-            yield Found("superlative-distorted", _hull(before), _hull(after), "superlative", "{told} became {retold}")
+            yield Found("superlative-distorted", hull_of(before), hull_of(after), "superlative", "{told} became {retold}")
 
 
 def fellows(told: Telling, retold: Telling) -> list[tuple[Passage, Superlative, Passage, Superlative]]:
@@ -129,7 +137,7 @@ def superlatives_of(passage: Passage) -> list[Superlative]:
     return [each for each in superlatives_in(telling.text, whole) if each.word.start < passage.span.end]
 
 
-def _hull(superlative: Superlative) -> Span:
+def hull_of(superlative: Superlative) -> Span:
     reference = superlative.reference or superlative.word
     return Span(superlative.word.start, max(reference.end, superlative.word.end))
 
@@ -137,7 +145,7 @@ def _hull(superlative: Superlative) -> Span:
 def _is_distorted(told: Superlative, retold: Superlative, passage: Passage) -> bool:
     if told.rank and not retold.rank:
         return True
-    if told.is_ever or (retold.is_ever and told.since is not None and _is_of_birth(told, passage)):
+    if told.is_ever or (retold.is_ever and told.since is not None and is_of_birth(told, passage)):
         return False
     if retold.reference is None or retold.is_ever:
         return True
@@ -152,13 +160,20 @@ def _is_distorted(told: Superlative, retold: Superlative, passage: Passage) -> b
 
 def _is_widened(told: Passage, before: Superlative, retold: Passage, after: Superlative) -> bool:
     """True where a superlative of a region or a town became one of a country, or one of a part of the world."""
-    if _reach(told, before) == "fine" and _reach(retold, after) == "country":
+    if reach(told, before) == "fine" and reach(retold, after) == "country":
         return True
     is_ranked = all(_is_ranked(each, rank) for each, rank in ((told, before), (retold, after)))
-    if is_ranked and is_lost(told, _within(told, before), retold, _within(retold, after)):
+    if is_ranked and is_lost(told, within(told, before), retold, within(retold, after)):
         return True
-    area = en.WIDE_AREA.search(retold.telling.text, after.word.end, retold.telling.sentence(retold.sentence).end)
-    return area is not None and not en.WIDE_AREA.search(told.telling.sentence(told.sentence).of(told.telling.text))
+    behind = Span(after.word.end, retold.telling.sentence(retold.sentence).end)
+    return names_wide_area(retold.telling, behind) and not names_wide_area(
+        told.telling, told.telling.sentence(told.sentence)
+    )
+
+
+def names_wide_area(telling: Telling, span: Span) -> bool:
+    """True where a stretch of text names a part of the world, wider than any country."""
+    return en.WIDE_AREA.search(telling.text, span.start, span.end) is not None
 
 
 def _is_ranked(passage: Passage, superlative: Superlative) -> bool:
@@ -170,14 +185,14 @@ def _is_ranked(passage: Passage, superlative: Superlative) -> bool:
     return is_counted is None and text[max(0, start - 4) : start].lower() == "the "
 
 
-def _within(passage: Passage, superlative: Superlative) -> Span:
+def within(passage: Passage, superlative: Superlative) -> Span:
     """Return the stretch between a superlative and what it counts from, or the end of its passage."""
     start, reference = superlative.word.end, superlative.reference
     end = reference.start if reference and reference.start > start else passage.span.end
     return Span(start, max(start, end))
 
 
-def _reach(passage: Passage, superlative: Superlative) -> str:
+def reach(passage: Passage, superlative: Superlative) -> str:
     """Return how wide a superlative is said to hold: "fine", "country", or nothing where no place follows it."""
     text, start = passage.telling.text, superlative.word.end
     end = superlative.reference.start if superlative.reference else passage.span.end
@@ -196,7 +211,7 @@ def _names_state(passage: Passage) -> set[str]:
     return {match[1] for match in en.DOER.finditer(words) if match[1].lower() in STATES}
 
 
-def _is_of_birth(superlative: Superlative, passage: Passage) -> bool:
+def is_of_birth(superlative: Superlative, passage: Passage) -> bool:
     """True for "since it was founded", which is ever."""
     reference = superlative.reference or superlative.word
     return en.FOUNDED.search(reference.of(passage.telling.text)) is not None

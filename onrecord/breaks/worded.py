@@ -36,8 +36,8 @@ def is_shown(told: Telling, retold: Telling, found: Found, anchored: list[Span])
     A sentence with such a number tells what was told in whatever words, and drops a claimant of whom
     its whole paragraph has no word.
     """
-    # whoever is blamed stands in another sentence than the deed
-    if found.kind not in BY_ABSENCE or found.rule == "blame":
+    # whoever is blamed stands in another sentence than the deed; a superlative turned round is in words of its own
+    if found.kind not in BY_ABSENCE or found.rule in ("blame", "turned"):
         return True
     index, other = told.sentence_at(found.told.start), retold.sentence_at(found.retold.start)
     if index is None or other is None:
