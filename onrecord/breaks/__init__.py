@@ -187,6 +187,8 @@ def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
     for each in found:
         if each.rule == "window":
             key: tuple[object, ...] = (each.kind, each.told, pair.retold.sentence_at(each.retold.start))
+        elif each.kind == "claimant-dropped":
+            key = (each.kind, pair.told.sentence_at(each.told.start), pair.retold.block_at(each.retold.start))
         elif each.rule in ("claimant", "status", "blame", "superlative", "turned", "place", "part", "base", "area"):
             key = (each.kind, pair.told.sentence_at(each.told.start), pair.retold.sentence_at(each.retold.start))
         else:

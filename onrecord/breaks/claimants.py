@@ -41,6 +41,8 @@ APPOSITION = re.compile(r"\s*,\s*([^,.;\n]{3,90})")
 DEFENCE = frozenset({stem("defence"), "ministry"})
 # what no pronoun of a person stands for
 BODY_NOUNS = tuple(f" {word}" for word in KINDS_OF_BODY - {"president", "prosecutor", "governor", "mayor"})
+# "the health department |of the city|"
+OF_WHAT = re.compile(r"\s(?:of|in|for|at|on)\s")
 BYSTANDING = frozenset(map(stem, BYSTANDERS))
 BODIES = KINDS_OF_BODY | {stem(word) for word in KINDS_OF_BODY}
 # "all of them dock workers": words beside a name, never a speaker's own
@@ -304,7 +306,9 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
             # "Peru's interior minister" for "interior minister Jorge Baca"
             return "same"
     for one, other in ((left, right), (right, left)):
-        if not one.is_person and other.is_person and one.head & other.about:
+        rest = core(one.about) - one.head
+        is_other_body = bool(rest) and one.head <= BODIES and not rest & other.about
+        if not one.is_person and other.is_person and one.head & other.about and not is_other_body:
             # "the group's doctor in Adre" may be any of its doctors
             return "unsure"
     if left.is_unnamed and right.is_unnamed:
@@ -431,7 +435,7 @@ def _same(told: Passage, left: Attribution, retold: Passage, right: Attribution)
         return found
     printed = right.source.of(retold.telling.text).strip().lower() if right.source else ""
     source = named(told.telling.text, left.source).of(told.telling.text).lower() if left.source else ""
-    if printed in ("he", "she") and other.is_person and source.endswith(BODY_NOUNS):
+    if printed in ("he", "she") and other.is_person and OF_WHAT.split(source)[0].endswith(BODY_NOUNS):
         return "different"
     if _is_somebodys(told.telling, left, one, other) or _is_somebodys(retold.telling, right, other, one):
         return "unsure"

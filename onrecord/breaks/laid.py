@@ -20,13 +20,17 @@ OPENING = 30
 PLACES = "places"
 NAME = re.compile(r"\b[A-Z][\w’'-]+")
 OWN = re.compile(r"(?:its|their)\s", re.I)
+# "in Goma, said the army, 40 people": whoever speaks in the middle, read or not
+INSERTED = re.compile(r",\s(?:said|says|added|adds)\s[^,;.]{2,60},\s")
 OF_ITSELF = re.compile(r"\W*(?:that\s+)?(?:it|they|he|she)\b", re.I)
 
 
 def is_bare(passage: Passage, told: Passage) -> bool:
     """True where a passage retold is laid to nobody: not by quotation marks, nor its sentence, nor its neighbours."""
     is_quoted = any(span.overlaps(passage.span) for span in passage.telling.quoted)
-    return not (passage.attributions or is_quoted or _is_aside(passage) or is_attributed(passage, told))
+    whole = passage.telling.sentence(passage.sentence)
+    is_laid = INSERTED.search(passage.telling.text, whole.start, whole.end) is not None
+    return not (passage.attributions or is_laid or is_quoted or _is_aside(passage) or is_attributed(passage, told))
 
 
 def _is_aside(passage: Passage) -> bool:

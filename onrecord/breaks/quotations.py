@@ -118,11 +118,17 @@ def _near(quotation: Quotation, index: dict[str, list[int]]) -> list[int]:
 
 
 def _is_one_voice(told: Quotation, retold: Quotation) -> bool:
-    """True where two quotations that share at least two words of weight are laid to one claimant."""
+    """True where two quotations of one claimant share at least two words of weight, or open alike."""
     left, right = told.voice, retold.voice
-    if left is None or right is None or not _shares_weight(told, retold):
+    if left is None or right is None or not (_shares_weight(told, retold) or _opens_alike(told, retold)):
         return False
     return sameness(claimant_of(told.telling, left), claimant_of(retold.telling, right)) == "same"
+
+
+def _opens_alike(one: Quotation, other: Quotation) -> bool:
+    """True where the first words of two quotations are the same, and one of them has weight: "will answer at"."""
+    opening = one.words[:LEAST_WORDS]
+    return opening == other.words[:LEAST_WORDS] and bool(set(opening) - en.LIGHT)
 
 
 def _shares_weight(one: Quotation, other: Quotation) -> bool:

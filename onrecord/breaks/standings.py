@@ -65,7 +65,8 @@ def _is_of_other_verb(told: Passage, retold: Passage) -> bool:
     if match is None:
         return False
     start = told.span.start
-    governed = bag_of(told.telling.text, [Span(start + match.start(), told.span.end)])
+    opening = en.GOVERNS.match(told.words, match.end())
+    governed = bag_of(told.telling.text, [Span(start + (opening or match).end(), told.span.end)])
     shared = governed.keys() & retold.bag.keys()
     return bool(governed) and (
         not shared or (next(iter(governed)) not in shared and len(shared) * 3 <= len(retold.bag))

@@ -138,6 +138,10 @@ class Telling:
         spans = [block.span for block in blocks] if blocks else [Span(0, len(self.text))]
         return tuple(quoted for block in spans for quoted in quoted_spans(self.text, block))
 
+    def block_at(self, position: int) -> int:
+        """Return where the paragraph begins that holds a position of the story's text."""
+        return self.text.rfind("\n", 0, position) + 1
+
     def is_same_block(self, left: int, right: int) -> bool:
         """True where two sentences stand in one paragraph."""
         if not 0 <= min(left, right) <= max(left, right) < len(self.reading.sentences):

@@ -15,7 +15,7 @@ from onrecord.breaks.domains import is_lost
 from onrecord.breaks.finding import Found
 from onrecord.breaks.nearby import nearby
 from onrecord.breaks.superlatives import Superlative, hull_of, is_of_birth, names_wide_area, reach, superlatives_of, within
-from onrecord.breaks.tellings import Passage, Telling
+from onrecord.breaks.tellings import Passage, Telling, without
 from onrecord.breaks.windows import Window, since_window
 from onrecord.breaks.wording import bag_of
 from onrecord.languages.en import superlatives as en
@@ -63,21 +63,25 @@ def _word(match: re.Match[str]) -> str:
 
 def _fellow(pair: Pair, sources: list[tuple[Passage, Superlative]], index: int, match: re.Match[str]) -> tuple[Passage, Superlative] | None:
     """Return the superlative told that a turned one retells, with its passage."""
-    retold = bag_of(pair.retold.text, [pair.retold.matter(index)])
+    retold = _stems(pair.retold, pair.retold.matter(index))
     group = en.GROUPS.get(en.root(_word(match)), en.root(_word(match)))
     found = []
     for passage, each in sources:
         if each.reference is None or each.rank:
             continue
         matter = passage.telling.matter(passage.sentence)
-        outside = [Span(matter.start, each.word.start), Span(each.word.end, each.reference.start), Span(each.reference.end, matter.end)]
-        told = bag_of(passage.telling.text, [span for span in outside if span.start < span.end])
-        shared = len(told.keys() & retold.keys())
+        told = _stems(passage.telling, matter, each.word, each.reference)
+        counted = _stems(passage.telling, each.reference) & retold
+        shared = len(told & retold) + len(counted) if told & retold else 0
         is_one = group in (each.group, en.root(each.word.of(passage.telling.text)))
         if shared >= (LEAST_SHARED if is_one else LEAST_OF_OTHER_WORD):
             found.append((shared + is_one, -each.word.start, passage, each))
     best = max(found, key=lambda row: row[:2], default=None)
     return (best[2], best[3]) if best else None
+
+
+def _stems(telling: Telling, span: Span, *holes: Span) -> set[str]:
+    return set(bag_of(telling.text, without(span, list(holes))))
 
 
 def _is_all_time(passage: Passage, told: Superlative, retold: Telling, index: int, match: re.Match[str], since: re.Match[str] | None) -> bool:

@@ -31,10 +31,10 @@ POSSIBLE = re.compile(
 PLANNED = re.compile(
     # "the plan is the biggest": a plan that is talked about, where nothing is planned
     r"\b(?:(?<!\bthe\s)(?<!\bthis\s)(?<!\bthat\s)plan(?:s|ned|ning)?|plans?\s+(?:to|for)|intend(?:s|ed)?|intention|aim(?:s|ed|ing)?\s+to|seek(?:s|ing)?|sought\s+to|"
-    r"expect(?:s|ed|ing)?|anticipat\w+|forecast|set\s+to|due\s+to|scheduled|slated|poised|prepar(?:es|ed|ing)\s+to|about\s+to|ready\s+to|"
+    r"expect(?:s|ed|ing)?|anticipat\w+|forecast|set\s+(?:to|for)|due\s+to|scheduled|slated|poised|prepar(?:es|ed|ing)\s+to|about\s+to|ready\s+to|"
     r"will|would|shall|going\s+to|(?:is|are|was|were)\s+to\s+(?:be\s+)?[a-z]+|to\s+be\s+[a-z]+(?:ed|en|t|n)|pledg\w+|promis\w+|vow\w*|"
     r"propos\w+|offer\w*|(?:award|grant|allot|earmark)(?:s|ed|ted)|want(?:s|ed)?\s+to|ask(?:s|ed|ing)?\s+(?:for|to)|request\w*|demand\w*|urg\w+|call(?:s|ed|ing)?\s+for|agree[sd]?\s+to|approv\w+|threaten\w*|"
-    r"announc\w+|should|must|if|unless|(?<!what\sis\s)(?<!what\swas\s)need(?:s|ed)?|requir(?:es?|ed))\b|['’]ll\b",
+    r"announc\w+|should|must|if|unless|(?<!what\sis\s)(?<!what\swas\s)need(?:s|ed(?!\s+(?:an?|the)\b))?|requir(?:es?|ed))\b|['’]ll\b",
     re.IGNORECASE,
 )
 UNSURE = re.compile(
@@ -62,7 +62,7 @@ BELIEVED = re.compile(
 HELD_OPEN = re.compile(r"\b(?:estimat\w+|expect\w*|guess\w*|in\s+\w+\s+(?:view|opinion))\b", re.IGNORECASE)
 # what was only considered has been settled
 DECIDED = re.compile(
-    r"\b(?:ha(?:s|ve|d)\s+(?:already\s+|now\s+)?|w(?:as|ere)\s+|been\s+)?(?:approved|agreed|decided|ordered|allocated|granted|adopted|signed)\b",
+    r"\b(?:ha(?:s|ve|d)\s+(?:already\s+|now\s+)?|w(?:as|ere)\s+|been\s+)?(?:approved|accepted|agreed|decided|ordered|allocated|granted|adopted|signed)\b",
     re.IGNORECASE,
 )
 # "would be offered", "might ask" | "had been offered", "has asked"
@@ -112,6 +112,8 @@ DONE = re.compile(
 INDICATIVE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 # ", which has troops there," between a subject and its verb
 ASIDE = re.compile(r",\s(?:who|whom|whose|which|where)\s[^,;.]*,")
+# "weighing |whether to| pay": what stands between a verb that holds back and what it governs
+GOVERNS = re.compile(r"(?:\s+(?:whether|if|that|to|of|on|about|it|they|he|she|being|be))*\b", re.IGNORECASE)
 RELATIVE = re.compile(r"\s(?:who|whom|whose|which|where)\s")
 CONFIRMING = re.compile(r"\b(?:confirm(?:s|ed)?|prove[sd]?|verified|established)\b", re.IGNORECASE)
 # "could take six weeks and would cost": where a verb with its own modal begins

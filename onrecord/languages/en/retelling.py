@@ -362,7 +362,7 @@ JUDGING = re.compile(
 )
 # what an armed side says it has done to the other: its word is no fact, and "its troops hit" for "it said they hit" drops it
 FORCE = re.compile(
-    r"\b(?:kill(?:ed|ing)|destroy(?:ed|ing)|sh(?:ot|ooting)\s+down|down(?:ed|ing)|struck|striking|hit(?:ting)?|shell(?:ed|ing)|bomb(?:ed|ing)|attack(?:ed|ing)|"
+    r"\b(?:kill(?:ed|ing)|destroy(?:ed|ing)|sh(?:ot|ooting)\s+(?:down|dead)|down(?:ed|ing)|struck|striking|hit(?:ting)?|shell(?:ed|ing)|bomb(?:ed|ing)|attack(?:ed|ing)|"
     r"seiz(?:ed|ing)|captur(?:ed|ing)|(?:re)?tak(?:en|ing)\s+(?:full\s+|back\s+)?(?:control\s+of|the)|retak(?:en|ing)|recaptur(?:ed|ing)|repell(?:ed|ing)|repuls(?:ed|ing)|fir(?:ed|ing)|"
     r"launch(?:ed|ing)|intercept(?:ed|ing)|eliminat(?:ed|ing)|overr(?:un|an)|liberat(?:ed|ing)|surround(?:ed|ing)|sunk|sank)\b",
     re.IGNORECASE,
@@ -481,7 +481,7 @@ OPENED = re.compile(
 )
 CAPPED = re.compile(
     r"\bat\s+(?:the\s+)?(?:very\s+)?(?:most|worst|best|outside|maximum|latest)\b|\b(?:and|but)\s+no\s+(?:longer|more|farther|further)\b|\bor\s+(?:less|fewer|under|below|lower)\b|\b(?:maximum|limit(?:s|ed)?|cap(?:s|ped)?|ceiling|peak(?:s|ed)?|worst|"
-    r"(?:no|not|n[’']t|never)\s+(?:\w+\s+)?(?:more|longer|over|exceed\w*|above)|as\s+(?:many|much|high|long|far)\s+as|in\s+places|some(?:times|\s+of))\b",
+    r"(?:no|not|n[’']t|never)\s+(?:\w+\s+)?(?:more|longer|over|exceed\w*|above)|as\s+(?:many|much|high|long|far)\s+as|(?:(?-i:may)|might|could)\s+(?:amount|come|run|add\s+up|rise|reach|total)|in\s+places|some(?:times|\s+of))\b",
     re.IGNORECASE,
 )
 BLURRED = re.compile(
