@@ -16,6 +16,7 @@ from onrecord.breaks.claimants import is_pronoun, said, same_voice
 from onrecord.breaks.finding import Found, break_of
 from onrecord.breaks.laid import is_answered, is_bare, names_beside
 from onrecord.breaks.quotations import fidelity
+from onrecord.breaks.strangers import is_stranger
 from onrecord.breaks.tellings import Figure, Passage, Telling
 from onrecord.breaks.worded import is_shown
 from onrecord.languages.en import retelling as en
@@ -101,9 +102,9 @@ def _is_counted(passage: Passage, counted: set[int]) -> bool:
 def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
     """Yield the break of a passage whose claimant is gone, or is another."""
     sentence = retold.telling.sentence(retold.sentence).of(retold.telling.text)
-    if not told.attributions or en.RESPONSIBLE.search(sentence):
+    if en.RESPONSIBLE.search(sentence) or not (told.attributions or is_stranger(told, retold)):
         return
-    if told.attributions[0].stance == "declines_comment" or _judges(retold) > _judges(told):
+    if (told.attributions and told.attributions[0].stance == "declines_comment") or _judges(retold) > _judges(told):
         return
     if _is_denied(told, retold):
         return
@@ -114,7 +115,9 @@ def _claimant(pair: Pair, told: Passage, retold: Passage) -> Iterator[Found]:
         return
     if is_answered(told, retold):
         return
-    if same_voice(told, retold) == "different" and not names_beside(retold, told):
+    voice = same_voice(told, retold)
+    is_other = voice == "different" or (voice == "unsure" and is_stranger(told, retold))
+    if is_other and not names_beside(retold, told):
         kind: BreakKind = "claimant-merged" if _is_merged(pair, told, retold) else "claimant-swapped"
         yield Found(kind, said(told.telling, told), said(retold.telling, retold), "claimant",
                     "{told} has another claimant in {retold}")  # fmt: skip

@@ -111,7 +111,7 @@ def _claimant_of(telling: Telling, attribution: Attribution) -> Claimant | None:
     entity = telling.entity_by_id.get(attribution.source_id or "")
     is_pronoun = printed.strip().lower() in PRONOUNS
     about = set(stems_of(name)) | (set() if is_pronoun else set(stems_of(printed)))
-    about |= _described(telling, entity) | _spoken_for(telling, entity)
+    about |= described(telling, entity) | _spoken_for(telling, entity)
     stems = stems_of(name)
     if not about:
         # "the company": a word too general beside a name is all there is
@@ -251,7 +251,7 @@ def _spoken_for(telling: Telling, entity: Entity | None) -> frozenset[str]:
     return stems_of(spoken.pop()) if len(spoken) == 1 else frozenset()
 
 
-def _described(telling: Telling, entity: Entity | None) -> set[str]:
+def described(telling: Telling, entity: Entity | None) -> set[str]:
     """Return the stems of what a story says of a claimant: role, title before the name, apposition behind it."""
     text = telling.text
     found: set[str] = set()
