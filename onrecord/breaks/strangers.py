@@ -92,5 +92,7 @@ def _stems_around(told: Passage) -> tuple[frozenset[str], frozenset[str]]:
         claimant = claimant_of(telling, attribution) if block.overlaps(attribution.content) else None
         words |= claimant.about if claimant else set()
     names = {match.group().lower() for match in NAME.finditer(block.of(telling.text))}
-    states = {(SEATS.get(name) or STATES.get(name) or "").removeprefix("the ").lower() for name in names} | words & STATE_NAMES
+    states = {
+        (SEATS.get(name) or STATES.get(name) or "").removeprefix("the ").lower() for name in names
+    } | words & STATE_NAMES
     return frozenset(words), frozenset(states)

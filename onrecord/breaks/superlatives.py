@@ -99,7 +99,9 @@ def compare(told: Telling, retold: Telling) -> Iterator[Found]:
         is_wider = _is_widened(left, before, right, after)
         is_other = before.reference is not None and _is_distorted(before, after, left)
         if is_wider or is_other or (after.is_ever and not before.is_ever and _names_state(right) - _names_state(left)):
-            yield Found("superlative-distorted", hull_of(before), hull_of(after), "superlative", "{told} became {retold}")
+            yield Found(
+                "superlative-distorted", hull_of(before), hull_of(after), "superlative", "{told} became {retold}"
+            )
 
 
 def fellows(told: Telling, retold: Telling) -> list[tuple[Passage, Superlative, Passage, Superlative]]:

@@ -14,7 +14,15 @@ from onrecord.breaks.aligning import Pair
 from onrecord.breaks.domains import is_lost
 from onrecord.breaks.finding import Found
 from onrecord.breaks.nearby import nearby
-from onrecord.breaks.superlatives import Superlative, hull_of, is_of_birth, names_wide_area, reach, superlatives_of, within
+from onrecord.breaks.superlatives import (
+    Superlative,
+    hull_of,
+    is_of_birth,
+    names_wide_area,
+    reach,
+    superlatives_of,
+    within,
+)
 from onrecord.breaks.tellings import Passage, Telling, without
 from onrecord.breaks.windows import Window, since_window
 from onrecord.breaks.wording import bag_of
@@ -43,8 +51,14 @@ def compare(pair: Pair) -> Iterator[Found]:
             continue
         passage, superlative = fellow
         since = _since(pair.retold, index)
-        if _is_all_time(passage, superlative, pair.retold, index, match, since) or _is_wider(passage, superlative, pair.retold, index, match) or _is_other_start(superlative, since):
-            yield Found("superlative-distorted", hull_of(superlative), Span(*match.span()), "turned", "{told} became {retold}")
+        if (
+            _is_all_time(passage, superlative, pair.retold, index, match, since)
+            or _is_wider(passage, superlative, pair.retold, index, match)
+            or _is_other_start(superlative, since)
+        ):
+            yield Found(
+                "superlative-distorted", hull_of(superlative), Span(*match.span()), "turned", "{told} became {retold}"
+            )
 
 
 def _turned_in(telling: Telling, index: int) -> re.Match[str] | None:
@@ -61,7 +75,9 @@ def _word(match: re.Match[str]) -> str:
     return next(match[name] for name in ("so", "than", "no", "ever") if match[name])
 
 
-def _fellow(pair: Pair, sources: list[tuple[Passage, Superlative]], index: int, match: re.Match[str]) -> tuple[Passage, Superlative] | None:
+def _fellow(
+    pair: Pair, sources: list[tuple[Passage, Superlative]], index: int, match: re.Match[str]
+) -> tuple[Passage, Superlative] | None:
     """Return the superlative told that a turned one retells, with its passage."""
     retold = _stems(pair.retold, pair.retold.matter(index))
     group = en.GROUPS.get(en.root(_word(match)), en.root(_word(match)))
@@ -84,7 +100,9 @@ def _stems(telling: Telling, span: Span, *holes: Span) -> set[str]:
     return set(bag_of(telling.text, without(span, list(holes))))
 
 
-def _is_all_time(passage: Passage, told: Superlative, retold: Telling, index: int, match: re.Match[str], since: re.Match[str] | None) -> bool:
+def _is_all_time(
+    passage: Passage, told: Superlative, retold: Telling, index: int, match: re.Match[str], since: re.Match[str] | None
+) -> bool:
     """True where "never" stands for what was told since a day only."""
     words = retold.sentence(index).of(retold.text)
     around = " ".join(retold.sentence(each).of(retold.text) for each in nearby(retold, index))
@@ -101,7 +119,9 @@ def _is_all_time(passage: Passage, told: Superlative, retold: Telling, index: in
 def _is_wider(passage: Passage, told: Superlative, retold: Telling, index: int, match: re.Match[str]) -> bool:
     """True where a country, or a part of the world, stands for a region or a town."""
     whole = retold.sentence(index)
-    if names_wide_area(retold, whole) and not names_wide_area(passage.telling, passage.telling.sentence(passage.sentence)):
+    if names_wide_area(retold, whole) and not names_wide_area(
+        passage.telling, passage.telling.sentence(passage.sentence)
+    ):
         return True
     behind = Span(match.end(), whole.end)
     fellow = retold.passage_at(behind)
@@ -111,8 +131,11 @@ def _is_wider(passage: Passage, told: Superlative, retold: Telling, index: int, 
         return False
     places = [each for near in nearby(retold, index) for each in retold.toponyms_in(near)]
     named = [each for each in places if whole.contains(each.span)]
-    return bool(named) and all(each.precision == "country" for each in places) and any(
-        en.WITHIN_BEFORE.search(retold.text[whole.start : each.span.start]) for each in named)
+    return (
+        bool(named)
+        and all(each.precision == "country" for each in places)
+        and any(en.WITHIN_BEFORE.search(retold.text[whole.start : each.span.start]) for each in named)
+    )
 
 
 def _is_other_start(told: Superlative, since: re.Match[str] | None) -> bool:

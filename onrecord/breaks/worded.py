@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from onrecord.breaks.claimants import claimant_of, core, stems_of
 from onrecord.breaks.finding import Found
 from onrecord.breaks.nearby import nearby
+from onrecord.breaks.strangers import is_stranger
 from onrecord.breaks.tellings import Telling, without
 from onrecord.breaks.wording import sequence_of
 from onrecord.languages.en.retelling import LIGHT
@@ -34,7 +35,7 @@ def is_shown(told: Telling, retold: Telling, found: Found, anchored: list[Span])
     """True where enough words stayed around a break to show it; `anchored` are the numbers that retell one told.
 
     A sentence with such a number tells what was told in whatever words, and drops a claimant of whom
-    its whole paragraph has no word.
+    its whole paragraph has no word; one in whose stead it has a stranger to the paragraph told is another.
     """
     # whoever is blamed stands in another sentence than the deed; a superlative turned round is in words of its own
     if found.kind not in BY_ABSENCE or found.rule in ("blame", "turned"):
@@ -42,8 +43,9 @@ def is_shown(told: Telling, retold: Telling, found: Found, anchored: list[Span])
     index, other = told.sentence_at(found.told.start), retold.sentence_at(found.retold.start)
     if index is None or other is None:
         return True
-    is_anchored = found.kind == "claimant-dropped" and any(found.retold.overlaps(each) for each in anchored)
-    if is_anchored and _is_unnamed(told, found.told, retold, other):
+    is_anchored = found.rule == "claimant" and any(found.retold.overlaps(each) for each in anchored)
+    is_gone = found.kind == "claimant-dropped" or _is_of_stranger(told, retold, found)
+    if is_anchored and is_gone and _is_unnamed(told, found.told, retold, other):
         return True
     # a sentence may join two told, or tell a part of one; who said it may have moved from its front to its end
     near = nearby(told, index)
@@ -55,6 +57,12 @@ def is_shown(told: Telling, retold: Telling, found: Found, anchored: list[Span])
         _is_kept(_sequence(told, source, whole), _sequence(retold, span, whole))
         for source in sources for span in spans for whole in (True, False)
     )  # fmt: skip
+
+
+def _is_of_stranger(told: Telling, retold: Telling, found: Found) -> bool:
+    """True where the claimant retold has nothing to do with the paragraph told."""
+    left, right = told.passage_at(found.told), retold.passage_at(found.retold)
+    return left is not None and right is not None and is_stranger(left, right)
 
 
 def _is_unnamed(told: Telling, span: Span, retold: Telling, index: int) -> bool:

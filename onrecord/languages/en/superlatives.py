@@ -26,7 +26,10 @@ TURNED = re.compile(
     re.IGNORECASE,
 )
 # since when: before or behind
-SINCE = re.compile(r"\bsince\s+(?P<what>[^,;.()\"”“:]{2,60})|\b(?:in|for)\s+(?:[\w-]+\s+){1,3}(?:years?|months?|decades?|weeks?)\b", re.I)
+SINCE = re.compile(
+    r"\bsince\s+(?P<what>[^,;.()\"”“:]{2,60})|\b(?:in|for)\s+(?:[\w-]+\s+){1,3}(?:years?|months?|decades?|weeks?)\b",
+    re.I,
+)
 EVER = re.compile(r"\b(?:never|ever|on\s+record|in\s+(?:the\s+)?history|nobody|nowhere)\b", re.IGNORECASE)
 
 
@@ -52,4 +55,6 @@ ANY = re.compile(
     re.IGNORECASE,
 )
 # "in Haiti", "anywhere in Myanmar", "no other part of Ukraine"
-WITHIN_BEFORE = re.compile(r"\b(?:in|across|throughout|of|within)\s+(?:all\s+of\s+|the\s+whole\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
+WITHIN_BEFORE = re.compile(
+    r"\b(?:in|across|throughout|of|within)\s+(?:all\s+of\s+|the\s+whole\s+of\s+)?(?:the\s+)?$", re.IGNORECASE
+)
