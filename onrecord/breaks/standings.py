@@ -102,13 +102,15 @@ def _lost_draft(told: Passage, retold: Passage) -> bool:
 
 def _is_carried_out(told: Passage, retold: Passage) -> bool:
     """True where the very thing that was to be done "has been" done: "might ask", "would be asked" as "has asked"."""
-    ahead = {stem(match["verb"]) for match in en.TO_BE_DONE.finditer(told.words)}
-    behind = {stem(match["verb"]) for match in en.HAS_BEEN_DONE.finditer(retold.words)}
+    ahead = {stem(match["verb"]) for each in (en.TO_BE_DONE, en.PLANS_TO) for match in each.finditer(told.words)}
+    # who has done it may stand before the passage: "has asked | for his release"
+    sentence = retold.telling.sentence(retold.sentence).of(retold.telling.text)
+    if en.TO_BE_DONE.search(sentence) or en.PLANS_TO.search(sentence):
+        return False
+    behind = {stem(match["verb"]) for match in en.HAS_BEEN_DONE.finditer(sentence)}
     # "plans to make 260" told as "makes 260"
-    is_now = any(
-        re.search(rf"\b{match['verb'].lower()}e?s\b", retold.words) for match in en.PLANS_TO.finditer(told.words)
-    )
-    return (bool(ahead & behind) or is_now) and not en.TO_BE_DONE.search(retold.words)
+    planned = (match["verb"].lower() for match in en.PLANS_TO.finditer(told.words))
+    return bool(ahead & behind) or any(re.search(rf"\b{verb}e?s\b", retold.words) for verb in planned)
 
 
 def _lost_denial(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:
