@@ -11,7 +11,8 @@ import re
 from onrecord.breaks.claimants import STATE_NAMES, Claimant, claimant_of, core, described, sameness, stems_of
 from onrecord.breaks.tellings import Passage, Telling
 from onrecord.languages.en.attribution import SEATS, STATES
-from onrecord.languages.en.retelling import LAID, PRONOUNS, VAGUE
+from onrecord.languages.en.laying import LAID
+from onrecord.languages.en.retelling import PRONOUNS, VAGUE
 from onrecord.model import Span
 
 # "it said", "the agency said", "its office said": who that is may stand paragraphs before

@@ -54,6 +54,12 @@ LAYING_WORDS = frozenset(form for lemma in _VERBS for form in _forms(lemma)) | f
 # "as the ministry has worked out"
 AS_SOMEBODY = re.compile(r"\bas\s+(?:(?:the|an?|its|their)\s+)?[^,.;]{3,60}?\s(?:has|have|had)\b")
 _WORD = re.compile(r"[a-z]+")
+# somebody says it, in so many words
+LAID = re.compile(
+    r"\b(?:according\s+to|sa(?:y|ys|id)|told|estimat(?:es|ed)|reckon(?:s|ed)?|rul(?:es|ed)|report(?:s|ed)|claim(?:s|ed)|warn(?:s|ed)|puts?\s+(?:the|at)|"
+    r"accus(?:es|ed)|blam(?:es|ed)|by\s+[^,.;]{3,40}(?:count|account|estimate|tally))\b",
+    re.IGNORECASE,
+)
 
 
 def lays(words: str) -> bool:

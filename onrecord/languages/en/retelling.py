@@ -307,13 +307,6 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 
-# somebody says it, in so many words
-LAID = re.compile(
-    r"\b(?:according\s+to|sa(?:y|ys|id)|told|estimat(?:es|ed)|reckon(?:s|ed)?|rul(?:es|ed)|report(?:s|ed)|claim(?:s|ed)|warn(?:s|ed)|puts?\s+(?:the|at)|"
-    r"accus(?:es|ed)|blam(?:es|ed)|by\s+[^,.;]{3,40}(?:count|account|estimate|tally))\b",
-    re.IGNORECASE,
-)
-
 # the body under whatever name: stems that stand for each other in the name of a claimant
 BODY_WORDS = {
     "military": "army", "army": "army", "troops": "army", "armed": "army", "forces": "army", "force": "army", "defense": "defence",
