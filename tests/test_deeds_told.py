@@ -60,6 +60,18 @@ MEANT = [
     ("“There will be costs,” explained Ida Lund, co-director of the Policy Center at Oslo University.", []),
     ("The raid marks a continuation of heavy fighting in Kidal.", [("attack.other", "asserted"), ("battle", "asserted")]),
     ("The army captured Kidal after two weeks of heavy fighting.", [("territory.captured", "asserted")]),
+    ("The envoy wound up a three-day stay in Gao.", [("diplomacy.visit", "asserted")]),
+    ("Shelling wounded four soldiers in Gao.", [("attack.other", "asserted")]),
+    ("The town which rebels overran in May is calm.", [("territory.captured", "asserted")]),
+    ("The village that the army seized in May is empty.", [("territory.captured", "asserted")]),
+    ("The crowd that the mayor seized on is calm.", []),
+    ("A drone fired a missile at a car in Gao.", [("attack.drone_strike", "asserted")]),
+    ("Two drones and a missile hit a depot in Gao.", [("attack.drone_strike", "asserted"), ("attack.missile_strike", "asserted")]),
+    ("Norway donated $40m to Chad.", [("aid.financial", "asserted")]),
+    ("The rebels promised to vacate the town of Gao.", [("other:withdrawal", "planned")]),
+    ("Villagers vacated the town of Gao.", []),
+    ("The army pushed rebels back from the river.", [("other:withdrawal", "asserted")]),
+    ("The army pushed the talks back to May.", []),
 ]  # fmt: skip
 
 

@@ -246,7 +246,7 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> int:
     """Return the noun that a relative pronoun stands for, also in "50 missiles, 30 of which fell on the port"."""
     if (whole := _whole(parse, verb, subject)) is not None:
         return whole
-    if parse.dep[verb] != "relcl" or parse.tag[subject] not in ("WDT", "WP"):
+    if parse.dep[verb] != "relcl" or (parse.tag[subject] not in ("WDT", "WP") and parse.lower[subject] != "that"):
         return subject
     noun = parse.head[verb]
     over = parse.head[parse.head[noun]]
@@ -276,7 +276,9 @@ def object_of(parse: Parse, verb: int) -> int | None:
     # "Mali was given tanks": what was given, not to whom
     if (acted := given.get("dobj", given.get("nsubjpass"))) is not None:
         whole = _whole(parse, verb, acted)
-        return acted if whole is None else whole
+        return _antecedent(parse, verb, acted) if whole is None else whole
+    if (amount := given.get("npadvmod")) is not None and any(parse.ent[at] == "MONEY" for at in core(parse, amount)):
+        return amount  # "donated $40m"
     if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN":
         return _apposed(parse, parse.head[verb])
     if is_told_done(parse, verb):

@@ -6,7 +6,7 @@ from onrecord.annotate.arguments import core
 from onrecord.annotate.event_roles import is_fired
 from onrecord.annotate.event_rules import Clause
 from onrecord.annotate.parse import Parse
-from onrecord.languages.en.events import ARMS, WAVES
+from onrecord.languages.en.events import ARMS, DRONES, WAVES
 
 AIMING = frozenset({"on", "at", "against"})
 # "a depot |for| Shahed drones", "a store |of| missiles", "a node |in| drone operations"
@@ -32,8 +32,13 @@ def _with_its_stock(parse: Parse, head: int) -> set[int]:
 
 
 def is_one_wave(clause: Clause) -> bool:
-    """True for one wave of both arms: "drone and missile |attacks|", "launched a |wave| of drone and missile attacks"."""
+    """True for one wave of both arms: "drone and missile |attacks|", "launched a |wave| of drone and missile attacks".
+
+    What a drone fires is its own blow: "a drone |fired| a missile at a car".
+    """
     parse = clause.parse
+    if clause.subject is not None and clause.object is not None and parse.lower[clause.subject] in DRONES:
+        return is_fired(parse, clause.object)
     heads = (clause.word, clause.object, clause.subject)
     counted = any(parse.tag[at] == "CD" for at in clause.clause)
     return not counted and any(head is not None and parse.lower[head] in WAVES for head in heads)

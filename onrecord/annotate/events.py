@@ -112,7 +112,8 @@ def find_events(context: Context) -> tuple[EventMention, ...]:
     tried: dict[int, int] = {}
     for word, lemma in enumerate(parse.lemma):
         listed = table.get(lemma, ())
-        if parse.lower[word] != lemma:
+        if parse.lower[word] != lemma and parse.tag[word] not in ("VBD", "VBN"):
+            # "talks", not "wound" of "wound up his stay"
             listed += table.get(parse.lower[word], ())
         if not listed:
             continue

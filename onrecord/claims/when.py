@@ -49,7 +49,8 @@ def _own_moment(setting: Setting, word: int, voice: Voice, event: EventMention |
     listed = [
         (at, timex) for at, timex in setting.timexes.get(number, []) if timex.type in ("DATE", "TIME") or timex.low
     ]
-    clause, any_listed = setting.clause_of(word), bool(listed)
+    # an hour alone, as in "since the evening", leaves a digest its day
+    clause, any_listed = setting.clause_of(word), any(timex.low or timex.type == "DATE" for _, timex in listed)
     ahead = voice.status in ("planned", "expected") or (event is not None and event.status in ("planned", "expected"))
     listed = [(at, timex) for at, timex in listed if ahead or not _lies_ahead(setting, timex)]
     listed = [
@@ -60,7 +61,9 @@ def _own_moment(setting: Setting, word: int, voice: Voice, event: EventMention |
         listed = [
             (at, timex)
             for at, timex in listed
-            if not _is_aside(setting, at, word) and not _is_of_the_judged(setting, at, word)
+            if not (
+                _is_aside(setting, at, word) or _is_of_the_judged(setting, at, word) or _is_a_name(setting.parse, at)
+            )
         ]
     listed = [
         (at, timex)
@@ -68,6 +71,7 @@ def _own_moment(setting: Setting, word: int, voice: Voice, event: EventMention |
         if not (_is_of_a_place(setting, at, word) or _is_of_a_beginning(setting, at, word))
         and not _is_of_an_aim(setting.parse, at, word)
         and not is_ranked(setting.parse, setting.parse.head[at])
+        and not _is_of_a_count(setting, timex)
     ]
     inside = [(at, timex) for at, timex in listed if at in clause or _hangs_in(setting, at, clause)]
     others = [(at, timex) for at, timex in listed if at not in voice.cue_words and not _is_since(setting, at)]
@@ -181,6 +185,18 @@ def _is_of_the_judged(setting: Setting, at: int, word: int) -> bool:
     parse = setting.parse
     deed = next((child for child in parse.children[word] if parse.dep[child] == "dobj"), None)
     return deed is not None and parse.lemma[deed] in JUDGED and parse.subtree(deed)[1] == parse.head[at]
+
+
+def _is_a_name(parse: Parse, at: int) -> bool:
+    """True for a date that says which thing is spoken of: "condemned it as a breach of the |November| truce"."""
+    return parse.dep[at] in ("compound", "nmod", "poss") and parse.tag[parse.head[at]].startswith("N")
+
+
+def _is_of_a_count(setting: Setting, timex: Timex) -> bool:
+    """True for the stretch in which a deed is counted: "lost the town for the second time |this year|"."""
+    first = next(iter(setting.parse.words_in(timex.span)), 0)
+    lower = setting.parse.lower
+    return first > 0 and lower[first] == "this" and lower[first - 1] == "time"
 
 
 def _is_of_a_place(setting: Setting, at: int, word: int) -> bool:
