@@ -81,8 +81,8 @@ def compare(left: Signature, right: Signature) -> Decision:
     """
     if left.story_id > right.story_id:
         left, right = right, left
-    ours, theirs = left.view.index, right.view.index
-    common = len(ours.keys() & theirs.keys())
+    ours, theirs = left.view.stems, right.view.stems
+    common = len(ours & theirs)
     if not common or common < COMMON * min(len(ours), len(theirs)):
         return _decision(left, right, None, 0.0, 0.0, 0.0)
     return _decide(left, right, align(left, right), align(right, left))
@@ -91,7 +91,7 @@ def compare(left: Signature, right: Signature) -> Decision:
 def align(one: Signature, other: Signature) -> list[Matched]:
     """Return, for each sentence of `one`, its likest sentence of `other` (Jaccard likeness of their stems)."""
     view = other.view
-    index, first = view.index, view.first
+    index, first, stems = view.index, view.first, view.stems
     sizes = [len(bag) for bag in view.bags]
     found = []
     for at, bag in enumerate(one.view.bags):
@@ -101,8 +101,9 @@ def align(one: Signature, other: Signature) -> list[Matched]:
             found.append(Matched(at, first[bag], 1.0, length))
             continue
         shared: dict[int, int] = {}
-        for stem in bag:
-            for place in index.get(stem, ()):
+        # most stems of a sentence with words of its own stand nowhere in the other
+        for stem in bag & stems:
+            for place in index[stem]:
                 shared[place] = shared.get(place, 0) + 1
         likest, place = 0.0, 0
         for candidate, n in shared.items():

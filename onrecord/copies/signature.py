@@ -63,11 +63,12 @@ class Signature:
 class View:
     """Sentences as sets of lower-case stems: those with enough stems to be told from others.
 
-    `index` says in which sentences a stem stands, `weight` how many stems the sentences have together, `first` where a
-    sentence of these very stems stands first.
+    `stems` are those of all sentences, `index` says in which of them a stem stands, `weight` how many stems the
+    sentences have together, `first` where a sentence of these very stems stands first.
     """
 
     bags: tuple[frozenset[str], ...]
+    stems: frozenset[str]
     index: Mapping[str, tuple[int, ...]]
     weight: int
     first: Mapping[frozenset[str], int]
@@ -84,7 +85,7 @@ def _view(sentences: tuple[str, ...]) -> View:
     first: dict[frozenset[str], int] = {}
     for at, bag in enumerate(bags):
         first.setdefault(bag, at)
-    return View(bags, index, sum(map(len, bags)), first)
+    return View(bags, frozenset(index), index, sum(map(len, bags)), first)
 
 
 def signature(reading: Reading) -> Signature:

@@ -34,6 +34,8 @@ PAIRS = 2000
 # the keys of matters are below all others
 MATTERS = 1 << 60
 Pair = tuple[str, str]
+# asked for once: a figure is made of its row many times
+NAMES = tuple(field.name for field in fields(Figure))
 
 
 def keep_figures(connection: Connection, readings: Sequence[Reading]) -> None:
@@ -71,13 +73,13 @@ def _keep_saved(connection: Connection, readings: Iterable[Reading], lows: Mappi
 
 
 def _row(number: int, figure: Figure, claim: Claim) -> Row:
-    plain = {field.name: getattr(figure, field.name) for field in fields(Figure)}
+    plain = {name: getattr(figure, name) for name in NAMES}
     telling = grouping.telling_of(figure, family_of(figure.story_id, {}))
     return plain | {"number": number, "measure": claim.predicate, "telling": telling, "is_first": True}
 
 
 def _figure(row: Row) -> Figure:
-    return Figure(**{field.name: row[field.name] for field in fields(Figure)})
+    return Figure(**{name: row[name] for name in NAMES})
 
 
 def place_figures(connection: Connection, limit: int) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
+    Delete,
     Select,
     Table,
     bindparam,
@@ -32,6 +33,7 @@ from onrecord.store import counts as amounts
 from onrecord.store.counts import chunks
 from onrecord.store.following import asked
 from onrecord.store.rows import Row
+from onrecord.store.several import Given, do_lots, each_lot
 from onrecord.store.tables import (
     captures,
     claim_links,
@@ -86,9 +88,13 @@ def note_stale(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
     """Note what is to be made anew."""
     wanted = sorted(set(ids))
     held: set[str] = set()
-    for chunk in chunks(wanted):
-        held.update(connection.execute(select(stale.c.id).where(stale.c.kind == kind, stale.c.id.in_(chunk))).scalars())
+    for result in each_lot(connection, _stale_in, stale.c.id, wanted, kind=kind):
+        held.update(result.scalars())
     write(connection, "stale", [{"kind": kind, "id": each} for each in wanted if each not in held])
+
+
+def _stale_in(column: ColumnElement[Any], given: Given) -> Select[Any]:
+    return select(column).where(stale.c.kind == bindparam("kind"), column.in_(given))
 
 
 def stale_ids(connection: Connection, kind: Kind, limit: int | None = None) -> list[str]:
@@ -111,8 +117,11 @@ def is_settled(connection: Connection) -> bool:
 
 def clear_stale(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
     """Note that these have been made anew."""
-    for chunk in chunks(sorted(set(ids))):
-        connection.execute(delete(stale).where(stale.c.kind == kind, stale.c.id.in_(chunk)))
+    do_lots(connection, _no_longer_stale, stale.c.id, ids, kind=kind)
+
+
+def _no_longer_stale(column: ColumnElement[Any], given: Given) -> Delete:
+    return delete(stale).where(stale.c.kind == bindparam("kind"), column.in_(given))
 
 
 def leave_page(connection: Connection, sha256: str) -> None:
@@ -316,8 +325,8 @@ def write_new(connection: Connection, table: str, key: str, rows: Iterable[Row])
     by_key = {row[key]: row for row in rows}
     there = metadata.tables[table]
     held: set[str] = set()
-    for chunk in chunks(sorted(by_key)):
-        held.update(connection.execute(select(there.c[key]).where(there.c[key].in_(chunk))).scalars())
+    for result in each_lot(connection, _values_in, there.c[key], by_key):
+        held.update(result.scalars())
     fresh = sorted(by_key.keys() - held)
     write(connection, table, [by_key[each] for each in fresh])
     return fresh
@@ -325,20 +334,26 @@ def write_new(connection: Connection, table: str, key: str, rows: Iterable[Row])
 
 def rows_where(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> list[Row]:
     """Return the rows of a table in which a column has one of some values."""
-    query = _rows_in(table, column)
-    return [row for chunk in chunks(sorted(set(values))) for row in asked(connection, query, given=chunk)]
+    names = tuple(table.columns.keys())
+    lots = each_lot(connection, _rows_in, column, values)
+    return [dict(zip(names, row, strict=True)) for result in lots for row in result.all()]
 
 
-# to write a statement takes longer than to ask one that is written
-@lru_cache(maxsize=256)
-def _rows_in(table: Table, column: ColumnElement[Any]) -> Select[Any]:
-    return select(table).where(column.in_(bindparam("given", expanding=True)))
+def _rows_in(column: ColumnElement[Any], given: Given) -> Select[Any]:
+    return select(column.table).where(column.in_(given))
+
+
+def _values_in(column: ColumnElement[Any], given: Given) -> Select[Any]:
+    return select(column).where(column.in_(given))
 
 
 def delete_where(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> None:
     """Delete the rows of a table in which a column has one of some values."""
-    for chunk in chunks(sorted(set(values))):
-        connection.execute(delete(table).where(column.in_(chunk)))
+    do_lots(connection, _delete_in, column, values)
+
+
+def _delete_in(column: ColumnElement[Any], given: Given) -> Delete:
+    return delete(column.table).where(column.in_(given))
 
 
 def delete_link(connection: Connection, links: Table, left: str, right: str) -> None:
@@ -349,10 +364,14 @@ def delete_link(connection: Connection, links: Table, left: str, right: str) -> 
 def neighbours(connection: Connection, links: Table, ids: Iterable[str]) -> set[str]:
     """Return what a table of links joins to any of some ids."""
     found: set[str] = set()
-    for chunk in chunks(sorted(set(ids))):
-        right = select(links.c.right).where(links.c.left.in_(chunk))
-        found.update(connection.execute(union(right, select(links.c.left).where(links.c.right.in_(chunk)))).scalars())
+    for result in each_lot(connection, _joined_to, links.c.left, ids):
+        found.update(result.scalars())
     return found
+
+
+def _joined_to(left: ColumnElement[Any], given: Given) -> CompoundSelect[Any]:
+    right = left.table.c.right
+    return union(select(right).where(left.in_(given)), select(left).where(right.in_(given)))
 
 
 def links_among(connection: Connection, links: Table, ids: Iterable[str]) -> list[Row]:
@@ -381,9 +400,13 @@ def claims_near(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
 def claims_of(connection: Connection, wanted: Iterable[str]) -> list[str]:
     """Return the claims that have one of some shapes."""
     found: list[str] = []
-    for chunk in chunks(sorted(set(wanted))):
-        found += connection.execute(select(tellings.c.claim_id).where(tellings.c.shape.in_(chunk))).scalars()
+    for result in each_lot(connection, _claims_in, tellings.c.shape, wanted):
+        found += result.scalars()
     return found
+
+
+def _claims_in(shape: ColumnElement[Any], given: Given) -> Select[Any]:
+    return select(tellings.c.claim_id).where(shape.in_(given))
 
 
 def write_keys(connection: Connection, table: Table, keys: Iterable[tuple[int, int]]) -> None:
@@ -406,22 +429,28 @@ def delete_keys(connection: Connection, table: Table, keys: Iterable[tuple[int, 
 
 def shared_keys(connection: Connection, table: Table, members: Iterable[int]) -> dict[int, int]:
     """Return how many members each key has, of those keys of some members that another has too."""
-    found: dict[int, int] = {}
-    for chunk in chunks(sorted(set(members))):
-        theirs = select(table.c.key).where(table.c.member.in_(chunk))
-        held = select(table.c.key, func.count()).where(table.c.key.in_(theirs)).group_by(table.c.key)
-        found.update((row[0], row[1]) for row in connection.execute(held.having(func.count() > 1)))
-    return found
+    lots = each_lot(connection, _shared_in, table.c.member, members)
+    return {row[0]: row[1] for result in lots for row in result.all()}
+
+
+def _shared_in(member: ColumnElement[Any], given: Given) -> Select[Any]:
+    key = member.table.c.key
+    held = select(key, func.count()).where(key.in_(select(key).where(member.in_(given)))).group_by(key)
+    return held.having(func.count() > 1)
 
 
 def groups(connection: Connection, table: Table, keys: Iterable[int]) -> dict[int, list[int]]:
     """Return the members that have each key, in order."""
     found: dict[int, list[int]] = {}
-    for chunk in chunks(sorted(set(keys))):
-        query = select(table.c.key, table.c.member).where(table.c.key.in_(chunk))
-        for key, member in connection.execute(query.order_by(table.c.key, table.c.member)):
-            found.setdefault(key, []).append(member)
+    for result in each_lot(connection, _members_in, table.c.key, keys):
+        for row in result.all():
+            found.setdefault(row[0], []).append(row[1])
     return found
+
+
+def _members_in(key: ColumnElement[Any], given: Given) -> Select[Any]:
+    member = key.table.c.member
+    return select(key, member).where(key.in_(given)).order_by(key, member)
 
 
 def keys_of(
@@ -433,7 +462,7 @@ def keys_of(
         query = select(table.c.member, table.c.key).where(table.c.member.in_(chunk))
         if among is not None:
             query = query.where(table.c.key.in_(sorted(among)))
-        for member, key in connection.execute(query):
+        for member, key in connection.execute(query).all():
             found[member].add(key)
     return {member: frozenset(keys) for member, keys in found.items()}
 
@@ -450,11 +479,12 @@ def sharing(
 
 def ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """Return the ids of stories that have these numbers."""
-    found: dict[int, str] = {}
-    for chunk in chunks(sorted(set(numbers))):
-        query = select(signatures.c.number, signatures.c.story_id).where(signatures.c.number.in_(chunk))
-        found.update((row[0], row[1]) for row in connection.execute(query))
-    return found
+    lots = each_lot(connection, _ids_in, signatures.c.number, numbers)
+    return {row[0]: row[1] for result in lots for row in result.all()}
+
+
+def _ids_in(number: ColumnElement[Any], given: Given) -> Select[Any]:
+    return select(number, signatures.c.story_id).where(number.in_(given))
 
 
 def first_captured(connection: Connection, story_ids: Iterable[str]) -> dict[str, str]:

@@ -86,6 +86,8 @@ CHECKS = (
         " WHERE words IS DISTINCT FROM onrecord_words(text) LIMIT 9",
     ),
 )
+# made once: `dumps` makes a new one for every value
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def open_engine(url: str, *, create: bool) -> Engine:
@@ -133,10 +135,6 @@ def _check(connection: Connection, where: str, *, create: bool) -> None:
         raise StoreError(f"{where} is kept in {encoding}: make the database anew with `createdb -E UTF8`")
     if not create and ask("SELECT to_regclass('alembic_version')").scalar() is None:
         raise StoreError(f"there is no record at {where}: make one with `onrecord add SOURCE...`")
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _prepare(connection: Any, _record: Any) -> None:

@@ -50,6 +50,8 @@ FULL_TEXT = (
 PHRASE, COMMON = re.compile(r'"[^"]*"\*?'), 100_000
 FULL_TEXT_TABLE = table("sentences_text")
 CHECK_FULL_TEXT = "INSERT INTO sentences_text(sentences_text, rank) VALUES ('integrity-check', 1)"
+# made once: `dumps` makes a new one for every value
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def open_engine(url: str, *, create: bool) -> Engine:
@@ -73,10 +75,6 @@ def open_engine(url: str, *, create: bool) -> Engine:
 def place(url: URL) -> str:
     """Return the file's path, to be told to people."""
     return str(url.database)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
