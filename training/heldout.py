@@ -4,9 +4,9 @@
 
 DIR/fold0 holds the networks trained without fold 0 (training/export.py writes
 them) and weights.json, by which the reader chooses between them and its rules,
-weighed on the four other folds (training/weigh.py). Every fold's articles are
-read by the reader itself with that fold's model; scores and counts are kept,
-no text.
+weighed without fold 0 too (training/weigh.py --folds 1 --models DIR/fold0
+--to DIR/fold0/weights.json; the shipped model's are weighed on folds 1 to 4). Every fold's articles are read by the reader itself with that fold's
+model; scores and counts are kept, no text.
 """
 
 from __future__ import annotations

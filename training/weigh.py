@@ -1,13 +1,12 @@
-"""Rules and models on articles of the training folds → the weights by which the reader chooses between the two.
+"""Rules and model on articles of the training folds → the weights by which the reader chooses between the two.
 
-    python training/weigh.py DATA --models DIR --folds 1,2,3,4 --test 0 --to WEIGHTS
+    python training/weigh.py DATA --folds 1,2,3,4    writes onrecord/models/attribution/weights.json
+    python training/weigh.py DATA --folds 1,2,3 --test 4   says beside it how often each way of choosing is right there
 
 Where rule and model know the same cue and one alone has its source (or its
 content) as the gold has it, that is a case: a logistic sum learns which. The
-articles of fold n are read by the networks of DIR/foldN, which never saw them:
-networks are surer of what they were trained on than they are of a new page.
-The fold that scores the reader is never among the folds; with --test it is
-told how often each way of choosing is right there.
+fold that scores the reader is never among the folds; the networks have seen
+the articles of the others, which is why the test matters.
 """
 
 from __future__ import annotations
@@ -106,14 +105,13 @@ def fit(signs: np.ndarray, right: np.ndarray) -> list[float]:
 
 
 def gather(data: Path, folds: set[int], models: Path) -> dict[int, list[Case]]:
-    """Return the cases of each fold's articles, read by the networks that were trained without them."""
-    resources = open_resources(models=False)
-    unseen = {fold: AttributionModel(models / f"fold{fold}") for fold in folds}
+    """Return the cases of each fold's articles."""
+    resources, model = open_resources(models=False), AttributionModel(models)
     found: dict[int, list[Case]] = {fold: [] for fold in folds}
     for number, row in enumerate(rows(data)):
         if number % FOLDS in folds:
             context = read_text(row["text"], resources)
-            found[number % FOLDS] += cases(context, gold_of(row, context), unseen[number % FOLDS].find)
+            found[number % FOLDS] += cases(context, gold_of(row, context), model.find)
     return found
 
 
@@ -127,7 +125,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--folds", default="1,2,3,4")
     parser.add_argument("--test", default="")
-    parser.add_argument("--models", type=Path, required=True)
+    parser.add_argument("--models", type=Path, default=FOLDER)
     parser.add_argument("--to", type=Path, default=FOLDER / "weights.json")
     args = parser.parse_args()
     folds, tests = ({int(fold) for fold in given.split(",") if fold} for given in (args.folds, args.test))
