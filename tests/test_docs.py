@@ -256,6 +256,7 @@ def rules(reading: Reading) -> set[str]:
     return set(made)
 
 
+@pytest.mark.long
 def test_commands_of_the_docs_print_what_the_pages_show(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, resources: Resources
 ) -> None:

@@ -126,6 +126,7 @@ def ids(desk: Desk, query: str, predicate: str) -> list[str]:
     return list(dict.fromkeys(str(each["id"]) for each in desk.claims(query) if each["predicate"] == predicate))
 
 
+@pytest.mark.long
 def test_every_field_is_set_from_the_command_line(desk: Desk) -> None:
     figure = ids(desk, "measure:drones_launched", "drones_launched")[0]
     read = desk.one(figure, "measure:drones_launched")

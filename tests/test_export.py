@@ -424,6 +424,7 @@ def test_every_format_says_by_which_rules_it_was_made(record: Record, tmp_path: 
         assert reader_version() in head and "test@1" in head
 
 
+@pytest.mark.long
 def test_a_publication_and_an_evidence_pack_say_by_which_rules(record: Record, tmp_path: Path) -> None:
     publish(record, tmp_path / "site", now=LATE)
     page = (tmp_path / "site" / "method.html").read_text("utf-8")

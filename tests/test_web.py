@@ -77,6 +77,7 @@ def test_screens_answer_with_one_heading_and_load_nothing_foreign(desk: TestClie
     assert len(ids) == len(set(ids)), "an id stands twice"
 
 
+@pytest.mark.long
 def test_every_figure_on_every_page_reaches_its_words_in_two_clicks(desk: TestClient) -> None:
     waiting, seen, claims = ["/"], {"/"}, set()
     kinds: Counter[str] = Counter()
@@ -199,6 +200,7 @@ def test_answers_forbid_what_is_foreign(desk: TestClient) -> None:
     assert "unsafe" not in POLICY and "http:" not in POLICY
 
 
+@pytest.mark.long
 def test_a_pasted_page_is_read_and_its_markup_never_runs(tmp_path: Path) -> None:
     body = "\n\n".join(f"Officials in Kyiv said {each} and {number} people were hurt in Odesa on 6 November 2024."
                        for number, each in enumerate(HOSTILE, 11))  # fmt: skip
@@ -374,6 +376,7 @@ def test_without_writing_nothing_can_be_added(record: Record) -> None:
     assert "Add a page" not in desk.get("/").text
 
 
+@pytest.mark.long
 def test_a_published_site_opens_from_the_disk(tmp_path: Path) -> None:
     with open_record(tmp_path / "war.onrecord", create=True) as record:
         record.add(examples.FOLDER / "2025-01" / "zaporizhzhia.html", examples.FOLDER / "2024-12" / "cut.txt")
