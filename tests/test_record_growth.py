@@ -25,6 +25,7 @@ import record_growth as growth
 
 ROUND = len(growth.FAMILY)  # families of one round
 MOST = 1.4  # times the calls for as many stories, or for one page, in a larger record
+WARM, ROUNDS = 3, 7  # rounds in the record before the first is counted, and before the last is
 OFTEN = 1000  # a function called less often says nothing
 LINE = " “Nobody who lives along this river will ever forget what the winter brought.”"
 
@@ -54,17 +55,27 @@ def round_of(number: int) -> list[Reading]:
     ]  # fmt: skip
 
 
+def one_more(number: int) -> Reading:
+    """Return a further copy in the largest family of a round but one."""
+    return story(number * ROUND + 8, 98)
+
+
 @pytest.mark.long
 def test_as_many_stories_or_one_page_more_take_no_more_in_a_larger_record(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (comparing, sys.modules["onrecord.copies.keys"]):
         monkeypatch.setattr(module, "CROWDED", 6)
-    added(archive, round_of(0))  # a small record: nothing is crowded yet, and what is looked up once gets known
-    small, page = added(archive, round_of(1)), added(archive, [story(ROUND + 8, 98)])
-    large, later = added(archive, round_of(2)), added(archive, [story(2 * ROUND + 8, 98)])
+    # what is looked up once gets known, and each statement gets written for few values and for many
+    for number in range(WARM):
+        added(archive, round_of(number))
+        added(archive, [one_more(number)])
+    small, page = added(archive, round_of(WARM)), added(archive, [one_more(WARM)])
+    for number in range(WARM + 1, ROUNDS):
+        added(archive, round_of(number))
+    large, later = added(archive, round_of(ROUNDS)), added(archive, [one_more(ROUNDS)])
     assert grown(small, large, MOST, OFTEN) == []
     assert grown(page, later, MOST, OFTEN) == []
     assert page.total() < small.total() / 4
     with archive.store.read() as connection:
-        assert growth.links.counts(connection)[0] == 3 * sum(size > 1 for size in growth.FAMILY)
+        assert growth.links.counts(connection)[0] == (ROUNDS + 1) * sum(size > 1 for size in growth.FAMILY)
