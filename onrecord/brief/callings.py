@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.languages.en.attribution import NAMELESS, SEATS
+
 LONGEST = 16  # words; what is longer is no source but a sentence gone wrong
 _OPINION = re.compile(
     r"\b(?:analysts?|experts?|professors?|fellows?|researchers?|scholars?|observers?|commentators?|pundits?|critics?|"
@@ -78,6 +80,10 @@ _LAST = frozenset(
         "allegations",
     ]
 )
+# what is heard out of a capital may be anybody's word, not its government's
+_HEARD = re.compile(
+    rf"\b(?:{'|'.join(sorted(NAMELESS))})s from (?:{'|'.join(sorted(SEATS.keys() - {'kremlin'}))})$", re.I
+)
 
 
 def is_analyst(printed: str, role: str = "") -> bool:
@@ -107,9 +113,13 @@ def is_named(printed: str) -> bool:
 
 
 def is_somebody(printed: str) -> bool:
-    """Say whether printed words can be a source: no pronoun, no "reports", no possessive, no half of a quotation."""
+    """Say whether printed words can be a source: no pronoun, no "reports", no possessive, no half of a quotation.
+
+    >>> is_somebody("reports from Seoul"), is_somebody("reports from aid workers"), is_somebody("reports from the Kremlin")
+    (False, True, True)
+    """
     words = printed.lower().split()
-    if not words or words[0] in _FIRST or words[-1] in _LAST:
+    if not words or words[0] in _FIRST or words[-1] in _LAST or _HEARD.search(printed):
         return False
     if printed.endswith(("'s", "’s", "s'", "s’")):
         return False
