@@ -8,6 +8,7 @@ that a record outlives additions to the types.
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -16,6 +17,8 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Coder = Callable[[Any], Any]
+# plain values as text; made once, as `dumps` makes a new encoder for every value
+json_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def to_plain(value: Any) -> Any:

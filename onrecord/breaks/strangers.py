@@ -77,8 +77,7 @@ def _is_known(telling: Telling, other: Claimant) -> bool:
     every = (claimant_of(telling, each) for each in telling.reading.attributions)
     if any(each is not None and sameness(each, other) == "same" for each in every):
         return True
-    names = [each for each in telling.reading.entities if stems_of(each.name) and stems_of(each.name) == other.stems]
-    return bool(names)
+    return bool(other.stems) and any(stems_of(each.name) == other.stems for each in telling.reading.entities)
 
 
 def _stems_around(told: Passage) -> tuple[frozenset[str], frozenset[str]]:

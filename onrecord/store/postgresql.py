@@ -8,7 +8,6 @@ characters and read back, so that a page gives the same rows in both.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -38,6 +37,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.ext.compiler import compiles
 
 from onrecord.errors import StoreError
+from onrecord.plain import json_text
 
 BUSY_SECONDS = 60
 OLDEST = 130000
@@ -86,8 +86,6 @@ CHECKS = (
         " WHERE words IS DISTINCT FROM onrecord_words(text) LIMIT 9",
     ),
 )
-# made once: `dumps` makes a new one for every value
-_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def open_engine(url: str, *, create: bool) -> Engine:
@@ -102,7 +100,7 @@ def open_engine(url: str, *, create: bool) -> Engine:
     except ImportError as error:
         raise StoreError("a record in PostgreSQL needs its driver: pip install 'onrecord[postgresql]'") from error
     engine = create_engine(
-        address.set(drivername="postgresql+psycopg"), json_serializer=_json, pool_size=8, max_overflow=64,
+        address.set(drivername="postgresql+psycopg"), json_serializer=json_text, pool_size=8, max_overflow=64,
         pool_pre_ping=True,
     )  # fmt: skip
     event.listen(engine, "connect", _prepare)

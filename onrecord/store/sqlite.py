@@ -6,7 +6,6 @@ here: `open_engine`, `place`, `create_own`, `keep_copy`, `matches`, `is_common`,
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from pathlib import Path
@@ -30,6 +29,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.errors import StoreError
+from onrecord.plain import json_text
 
 BUSY_SECONDS = 60.0
 # so many connections stay open: to open one takes ten times as long as to ask over one that is
@@ -50,8 +50,6 @@ FULL_TEXT = (
 PHRASE, COMMON = re.compile(r'"[^"]*"\*?'), 100_000
 FULL_TEXT_TABLE = table("sentences_text")
 CHECK_FULL_TEXT = "INSERT INTO sentences_text(sentences_text, rank) VALUES ('integrity-check', 1)"
-# made once: `dumps` makes a new one for every value
-_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def open_engine(url: str, *, create: bool) -> Engine:
@@ -64,7 +62,7 @@ def open_engine(url: str, *, create: bool) -> Engine:
         raise StoreError(f"there is no record at {path.parent}: make one with `onrecord add SOURCE...`")
     # the one that was used last comes first, for it has what was read last at hand
     engine = create_engine(
-        f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, json_serializer=_json, pool_size=OPEN,
+        f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, json_serializer=json_text, pool_size=OPEN,
         pool_use_lifo=True,
     )  # fmt: skip
     event.listen(engine, "connect", _prepare)
