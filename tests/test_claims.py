@@ -252,6 +252,11 @@ CARRIED = [
      "infrastructure.damage", None),
     ("days of two raids before", "Missiles hit Kharkiv on Monday.\n\nDrones hit a mill on Tuesday.\n\nThe strikes damaged two schools in Sumy.",
      "infrastructure.damage", None),
+    ("a mine told before", "On Monday a bus ran over a mine near Izium. Five passengers were killed.", "casualty.report",
+     "2024-12-16"),
+    ("a speech told before", "On Monday the mayor spoke about the harvest. Five people were killed.", "casualty.report", None),
+    ("one more of the raids", "A rocket hit a school in Kharkiv on Monday. Another rocket struck a mill.",
+     "attack.missile_strike", "2024-12-16"),
     ("a raid without a day since", "Missiles hit Kharkiv on Monday.\n\nShells hit a farm near Izium.\n\nThe strike damaged two schools in Sumy.",
      "infrastructure.damage", None),
 ]  # fmt: skip
@@ -264,6 +269,22 @@ def test_the_day_of_a_raid_is_that_of_what_came_of_it(
     found = [claim.time for claim in claims(text, resources, "2024-12-18") if claim.predicate == kind]
     assert set(found) <= {day}
     assert found
+
+
+BESIDE_A_DEED = [
+    ("of a deal", "Troops withdrew from Gao under a deal that was signed in May.", "other:withdrawal", None),
+    ("of what was done", "Troops shelled the convoy which left Gao on Monday.", "attack.other", "2024-12-16"),
+    ("its own and a deal's", "On Monday troops withdrew from Gao under a deal that was signed in May.", "other:withdrawal", "2024-12-16"),
+    ("by a timetable", "Chad spoke of peace before the election opens on 28 December.", "election", "2024-12-28"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "kind", "day"), BESIDE_A_DEED, ids=[row[0] for row in BESIDE_A_DEED])
+def test_a_date_told_of_a_thing_beside_a_deed_is_not_the_deeds(
+    label: str, text: str, kind: str, day: str | None, resources: Resources
+) -> None:
+    found = [claim.time for claim in claims(text, resources, "2024-12-18") if claim.predicate == kind]
+    assert set(found) == {day}
 
 
 def test_what_lies_ahead_dates_no_word_of_today(resources: Resources) -> None:

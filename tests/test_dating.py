@@ -288,6 +288,7 @@ def test_the_place_and_day_over_a_release_are_its_own() -> None:
     head = "Clinic in Bor hit by three shells, roof destroyed"
     text = f"PRESS RELEASE\nJuba/Geneva, 24 October 2024\n{head}\n{BODY}"
     assert dates_of(text) == [(head, "2024-10-24")]
+    assert dates_of(text.replace("\nJuba/", " | Juba/")) == [(head, "2024-10-24")]
     # over a list of stories it may be the day of the visit
     other = "Ferry to Kodok: half of its passengers have left\nBy Ann Bell\n" + FERRY
     assert {day for _, day in dates_of(f"{text}\n{other}")} == {None}

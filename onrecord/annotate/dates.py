@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.languages.en import dates as en
 from onrecord.model import Span, Story, Timex
 from onrecord.timex import Expression, Interval, Resolved, from_edtf, needs_tense, recognise, resolve, tense_at
+from onrecord.timex.chronicle import chronicle_of
 
 if TYPE_CHECKING:
     from onrecord.annotate import Context
@@ -25,20 +26,27 @@ def find_timexes(context: Context) -> tuple[Timex, ...]:
 
 
 def timexes_of(story: Story, conflict: Conflict | None = None) -> list[Timex]:
-    """Return the Timexes of a story; a heading is not read.
+    """Return the Timexes of a story; of the headings only the days of a chronicle and the hours of a live page count.
 
     The day on which a war began is named for years without its year ("the
     October 7 attack"): it is that day, not the nearest of its kind.
     """
     published = from_edtf(story.published.value)
+    told = chronicle_of(story)
     timexes: list[Timex] = []
     previous: Interval | None = None
-    for block in story.blocks:
+    for block, day in zip(story.blocks, told.days, strict=True):
         if block.role == "heading":
+            # what stands under a day or an hour goes on from there, not from the entry above
+            previous = day or (published if told.is_live else previous)
             continue
+        if any(block.span.contains(hour) for hour in told.hours):
+            previous = published
         for expression in recognise(story.text, block.span.start, block.span.end):
             tense = tense_at(story.text, expression.start, expression.end) if needs_tense(expression) else ""
-            found = _first_day(expression, story.text, conflict) or resolve(expression, published, tense, previous)
+            found = _first_day(expression, story.text, conflict) or resolve(
+                expression, day or published, tense, previous
+            )
             if found is None:
                 continue
             timexes.append(_timex(expression, found))

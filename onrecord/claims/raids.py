@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.arguments import is_definite
+from onrecord.annotate.arguments import is_definite, verb_above
+from onrecord.annotate.parse import Parse
 from onrecord.claims.setting import Setting
 from onrecord.languages.en.events import ARMS, WAVES
 from onrecord.languages.en.status import OTHER_ONES
@@ -10,12 +11,45 @@ from onrecord.languages.en.status import OTHER_ONES
 RAIDS_AND_ARMS = WAVES | ARMS | {
     "shelling", "bombing", "blast", "explosion", "blasts", "explosions", "airstrike", "airstrikes"
 }  # fmt: skip
+ONE_MORE = frozenset({"another", "second", "third"})
+# what stands for one of those told of before
+ONE_OF_THEM = ONE_MORE | {"first", "others"}
+ACCIDENTS = RAIDS_AND_ARMS | {
+    "mine",
+    "landmine",
+    "crash",
+    "collapse",
+    "fire",
+    "ambush",
+    "capsize",
+    "derail",
+    "shooting",
+}
 PLACING = frozenset({"on", "at", "in", "near", "against", "of", "to", "for"})
 
 
 def goes_on_about_a_raid(setting: Setting, word: int, told: set[str]) -> bool:
     """True where the clause of a word has "the strike" or "the drones", and no place beside them that is not in `told`."""
     return any(_is_the_raid(setting, at, told) for at in sorted(setting.clause_of(word)))
+
+
+def is_one_more(parse: Parse, word: int) -> bool:
+    """True for one more raid beside those told of before: "Another rocket hit a bus", "The first destroyed a mill"."""
+    verb = word if parse.tag[word].startswith("VB") else verb_above(parse, word)
+    if verb is None or any(parse.lower[child] in ("had", "'d") for child in parse.children[verb]):
+        return False
+    subject = next((child for child in parse.children[verb] if parse.dep[child] in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    return parse.lower[subject] in ONE_OF_THEM or any(
+        parse.lower[child] in ONE_MORE for child in parse.children[subject]
+    )
+
+
+def tells_of_accident(parse: Parse, number: int) -> bool:
+    """True for a sentence that tells of a blast, a crash or a blow, whoever or whatever it came from."""
+    first, last = parse.sentences[number]
+    return any(parse.lemma[at] in ACCIDENTS for at in range(first, last))
 
 
 def _is_the_raid(setting: Setting, at: int, told: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -13,6 +13,8 @@ from onrecord.annotate.parse import Parse
 from onrecord.languages.en.dateline import find_dateline
 from onrecord.languages.en.places import CITY_NOUNS
 from onrecord.model import Attribution, Entity, EventMention, Span, Story, Timex, Toponym
+from onrecord.timex import Interval
+from onrecord.timex.chronicle import Chronicle, chronicle_of
 
 MOST_STEPS, OUT_OF_CLAUSE, FAR = 40, 3, 1_000
 APART = frozenset({"after", "before", "since"})
@@ -22,10 +24,10 @@ LONGEST_SENTENCE = 400
 Noted = TypeVar("Noted", Toponym, Timex, EventMention)
 
 
-def _outside_datelines(story: Story) -> Callable[[Toponym | Timex], bool]:
-    """Return a test for annotations that do not stand in a dateline at the start of a paragraph."""
+def _outside_datelines(story: Story, hours: Sequence[Span]) -> Callable[[Toponym | Timex], bool]:
+    """Return a test for annotations that do not stand in a dateline or an hour of a live page at the start of a paragraph."""
     found = [(block.span.start, find_dateline(story.text, block.span.start, block.span.end)) for block in story.blocks]
-    spans = [Span(start, dateline.end) for start, dateline in found if dateline]
+    spans = sorted([*hours, *(Span(start, dateline.end) for start, dateline in found if dateline)])
     starts = [span.start for span in spans]
 
     def outside(annotation: Toponym | Timex) -> bool:
@@ -42,6 +44,7 @@ class Setting:
     context: Context
     story: Story
     parse: Parse
+    chronicle: Chronicle
     toponyms: dict[int, list[tuple[int, Toponym]]] = field(default_factory=dict)
     timexes: dict[int, list[tuple[int, Timex]]] = field(default_factory=dict)
     events: dict[int, list[tuple[int, EventMention]]] = field(default_factory=dict)
@@ -60,8 +63,8 @@ class Setting:
 
     @classmethod
     def of(cls, context: Context) -> Setting:
-        setting = cls(context, context.story, context.parse)
-        outside = _outside_datelines(context.story)
+        setting = cls(context, context.story, context.parse, chronicle_of(context.story))
+        outside = _outside_datelines(context.story, setting.chronicle.hours)
         for toponym in filter(outside, context.toponyms):
             setting._note(setting.toponyms, toponym.span, toponym)
             for word in context.parse.words_in(toponym.span):
@@ -134,6 +137,10 @@ class Setting:
         verb = word if self.parse.tag[word].startswith("VB") else verb_above(self.parse, word)
         words = set(reach(self.parse, word))
         return words | set(reach(self.parse, verb)) if verb is not None else words
+
+    def day_over(self, number: int) -> Interval | None:
+        """Return the day that a chronicle prints over a sentence, or None."""
+        return self.chronicle.days[self.parse.block[self.parse.sentences[number][0]]]
 
     def sentences_of_block(self, number: int) -> range:
         """Return the numbers of the sentences in the same block as a sentence, up to and without it."""

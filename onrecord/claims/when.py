@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from onrecord.annotate.arguments import is_definite, is_ranked, verb_above
 from onrecord.annotate.parse import Parse
-from onrecord.claims.raids import goes_on_about_a_raid
+from onrecord.claims.raids import goes_on_about_a_raid, is_one_more, tells_of_accident
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice, voice_of
+from onrecord.claims.tenses import is_scheduled, is_since_a_rank, tells_of_before
 from onrecord.languages.en.places_of import BEGINNINGS, JUDGED, PAST_WORDS
 from onrecord.model import EventMention, Timex
 
@@ -23,6 +24,8 @@ MAX_BACK = 40
 # what comes of a raid, and words of another time than the raid's
 OUTCOMES = ("casualty.", "infrastructure.", "energy.cutoff", "other:shooting_down")
 APART = PAST_WORDS | frozenset({"each", "every", "daily", "regularly", "often", "before", "total", "altogether"})
+# what brings in a noun that has no part in what a verb tells
+BESIDE_A_DEED = frozenset({"under", "amid", "despite", "after", "before", "since", "until", "like", "unlike", "with"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})
 
 
@@ -50,8 +53,9 @@ def _own_moment(setting: Setting, word: int, voice: Voice, event: EventMention |
         (at, timex) for at, timex in setting.timexes.get(number, []) if timex.type in ("DATE", "TIME") or timex.low
     ]
     # an hour alone, as in "since the evening", leaves a digest its day
-    clause, any_listed = setting.clause_of(word), any(timex.low or timex.type == "DATE" for _, timex in listed)
+    clause, any_listed = setting.clause_of(word), any(_may_date(setting, at, timex, word) for at, timex in listed)
     ahead = voice.status in ("planned", "expected") or (event is not None and event.status in ("planned", "expected"))
+    ahead = ahead or is_scheduled(setting.parse, word)
     listed = [(at, timex) for at, timex in listed if ahead or not _lies_ahead(setting, timex)]
     listed = [
         (at, timex) for at, timex in listed if not _is_compared(setting, at, word) and not _is_parts(setting, at, word)
@@ -78,14 +82,16 @@ def _own_moment(setting: Setting, word: int, voice: Voice, event: EventMention |
     found = _nearest(word, inside) or (
         _nearest(word, others)
         if len({(timex.low, timex.high) for _, timex in others}) == 1
-        and not (event is None and _is_aside(setting, others[0][0], word))
+        and not (
+            _is_aside(setting, others[0][0], word) if event is None else _is_of_a_bystander(setting, others[0][0], word)
+        )
         else None
     )
     if found and any(timex is found and _is_since(setting, at) for at, timex in inside):
         return _from_then_on(setting, found)
     if found:
         return _moment(setting, found, ahead)
-    return None if any_listed else _digest_day(setting, number, event)
+    return None if any_listed else _told_day(setting, number, event)
 
 
 def _carried_moment(setting: Setting, word: int, event: EventMention | None) -> Moment | None:
@@ -95,17 +101,39 @@ def _carried_moment(setting: Setting, word: int, event: EventMention | None) -> 
     or where the story does, and the clause goes on about "the strike".
     """
     number = setting.parse.sentence[word]
-    if event is None or event.status != "asserted" or not _comes_of_a_raid(setting, word, event):
+    if event is None or event.status != "asserted":
         return None
     first, last = setting.parse.sentences[number]
     if setting.timexes.get(number) or any(setting.parse.lower[at] in APART for at in range(first, last)):
         return None
     before = setting.sentences_of_block(number)
+    if event.type.startswith("attack.") and is_one_more(setting.parse, word):
+        return _only_day(setting, before)
+    if not _comes_of_a_raid(setting, word, event):
+        return None
     told = _places_in(setting, before)
     if any(each.precision != "country" and each.name not in told for _, each in setting.toponyms.get(number, [])):
         return _day_of_the_raid(setting, word)
-    days = set(filter(None, _days_of_raids(setting, before)))
-    return Moment(days.pop(), None, "day") if len(days) == 1 else _day_of_the_raid(setting, word)
+    if not _days_of_raids(setting, before) and (accident := _day_of_the_accident(setting, number)):
+        return accident
+    return _only_day(setting, before) or _day_of_the_raid(setting, word)
+
+
+def _only_day(setting: Setting, numbers: range) -> Moment | None:
+    """Return the day of the raids in some sentences, where it is one."""
+    days = set(filter(None, _days_of_raids(setting, numbers)))
+    return Moment(days.pop(), None, "day") if len(days) == 1 else None
+
+
+def _day_of_the_accident(setting: Setting, number: int) -> Moment | None:
+    """Return the one day in the sentence before, where that tells of a mine or a crash: "Five soldiers died." """
+    before = setting.sentences_of_block(number)[-1:]
+    told = [timex for at in before for _, timex in setting.timexes.get(at, []) if timex.low or timex.type == "DATE"]
+    days = {(timex.low, timex.high) for timex in told}
+    if len(days) != 1 or not tells_of_accident(setting.parse, before[0]):
+        return None
+    ((low, high),) = days
+    return Moment(edtf(low, high), None, "day") if low and high and precision(low, high) == "day" else None
 
 
 def _day_of_the_raid(setting: Setting, word: int) -> Moment | None:
@@ -150,16 +178,35 @@ def _lies_ahead(setting: Setting, timex: Timex) -> bool:
 
     So it is with "the next decade", and not with "the next morning" of a day that is past.
     """
-    published = _published_until(setting)
+    published = _told_until(setting, timex)
     if not published or not timex.low:
         return False
     coming = bool(AHEAD.intersection(timex.span.of(setting.story.text).lower().split()))
     return timex.low > published or (coming and (timex.high or "") > published)
 
 
-def _published_until(setting: Setting) -> str | None:
-    value = (setting.story.published.value or "").rpartition("/")[2]
+def _told_until(setting: Setting, timex: Timex) -> str | None:
+    """Return the last day that a time may have been written on: the one over it in a chronicle, or that of publication."""
+    number = setting.sentence_of(setting.word_of(timex.span))
+    day = setting.day_over(number) if number is not None else None
+    value = day.to_edtf() if day else (setting.story.published.value or "").rpartition("/")[2]
     return value if len(value) == 10 else None
+
+
+def _may_date(setting: Setting, at: int, timex: Timex, word: int) -> bool:
+    """True for a time that may be that of a matter; "now", "the first since May" and what is told of a noun leave it its day."""
+    if timex.value == "PRESENT_REF" or not (timex.low or timex.type == "DATE"):
+        return False
+    return not (is_since_a_rank(setting.parse, at) or _is_of_a_bystander(setting, at, word))
+
+
+def _is_of_a_bystander(setting: Setting, at: int, word: int) -> bool:
+    """True for a date in what is told of a noun that has no part in a deed: "left under a deal struck in May"."""
+    parse, verb = setting.parse, verb_above(setting.parse, at)
+    if verb is None or parse.dep[verb] not in ("acl", "relcl") or not _is_aside(setting, at, word):
+        return False
+    noun = parse.head[verb]
+    return parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] in BESIDE_A_DEED
 
 
 def _is_aside(setting: Setting, at: int, word: int) -> bool:
@@ -266,7 +313,7 @@ def _is_parts(setting: Setting, at: int, word: int) -> bool:
 
 def _from_then_on(setting: Setting, timex: Timex) -> Moment | None:
     """Return "since March" as the time from then to the day of publication, and as no time where that is not known."""
-    until = _published_until(setting)
+    until = _told_until(setting, timex)
     if not until or not timex.low or timex.low > until:
         return None
     return Moment(f"{timex.low}/{until}", timex.span.of(setting.story.text), precision(timex.low, until))
@@ -288,7 +335,7 @@ def _moment(setting: Setting, timex: Timex, ahead: bool) -> Moment | None:
     if not timex.low or not timex.high:
         return None
     text, high = timex.span.of(setting.story.text), timex.high
-    until = _published_until(setting)
+    until = _told_until(setting, timex)
     if until and not ahead and timex.low <= until < high and not any(letter.isdigit() for letter in text):
         high = until
     return Moment(edtf(timex.low, high), text, precision(timex.low, high))
@@ -328,18 +375,25 @@ def _tells_of_months(setting: Setting, first: int, last: int) -> bool:
     )
 
 
-def _digest_day(setting: Setting, number: int, event: EventMention | None) -> Moment | None:
-    """Return the day a digest reports on, for its bullets alone: the day before its date, and its date."""
-    story = setting.story
+def _told_day(setting: Setting, number: int, event: EventMention | None) -> Moment | None:
+    """Return the day of a sentence that names none: the one over it in a chronicle, or the day a digest reports on.
+
+    A bullet of a digest and an entry of a live page tell of the day before its date, or of its date.
+    """
     first, last = setting.parse.sentences[number]
-    block = story.blocks[setting.parse.block[first]]
-    if story.kind != "digest" or block.role != "bullet" or not story.published.value:
-        return None
     if event and event.status in ("planned", "expected"):
         return None
-    if any(setting.parse.lower[word] in PAST_WORDS for word in range(first, last)) or _tells_of_months(
-        setting, first, last
-    ):
+    if tells_of_before(setting.parse, first, last) or _tells_of_months(setting, first, last):
+        return None
+    day = setting.day_over(number)
+    return Moment(day.to_edtf(), None, "day") if day else _digest_day(setting, number)
+
+
+def _digest_day(setting: Setting, number: int) -> Moment | None:
+    story = setting.story
+    block = story.blocks[setting.parse.block[setting.parse.sentences[number][0]]]
+    is_bullet = story.kind == "digest" and block.role == "bullet"
+    if not (is_bullet or setting.chronicle.is_live) or not story.published.value:
         return None
     low, _, high = story.published.value.partition("/")
     if len(low) != 10 or len(high or low) != 10:

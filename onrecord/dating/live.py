@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from onrecord.dating.daysets import Constraint
 from onrecord.dating.stated import ALL_TIMES, day_over
 from onrecord.languages.en.pages import HOUR
 from onrecord.model import READ_KINDS, Page, Story
+from onrecord.timex.chronicle import hours_run_one_way, minute_of
 
 LEAST_ENTRIES, LONGEST_HOUR, LONGEST_HEAD = 2, 60, 2_000
-HALF_DAY = 12
 
 
 def live_days(page: Page, stories: tuple[Story, ...]) -> dict[str, Constraint]:
@@ -25,7 +24,7 @@ def live_days(page: Page, stories: tuple[Story, ...]) -> dict[str, Constraint]:
     if day:
         return {story.id: day for story in stories if story.kind in READ_KINDS and not story.published.value}
     under = [(story, minute) for story in stories if (minute := _minute_over(page, story)) is not None]
-    if len(under) < LEAST_ENTRIES or not _run_one_way([minute for _, minute in under]):
+    if len(under) < LEAST_ENTRIES or not hours_run_one_way([minute for _, minute in under]):
         return {}
     first = under[0][0].headline or under[0][0].extent
     day = day_over(page.stream[max(0, first.start - LONGEST_HEAD) : first.start])
@@ -40,26 +39,20 @@ def live_days(page: Page, stories: tuple[Story, ...]) -> dict[str, Constraint]:
     )
 
 
-def _run_one_way(minutes: list[int]) -> bool:
-    steps = [later - earlier for earlier, later in pairwise(minutes)]
-    turns = min(steps, default=0) < 0 < max(steps, default=0)
-    return not turns and all(abs(step) <= 60 * HALF_DAY for step in steps)
-
-
 def _day_of_all_times(stream: str) -> Constraint | None:
     """Return the day that a page prints once for all its hours: "Monday, 12 May 2025. All times local"."""
     if not ALL_TIMES.search(stream):
         return None
     lines = [line.strip() for line in stream.splitlines()]
     days = {line: day for line in lines if ALL_TIMES.search(line) and (day := day_over(line))}
-    minutes = [_minute(hour) for line in lines if (hour := HOUR.match(line[:LONGEST_HOUR])) and not hour["day"]]
-    return next(iter(days.values())) if len(days) == 1 and _run_one_way(minutes) else None
+    minutes = [minute_of(hour) for line in lines if (hour := HOUR.match(line[:LONGEST_HOUR])) and not hour["day"]]
+    return next(iter(days.values())) if len(days) == 1 and hours_run_one_way(minutes) else None
 
 
 def _minute_over(page: Page, story: Story) -> int | None:
     """Return the minute of the day that stands right before a story's headline, or None."""
     hour = _hour_over(page, story)
-    return _minute(hour) if hour and not hour["day"] else None
+    return minute_of(hour) if hour and not hour["day"] else None
 
 
 def _hour_over(page: Page, story: Story) -> re.Match[str] | None:
@@ -69,9 +62,3 @@ def _hour_over(page: Page, story: Story) -> re.Match[str] | None:
     start = story.headline.start
     lines = page.stream[max(0, start - LONGEST_HOUR) : start].rstrip().splitlines()
     return HOUR.fullmatch(lines[-1].strip()) if lines else None
-
-
-def _minute(hour: re.Match[str]) -> int:
-    half = (hour["half"] or "").lower()
-    clock = int(hour["hour"]) % HALF_DAY + HALF_DAY * (half == "p") if half else int(hour["hour"])
-    return 60 * clock + int(hour["minute"])

@@ -12,6 +12,7 @@ from onrecord.languages.en.dateline import find_dateline
 from onrecord.languages.en.pages import PLACES_BEFORE_DATE
 from onrecord.model import Page, Story
 from onrecord.timex import Expression, Interval, recognise, resolve
+from onrecord.timex.chronicle import stretch_of
 from onrecord.timex.days import shift
 
 DATE_RULES = frozenset({"iso", "numeric", "day-month", "month-day"})
@@ -63,6 +64,10 @@ def stated_date(page: Page, story: Story, floor: int) -> Constraint | None:
             kind = _kind(line, expression) if _is_day(expression) else ""
             if kind:
                 found[kind].append((line.text, expression))
+    if (stretch := stretch_of(story)) is not None:
+        # a bulletin of some days comes out before the next one's days are over
+        days = Interval(stretch.high, shift(stretch.high, stretch.width))
+        return Constraint(days=(days,), basis="stated", why=f"the days that it goes through end on {stretch.high}")
     if found["said"]:
         return _constraint(page, story, *found["said"][0])
     # bare date lines that differ belong to a list of other stories
@@ -100,8 +105,10 @@ def day_of_issue(head: str, is_alone: bool) -> Constraint | None:
     """
     days = dict[Interval, str]()
     for text, expression, day in _full_days(head):
-        places = PLACES_BEFORE_DATE.match(text) if is_alone else None
-        is_issue = DIGEST.search(text[: expression.start]) or (places and places.end() == expression.start)
+        before = text[: expression.start]
+        label = before.rpartition(" | ")[2]  # "SITUATION NOTE | Juba, 9 May 2025"
+        places = PLACES_BEFORE_DATE.match(text[len(before) - len(label) :]) if is_alone else None
+        is_issue = DIGEST.search(before) or (places and places.end() == len(label))
         if is_issue and not text[expression.end :].strip(" :.*|"):
             days.setdefault(day, text[expression.start : expression.end])
     if len(days) != 1:

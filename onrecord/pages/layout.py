@@ -40,6 +40,8 @@ TITLE_KINDS = frozenset({Kind.TITLE, Kind.QUESTION})
 _UNDER = frozenset({Kind.SHELL, Kind.BYLINE})
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s")
 HABIT = 2.5
+# so many lines of a day or an hour behind paragraphs make a chronicle or a live page
+LEAST_HEADINGS = 2
 # What a headline without label or byline costs: pages print more bare links and captions than bare headlines.
 BARE = 0.5
 _LISTS = frozenset({Kind.AGE, Kind.LIST_HEAD})
@@ -95,6 +97,7 @@ def parts_of(blocks: list[PageBlock], kinds: list[Kind]) -> list[Part]:
     if not blocks:
         return []
     rows = _costs(blocks, kinds)
+    _ease_time_headings(rows, blocks, kinds)
     prose = [index for index, kind in enumerate(kinds) if kind in PROSE_KINDS]
     cohesion = Cohesion((index, blocks[index].text) for index in prose)
     evidence = _title_evidence(blocks, kinds, prose, cohesion)
@@ -163,6 +166,29 @@ def _ease_short_prose(row: list[float], text: str) -> None:
         row[_I] -= 1.5
     if count <= 25:
         row[_H] -= 1.5
+
+
+def _ease_time_headings(rows: list[list[float]], blocks: list[PageBlock], kinds: list[Kind]) -> None:
+    """Days of a chronicle and hours of a live page, each on a line between paragraphs, are titles of what stands under them.
+
+    One such line alone is the story's own date.
+    """
+    shapes: dict[str, list[int]] = {}
+    for index, kind in enumerate(kinds[:-1]):
+        if kind is Kind.SHELL and kinds[index + 1] in PROSE_KINDS and words.TIME_ALONE.fullmatch(blocks[index].text):
+            shapes.setdefault(words.time_shape(blocks[index].text), []).append(index)
+    for listed in shapes.values():
+        if sum(_is_behind_prose(kinds, index) for index in listed) >= LEAST_HEADINGS:
+            for index in listed:
+                rows[index][_U] = 0.0
+                rows[index][_L] += HABIT
+
+
+def _is_behind_prose(kinds: list[Kind], index: int) -> bool:
+    """True for a block that only captions and lines of the site part from the paragraph before it."""
+    while index > 0 and kinds[index - 1] in (Kind.CAPTION, Kind.SITE, Kind.RULE):
+        index -= 1
+    return index > 0 and kinds[index - 1] in PROSE_KINDS
 
 
 @dataclass(frozen=True, slots=True)

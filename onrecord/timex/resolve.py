@@ -34,6 +34,7 @@ Tense = Literal["past", "future", ""]
 Basis = Literal["stated", "published", "narrative", "conflict", "unresolved", "none"]
 # days by which a date on the wrong side of the tense seems farther away than it is
 WRONG_SIDE = 150
+MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,11 +443,19 @@ def _offset(parts: Parts, anchor: Anchor) -> Value | None:
     if number is None or number > 1e6:
         return Value("DATE", "PAST_REF" if back else "FUTURE_REF", None, "none")
     own = way == "ago" or way in ("hence", "away") or way.startswith("from")
+    if not own and code_of(unit) in ("M", "Y") and anchor.previous and 1 < anchor.previous.width <= MONTH:
+        return _offset_of_month(anchor.previous, -number if back else number, unit)
     base, basis = _offset_base(own, anchor)
     if base is None:
         return Value("DATE", length(number, unit), None, "unresolved")
     days = move(base, -number if back else number, unit)
     return Value("DATE", _moved_value(days, unit), days, basis) if days else None
+
+
+def _offset_of_month(previous: Interval, number: float, unit: str) -> Value | None:
+    """Return what lies months or years from a month named before: "In March … Two months later"."""
+    middle = move(shift(previous.low, previous.width // 2), number, unit)
+    return Value("DATE", _moved_value(middle, unit), middle, "narrative") if middle else None
 
 
 def _offset_base(own: bool, anchor: Anchor) -> tuple[date | None, Basis]:

@@ -220,6 +220,25 @@ HOUR = re.compile(
     r"[\[(]?(?:(?P<day>[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? )?(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)(?:\s?(?P<half>[APap])\.?[Mm]\b\.?)?"
     r"(?:\s?\(?(?:GMT|UTC|E[SD]?T|C[ES]T|BST|EES?T|MSK|IST|AST|[Ll]ocal [Tt]ime)(?:[+-]\d{1,2}(?::\d\d)?)?\)?)?[\])]?\s*[-–—:|]?(?:\s+|$)"
 )
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_MONTH_WORD = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+# Nothing but a day or an hour on a line: "Monday, 3 March", "March 3, 2024:", "14:32 GMT".
+TIME_ALONE = re.compile(
+    rf"\W*{_DAY}(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_WORD}|{_MONTH_WORD} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?\W*|{HOUR.pattern}"
+)
+
+
+def time_shape(text: str) -> str:
+    """Return how a day or an hour is written, so that lines of one habit agree.
+
+    >>> time_shape("Monday, 3 March") == time_shape("Friday, 27 June"), time_shape("14:32") == time_shape("3 March 2024")
+    (True, False)
+    """
+    words = re.sub(r"[A-Z][a-z]+day\b", "D", text.strip(" *_#.:"))
+    words = re.sub(r"\b\d{4}\b", "Y", re.sub(_MONTH_WORD, "M", words))
+    return re.sub(r"\d{1,2}(?:st|nd|rd|th)?", "0", words)
+
+
 SOURCE_LINE = re.compile(
     r"^(?:Source|SOURCE|Originally published (?:by|on|in)|First published (?:by|on|in))\s?:?\s+(?P<name>[A-Z][^.:]{1,50})\.?$"
 )
