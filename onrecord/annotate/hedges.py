@@ -8,6 +8,7 @@ from onrecord.annotate.drafts import Draft
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en import counted as nouns
 from onrecord.languages.en import numerals as en
+from onrecord.languages.en.units import KINDS
 from onrecord.model import Qualifier
 
 SENTENCE_END = re.compile(r"[.!?;:,]\s*$")
@@ -306,6 +307,8 @@ def _other_sense(draft: Draft, found: re.Match[str], before: str) -> bool:
         and before[: found.start()].split()[-1:]
         and before[: found.start()].split()[-1] in nouns.DONE_ABOVE
     ):
+        return True
+    if words == "over" and last and last[0] in nouns.GONE_OVER and KINDS.get(draft.unit or "") == "area":
         return True
     if words == "over" and (
         draft.kind == "duration" or before.rstrip().endswith(("rule over", "lasting over", "all over"))

@@ -9,6 +9,7 @@ breaks nothing, and what cannot be told apart for sure is not reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from onrecord.breaks import areas, blame, days, figures, multiples, quotations, standings, superlatives, turned
 from onrecord.breaks.aligning import Pair
@@ -19,6 +20,7 @@ from onrecord.breaks.quotations import fidelity
 from onrecord.breaks.strangers import is_stranger
 from onrecord.breaks.tellings import Figure, Passage, Telling
 from onrecord.breaks.worded import is_shown
+from onrecord.breaks.wording import bag_of, likeness
 from onrecord.languages.en import retelling as en
 from onrecord.languages.en.holding import DENYING
 from onrecord.linked import Break, BreakKind, Told
@@ -75,10 +77,14 @@ def _all(pair: Pair) -> Iterator[Found]:
             yield from figures.compare(one, other)
         if not (figures.is_known(other) or pair.is_told_by_another(one, other)):
             yield from _claimant(pair, one.passage, other.passage)
-        if pair.echoes(one.passage, other.passage) and not _is_denied(one.passage, other.passage):
+        if (
+            pair.echoes(one.passage, other.passage)
+            and not _asks(other.passage)
+            and not _is_denied(one.passage, other.passage)
+        ):
             yield from standings.compare(one.passage, other.passage, (one.span, other.span))
     for left, right in pair.passages:
-        if any(each.retold == right.span for each in blamed) or id(right) in counted:
+        if any(each.retold == right.span for each in blamed) or id(right) in counted or _asks(right):
             continue
         if not (_is_counted(right, counted) or _has_other_fellow(pair, right)):
             yield from _claimant(pair, left, right)
@@ -91,6 +97,11 @@ def _all(pair: Pair) -> Iterator[Found]:
     yield from superlatives.compare(pair.told, pair.retold)
     yield from turned.compare(pair)
     yield from quotations.compare(pair.told, pair.retold)
+
+
+def _asks(passage: Passage) -> bool:
+    """True for a question: it says nothing, and so lays nothing to nobody."""
+    return passage.telling.sentence(passage.sentence).of(passage.telling.text).rstrip().endswith("?")
 
 
 def _is_counted(passage: Passage, counted: set[int]) -> bool:
@@ -197,11 +208,38 @@ def _once(pair: Pair, found: Iterable[Found]) -> list[Found]:
         else:
             key = (each.kind, each.told, each.retold)
         kept.setdefault(key, each)
+    kept = _one_a_claimant(pair, kept)
     changed = [each for each in kept.values() if each.kind in ("number-changed", "unit-swapped")]
     # "in 41 months" told as "in 41 weeks" is a unit swapped, and no window besides
     found = [each for each in kept.values() if each.rule != "window" or not any(
              each.told.overlaps(other.told) and each.retold.overlaps(other.retold) for other in changed)]  # fmt: skip
     return sorted(found, key=lambda each: (each.retold, each.told, each.kind))
+
+
+def _one_a_claimant(pair: Pair, found: dict[tuple[object, ...], Found]) -> dict[tuple[object, ...], Found]:
+    """Return breaks without a claimant dropped from a sentence a second time, by what he says right beside."""
+    dropped = [key for key, each in found.items() if each.kind == "claimant-dropped"]
+    gone = set()
+    for one, other in combinations(dropped, 2):
+        sides = [(pair.told.sentence_at(found[key].told.start), pair.retold.sentence_at(found[key].retold.start))
+                 for key in (one, other)]  # fmt: skip
+        (left, at), (right, there) = sides
+        if (
+            at == there
+            and left is not None
+            and right is not None
+            and abs(left - right) == 1
+            and pair.told.is_same_block(left, right)
+        ):
+            gone.add(one if _alike(pair, left, at) < _alike(pair, right, there) else other)
+    return {key: each for key, each in found.items() if key not in gone}
+
+
+def _alike(pair: Pair, told: int, retold: int | None) -> float:
+    """Return how alike two sentences are."""
+    index = retold if retold is not None else 0
+    bags = [bag_of(side.text, [side.matter(at)]) for side, at in ((pair.told, told), (pair.retold, index))]
+    return likeness(bags[0], bags[1], pair.weight)[0]
 
 
 __all__ = ["between_claims", "between_stories", "fidelity"]

@@ -22,6 +22,9 @@ from onrecord.model import Quantity
 LEAST_COSINE, LEAST_OF_TWO, LEAST_INSIDE = 0.30, 0.45, 0.62
 EQUAL_VALUE, OTHER_VALUE = 1.45, 1.15
 LEAST_CONTEXT, SURE_CONTEXT, LEAST_ECHO = 0.28, 0.75, 0.2
+# how many digits a number has that can be known by them in another order, and how alike the words around it are then:
+# where the number told is retold as well, where it is not, and where it has more digits still
+LEAST_DIGITS, LEAST_TURNED = 3, (0.5, 0.12, 0.02)
 NEARLY, NEAR_BEST, AGAIN = 0.15, 0.8, 0.6
 # how alike passages are whose only figures of a kind are one
 ONLY_COSINE, ONLY_SHARED = 0.45, 3
@@ -102,6 +105,10 @@ class Pair:
         for told, retold in self._only_ones():
             if id(retold) not in pairs and id(told) not in used:
                 pairs[id(retold)] = (told, retold)
+        for told, retold in self._turned_digits():
+            # a number with two digits changed about is nobody else's
+            if id(retold) not in pairs or not _is_equal(*(value_of(each.quantity) for each in pairs[id(retold)])):
+                pairs[id(retold)] = (told, retold)
         return tuple(sorted(pairs.values(), key=lambda each: each[1].span.start))
 
     def _only_ones(self) -> list[tuple[Figure, Figure]]:
@@ -119,6 +126,21 @@ class Pair:
                 ]
                 if len(same) == len(others) == 1:
                     found.append((told, same[0]))
+        return found
+
+    def _turned_digits(self) -> list[tuple[Figure, Figure]]:
+        """Return the figures that one story alone prints and whose digits the other prints in another order."""
+        sides = [[each for each in side.figures if _digits(each)] for side in (self.told, self.retold)]
+        values = [{value_of(each.quantity) for each in side} for side in sides]
+        found = []
+        for retold in sides[1]:
+            if value_of(retold.quantity) in values[0]:
+                continue
+            near = [each for each in sides[0] if _is_turned(_digits(each), _digits(retold))
+                    and is_same_dimension(each.quantity, retold.quantity)
+                    and self._context(each, retold) >= _least_turned(each, value_of(each.quantity) in values[1])]  # fmt: skip
+            if len(near) == 1:
+                found.append((near[0], retold))
         return found
 
     def is_told_by_another(self, told: Figure, retold: Figure) -> bool:
@@ -190,6 +212,26 @@ def value_of(quantity: Quantity) -> tuple[Decimal, ...] | None:
     """Return the numbers that a quantity prints, without its qualifier; None where it prints none."""
     found = tuple(each for each in (quantity.low, quantity.high) if each is not None)
     return found[:1] if len(set(found)) == 1 else found or None
+
+
+def _digits(figure: Figure) -> str:
+    """Return the digits of a figure that prints one number of three or more, in their order; else nothing."""
+    value = value_of(figure.quantity)
+    digits = str(int(value[0])) if value and len(value) == 1 and value[0] == int(value[0]) else ""
+    return digits if len(digits) >= LEAST_DIGITS else ""
+
+
+def _least_turned(figure: Figure, is_retold: bool) -> float:
+    """Return how alike the words around a number and another with its digits turned must be, to be of one matter."""
+    if is_retold:
+        return LEAST_TURNED[0]
+    return LEAST_TURNED[2 if len(_digits(figure).rstrip("0")) > LEAST_DIGITS else 1]
+
+
+def _is_turned(left: str, right: str) -> bool:
+    """True where two digits changed places: "19,730" and "17,930"."""
+    apart = [(one, other) for one, other in zip(left, right, strict=False) if one != other]
+    return len(left) == len(right) and len(apart) == 2 and apart[0] == apart[1][::-1]
 
 
 def _is_equal(left: tuple[Decimal, ...] | None, right: tuple[Decimal, ...] | None) -> bool:

@@ -24,6 +24,7 @@ from onrecord.model import Span, Toponym
 
 # a place that no gazetteer knows is no country either
 FINE = frozenset({"settlement", "district", "region", "unresolved"})
+WIDE = frozenset({"country", "region"})
 LEAST_ALIKE, LEAST_SHARED = 0.4, 3
 
 
@@ -34,7 +35,7 @@ def compare(pair: Pair) -> Iterator[Found]:
     sure = [each for each in pair.passages if _is_surely_paired(pair, *each)]
     for told, retold in [*counted, *sure]:
         if not (superlatives_of(retold) or is_turned(retold.telling, retold.sentence)):
-            found = _part_gone(told, retold) or _country_instead(told, retold)
+            found = _part_gone(told, retold) or _country_instead(told, retold) or _wider_instead(told, retold)
             if found is not None:
                 before, after = found
                 yield Found(
@@ -80,6 +81,73 @@ def _country_instead(told: Passage, retold: Passage) -> tuple[Span, Span] | None
         return area, owner
     nation = en.NATIONWIDE.search(retold.telling.text, retold.span.start, retold.span.end)
     return (area, Span(*nation.span())) if nation and not en.NATIONWIDE.search(sentence) else None
+
+
+def _wider_instead(told: Passage, retold: Passage) -> tuple[Span, Span] | None:
+    """Return the place told and the region or country that stands where it stood: "in Balchik" as "in Bulgaria"."""
+    matter = _said_of(told)
+    near = words_nearby(retold.telling, retold.sentence, 2)
+    if _has_own_place(told, retold):
+        return None
+    for wide in _toponyms(retold):
+        name = wide.span.of(retold.telling.text)
+        if wide.precision not in WIDE or re.search(rf"\b{re.escape(name)}", matter):
+            continue
+        for span, place in _places_in(told):
+            is_held = place is not None and _holds(wide, place)
+            is_gone = not any(re.search(rf"\b{re.escape(word)}", near) for word in span.of(told.telling.text).split())
+            if is_gone and (is_held or (place is None and _is_in(retold, wide))):
+                return span, wide.span
+    return None
+
+
+def _said_of(passage: Passage) -> str:
+    """Return the words of a passage's sentence without those of who says it: "the Yemen Traders' Chamber"."""
+    telling = passage.telling
+    whole = telling.matter(passage.sentence)
+    sources = [each.source for each in telling.reading.attributions if each.source and whole.contains(each.source)]
+    return "".join(sign for at, sign in enumerate(whole.of(telling.text), whole.start)
+                   if not any(each.start <= at < each.end for each in sources))  # fmt: skip
+
+
+def _holds(wide: Toponym, place: Toponym) -> bool:
+    if wide.precision == "country":
+        return place.precision != "country" and place.country == wide.country
+    return place.precision in ("settlement", "district") and place.admin == wide.admin is not None
+
+
+def _places_in(passage: Passage) -> Iterator[tuple[Span, Toponym | None]]:
+    """Yield the places narrower than a country that a passage names, and names that no gazetteer knows behind "in"."""
+    telling = passage.telling
+    states = {each.country for each in telling.reading.toponyms if each.precision == "country"}
+    for each in _toponyms(passage):
+        if each.precision in FINE and each.country is not None:
+            # a town of a country that the story never names may be the namesake of one that no gazetteer knows
+            yield each.span, each if each.country in states else None
+    for match in areas.NAMED.finditer(telling.text, passage.span.start, passage.span.end):
+        span = Span(*match.span("name"))
+        others = [*(each.span for each in telling.toponyms_in(passage.sentence) if each.precision != "unresolved"),
+                  *(each.span for each in telling.reading.timexes),
+                  *(each.source for each in telling.reading.attributions if each.source is not None)]  # fmt: skip
+        if not any(each.overlaps(span) for each in others):
+            yield span, None
+
+
+def _has_own_place(told: Passage, retold: Passage) -> bool:
+    """True where the sentence retold holds in a place or an area narrower than a country that is not told of besides."""
+    telling, told_words = retold.telling, told.telling.matter(told.sentence).of(told.telling.text)
+    whole = telling.matter(retold.sentence)
+    if areas.AREA.search(telling.text, whole.start, whole.end):
+        return True
+    fine = (each for each in telling.toponyms_in(retold.sentence)
+            if each.precision in FINE - {"region"} and not _is_of_source(telling, each))  # fmt: skip
+    return any(each.span.of(telling.text) not in told_words for each in fine)
+
+
+def _is_in(passage: Passage, place: Toponym) -> bool:
+    """True for a place in, from or across which something holds, or in a part of which: "in eastern Congo"."""
+    text = passage.telling.text
+    return areas.IN_OR_FROM.search(text[max(0, place.span.start - 30) : place.span.start]) is not None
 
 
 def _area_of(passage: Passage) -> tuple[Span | None, list[str]]:

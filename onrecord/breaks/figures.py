@@ -22,6 +22,7 @@ from onrecord.breaks.tellings import Figure, Telling
 from onrecord.breaks.windows import NOWHERE, Point, Window, standing, windows_in
 from onrecord.breaks.wording import bag_of
 from onrecord.languages.en import retelling as en
+from onrecord.languages.en.areas import WEEK_OR_MORE
 from onrecord.languages.en.holding import AGAINST
 from onrecord.languages.en.units import CURRENCY_WORDS, KINDS
 from onrecord.model import Quantity, Span
@@ -340,8 +341,13 @@ def _is_flow(figure: Figure, window: Window) -> bool:
     unit, words = figure.quantity.unit or "", figure.passage.words
     is_measured = _is_measured(figure.quantity) and unit not in en.UNIT_DAYS
     is_measured = is_measured and (not is_money(figure.quantity) or en.EARNED.search(words) is not None)
-    is_month = window.form == "period" and _is_tally(figure, window)
+    is_month = (window.form == "period" or _is_past_week(figure, window)) and _is_tally(figure, window)
     return is_month or (window.form in ("period", "relative") and (is_measured or unit == "percent"))
+
+
+def _is_past_week(figure: Figure, window: Window) -> bool:
+    """True for "last week", "this month": over which people flee or come, as no single event does."""
+    return window.form == "relative" and WEEK_OR_MORE.search(window.span.of(figure.passage.telling.text)) is not None
 
 
 def _is_tally(figure: Figure, window: Window) -> bool:

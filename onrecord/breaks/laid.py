@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from onrecord.breaks.claimants import DEFINITE, Claimant, claimant_of, core, same_voice, stems_of
-from onrecord.breaks.tellings import Passage, Telling
+from onrecord.breaks.tellings import INFINITIVE, Passage, Telling
 from onrecord.languages.en.attribution import SEATS
-from onrecord.languages.en.laying import lays
-from onrecord.languages.en.retelling import CLOSING_CUE, FORCE, VAGUE
+from onrecord.languages.en.laying import NAMING, lays
+from onrecord.languages.en.retelling import CLOSING_CUE, FORCE, OPENING_PART, VAGUE
 from onrecord.model import Attribution
 
 # the first words of a sentence, where its doer stands
@@ -44,6 +44,8 @@ def is_attributed(passage: Passage, told: Passage) -> bool:
     telling, index = passage.telling, passage.sentence
     words = telling.sentence(index).of(telling.text)
     claimants = [claimant_of(told.telling, each) for each in (*told.attributions, *_meant(told))]
+    if NAMING.search(words) or _is_part_of_said(passage):
+        return True
     if (telling.has_cue(index) or _is_of_themselves(told)) and _is_printed(next(iter(claimants), None), words):
         return True
     if any(each is not None and each.is_person and _is_printed(each, words) for each in claimants):
@@ -57,6 +59,13 @@ def is_attributed(passage: Passage, told: Passage) -> bool:
     if (not telling.attributions_in(index) and CLOSING_CUE.search(words)) or _closes(telling, index):
         return True
     return any(other.attributions and same_voice(told, other) != "different" for other in near)
+
+
+def _is_part_of_said(passage: Passage) -> bool:
+    """True for a part of a number that somebody gave right before: "Seven of them were deminers." behind "…, it said"."""
+    telling, index = passage.telling, passage.sentence
+    opens = OPENING_PART.match(telling.sentence(index).of(telling.text)) and telling.is_same_block(index, index - 1)
+    return bool(opens and telling.attributions_in(index - 1))
 
 
 def _closes(telling: Telling, index: int) -> bool:
@@ -128,7 +137,9 @@ def _is_of_themselves(told: Passage) -> bool:
         return False
     if told.attributions and told.attributions[0].stance == "promises":
         return True
-    return any(OF_ITSELF.match(words) for words in (content, told.words))
+    return any(OF_ITSELF.match(words) for words in (content, told.words)) or (
+        bool(told.attributions) and told.attributions[0].stance != "claims" and INFINITIVE.match(content) is not None
+    )
 
 
 def _is_of_their_own(told: Passage) -> bool:

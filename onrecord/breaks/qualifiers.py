@@ -31,7 +31,12 @@ def compare(told: Figure, retold: Figure) -> Iterator[Found]:
         yield Found("qualifier-hardened", before, after, "qualifier", "{told} hardened to {retold}")
     if one != other or left.vague or right.vague or _is_recalled(retold):
         return
-    if _is_spatial(told) or _is_told_so_too(told, retold) or (qualifier_of(retold) in BARE and is_kept(told, retold)):
+    if (
+        _is_spatial(told)
+        or _is_spatial(retold)
+        or _is_told_so_too(told, retold)
+        or (qualifier_of(retold) in BARE and is_kept(told, retold))
+    ):
         return
     if qualifier_of(told) in OPEN and qualifier_of(retold) in LOOSE:
         yield Found("qualifier-lost", before, after, "qualifier", "{told} lost its qualifier: {retold}")

@@ -20,6 +20,7 @@ from onrecord.linked import Fidelity, Variant
 from onrecord.model import Attribution, Reading, Span
 
 LEAST_WORDS = 3
+LEAST_BROKEN = 3
 LEAST_SHARED, LEAST_OF_ONE, LEAST_UNQUOTED = 0.45, 0.33, 0.75
 SENTENCES = "sentences"
 LONGEST, RAREST, MOST_NEAR = 1_200, 6, 200
@@ -166,10 +167,21 @@ def edits_of(told: Quotation, retold: Quotation) -> tuple[tuple[str, str], ...]:
             edits.append((" ".join(lost), " ".join(new)))
         elif is_end:
             cut, added = cut or " ".join(lost), added or " ".join(new)
+    # "there was nothing else" told as "there was nothing": the rest of the sentence stands, and its last word is gone
+    if not (edits or added) and _lacks_last_word(told, retold):
+        edits.append((told.words[-1], ""))
     # "ajar, not open" told as "open, not ajar": what is cut at one end stands at the other
     if not edits and added and set(added.split()) <= set(cut.split()):
         edits.append((cut, added))
     return tuple(edits)
+
+
+def _lacks_last_word(told: Quotation, retold: Quotation) -> bool:
+    """True where a quotation of some length breaks off right before the last word told, with no sign between."""
+    if len(retold.words) < LEAST_BROKEN or retold.words[-LEAST_BROKEN:] != told.words[:-1][-LEAST_BROKEN:]:
+        return False
+    between = told.telling.text[told.places[-2].end : told.places[-1].start]
+    return not between.strip() and len(told.words) not in told.breaks and told.places[-1] != told.places[-2]
 
 
 def _is_marked(told: Quotation, retold: Quotation, first: tuple[int, int], last: tuple[int, int]) -> bool:

@@ -10,6 +10,7 @@ from onrecord.breaks.finding import Found, hull
 from onrecord.breaks.qualifiers import qualified
 from onrecord.breaks.tellings import Figure, Telling
 from onrecord.breaks.wording import bag_of, stem
+from onrecord.languages.en import areas
 from onrecord.languages.en import retelling as en
 from onrecord.model import Span, Toponym
 
@@ -117,6 +118,7 @@ def _shares_of(figure: Figure, pattern: re.Pattern[str]) -> Span | None:
 def _place(told: Figure, retold: Figure) -> Iterator[Found]:
     """A number of one region told as the country's, or as nobody's."""
     yield from _part(told, retold)
+    yield from _of_country(told, retold)
     place = _region_of(told)
     if place is None:
         yield from _nominal_region(told, retold)
@@ -149,6 +151,17 @@ def _place(told: Figure, retold: Figure) -> Iterator[Found]:
         _is_of_event(told, place) or any(_is_named_anywhere(told, retold, each) for each in (place, *_places_of(told)))
     ):
         yield Found("scope-lost", hull(place.span, told.span), retold.passage.span, "place", "{told} became {retold}")
+
+
+def _of_country(told: Figure, retold: Figure) -> Iterator[Found]:
+    """A share "of the capital" told as one "of the country"."""
+    if value_of(told.quantity) != value_of(retold.quantity):
+        return
+    area = areas.OF_AREA.match(told.passage.telling.text, told.span.end)
+    country = areas.OF_COUNTRY.match(retold.passage.telling.text, retold.span.end)
+    if area is not None and country is not None:
+        yield Found("scope-lost", Span(told.span.start, area.end()), Span(retold.span.start, country.end()), "place",
+                    "{told} became {retold}")  # fmt: skip
 
 
 def _is_whole(told: Figure, part: Toponym, retold: Figure, whole: Toponym) -> bool:

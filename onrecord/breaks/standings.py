@@ -14,12 +14,13 @@ from onrecord.breaks.claimants import said
 from onrecord.breaks.finding import Found
 from onrecord.breaks.laid import is_bare
 from onrecord.breaks.tellings import INFINITIVE, Passage
-from onrecord.breaks.wording import bag_of, stem
+from onrecord.breaks.wording import Bag, bag_of, stem
 from onrecord.languages.en import holding as en
 from onrecord.languages.en.status import UNVERIFIED
 from onrecord.model import Span
 
 WOULD = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
+LEAST_GOVERNED = 3
 DOUBT = re.compile(UNVERIFIED, re.IGNORECASE)
 
 
@@ -56,7 +57,9 @@ def _is_held_back(retold: Passage) -> bool:
     """True where any word of the sentence retold holds back: "it is their hope", "is possible", "stays shut until"."""
     if en.LASTS_UNTIL.search(retold.words):
         return True
-    return en.HOLDING_BACK.search(retold.telling.sentence(retold.sentence).of(retold.telling.text)) is not None
+    # "accuses the colonel of having ordered it | and will submit its file": a promise holds back in its own words alone
+    own = retold.words if _promises(retold) else retold.telling.sentence(retold.sentence).of(retold.telling.text)
+    return en.HOLDING_BACK.search(own) is not None
 
 
 def _is_of_other_verb(told: Passage, retold: Passage) -> bool:
@@ -66,11 +69,18 @@ def _is_of_other_verb(told: Passage, retold: Passage) -> bool:
         return False
     start = told.span.start
     opening = en.GOVERNS.match(told.words, match.end())
-    governed = bag_of(told.telling.text, [Span(start + (opening or match).end(), told.span.end)])
+    governed = _governed(told, start + (opening or match).end())
     shared = governed.keys() & retold.bag.keys()
     return bool(governed) and (
         not shared or (next(iter(governed)) not in shared and len(shared) * 3 <= len(retold.bag))
     )
+
+
+def _governed(told: Passage, start: int) -> Bag:
+    """Return the stems of what a modal governs, without what is said of it behind a comma."""
+    comma = told.telling.text.find(", ", start, told.span.end)
+    near = bag_of(told.telling.text, [Span(start, comma)]) if comma > start else Bag()
+    return near if len(near) >= LEAST_GOVERNED else bag_of(told.telling.text, [Span(start, told.span.end)])
 
 
 def _lost_hedge(told: Passage, retold: Passage, at: tuple[Span, Span] | None) -> bool:

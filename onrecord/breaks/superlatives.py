@@ -97,7 +97,11 @@ def compare(told: Telling, retold: Telling) -> Iterator[Found]:
     """Yield the superlatives of a retelling that distort what those told count from."""
     for left, before, right, after in fellows(told, retold):
         is_wider = _is_widened(left, before, right, after)
-        is_other = before.reference is not None and _is_distorted(before, after, left)
+        is_other = (
+            _is_distorted(before, after, left)
+            if before.reference is not None
+            else _is_one_of(before) > _is_one_of(after)
+        )
         if is_wider or is_other or (after.is_ever and not before.is_ever and _names_state(right) - _names_state(left)):
             yield Found(
                 "superlative-distorted", hull_of(before), hull_of(after), "superlative", "{told} became {retold}"
@@ -142,6 +146,11 @@ def superlatives_of(passage: Passage) -> list[Superlative]:
 def hull_of(superlative: Superlative) -> Span:
     reference = superlative.reference or superlative.word
     return Span(superlative.word.start, max(reference.end, superlative.word.end))
+
+
+def _is_one_of(superlative: Superlative) -> bool:
+    """True for "one of the largest", "among the largest"."""
+    return superlative.rank.startswith(("one", "among"))
 
 
 def _is_distorted(told: Superlative, retold: Superlative, passage: Passage) -> bool:

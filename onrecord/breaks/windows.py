@@ -77,7 +77,9 @@ def standing(told: Window, retold: Window, today: Point = NOWHERE) -> Standing:
     if {"length", "ago"} & {told.form, retold.form}:
         return "lost" if retold.form == "since" and retold.is_war else "unsure"
     if told.form == "since":
-        return _compare_since(told, retold)
+        # "since then" points back at what the page has said
+        points_back = retold.form == "since" and retold.start == NOWHERE and not (retold.occasion or retold.is_war)
+        return "unsure" if points_back else _compare_since(told, retold)
     if retold.form == "since":
         return "lost" if retold.is_war else "unsure"
     return _compare_points(told, retold)

@@ -30,3 +30,23 @@ INSIDE = re.compile(
     r"\b(?:in|at|near|outside|across|throughout|within|inside|around|from)\s+(?:(?:the|all\s+of|parts\s+of)\s+)?(?:[a-z-]+\s+){0,2}(?:(?:[a-z]+\s+)?of\s+)?(?:[A-Z][\w’'-]+(?:,\s+|\s+and\s+|\s+))*(?:the\s+)?$"
 )
 OWNED = re.compile(r"\b(?P<owner>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)[’']s?\s+(?P<noun>(?:[a-z-]+\s+)?[a-z-]+)")
+# a name behind "in", "at" or "near" that no gazetteer may know: "in the border district of Irob", "at Niwa"
+NAMED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]long|[Oo]utside|left|fled|entered)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
+)
+IN_OR_FROM = re.compile(
+    r"\b(?:in|from|across|throughout|over|within|inside|left|fled)\s+(?:(?:all|the\s+whole|the\s+rest)\s+(?:of\s+)?)?(?:the\s+)?"
+    r"(?:(?:north|south|east|west|central|northern|southern|eastern|western)[a-z-]*\s+)?$",
+    re.IGNORECASE,
+)
+# "last week", "this month": over which people flee or come
+WEEK_OR_MORE = re.compile(r"\b(?:week|month|fortnight)\b", re.IGNORECASE)
+# "85 percent |of the capital|" and "|of the country|"
+OF_AREA = re.compile(
+    r"\s+of\s+(?:the|its|this|that)\s+(?:[a-z]+\s+)?(?:capital|city|town|region|province|district|county|governorate|state|oblast|island|valley|delta|camp)\b",
+    re.IGNORECASE,
+)
+OF_COUNTRY = re.compile(
+    r"\s+of\s+(?:the|all|its|this|that)\s+(?:whole\s+|entire\s+)?(?:country|nation)\b", re.IGNORECASE
+)

@@ -114,6 +114,8 @@ RUN = word_set(
 DONE_ABOVE = word_set(
     "down downed intercepted destroyed neutralised neutralized flying flew seen spotted them drones missiles"
 )
+# "gone over 1,240 hectares": searched, not more than
+GONE_OVER = word_set("go goes going gone went pass passed swept flew flown flying")
 # "the |number| of prisoners freed rose |to| 150"
 NUMBERS = word_set("number total count tally figure")
 LEVELS = word_set("to at")

@@ -87,7 +87,7 @@ CONDITION = re.compile(
 # words that hold back wherever they stand in a sentence; the modals are left out, which may go with another verb
 HOLDING_BACK = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|expect(?:s|ed|ation|ations)?|possib(?:le|ility|ly)|prospects?|probab(?:le|ly)|likel(?:y|ihood)|chances?|perhaps|count(?:s|ed|ing)?\s+on|look(?:s|ed|ing)?\s+(?:forward\s+)?(?:to|for)|await(?:s|ed|ing)?|"
-    r"think(?:s|ing)?|thought|believ\w+|belief|suspect(?:s|ed)?|assum\w+|guess\w*|reckon\w*|foresee\w*|envisag\w+|consider(?:s|ed|ing|ation)?|"
+    r"think(?:s|ing)?|thought|believ\w+|belief|suspect(?:s|ed)?|suspici\w+|assum\w+|guess\w*|reckon\w*|foresee\w*|envisag\w+|consider(?:s|ed|ing|ation)?|"
     r"exclud\w+|rul(?:e|es|ed|ing)\s+out|in\s+mind|in\s+(?:his|her|its|their)\s+(?:view|opinion|eyes)|accus\w+|alleg\w+|charge(?:s|d)?\s+(?:that|against|of|by)|under\s+(?:review|discussion)|"
     r"if|whether|unless|provided|condition|plans?|planned|intention|intends?|aims?\s+to|sought|seeks?|(?-i:may)|might|could|talk)\b",
     re.IGNORECASE,

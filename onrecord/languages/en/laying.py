@@ -30,7 +30,7 @@ _IRREGULAR = """
 _NOUNS = {*NOUNS, *VIEW_NOUNS, *ESTIMATE_NOUNS} - {"order", "attack", "offer", "word", "news", "mind", "plan"}
 _FIXED = (
     "according", "responsible", "words", "figures", "number", "numbers", "survey", "data", "sums", "talk", "talks", "critics",
-    "accuser", "accusers", "spokesman", "spokeswoman", "spokesperson",
+    "accuser", "accusers", "version", "account", "telling", "spokesman", "spokeswoman", "spokesperson",
 )  # fmt: skip
 
 
@@ -54,6 +54,13 @@ LAYING_WORDS = frozenset(form for lemma in _VERBS for form in _forms(lemma)) | f
 # "as the ministry has worked out"
 AS_SOMEBODY = re.compile(r"\bas\s+(?:(?:the|an?|its|their)\s+)?[^,.;]{3,60}?\s(?:has|have|had)\b")
 _WORD = re.compile(r"[a-z]+")
+# "the price |he names|", "in the government's version": what somebody gives, with no verb of saying
+NAMING = re.compile(
+    r"\b(?:price|cost|figure|number|sum|amount|date|reason|toll|total|share)s?\s+(?:that\s+|which\s+)?(?:s?he|it|they|the\s+[a-z]+)\s+"
+    r"(?:names?d?|gives?|gave|cites?d?|quote[sd]?|mention(?:s|ed)|put\s+on)\b"
+    r"|\b(?:in|by)\s+(?:the\s+)?[^,.;]{3,50}[’']s?\s+(?:own\s+)?(?:version|account|telling|view|words|eyes|opinion|reading)\b",
+    re.IGNORECASE,
+)
 # somebody says it, in so many words
 LAID = re.compile(
     r"\b(?:according\s+to|sa(?:y|ys|id)|told|estimat(?:es|ed)|reckon(?:s|ed)?|rul(?:es|ed)|report(?:s|ed)|claim(?:s|ed)|warn(?:s|ed)|puts?\s+(?:the|at)|"

@@ -63,7 +63,7 @@ HEDGE_BEFORE = re.compile(
     r"[\s(]*(?:us|[acs]|au|hk|nz)?\s?[$€£¥]?\s?$"
 )
 HEDGE_AFTER: tuple[tuple[str, str], ...] = (
-    ("at_least", r"^\W{0,2}(?:(?:\w+ )?(?:or more\b|or longer\b|at least\b(?! \d))|and more\b(?! [a-z])|and above\b(?! \d)|or above\b|or older\b|and over\b(?! \w)|\+)"),
+    ("at_least", r"^\W{0,2}(?:(?:\w+ )?(?:or more\b|or longer\b|at least\b(?! (?:\d|a |half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twent|thirt|dozens|hundreds)))|and more\b(?! [a-z])|and above\b(?! \d)|or above\b|or older\b|and over\b(?! \w)|\+)"),
     ("at_most", r"^\W{0,2}(?:\w+ )?(?:or less|or fewer|or below|at most|at the most|or under)"),
     ("about", r"^\W{0,2}(?:\w+ )?(?:or so|or thereabouts|-odd)"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ _IRREGULAR = {"worst": "bad", "worse": "bad", "best": "good", "better": "good", 
               "least": "few", "less": "few", "fewer": "few", "little": "few", "further": "far", "furthest": "far"}  # fmt: skip
 # words in -er that compare nothing
 _NO_COMPARATIVE = (
-    r"(?!(?:over|under|after|never|ever|other|another|number|former|latter|later|earlier|together|whether|either|neither|rather|"
+    r"(?!(?:october|over|under|after|never|ever|other|another|number|former|latter|later|earlier|together|whether|either|neither|rather|"
     r"border|winter|summer|power|water|river|fighter|order|member|paper|matter|danger|shelter|leader|however|hunger|quarter|per|her|"
     r"offer|enter|consider|remember|cover|longer(?=\s+(?:be|is|are|was|were|have|has|had|in|at)\b)|[a-z]+mber|[a-z]+ster|[a-z]+ther)\b)"
 )
@@ -50,7 +50,7 @@ def root(word: str) -> str:
 GROUPS = {root(word): group for word, group in SUPERLATIVE_GROUPS.items()}
 # "the coldest", "its driest": any superlative that ends so, and no noun
 ANY = re.compile(
-    r"\b(?:the|its|their|his|her)\s+(?P<word>(?!(?:forest|protest|arrest|harvest|interest|request|conquest|contest|latest|tempest|"
+    r"\b(?P<rank>one\s+of\s+|among\s+)?(?:the|its|their|his|her)\s+(?P<word>(?!(?:forest|protest|arrest|harvest|interest|request|conquest|contest|latest|tempest|"
     r"manifest|nearest|west|north-?west|south-?west|midwest|rest|test|quest|guest|chest|nest|pest|priest|crest)\b)[a-z]{3,}est)\b",
     re.IGNORECASE,
 )
