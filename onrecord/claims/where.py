@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from onrecord.annotate.arguments import is_ranked, reach, verb_above
+from onrecord.annotate.arguments import has_noun_subject, is_ranked, reach, verb_above
 from onrecord.claims.setting import Setting
+from onrecord.claims.unlisted import is_at_other_town, printed_town, town_meant, unknown_towns
 from onrecord.languages.en.counted import TIME_NOUNS
 from onrecord.languages.en.events import DIRECTIONS, SETTLEMENTS
 from onrecord.languages.en.names import FACILITY_ENDS
@@ -33,6 +34,7 @@ CARRIED = (
 SENT = ("drones_", "missiles_")
 # what happens in a town, which must not be put into another
 TAKES_PLACE = ("attack.", "battle", "territory.", "infrastructure.", "casualty.", "other:withdrawal")
+LOSSES = ("killed", "wounded", "casualties", "missing", "captured", "hostages", "detained")
 # what is done over land more often than in one town
 ON_GROUND = (
     "battle",
@@ -46,6 +48,8 @@ ON_GROUND = (
 MAX_CLIMB = 8
 LONGEST_LABEL = 6
 TOLD_ELSEWHERE = frozenset({"diplomacy.statement", "aid.military", "aid.financial"})
+# what a place before it only names: "the Africa Corps"
+TROOP_NAMES = frozenset({"Corps", "Legion", "Army", "Brigade", "Battalion", "Division", "Regiment"})
 AMID = frozenset({"amid", "amidst", "despite"})
 MEANWHILE = frozenset({"as", "while", "whereas", "although", "though"})
 OWN_PLACE = frozenset(
@@ -82,19 +86,19 @@ def _place_of(setting: Setting, word: int | None, predicate: str, event: EventMe
     if predicate == "other:money":
         listed = [(at, toponym) for at, toponym in listed if at in phrase]  # where a sum was named is not where it went
     talk = predicate.startswith("diplomacy.")
-    # "in Borodianka, north-west of Kyiv": nothing happened in Kyiv
-    listed = [found for found in listed if not _lies_off(setting, found[0])] or listed
     fit = [
         (at, toponym) for at, toponym in listed
         if at not in elsewhere and not _is_amid(setting, at, word) and _stands_as_place(setting, at, toponym) and not _is_seat(setting, number, at, toponym)
         and (_is_met_in(setting, at, word) if talk else at in phrase or not _is_venue(setting, at))
     ]  # fmt: skip
+    # "in Borodianka, north-west of Kyiv": nothing happened in Kyiv
+    fit = [found for found in fit if not _lies_off(setting, found[0])] or fit
     if event is None:
         fit = [found for found in fit if not _is_of_other_number(setting, found[0], word)]
         fit = [found for found in fit if not _is_said_of_it(setting, found[0], word)]
         if predicate.startswith(SENT):
             fit = [found for found in fit if not _is_in_outcome(setting, found[0], word)]
-    elif predicate.startswith(TAKES_PLACE) and (unknown := _unknown_towns(setting, word, event, clause)):
+    elif predicate.startswith(TAKES_PLACE) and (unknown := unknown_towns(setting, word, event, clause)):
         fit = [found for found in fit if found[1].precision != "settlement" or _is_with(setting, found[0], unknown)]
     others = (
         set() if event is None or predicate.startswith(CARRIED) else _clauses_of_others(setting, number, event) - clause
@@ -111,34 +115,19 @@ def _place_of(setting: Setting, word: int | None, predicate: str, event: EventMe
             if not talk and predicate != "mobilisation"
             else None
         )
+        or (
+            printed_town(setting, word, clause, elsewhere | others)
+            if predicate.startswith(TAKES_PLACE + LOSSES)
+            else None
+        )
+        or (town_meant(setting, word, clause) if not talk else None)
         or _announced(setting, word)
-        or (_carried(setting, number) if predicate.startswith(CARRIED) and not _is_apart(setting, word) else None)
-    )
-
-
-def _unknown_towns(setting: Setting, word: int, event: EventMention, clause: set[int]) -> list[int]:
-    """Return the names that stand where a town would and that no gazetteer has: "took Belun and left Gao"."""
-    parse = setting.parse
-    told = {at for span in event.recipients for at in parse.words_in(span)}
-    near = clause if parse.tag[word].startswith("VB") else set(reach(parse, word))
-    unnamed = (
-        at for at in sorted(near | told)
-        if parse.pos[at] == "PROPN" and at not in setting.toponym_by_word and at not in setting.entity_by_word
-        and at not in setting.dated and (parse.ent[at] not in ("ORG", "PRODUCT", "FAC") or event.type == "territory.captured")
-    )  # fmt: skip
-    return [at for at in unnamed if _is_a_towns(setting, at)]
-
-
-def _is_a_towns(setting: Setting, at: int) -> bool:
-    """True for a name behind "in", "the town of", or acted on as towns are."""
-    parse = setting.parse
-    while parse.dep[at] == "conj":
-        at = parse.head[at]
-    over = parse.head[at]
-    if parse.dep[at] == "pobj" and parse.lower[over] == "of":
-        return parse.lower[parse.head[over]] in SETTLEMENTS
-    return (parse.dep[at] == "pobj" and parse.lower[over] in ("in", "near", "outside", "into")) or (
-        parse.dep[at] == "dobj" and parse.lemma[over] in DONE_TO_TOWNS
+        or (
+            _carried(setting, number)
+            if predicate.startswith(CARRIED)
+            and not (_is_apart(setting, word) or is_at_other_town(setting, word, clause))
+            else None
+        )
     )
 
 
@@ -214,6 +203,8 @@ def _is_of_other_number(setting: Setting, at: int, word: int) -> bool:
         if up == above or word in reach(parse, up):
             return False
         above = up
+        if parse.lower[parse.head[above]] == "of" and parse.head[parse.head[above]] == word:
+            return False  # "nine of the 30 wards in Gao"
         if above in (verb_above(parse, word), _outcome_of(setting, word)):
             return False  # "two rockets hit Gao, killing nine": the nine fell where the rockets did
         told = (above, *(c for c in parse.children[above] if parse.dep[c] in ("nsubj", "nsubjpass")))
@@ -331,6 +322,7 @@ def _beside(setting: Setting, number: int, word: int) -> set[int]:
         tops = (
             at for at in range(*parse.sentences[number])
             if parse.dep[at] == "advcl" and any(parse.lower[child] in MEANWHILE for child in parse.children[at])
+            and (parse.tag[at] != "VBG" or has_noun_subject(parse, at))  # "died while |clearing| a road near Gao"
         )  # fmt: skip
         setting.asides[number] = [clause for top in tops if told.isdisjoint(clause := set(reach(parse, top)))]
     return {inner for clause in setting.asides[number] if word not in clause for inner in clause}
@@ -342,6 +334,8 @@ def _stands_as_place(setting: Setting, at: int, toponym: Toponym) -> bool:
     top = _phrase_top(setting, at)
     dep = parse.dep[top]
     named = setting.entity_by_word.get(at)
+    if parse.dep[at] == "compound" and parse.tag[top] == "NNP" and parse.text[top] in TROOP_NAMES:
+        return False
     if top != at and parse.dep[at] in ("compound", "nmod") and parse.lemma[top] in STRUCK_BY:
         # "a Kharkiv raid": where it was; a capital may stand for its state
         return toponym.precision != "country" and (named is None or named.type != "government")
