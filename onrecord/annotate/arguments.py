@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from onrecord.annotate.parse import Parse
 from onrecord.languages.en.attribution import SPEECH
-from onrecord.languages.en.events import BESIDE, DIRECTIONS, TRANSPARENT
+from onrecord.languages.en.events import BESIDE, CARRYING, DIRECTIONS, TRANSPARENT
 from onrecord.languages.en.status import DEFINITE
 from onrecord.model import Span
 
@@ -64,6 +64,12 @@ def reach(parse: Parse, top: int) -> list[int]:
             ):
                 stack.append(child)
     return sorted(reached)
+
+
+def load_of(parse: Parse, carrier: int) -> list[int]:
+    """Return the words for what a carrier is told to bear: "trucks |carrying flour| reached the town"."""
+    bearing = (c for at in reach(parse, carrier) for c in parse.children[at] if parse.dep[c] == "acl")
+    return [at for verb in bearing if parse.lemma[verb] in CARRYING for at in reach(parse, verb)]
 
 
 def core(parse: Parse, head: int) -> list[int]:
@@ -140,7 +146,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         ):
             return _antecedent(parse, verb, raised)  # "is scheduled to host"
         agent = next((child for child in children if parse.dep[child] == "agent"), None)
-        if agent is not None:
+        acts = any(parse.dep[child] == "nsubj" for child in children)  # "the two talked |by telephone|"
+        if agent is not None and not acts:
             return next(iter(parse.children[agent]), None)
         if parse.lemma[verb] in ENGAGED and parse.tag[verb] == "VBN":
             engaged = next((child for child in children if parse.dep[child] == "nsubjpass"), None)
@@ -261,6 +268,10 @@ def _whole(parse: Parse, verb: int, part: int) -> int | None:
     if parse.tag[part] == "CD" and parse.lower[part + 1 : part + 3] == ["out", "of"]:
         # "downed nine out of twelve drones"
         return next((child for child in parse.children[part + 2] if parse.dep[child] == "pobj"), None)
+    told = any(parse.dep[child] == "appos" for child in parse.children[part])
+    if parse.tag[part] == "CD" and parse.lower[part + 1 : part + 3] == ["of", "the"] and not told:
+        # "destroyed nine of the drones", not "one of the detainees, a worker, died"
+        return next((child for child in parse.children[part + 1] if parse.dep[child] == "pobj"), None)
     for link in links:
         if any(parse.tag[child] in ("WDT", "WP") for child in parse.children[link]):
             before = min(link, part) - 1
@@ -281,12 +292,33 @@ def object_of(parse: Parse, verb: int) -> int | None:
         return amount  # "donated $40m"
     if parse.dep[verb] == "acl" and parse.tag[verb] == "VBN":
         return _apposed(parse, parse.head[verb])
+    if (shared := _shared(parse, verb)) is not None:
+        return shared
     if is_told_done(parse, verb):
         return next(child for child in parse.children[parse.head[verb]] if parse.dep[child] == "nsubjpass")
     for child in parse.children[verb]:
         if parse.dep[child] == "prep" and parse.lower[child] in TARGET_PREPOSITIONS:
             return next((word for word in parse.children[child] if parse.dep[word] == "pobj"), None)
     return None
+
+
+def _shared(parse: Parse, verb: int) -> int | None:
+    """Return what a verb acts on by another: "downed or |jammed| 9 drones", "was hit and |destroyed|", "before being |driven| out"."""
+    after = next((child for child in parse.children[verb] if parse.dep[child] == "conj"), None)
+    if after is not None and verb < after <= verb + 2 and parse.tag[after] == parse.tag[verb]:
+        return next((child for child in parse.children[after] if parse.dep[child] == "dobj"), None)
+    above, passive = parse.head[verb], any(parse.dep[child] == "auxpass" for child in parse.children[verb])
+    if parse.tag[verb] != "VBN" or has_noun_subject(parse, verb):
+        return None
+    if parse.dep[verb] == "conj" and parse.tag[above] == "VBN" and not passive:
+        return next((child for child in parse.children[above] if parse.dep[child] == "nsubjpass"), None)
+    if not passive or parse.dep[verb] not in ("pcomp", "advcl"):
+        return None
+    over = verb_above(parse, verb)
+    found = ("nsubjpass", "nsubj")
+    return (
+        next((child for child in parse.children[over] if parse.dep[child] in found), None) if over is not None else None
+    )
 
 
 def _apposed(parse: Parse, noun: int) -> int:

@@ -173,3 +173,9 @@ def is_circumstance(parse: Parse, word: int) -> bool:
     """Tell "after two weeks of combat" and "part of an offensive" from "marks the start of combat"."""
     link = parse.head[word]
     return parse.lower[link] != "of" or parse.lemma[parse.head[link]] not in PHASES
+
+
+def is_of_none(parse: Parse, verb: int) -> bool:
+    """True for "no prisoners have been freed"."""
+    acting = (child for child in parse.children[verb] if parse.dep[child] in ("nsubj", "nsubjpass"))
+    return any(parse.lower[inner] == "no" for at in acting for inner in parse.children[at])

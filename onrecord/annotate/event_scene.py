@@ -103,12 +103,13 @@ def _speakers(context: Context, titles: frozenset[str]) -> set[int]:
         for word in range(len(parse))
         if parse.ent[word] == "PERSON" and _has_title(parse, word, titles)
     }
-    bare = titles & BARE_SPEAKERS
+    # "the head of the region, Ildar Safin": the parse takes many a foreign name for a country's
+    bare, persons = titles & BARE_SPEAKERS, _persons(context)
     for word in range(len(parse)):
         if (
             (parse.lower[word] in bare and not _is_at_home(parse, word))
             or parse.text[word] in titled | BODIES
-            or (parse.ent[word] == "GPE" and not _has_age(parse, word))
+            or (parse.ent[word] == "GPE" and word not in persons and not _has_age(parse, word))
             or (parse.lower[word] == "ministry" and _is_foreign(parse, word))
         ):
             speakers.add(word)

@@ -15,6 +15,7 @@ from onrecord.annotate.arguments import (
     compound_top,
     core,
     is_withholding,
+    load_of,
     named_span,
     object_of,
     phrase_heads,
@@ -34,6 +35,7 @@ from onrecord.annotate.event_reality import (
     is_lacking,
     is_mere_idea,
     is_modifier,
+    is_of_none,
     is_prevented,
     is_purpose,
     is_reason,
@@ -72,6 +74,7 @@ from onrecord.languages.en.events import (
     BODIES,
     CLASSES,
     DEPICTING,
+    DOWNING,
     DRAWING,
     ENGAGING,
     FIGHTING,
@@ -95,7 +98,11 @@ LACKS = frozenset({"no", "without"})
 HABITS = frozenset({"attack.other", "casualty.report"})
 # what is aimed at: land, buildings, forces
 TARGETS = (
-    CLASSES["settlements"] | CLASSES["damageable"] | CLASSES["forces"] | {"country", "capital", "target", "targets"}
+    CLASSES["settlements"]
+    | CLASSES["damageable"]
+    | CLASSES["forces"]
+    | CLASSES["people"]
+    | {"crowd", "crowds", "demonstrators", "country", "capital", "target", "targets"}
 )
 MARKS = frozenset({"PLACE", "STATE", "PERSON", "NAME", "MONEY", "SPEAKER", "HEAD", "PROPER", "NUMBER"})
 # what one verb can launch together: "250 drones and 14 missiles" are two strikes
@@ -153,6 +160,8 @@ def _matches(scene: Scene, word: int, listed: tuple[Rule, ...]) -> list[Match]:
     if is_unreal(stand) or (pos == "verb" and is_hypothetical(parse, word, stand)):
         return []
     best = max(holding, key=lambda rule: rule.demand)
+    if pos == "verb" and is_of_none(parse, word):
+        stand = replace(stand, negated=True)
     if best.near & LACKS:
         stand = replace(stand, negated=False)  # "no heating", "without gas": the lack itself is the event
     if pos == "noun" and (
@@ -186,6 +195,8 @@ def _clause(parse: Parse, word: int, pos: str) -> Clause:
         for argument in (subject, target):
             if argument is not None:
                 reached.update(reach(parse, argument))
+        if subject is not None:
+            reached.update(load_of(parse, subject))
         return Clause(parse, word, sorted(reached), [word], subject, target)
     phrase = reach(parse, compound_top(parse, word))
     verb = verb_above(parse, word)
@@ -212,6 +223,8 @@ def _holds(scene: Scene, rule: Rule, clause: Clause) -> bool:
         return False
     if rule.kind.name == "infrastructure.damage" and is_of_arms(parse, clause.object):
         return False
+    if armed and parse.lemma[clause.word] in DOWNING and is_of_arms(parse, clause.object):
+        return False  # "air defences destroyed 14 drones": nothing was struck with them
     if rule.kind.name == "battle" and is_dispute(scene, clause):
         return False
     if rule.kind.name == "weapons_transfer" and not _is_transfer(scene, rule, clause):
@@ -445,8 +458,8 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
     """True where two triggers of one type tell of one event: neither doer nor place keeps them apart."""
     if match.type != other.type:
         return False
-    if match.stand.negated != other.stand.negated:
-        return False
+    if match.stand.negated != other.stand.negated or _is_still_ahead(match) != _is_still_ahead(other):
+        return False  # "they foresaw an exchange of prisoners, and 13 have been freed"
     if match.type.split(".")[0] not in ("attack", "territory", "battle") and match.type != "diplomacy.statement":
         return True
     words = {match.clause.word, other.clause.word}
@@ -462,6 +475,10 @@ def _same(scene: Scene, match: Match, other: Match) -> bool:
     if match.type == "diplomacy.statement" and is_same_speaker(scene.parse, match.clause.word, doers):
         return True
     return not (mine and theirs and mine != theirs) and (len(doers) < 2 or None in doers)
+
+
+def _is_still_ahead(match: Match) -> bool:
+    return match.type == "other:prisoner_exchange" and (match.stand.future or match.stand.plan is not None)
 
 
 def _are_two_deeds(parse: Parse, match: Match, other: Match) -> bool:

@@ -221,6 +221,10 @@ def _through_preposition(parse: Parse, preposition: int, result: Standing) -> bo
         result.supposed = True
         result.doubt("possible")
         return False
+    warned = parse.head[above] if parse.dep[above] == "dobj" else above
+    if parse.lemma[warned] in words.WARNINGS and parse.lower[preposition] in ("of", "against", "about"):
+        result.supposed = True  # "warned the rebels against new raids"
+        return False
     if parse.lower[preposition] == "for" and parse.lemma[above] in words.STAGES:
         result.supposed = True
         return False

@@ -23,7 +23,7 @@ FORCES = _words(
     "regiments division divisions personnel servicemen serviceman contingent contingents fighter fighters militant "
     "militants mercenary mercenaries marine marines paratrooper paratroopers infantry reinforcement reinforcements "
     "conscript conscripts reservist reservists officer officers peacekeeper peacekeepers warship warships fleet navy "
-    "corps advisers squadron squadrons manpower frigate frigates destroyer destroyers reserves gunboat gunboats"
+    "corps advisers squadron squadrons manpower frigate frigates destroyer destroyers reserves gunboat gunboats instructors trainers commandos"
 )
 WEAPONS = _words(
     "weapon weapons weaponry arms ammunition ammo munition munitions shell shells missile missiles rocket rockets tank "
@@ -47,7 +47,10 @@ DAMAGEABLE = _words(
     "property properties unit units kindergarten university dormitory office offices storage tank line lines network watchtower tower towers mall supermarket hypermarket store "
     "stores centre center checkpoint checkpoints camp camps lorry lorries truck trucks bus buses convoy ambulance "
     "ambulances tanker tankers cinema theatre theater monastery temple cathedral tent tents shelter shelters bazaar prison prisons barracks "
-    "train trains wagon wagons locomotive locomotives cistern cisterns cabinet cabinets site sites enterprise workshop mill installation installations terminals flats ward wards capacity ship ships vessel vessels boat boats silo silos carrier carriers freighter freighters granary farm nursery stadium"
+    "train trains wagon wagons locomotive locomotives cistern cisterns cabinet cabinets site sites enterprise workshop mill installation installations terminals flats ward wards capacity ship ships vessel vessels boat boats silo silos carrier carriers freighter freighters granary farm nursery stadium "
+    "pylon pylons transformer transformers turbine turbines boiler boilers mast masts antenna kiosk kiosks stall stalls "
+    "barn barns garage garages hangar hangars villa villas palace library bakery bakeries laboratory synagogue shrine "
+    "jetty pier quay reservoir pump pumps markets"
 )
 LEADERS = _words(
     "president presidents minister ministers chancellor premier king queen emir prince secretary ambassador "
@@ -67,13 +70,23 @@ COURTS = _words("court courts judge judges tribunal jury prosecutor prosecutors 
 MILITARY = _words("military defence defense security lethal weapon weapons arms ammunition munitions air-defence army")
 AGREEMENTS = _words(
     "agreement agreements treaty treaties pact pacts deal deals accord accords memorandum partnership ceasefire "
-    "cease-fire truce armistice protocol convention charter framework roadmap compact"
+    "cease-fire truce armistice protocol convention charter framework roadmap compact declaration understanding"
 )
 PEOPLE = _words(
     "people person civilian civilians soldier soldiers officer officers individual individuals child children woman "
     "women man men worker workers resident residents troops others policeman policemen rescuer rescuers medic medics "
     "journalist journalists serviceman servicemen volunteer volunteers patient patients monk monks farmer farmers villager villagers refugee "
-    "refugees passenger passengers student students boy girl militant militants"
+    "refugees passenger passengers student students boy girl militant militants boys girls teenager teenagers teacher "
+    "teachers pupil pupils nurse nurses doctor doctors paramedic paramedics engineer engineers driver drivers miner miners "
+    "herder herders shepherd shepherds trader traders fisherman fishermen sailor sailors priest priests nun nuns activist "
+    "activists reporter reporters employee employees staffer staffers member members mother mothers father fathers son sons "
+    "daughter daughters brother brothers sister sisters guest guests mourner mourners worshipper worshippers pensioner "
+    "pensioners bystander bystanders protester protesters hostage hostages guard guards tourist tourists"
+)
+# what is brought to people in need
+RELIEF = _words(
+    "aid relief food flour rice wheat grain rations medicine medicines medical vaccine vaccines tent tents tarpaulin "
+    "tarpaulins blanket blankets parcels supplies humanitarian formula insulin"
 )
 
 CLASSES: dict[str, frozenset[str]] = {
@@ -93,6 +106,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "military": MILITARY,
     "agreements": AGREEMENTS,
     "people": PEOPLE,
+    "relief": RELIEF,
 }
 
 # verbs that lend a noun their subject: "launched an attack", "carried out drills"
@@ -122,6 +136,10 @@ DEPICTING = _words(
 ARMS = (WEAPONS | MISSILES | DRONES | SHELLS) - _words(
     "vehicle vehicles equipment arsenal hardware mine mines weapons arms"
 )
+# what air defences do to arms in flight
+DOWNING = _words("destroy damage down intercept neutralise neutralize jam disable suppress repel stop")
+# participles that say what a truck or a ship has on board
+CARRYING = _words("carry bear load lade transport haul bring")
 # people who are captured, not land
 TAKEN = _words(
     "volunteer volunteers prisoner prisoners hostage hostages suspect suspects pilot pilots crew citizen citizens national "
@@ -179,7 +197,7 @@ TRANSPARENT = _words(
     "majority bulk rest share group groups kind kinds type types lot lots village villages town towns city cities "
     "settlement settlements region area areas territory district province control stretch swathes portion remainder "
     "package shipment delivery consignment contingent unit units additional variety range leader leaders president "
-    "minister ministers ministry government secretary percent % fifth quarter third"
+    "minister ministers ministry government secretary percent % fifth quarter third last tonne tonnes ton tons truckload truckloads"
 )
 # nouns that leave the event in a noun before them an event: "mobilisation drive", not "strike drones"
 EVENT_HEADS = _words(
@@ -187,7 +205,7 @@ EVENT_HEADS = _words(
     "process attack attacks strike strikes assault barrage raid raids agreement deal programme program push call summit"
 )
 # adjectives that leave a deed a mere idea
-IDEAS = _words("possible potential hypothetical conceivable eventual")
+IDEAS = _words("possible potential hypothetical conceivable eventual any")
 PLAN_NOUNS = _words("plan agreement deal promise decision pledge order vow intention commitment proposal intend")
 SETTLEMENT_NOUNS = _words(
     "village villages town towns city cities settlement settlements hamlet hamlets suburb suburbs port"
@@ -241,7 +259,9 @@ CIVIL = _words("commission court courts parliament senate congress council union
 ATTEMPTS = _words("aim seek try hope want attempt wish look strive")
 # whom spokespeople must speak for to take a stand between states
 SPOKESPEOPLE = _words("spokesman spokeswoman spokesperson")
-SPOKEN_FOR = _words("foreign government presidential chancellery commission")
+SPOKEN_FOR = _words(
+    "foreign government presidential chancellery commission rebel rebels movement front junta militants insurgents"
+)
 # a director of these speaks as a scholar
 LEARNING = _words(
     "center centre institute university program programme policy school college studies project thinktank"

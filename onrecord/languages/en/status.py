@@ -56,6 +56,8 @@ ABILITIES = _words("capacity means readiness willingness freedom")
 BLAMES = _words("suspicion allegation case")
 ADJECTIVES_SUPPOSED = _words("capable able afraid wary reluctant unwilling keen eager")
 FEARS = _words("fear dread suspect")
+# "warned of new raids", "guard against an attack": none is told to have been
+WARNINGS = _words("warn caution alert guard brace")
 # what somebody may come to do: "open to annexing the coast"
 OPEN = _words("open opposed averse close committed")
 # from where, or with what, a thing may come to be done: "a staging post for an attack"
