@@ -175,12 +175,22 @@ def governors_of(draft: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]]
             found.append((name, lemma, steps))
         if parse.tag[up][:2] == "VB" and dep not in ("amod", "compound") and parse.dep[up] != "prep":
             verb = up
+            found.extend(_shared(parse, up, dep, steps))
             if dep not in ("conj",):
                 found.extend(_around_verb(parse, up, word, dep, steps))
                 break
         word = up
     own = _own_verb(parse, root) if draft.whole_of is None else None
     return found, verb if own is None else own
+
+
+def _shared(parse: Parse, verb: int, dep: str, steps: int) -> list[tuple[str, str, int]]:
+    """Return the first of two verbs that share their object: "|downed| or jammed 53"."""
+    first = parse.head[verb]
+    if dep != "dobj" or parse.dep[verb] != "conj" or parse.tag[first][:2] != "VB" or _takes_object(parse, first):
+        return []
+    joined = all(parse.text[at] != "," for at in range(first, verb)) and verb - first <= 3
+    return [("object", parse.lemma[first].lower(), steps + 1)] if joined else []
 
 
 def _whole(part: Draft, parse: Parse) -> tuple[list[tuple[str, str, int]], int | None]:

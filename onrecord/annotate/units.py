@@ -388,10 +388,20 @@ def unit_of(parse: Parse, first: int, noun: int) -> str:
         or word == "force"
         or word.endswith(("ist", "sman", "swoman", "eer"))
         or _demonym(parse, noun)
+        or _is_done_to_persons(parse, noun, word)
     ):
         return "person"
     # names in the plural stay whole in the lemma tables: "F-16s", "Leopards"
     return nouns.SAME.get(word) or nouns.SAME.get(word.removesuffix("s"), word)
+
+
+def _is_done_to_persons(parse: Parse, noun: int, word: str) -> bool:
+    """True for whoever was wounded or abducted, by whatever name: "killed four |dockers|", "abducted nine |herders|"."""
+    if word in nouns.SAME or word in nouns.NOT_PERSONS or parse.tag[noun] != "NNS":
+        return False
+    while parse.dep[noun] == "conj" and parse.tag[parse.head[noun]] == "NNS":
+        noun = parse.head[noun]
+    return parse.dep[noun] in ("dobj", "nsubjpass") and parse.lemma[parse.head[noun]].lower() in nouns.DONE_TO_PERSONS
 
 
 def _demonym(parse: Parse, noun: int) -> bool:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from onrecord.languages import word_set
 
+# what is done to persons, and what else is killed or hurt
+DONE_TO_PERSONS = word_set("kill wound injure murder behead execute abduct kidnap maim massacre")
+NOT_PERSONS = word_set(
+    "cow cattle ox bull calf buffalo sheep lamb goat camel horse donkey mule pig dog cat animal bird chicken hen fish bee tree"
+    " beast elephant yak reindeer job bill law plan deal project order contract maneuver manoeuvre warrant command program"
+    " programme target hostage eye knee leg arm life chance hope vehicle tank drone missile plane ship boat"
+)
 PERSONS = word_set(
     "people person individual civilian child kid boy girl man woman baby infant toddler teenager teen adult elder "
     "pensioner resident inhabitant citizen national native villager townsman local victim casualty fatality survivor "
@@ -34,7 +41,8 @@ PERSONS = word_set(
     "wounded invalid amputee bereaved mourner marcher striker picketer squatter occupant householder lodger bather "
     "swimmer diver surfer sunbather kidnappee abductee stowaway castaway evacuee returnee squaddie airwoman cleric mullah "
     "elder chieftain sheikh commissioner councillor councilor alderman magistrate bailiff clerk cashier waiter cook chef "
-    "cleaner driver's courier porter conductor steward stewardess trainee apprentice intern rookie newcomer"
+    "cleaner driver's courier porter conductor steward stewardess trainee apprentice intern rookie newcomer "
+    "rohingya fulani tutsi hutu hazara roma bedouin tuareg yazidi maasai pashtun"
 )
 # what a head noun must look like to be a people's name: "11 Ukrainians", "three Israelis"
 DEMONYM_ENDINGS = ("ians", "eans", "cans", "ans", "ese", "ish", "raelis", "aqis", "nis", "ghans", "rians", "anes", "oles",
