@@ -37,6 +37,7 @@ from onrecord.model import Attribution, Entity, Span
 Sameness = Literal["same", "different", "unsure"]
 NAME_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*(?:[’'-][^\W\d_]+)*")
 STATE_NAMES = frozenset(name.removeprefix("the ").lower() for name in STATES.values())
+STATE_STEMS = frozenset(map(stem, STATE_NAMES))
 APPOSITION = re.compile(r"\s*,\s*([^,.;\n]{3,90})")
 DEFENCE = frozenset({stem("defence"), "ministry"})
 # what no pronoun of a person stands for
@@ -329,10 +330,11 @@ def sameness(left: Claimant | None, right: Claimant | None) -> Sameness:
         ):
             return "different"
     for one, other in ((left, right), (right, left)):
-        is_other = one.is_unnamed and other.is_body and not one.about & other.about
+        is_known = other.is_body or not (other.is_unnamed or other.is_person)
+        is_other = one.is_unnamed and is_known and not one.about & other.about
         if is_other and one.stems and (one.stems <= BYSTANDING or one.head & BYSTANDING):
             return "different"
-        if is_other and one.about <= ARMED and other.about & CIVIL:
+        if is_other and one.about - STATE_STEMS <= ARMED and other.about & CIVIL:
             return "different"
     if any(each.is_unnamed and len(each.about) <= 1 for each in (left, right)):
         kinds = [each.about & BODIES for each in (left, right)]
@@ -349,9 +351,9 @@ def _are_of_other_kinds(left: Claimant, right: Claimant) -> bool:
         return True
     for one, other in ((left, right), (right, left)):
         is_bystander = one.is_unnamed and bool((one.head or one.stems) & BYSTANDING) and not other.about & BYSTANDING
-        if is_bystander and (other.is_body or other.is_person or other.about & BODIES):
+        if is_bystander and (other.is_body or other.is_person or not other.is_unnamed or other.about & BODIES):
             return True
-        if one.stems and one.stems <= ARMED and other.about & CIVIL:
+        if one.stems and one.stems - STATE_STEMS <= ARMED and other.about & CIVIL:
             return True
     return False
 
