@@ -254,6 +254,7 @@ CARRIED = [
      "infrastructure.damage", None),
     ("a mine told before", "On Monday a bus ran over a mine near Izium. Five passengers were killed.", "casualty.report",
      "2024-12-16"),
+    ("by those who raided", "On Monday riders overran a post near Izium. The attackers killed nine men.", "casualty.report", "2024-12-16"),
     ("a speech told before", "On Monday the mayor spoke about the harvest. Five people were killed.", "casualty.report", None),
     ("one more of the raids", "A rocket hit a school in Kharkiv on Monday. Another rocket struck a mill.",
      "attack.missile_strike", "2024-12-16"),
@@ -275,6 +276,8 @@ BESIDE_A_DEED = [
     ("of a deal", "Troops withdrew from Gao under a deal that was signed in May.", "other:withdrawal", None),
     ("of what was done", "Troops shelled the convoy which left Gao on Monday.", "attack.other", "2024-12-16"),
     ("its own and a deal's", "On Monday troops withdrew from Gao under a deal that was signed in May.", "other:withdrawal", "2024-12-16"),
+    ("of what somebody is held for", "Police arrested a man suspected of planting the bomb which was found on Monday.",
+     "other:detention", None),
     ("by a timetable", "Chad spoke of peace before the election opens on 28 December.", "election", "2024-12-28"),
 ]  # fmt: skip
 

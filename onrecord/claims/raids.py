@@ -25,6 +25,7 @@ ACCIDENTS = RAIDS_AND_ARMS | {
     "derail",
     "shooting",
 }
+ATTACKERS = frozenset({"attackers", "assailants", "raiders", "gunmen", "attacker", "assailant", "gunman", "bomber"})
 PLACING = frozenset({"on", "at", "in", "near", "against", "of", "to", "for"})
 
 
@@ -44,6 +45,19 @@ def is_one_more(parse: Parse, word: int) -> bool:
     return parse.lower[subject] in ONE_OF_THEM or any(
         parse.lower[child] in ONE_MORE for child in parse.children[subject]
     )
+
+
+def is_by_the_attackers(parse: Parse, word: int) -> bool:
+    """True for what those did whose raid was told before: "|The attackers| shot nine men"."""
+    verb = word if parse.tag[word].startswith("VB") else verb_above(parse, word)
+    for _ in range(3):
+        if verb is None:
+            return False
+        subjects = [child for child in parse.children[verb] if parse.dep[child] == "nsubj"]
+        if subjects:
+            return parse.lower[subjects[0]] in ATTACKERS and is_definite(parse, subjects[0])
+        verb = parse.head[verb] if parse.dep[verb] == "conj" else None
+    return False
 
 
 def tells_of_accident(parse: Parse, number: int) -> bool:

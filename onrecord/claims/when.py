@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from onrecord.annotate.arguments import is_definite, is_ranked, verb_above
 from onrecord.annotate.parse import Parse
-from onrecord.claims.raids import goes_on_about_a_raid, is_one_more, tells_of_accident
+from onrecord.claims.raids import goes_on_about_a_raid, is_by_the_attackers, is_one_more, tells_of_accident
 from onrecord.claims.setting import Setting
 from onrecord.claims.speakers import Voice, voice_of
 from onrecord.claims.tenses import is_scheduled, is_since_a_rank, tells_of_before
@@ -22,6 +22,7 @@ LESS_OR_MORE = frozenset(
 PART_REACH = 12
 MAX_BACK = 40
 # what comes of a raid, and words of another time than the raid's
+BY_ATTACKERS = ("attack.", "casualty.", "other:capture", "other:looting", "infrastructure.")
 OUTCOMES = ("casualty.", "infrastructure.", "energy.cutoff", "other:shooting_down")
 APART = PAST_WORDS | frozenset({"each", "every", "daily", "regularly", "often", "before", "total", "altogether"})
 # what brings in a noun that has no part in what a verb tells
@@ -109,6 +110,8 @@ def _carried_moment(setting: Setting, word: int, event: EventMention | None) -> 
     before = setting.sentences_of_block(number)
     if event.type.startswith("attack.") and is_one_more(setting.parse, word):
         return _only_day(setting, before)
+    if event.type.startswith(BY_ATTACKERS) and is_by_the_attackers(setting.parse, word):
+        return _only_day(setting, before) or _day_told(setting, before[-1:])
     if not _comes_of_a_raid(setting, word, event):
         return None
     told = _places_in(setting, before)
@@ -128,9 +131,14 @@ def _only_day(setting: Setting, numbers: range) -> Moment | None:
 def _day_of_the_accident(setting: Setting, number: int) -> Moment | None:
     """Return the one day in the sentence before, where that tells of a mine or a crash: "Five soldiers died." """
     before = setting.sentences_of_block(number)[-1:]
-    told = [timex for at in before for _, timex in setting.timexes.get(at, []) if timex.low or timex.type == "DATE"]
+    return _day_told(setting, before) if before and tells_of_accident(setting.parse, before[0]) else None
+
+
+def _day_told(setting: Setting, numbers: range) -> Moment | None:
+    """Return the one day that some sentences name."""
+    told = [timex for at in numbers for _, timex in setting.timexes.get(at, []) if timex.low or timex.type == "DATE"]
     days = {(timex.low, timex.high) for timex in told}
-    if len(days) != 1 or not tells_of_accident(setting.parse, before[0]):
+    if len(days) != 1:
         return None
     ((low, high),) = days
     return Moment(edtf(low, high), None, "day") if low and high and precision(low, high) == "day" else None
@@ -206,7 +214,16 @@ def _is_of_a_bystander(setting: Setting, at: int, word: int) -> bool:
     if verb is None or parse.dep[verb] not in ("acl", "relcl") or not _is_aside(setting, at, word):
         return False
     noun = parse.head[verb]
+    if parse.dep[at] == "poss" or _is_in_another_deed(parse, noun, word):
+        return True
     return parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] in BESIDE_A_DEED
+
+
+def _is_in_another_deed(parse: Parse, noun: int, word: int) -> bool:
+    """True for a noun that another verb parts from a deed: "held a man suspected of |planting| the bomb found in May"."""
+    deed = word if parse.tag[word].startswith("VB") else verb_above(parse, word)
+    verb = verb_above(parse, noun)
+    return noun != word and verb not in (None, deed, word) and parse.dep[verb or 0] in ("pcomp", "acl", "relcl")
 
 
 def _is_aside(setting: Setting, at: int, word: int) -> bool:
