@@ -17,6 +17,7 @@ PLACED = [
     ("off the town", "Drones hit a mill in Irpin, north-west of Kyiv.", "attack.drone_strike", {"Irpin"}),
     ("the town told before", "Rebels came to Kharkiv. Drones hit a mill in the town.", "attack.drone_strike", {"Kharkiv"}),
     ("one of two towns", "Rebels came to Kharkiv and Odesa. Drones hit a mill in the town.", "attack.drone_strike", {None}),
+    ("over a whole sentence", "In Odesa, police broke up a protest and arrested nine men.", "other:detention", {"Odesa"}),
     ("another town", "Rebels came to Kharkiv. Drones hit a mill in a nearby town.", "attack.drone_strike", {None}),
     ("the capital is a capital", "Rebels came to Kharkiv. Drones hit a mill in the capital.", "attack.drone_strike", {None}),
     ("what they did when they died", "Two men were killed while clearing a road near Orikhiv.", "casualty.report", {"Orikhiv"}),

@@ -301,7 +301,17 @@ def _is_at_unknown_site(setting: Setting, clause: set[int], listed: list[tuple[i
 def _clauses_of_others(setting: Setting, number: int, event: EventMention) -> set[int]:
     """Return the words of a sentence that stand in the clause of an event of another type."""
     found = [at for at, other in setting.events.get(number, []) if other.type != event.type]
-    return {inner for at in found[:8] for inner in setting.clause_of(at)}
+    words = {inner for at in found[:8] for inner in setting.clause_of(at)}
+    return words.difference(_opening(setting, number))
+
+
+def _opening(setting: Setting, number: int) -> list[int]:
+    """Return the words that place a whole sentence: "|In Gao|, police broke up a march and took away nine men"."""
+    parse = setting.parse
+    first = parse.sentences[number][0]
+    words = list(parse.descendants(first)) if parse.lower[first] in ("in", "at", "near", "outside") else []
+    after = max(words, default=first) + 1
+    return words if parse.text[after : after + 1] == [","] else []
 
 
 def _talks(setting: Setting, number: int) -> set[int]:
