@@ -116,7 +116,7 @@ DONE = [
     ("Nine rockets were fired at Gao and two at Kidal.", [("attack.missile_strike", (), ("Gao",), "Gao")]),
     ("The army took Novohrabske and moved towards Pokrovsk.", [("territory.captured", (), ("Novohrabske",), None)]),
     ("Missiles hit Zarelny, a village near Kharkiv, and Izium.", [("attack.missile_strike", (), ("Zarelny", "Izium"), "Izium")]),
-    ("The raid on the border town of Quernov came a day before an attack on oil tanks in Bryansk.", [("attack.other", (), ("border town",), None)]),
+    ("The raid on the border town of Quernov came a day before an attack on oil tanks in Bryansk.", [("attack.other", (), ("border town",), "Quernov")]),
     ("Rockets hit Novomoskovsk in the Dnipropetrovsk region.", [("attack.missile_strike", (), ("Samar",), "Samar")]),
     ("Oslo’s troops seized the village of Gao.", [("territory.captured", ("Norway",), ("Gao",), "Gao")]),
     ("Chad claimed that its troops took Gao.", [("territory.captured", ("Chad",), ("Gao",), "Gao")]),
