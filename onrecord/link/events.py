@@ -208,7 +208,11 @@ def _happening(nodes: Sequence[Node], whole: Whole) -> Happening | None:
     kinds = [node.profile.predicate for node in events or nodes]
     return Happening(
         id=content_id("happening", min(whole.claim_ids)),
-        type=max(sorted(set(kinds)), key=lambda kind: (kind not in VAGUE, kinds.count(kind), kind)),
+        # an attack comes before the dead and the damage that it left
+        type=max(
+            sorted(set(kinds)),
+            key=lambda kind: (kind not in VAGUE, kind.startswith("attack"), kinds.count(kind), kind),
+        ),
         claim_ids=tuple(sorted(whole.claim_ids)),
         story_ids=tuple(stories),
         place=next(_places(nodes, whole), None),
