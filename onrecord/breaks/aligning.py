@@ -132,11 +132,14 @@ class Pair:
         """Return the figures that one story alone prints and whose digits the other prints in another order."""
         sides = [[each for each in side.figures if _digits(each)] for side in (self.told, self.retold)]
         values = [{value_of(each.quantity) for each in side} for side in sides]
+        alike: dict[str, list[Figure]] = {}
+        for told in sides[0]:
+            alike.setdefault("".join(sorted(_digits(told))), []).append(told)
         found = []
         for retold in sides[1]:
             if value_of(retold.quantity) in values[0]:
                 continue
-            near = [each for each in sides[0] if _is_turned(_digits(each), _digits(retold))
+            near = [each for each in alike.get("".join(sorted(_digits(retold))), ()) if _is_turned(_digits(each), _digits(retold))
                     and is_same_dimension(each.quantity, retold.quantity)
                     and self._context(each, retold) >= _least_turned(each, value_of(each.quantity) in values[1])]  # fmt: skip
             if len(near) == 1:
